@@ -1,0 +1,54 @@
+// One set-up at a time for one account: two at once would take node_modules from under each other.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Does the work while holding the lock file, waiting for another living set-up to end first. The lock of a set-up that
+ * died is taken over.
+ * @param {string} path
+ * @param {() => void} onWait called once if another set-up is at work
+ * @param {() => Promise<void>} work
+ */
+export async function withLock(path, onWait, work) {
+  mkdirSync(dirname(path), { recursive: true });
+  let waited = false;
+  while (!take(path)) {
+    if (!waited) onWait();
+    waited = true;
+    await sleep(500);
+  }
+  const release = () => rmSync(path, { force: true });
+  process.once('exit', release);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  try {
+    await work();
+  } finally {
+    release();
+    process.off('exit', release);
+  }
+}
+
+/** @param {string} path */
+function take(path) {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+  }
+  if (holderLives(path)) return false;
+  rmSync(path, { force: true });
+  return take(path);
+}
+
+/** @param {string} path */
+function holderLives(path) {
+  try {
+    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives and is another account's. An empty file: it was made this instant, ask again.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
