@@ -1,0 +1,72 @@
+import type { EventData, PresentedText, ShownCertificate } from './events.ts';
+import type { Layout, Plan } from './plan.ts';
+import type { SessionRole } from './rights.ts';
+
+/** Who commands. `system` is `conduct` itself, going on from the log. */
+export type Actor =
+  | { readonly kind: 'system' }
+  | {
+      readonly kind: 'session';
+      readonly role: SessionRole /** A person's id, or a site's for a feed. */;
+      readonly id: string;
+    };
+
+/** What people ask for in so many words; decided without looking anything up. */
+export interface SpokenCommands {
+  readonly openDoors: object;
+  readonly goLive: object;
+  readonly startItem: { readonly item: string };
+  readonly chooseLayout: { readonly layout: Layout; readonly focus?: string | undefined };
+  readonly openAir: { readonly source: string };
+  readonly closeAir: { readonly source: string };
+  readonly hold: object;
+  readonly resume: object;
+  readonly suspend: object;
+  readonly cancel: object;
+  readonly conclude: object;
+  readonly removePerson: { readonly person: string };
+  readonly withdrawText: { readonly original: string };
+  readonly askReady: object;
+  readonly giveReady: object;
+  readonly openSigning: { readonly original: string };
+  readonly closeSigning: { readonly original: string };
+  readonly skipTurn: { readonly original: string; readonly person: string };
+  readonly reopenTurn: { readonly original: string; readonly person: string };
+  readonly judgeCertificate: { readonly person: string; readonly fingerprint: string; readonly accept: boolean };
+  readonly confirmIdentity: { readonly person: string; readonly how: string };
+  readonly offerGesture: {
+    readonly original: string;
+    readonly sha256: string;
+    readonly field: string;
+    readonly fingerprint: string;
+  };
+  readonly endGesture: { readonly original: string; readonly why: 'taken-back' | 'voided' };
+  readonly decline: object;
+  readonly notNow: object;
+  readonly release: object;
+  readonly publish: object;
+}
+
+/** What `conduct` commands once it has looked things up, verified or made them. The first three act for a person. */
+export interface ConductedCommands {
+  readonly presentText: { readonly text: PresentedText };
+  readonly showCertificate: { readonly certificate: ShownCertificate };
+  readonly submitSignature: {
+    readonly original: string /** `seq` of the `TurnOpened` it answers. */;
+    readonly turn: number /** SHA-256 of its blob. */;
+    readonly cms: string;
+  };
+  readonly plan: { readonly plan: Plan };
+  readonly lapseTurn: { readonly original: string; readonly turn: number };
+  readonly lapseGesture: { readonly original: string; readonly person: string };
+  readonly applySignature: EventData['SignatureApplied'];
+  readonly addDocumentTimestamp: EventData['DocumentTimestamped'];
+  readonly timestampHead: EventData['HeadTimestamped'];
+  readonly raiseIncident: { readonly code: string; readonly detail: string; readonly person?: string | undefined };
+}
+
+type Named<C> = { readonly [N in keyof C]: { readonly name: N } & C[N] }[keyof C];
+
+export type SpokenCommand = Named<SpokenCommands>;
+export type ConductedCommand = Named<ConductedCommands>;
+export type Command = ConductedCommand | SpokenCommand;

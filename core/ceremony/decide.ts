@@ -1,0 +1,403 @@
+import type { Actor, Command } from './commands.ts';
+import { Refusal, require } from './errors.ts';
+import type { CeremonyEvent, EventRows, NewEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { type ItemAction, personOf, releaserOf } from './plan.ts';
+import { allowed } from './rights.ts';
+import { type CeremonyState, hasSigned, type OriginalState, type Phase } from './state.ts';
+import { complete, endTurns, openTurns, underWay } from './turns.ts';
+
+/**
+ * What a command leads to: the events to append, none where it changes nothing. Pure.
+ * @param context `at`: the clock of `app.ts`, ISO 8601, UTC, never before the last event's
+ * @throws Refusal where rights, the phase or the facts do not allow it
+ */
+export function decide(
+  state: CeremonyState | undefined,
+  command: Command,
+  context: { readonly at: string; readonly actor: Actor },
+): readonly NewEvent[] {
+  const { actor, at } = context;
+  if (command.name === 'plan') {
+    require(!state, 'already-planned', 'This ceremony is planned already.');
+    return [{ type: 'CeremonyPlanned', data: { plan: command.plan } }];
+  }
+  require(state, 'not-planned', 'There is no such ceremony.');
+  authorise(state, command, actor);
+  const events = eventsOf(state, command, actor);
+  return [...events, ...openTurns(after(state, events, at), at)];
+}
+
+/** Facts that `conduct` reports as the system and in which phases the log still takes them. */
+const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
+  lapseTurn: ['open', 'live', 'held', 'suspended', 'concluded'],
+  lapseGesture: ['open', 'live', 'held', 'suspended'],
+  applySignature: ['live', 'held', 'suspended'],
+  addDocumentTimestamp: ['live', 'held', 'suspended', 'concluded'],
+  timestampHead: ['live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
+  raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],
+};
+
+function authorise(state: CeremonyState, command: Command, actor: Actor): void {
+  const { name } = command;
+  const phases = systemPhases[name];
+  if (actor.kind === 'system') {
+    require(phases?.includes(
+      state.phase,
+    ), 'not-allowed', `The ceremony is ${state.phase}: ${name} is not possible now.`);
+    return;
+  }
+  require(!state.people[actor.id]?.removed, 'person-removed', 'You were removed from this ceremony.');
+  const action = name === 'raiseIncident' ? 'reportIncident' : name;
+  require(action !== 'plan' && !isSystems(action), 'not-allowed', `Only the system may ${name}.`);
+  require(allowed(
+    actor.role,
+    action,
+    state.phase,
+  ), 'not-allowed', `As ${actor.role} you cannot do this while the ceremony is ${state.phase}.`);
+  if (name === 'raiseIncident') require(phases?.includes(state.phase), 'not-allowed', 'The log is closed.');
+}
+
+type SystemsOwn = 'addDocumentTimestamp' | 'applySignature' | 'lapseGesture' | 'lapseTurn' | 'timestampHead';
+
+function isSystems(name: string): name is SystemsOwn {
+  return ['addDocumentTimestamp', 'applySignature', 'lapseGesture', 'lapseTurn', 'timestampHead'].includes(name);
+}
+
+/** The state after events that are decided but not yet in the log. Hashes play no part in the fold. */
+function after(state: CeremonyState, events: readonly NewEvent[], at: string): CeremonyState {
+  return events.reduce((so, { type, data, row }, index) => {
+    const event = { seq: state.seq + index + 1, at, actor: '', prev: '', hash: '', type, data } as CeremonyEvent;
+    return evolve(so, row ? { event, row: { salt: '', body: row as EventRows[keyof EventRows] } } : { event });
+  }, state);
+}
+
+function eventsOf(
+  state: CeremonyState,
+  command: Exclude<Command, { name: 'plan' }>,
+  actor: Actor,
+): readonly NewEvent[] {
+  const self = actor.kind === 'session' ? actor.id : 'system';
+  switch (command.name) {
+    case 'openDoors':
+      return [{ type: 'DoorsOpened', data: {} }, ...advance(state, 'open-doors')];
+    case 'goLive':
+      return [
+        { type: 'WentLive', data: {} },
+        ...state.plan.sites.flatMap(({ id }) => airOpened(state, id)),
+        ...advance(state, 'go-live'),
+      ];
+    case 'startItem': {
+      const item = state.plan.items.find(({ id }) => id === command.item);
+      require(item, 'unknown-item', 'The order of ceremony has no such item.');
+      return startItem(state, item.id);
+    }
+    case 'chooseLayout': {
+      const { layout, focus } = command;
+      if (focus !== undefined) requireSource(state, focus);
+      return [{ type: 'LayoutChosen', data: focus === undefined ? { layout } : { layout, focus } }];
+    }
+    case 'openAir':
+      requireSource(state, command.source);
+      return airOpened(state, command.source);
+    case 'closeAir':
+      return state.onAir.includes(command.source) ? [{ type: 'AirClosed', data: { source: command.source } }] : [];
+    case 'hold':
+      return [{ type: 'Held', data: {} }, ...Object.values(state.originals).flatMap(endTurns)];
+    case 'resume':
+      return [{ type: 'Resumed', data: {} }];
+    case 'suspend':
+      return [...Object.values(state.originals).flatMap(closeSigning), { type: 'Suspended', data: {} }];
+    case 'cancel':
+      return [{ type: 'Cancelled', data: {} }];
+    case 'conclude': {
+      require(!underWay(
+        state,
+      ), 'signature-under-way', 'A signature was received and is being completed. Try again in a moment.');
+      const originals = Object.values(state.originals);
+      const ids = (signed: boolean) =>
+        originals.filter(({ status }) => (status === 'signed') === signed).map(({ id }) => id);
+      return [
+        ...originals.flatMap(endTurns),
+        { type: 'Concluded', data: { complete: ids(true), incomplete: ids(false) } },
+        ...advance(state, 'conclude').filter(({ type }) => type === 'ItemStarted'),
+      ];
+    }
+    case 'release': {
+      require(complete(state), 'not-complete', 'Not everyone has signed: there is nothing to release.');
+      const party = personOf(state.plan, self)?.party;
+      require(party &&
+        releaserOf(state.plan, party)?.id ===
+          self, 'not-the-releaser', 'The first signatory of each participant releases.');
+      return state.released.includes(party) ? [] : [{ type: 'Released', data: { party, person: self } }];
+    }
+    case 'publish': {
+      require(complete(state), 'not-complete', 'Not everyone has signed: a half-signed text is never published.');
+      const missing = state.plan.parties.filter(({ id }) => releaserOf(state.plan, id) && !state.released.includes(id));
+      require(missing.length ===
+        0, 'release-missing', `Not yet released by: ${missing.map(({ name }) => name.en).join(', ')}.`);
+      const originals = Object.values(state.originals).flatMap(({ id, head }) =>
+        head ? [{ original: id, ...head }] : [],
+      );
+      return [{ type: 'Published', data: { originals } }];
+    }
+    case 'removePerson': {
+      requirePerson(state, command.person);
+      require(command.person !== self, 'not-allowed', 'You cannot remove yourself.');
+      if (state.people[command.person]?.removed) return [];
+      return [
+        { type: 'PersonRemoved', data: {}, row: { person: command.person, by: self } },
+        ...gesturesOf(state, command.person).flatMap((original) => endGesture(original, command.person, 'voided')),
+      ];
+    }
+
+    case 'presentText': {
+      const original = requireOriginal(state, command.text.original);
+      require(original.status === 'draft' ||
+        original.status === 'withdrawn', 'same-already', 'The text is presented already. Withdraw it first.');
+      const people = command.text.fields.map(({ person }) => person);
+      require(people.length === original.order.length &&
+        original.order.every((id) =>
+          people.includes(id),
+        ), 'fields-not-the-signatories', 'The fields of the text are not exactly those of its signatories.');
+      return [{ type: 'TextPresented', data: command.text }, ...advance(state, 'present-text')];
+    }
+    case 'withdrawText': {
+      const original = requireOriginal(state, command.original);
+      require(original.presented, 'original-not-presented', 'This original was not presented.');
+      require(original.revisions.length === 0 &&
+        !original.turn, 'original-signed-already', 'This original carries a signature: it can no longer be withdrawn.');
+      return [{ type: 'TextWithdrawn', data: { original: original.id } }];
+    }
+    case 'askReady':
+      return [{ type: 'ReadyAsked', data: {} }, ...advance(state, 'ask-ready')];
+    case 'giveReady':
+      require(state.readyAsked, 'not-asked', 'Nobody has asked yet whether you are ready.');
+      return state.people[self]?.ready ? [] : [{ type: 'ReadyGiven', data: { person: self } }];
+    case 'openSigning': {
+      const original = requireOriginal(state, command.original);
+      require(original.presented, 'original-not-presented', 'Present the text before opening its signing.');
+      if (original.status === 'signing' || original.status === 'signed') return [];
+      return [{ type: 'SigningOpened', data: { original: original.id } }, ...advance(state, 'open-signing')];
+    }
+    case 'closeSigning': {
+      const original = requireOriginal(state, command.original);
+      require(original.status === 'signing', 'original-not-signing', 'The signing of this original is not open.');
+      require(!original.turn
+        ?.received, 'signature-under-way', 'A signature was received and is being completed. Try again in a moment.');
+      return closeSigning(original);
+    }
+    case 'skipTurn': {
+      const original = requireSigning(state, command.original);
+      requirePerson(state, command.person);
+      require(original.order.includes(command.person), 'unknown-person', 'This person does not sign this original.');
+      require(!hasSigned(original, command.person), 'already-signed', 'This person has signed already.');
+      require(original.turn?.person !== command.person ||
+        !original.turn.received, 'signature-received', 'This signature was received already: it is being completed.');
+      if (original.skipped.includes(command.person)) return [];
+      return [{ type: 'TurnSkipped', data: { original: original.id, person: command.person } }];
+    }
+    case 'reopenTurn': {
+      const original = requireSigning(state, command.original);
+      if (!original.skipped.includes(command.person)) return [];
+      return [{ type: 'TurnReopened', data: { original: original.id, person: command.person } }];
+    }
+
+    case 'confirmIdentity':
+      requirePerson(state, command.person);
+      return [
+        {
+          type: 'IdentityConfirmed',
+          data: { person: command.person },
+          row: { person: command.person, by: self, how: command.how },
+        },
+      ];
+    case 'showCertificate': {
+      const { certificate } = command;
+      const person = state.people[self];
+      require(person, 'unknown-person', 'Only an invited person can show a certificate.');
+      require(certificate.kind !== 'one-time' ||
+        person.identityConfirmed, 'identity-not-confirmed', 'An assistant or the director has to confirm your identity first.');
+      const originals = Object.values(state.originals).filter(({ order }) => order.includes(self));
+      require(!originals.some(
+        ({ turn }) => turn?.person === self,
+      ), 'signature-under-way', 'Your signature is being made: the certificate cannot change now.');
+      require(!originals.some((original) => hasSigned(original, self)), 'already-signed', 'You have signed already.');
+      if (person.certificate?.fingerprint === certificate.fingerprint && person.certificate.accepted) return [];
+      // Every gesture on an original named the certificates that its other fields may be filled with.
+      const voided = originals.flatMap((original) =>
+        Object.keys(original.gestures).flatMap((id) =>
+          original.turn?.person === id && original.turn.received ? [] : endGesture(original, id, 'voided'),
+        ),
+      );
+      return [{ type: 'CertificateShown', data: { person: self, certificate } }, ...voided];
+    }
+    case 'judgeCertificate': {
+      const shown = state.people[command.person]?.certificate;
+      require(shown?.fingerprint ===
+        command.fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
+      if (!command.accept) {
+        require(!gesturesOf(state, command.person).some(
+          ({ turn }) => turn?.person === command.person && turn.received,
+        ), 'signature-received', 'This signature was received already.');
+        return [
+          {
+            type: 'CertificateRefused',
+            data: {},
+            row: { person: command.person, by: self, fingerprint: command.fingerprint },
+          },
+          ...gesturesOf(state, command.person).flatMap((original) => endGesture(original, command.person, 'voided')),
+        ];
+      }
+      return shown.accepted
+        ? []
+        : [{ type: 'CertificateAccepted', data: { person: command.person, fingerprint: command.fingerprint } }];
+    }
+    case 'offerGesture': {
+      const original = requireSigning(state, command.original);
+      const person = state.people[self];
+      const field = original.presented?.fields.find((one) => one.person === self);
+      require(person && field, 'unknown-person', 'You do not sign this original.');
+      require(!person.declined, 'already-declined', 'You have declined to sign.');
+      require(!hasSigned(original, self), 'already-signed', 'You have signed already.');
+      require(command.sha256 ===
+        original.presented?.sha256, 'text-other', 'The text that you reviewed is not the one presented.');
+      require(command.field === field.field, 'text-other', 'This is not your place on the document.');
+      require(person.certificate?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
+      require(command.fingerprint ===
+        person.certificate.fingerprint, 'certificate-other', 'This is not the certificate that you showed.');
+      if (original.gestures[self] || original.turn?.person === self) return [];
+      const { sha256, fingerprint } = command;
+      return [
+        {
+          type: 'GestureOffered',
+          data: { original: original.id, person: self, sha256, field: field.field, fingerprint },
+        },
+      ];
+    }
+    case 'endGesture': {
+      const original = requireOriginal(state, command.original);
+      if (!original.gestures[self]) return [];
+      require(original.turn?.person !== self ||
+        !original.turn.received, 'signature-received', 'Your signature was received already.');
+      return endGesture(original, self, command.why);
+    }
+    case 'decline':
+    case 'notNow': {
+      const signs = Object.values(state.originals).filter(({ order }) => order.includes(self));
+      require(!signs.some((original) => hasSigned(original, self)), 'already-signed', 'You have signed already.');
+      require(!signs.some(
+        ({ turn }) => turn?.person === self && turn.received,
+      ), 'signature-received', 'Your signature was received already.');
+      const ended = gesturesOf(state, self).flatMap((original) => endGesture(original, self, 'taken-back'));
+      if (command.name === 'notNow') return [{ type: 'SignatoryNotNow', data: {}, row: { person: self } }, ...ended];
+      if (state.people[self]?.declined) return [];
+      return [{ type: 'SignatoryDeclined', data: {}, row: { person: self } }, ...ended];
+    }
+    case 'submitSignature': {
+      const original = requireOriginal(state, command.original);
+      const { turn } = original;
+      require(turn && turn.seq === command.turn, 'turn-over', 'This turn is over.');
+      require(turn.person === self, 'not-your-turn', 'It is not your turn.');
+      if (turn.received === command.cms) return [];
+      require(!turn.received, 'signature-received', 'Your signature was received already.');
+      return [{ type: 'SignatureReceived', data: { original: original.id, person: self, cms: command.cms } }];
+    }
+
+    case 'lapseTurn': {
+      const original = requireOriginal(state, command.original);
+      return original.turn?.seq === command.turn ? endTurns(original) : [];
+    }
+    case 'lapseGesture': {
+      const original = requireOriginal(state, command.original);
+      if (!original.gestures[command.person] || original.turn?.person === command.person) return [];
+      return [{ type: 'GestureEnded', data: { original: original.id, person: command.person, why: 'lapsed' } }];
+    }
+    case 'applySignature': {
+      const { name: _, ...data } = command;
+      const { turn } = requireOriginal(state, data.original);
+      require(turn?.received && turn.person === data.person, 'turn-over', 'No signature of this person was received.');
+      return [{ type: 'SignatureApplied', data }];
+    }
+    case 'addDocumentTimestamp': {
+      const { name: _, ...data } = command;
+      const { turn } = requireOriginal(state, data.original);
+      require(!turn, 'signature-under-way', 'A signature is under way on this original.');
+      return [{ type: 'DocumentTimestamped', data }];
+    }
+    case 'timestampHead': {
+      const { name: _, ...data } = command;
+      return [{ type: 'HeadTimestamped', data }];
+    }
+    case 'raiseIncident': {
+      const person = command.person ?? (actor.kind === 'session' && actor.role !== 'feed' ? actor.id : undefined);
+      const row = person === undefined ? { detail: command.detail } : { person, detail: command.detail };
+      return [{ type: 'IncidentRaised', data: { code: command.code }, row }];
+    }
+  }
+}
+
+/** Going on to the next item where it is the one that this action belongs to. */
+function advance(state: CeremonyState, action: ItemAction): readonly NewEvent[] {
+  const next = nextItem(state);
+  return next?.action === action ? startItem(state, next.id) : [];
+}
+
+/** The item of the order of ceremony that comes after the one that is on. */
+export function nextItem(state: CeremonyState) {
+  const { items } = state.plan;
+  return items[items.findIndex(({ id }) => id === state.item) + 1];
+}
+
+function startItem(state: CeremonyState, id: string): readonly NewEvent[] {
+  const item = state.plan.items.find((one) => one.id === id);
+  if (!item) return [];
+  const { layout, focus } = item;
+  const onAir = state.phase === 'open' || focus === undefined ? [] : airOpened(state, focus);
+  return [
+    { type: 'ItemStarted', data: { item: id } },
+    { type: 'LayoutChosen', data: focus === undefined ? { layout } : { layout, focus } },
+    ...onAir,
+  ];
+}
+
+function airOpened(state: CeremonyState, source: string): readonly NewEvent[] {
+  return state.onAir.includes(source) ? [] : [{ type: 'AirOpened', data: { source } }];
+}
+
+function closeSigning(original: OriginalState): readonly NewEvent[] {
+  if (original.status !== 'signing') return [];
+  return [...endTurns(original), { type: 'SigningClosed', data: { original: original.id } }];
+}
+
+/** A gesture that ends takes the turn with it that was opened for it and not answered. */
+function endGesture(original: OriginalState, person: string, why: 'taken-back' | 'voided'): readonly NewEvent[] {
+  const ended: NewEvent = { type: 'GestureEnded', data: { original: original.id, person, why } };
+  return original.turn?.person === person ? [ended, ...endTurns(original)] : [ended];
+}
+
+function gesturesOf(state: CeremonyState, person: string): readonly OriginalState[] {
+  return Object.values(state.originals).filter((original) => original.gestures[person]);
+}
+
+function requireOriginal(state: CeremonyState, id: string): OriginalState {
+  const original = state.originals[id];
+  if (!original) throw new Refusal('unknown-original', 'This ceremony has no such original.');
+  return original;
+}
+
+function requireSigning(state: CeremonyState, id: string): OriginalState {
+  const original = requireOriginal(state, id);
+  require(original.status === 'signing', 'original-not-signing', 'The signing is not open.');
+  return original;
+}
+
+function requirePerson(state: CeremonyState, id: string): void {
+  require(personOf(state.plan, id), 'unknown-person', 'Nobody of this name is invited to this ceremony.');
+}
+
+/** A site, or a remote person with own camera. */
+function requireSource(state: CeremonyState, id: string): void {
+  const known = state.plan.sites.some((site) => site.id === id) || personOf(state.plan, id)?.presence === 'remote';
+  require(known, 'unknown-source', 'No site and no remote person of this name.');
+}

@@ -1,0 +1,47 @@
+/** Why a command was refused. The pages hold the sentence for each code in four languages; `message` is the English one. */
+export type RefusalCode =
+  | 'already-declined'
+  | 'already-planned'
+  | 'already-signed'
+  | 'certificate-not-accepted'
+  | 'certificate-other'
+  | 'fields-not-the-signatories'
+  | 'gesture-missing'
+  | 'identity-not-confirmed'
+  | 'not-allowed'
+  | 'not-asked'
+  | 'not-complete'
+  | 'not-planned'
+  | 'not-the-releaser'
+  | 'not-your-turn'
+  | 'nothing-to-judge'
+  | 'original-not-presented'
+  | 'original-not-signing'
+  | 'original-signed-already'
+  | 'person-removed'
+  | 'release-missing'
+  | 'same-already'
+  | 'signature-received'
+  | 'signature-under-way'
+  | 'text-other'
+  | 'turn-over'
+  | 'unknown-item'
+  | 'unknown-original'
+  | 'unknown-person'
+  | 'unknown-source';
+
+/** A command that the state of the ceremony does not allow. Nothing was recorded. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.code = code;
+  }
+}
+
+/** Throws unless the condition holds. */
+export function require(condition: unknown, code: RefusalCode, message: string): asserts condition {
+  if (!condition) throw new Refusal(code, message);
+}

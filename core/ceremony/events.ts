@@ -1,0 +1,254 @@
+import type { Layout, Plan } from './plan.ts';
+
+/**
+ * The vocabulary of the log. Each type declares who may read it; what is not for publication, including of whom a
+ * director's event is, stands in an erasable row beside it and is bound to the event by `data.private`.
+ */
+export interface EventData {
+  readonly CeremonyPlanned: { readonly plan: Plan };
+  readonly DoorsOpened: Nothing;
+  readonly WentLive: Nothing;
+  readonly ItemStarted: { readonly item: string };
+  readonly LayoutChosen: { readonly layout: Layout; readonly focus?: string };
+  /** `source` is a site or a remote person: from here on its picture and sound may be public. */
+  readonly AirOpened: { readonly source: string };
+  readonly AirClosed: { readonly source: string };
+
+  readonly IdentityConfirmed: { readonly person: string };
+  readonly CertificateShown: { readonly person: string; readonly certificate: ShownCertificate };
+  readonly CertificateAccepted: { readonly person: string; readonly fingerprint: string };
+  readonly CertificateRefused: Nothing;
+
+  readonly TextPresented: PresentedText;
+  readonly TextWithdrawn: { readonly original: string };
+  readonly ReadyAsked: Nothing;
+  readonly ReadyGiven: { readonly person: string };
+  readonly SigningOpened: { readonly original: string };
+  readonly SigningClosed: { readonly original: string };
+
+  readonly GestureOffered: {
+    readonly original: string;
+    readonly person: string;
+    /** Of the presented file that the person reviewed. */
+    readonly sha256: string;
+    readonly field: string;
+    readonly fingerprint: string;
+  };
+  readonly GestureEnded: {
+    readonly original: string;
+    readonly person: string;
+    readonly why: 'lapsed' | 'taken-back' | 'voided';
+  };
+  readonly TurnOpened: {
+    readonly original: string;
+    readonly person: string;
+    readonly field: string;
+    /** Becomes `/M` and the visible local time. ISO 8601, UTC, whole seconds. */
+    readonly at: string;
+    /** Bytes reserved for the CMS. */
+    readonly contentsLength: number;
+    /** SHA-256 of the revision that the turn's signature goes on top of. */
+    readonly base: string;
+  };
+  readonly TurnLapsed: { readonly original: string; readonly person: string };
+  readonly TurnSkipped: { readonly original: string; readonly person: string };
+  readonly TurnReopened: { readonly original: string; readonly person: string };
+  /** `cms` is the SHA-256 of the blob. From here on the gesture is never lost. */
+  readonly SignatureReceived: { readonly original: string; readonly person: string; readonly cms: string };
+  readonly SignatureApplied: {
+    readonly original: string;
+    readonly person: string;
+    /** The final CMS, timestamp included, DER in base64. */
+    readonly cms: string;
+    readonly sha256: string;
+    readonly length: number;
+    readonly level: 'B-B' | 'B-T';
+    /** genTime of the signature timestamp, where there is one. */
+    readonly time?: string;
+  };
+  readonly DocumentTimestamped: {
+    readonly original: string;
+    readonly field: string;
+    readonly contentsLength: number;
+    readonly token: string;
+    readonly sha256: string;
+    readonly length: number;
+    readonly time: string;
+  };
+  /** RFC 3161 token over `hash`, the hash of event `head`. */
+  readonly HeadTimestamped: {
+    readonly head: number;
+    readonly hash: string;
+    readonly token: string;
+    readonly time: string;
+  };
+
+  readonly SignatoryDeclined: Nothing;
+  readonly SignatoryNotNow: Nothing;
+  readonly PersonRemoved: Nothing;
+  readonly IncidentRaised: { readonly code: string };
+
+  readonly Held: Nothing;
+  readonly Resumed: Nothing;
+  readonly Suspended: Nothing;
+  readonly Cancelled: Nothing;
+  readonly Concluded: { readonly complete: readonly string[]; readonly incomplete: readonly string[] };
+  readonly Released: { readonly party: string; readonly person: string };
+  readonly Published: {
+    readonly originals: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
+  };
+  readonly Corrected: { readonly erratum: string };
+  readonly PublicationWithdrawn: Nothing;
+  readonly Renewed: { readonly original: string; readonly sha256: string; readonly length: number };
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+export interface ShownCertificate {
+  readonly kind: 'one-time' | 'pkcs12';
+  /** SHA-256 of the leaf's DER, hexadecimal. */
+  readonly fingerprint: string;
+  /** DER in base64, leaf first. */
+  readonly chain: readonly string[];
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+  readonly algorithm: string;
+  /** The subject names the person; else the director decides. */
+  readonly nameMatches: boolean;
+  /** Bytes to reserve for a CMS with this chain and a timestamp. */
+  readonly contentsLength: number;
+  /** At a card reader or a phone: turns last longer. */
+  readonly slow: boolean;
+}
+
+/** A signature field as placed: everything its appearance will say but the time. */
+export interface PlacedField {
+  readonly person: string;
+  readonly field: string;
+  /** From 1. */
+  readonly page: number;
+  /** PDF points, lower-left origin. */
+  readonly rect: readonly [number, number, number, number];
+  readonly appearance: {
+    readonly name: string;
+    readonly office: string;
+    readonly party: string;
+    readonly place: string;
+    readonly utcOffsetMinutes: number;
+    readonly language: string;
+  };
+}
+
+export interface PresentedText {
+  readonly original: string;
+  readonly sha256: string;
+  readonly length: number;
+  /** Which code makes its revisions; the code of each format stays for ever. */
+  readonly format: number;
+  readonly pages: number;
+  readonly fields: readonly PlacedField[];
+  readonly timestampField: string;
+}
+
+export type EventType = keyof EventData;
+export type Audience = 'director' | 'public' | 'room';
+
+export const audiences: { readonly [T in EventType]: Audience } = {
+  CeremonyPlanned: 'public',
+  DoorsOpened: 'public',
+  WentLive: 'public',
+  ItemStarted: 'public',
+  LayoutChosen: 'public',
+  AirOpened: 'room',
+  AirClosed: 'room',
+  IdentityConfirmed: 'room',
+  CertificateShown: 'room',
+  CertificateAccepted: 'room',
+  CertificateRefused: 'director',
+  TextPresented: 'room',
+  TextWithdrawn: 'room',
+  ReadyAsked: 'room',
+  ReadyGiven: 'room',
+  SigningOpened: 'public',
+  SigningClosed: 'public',
+  GestureOffered: 'room',
+  GestureEnded: 'room',
+  TurnOpened: 'room',
+  TurnLapsed: 'room',
+  TurnSkipped: 'room',
+  TurnReopened: 'room',
+  SignatureReceived: 'room',
+  SignatureApplied: 'public',
+  DocumentTimestamped: 'public',
+  HeadTimestamped: 'public',
+  SignatoryDeclined: 'director',
+  SignatoryNotNow: 'director',
+  PersonRemoved: 'director',
+  IncidentRaised: 'director',
+  Held: 'public',
+  Resumed: 'public',
+  Suspended: 'public',
+  Cancelled: 'public',
+  Concluded: 'public',
+  Released: 'public',
+  Published: 'public',
+  Corrected: 'public',
+  PublicationWithdrawn: 'public',
+  Renewed: 'public',
+};
+
+/** The erasable rows, by the type of event they stand beside. `person` is whom the event concerns: they may read it too. */
+export interface EventRows {
+  readonly IdentityConfirmed: { readonly person: string; readonly by: string; readonly how: string };
+  readonly CertificateRefused: { readonly person: string; readonly by: string; readonly fingerprint: string };
+  readonly SignatoryDeclined: { readonly person: string };
+  readonly SignatoryNotNow: { readonly person: string };
+  readonly PersonRemoved: { readonly person: string; readonly by: string };
+  readonly IncidentRaised: { readonly person?: string; readonly detail: string };
+}
+
+/** An event before it has a place in the log: what `decide` returns. */
+export type NewEvent = {
+  readonly [T in EventType]: { readonly type: T; readonly data: EventData[T] } & (T extends keyof EventRows
+    ? { readonly row: EventRows[T] }
+    : { readonly row?: undefined });
+}[EventType];
+
+/** The members of every event in the log. `data` holds `private` too where a row stands beside it. */
+export interface LogEntry<T extends EventType = EventType> {
+  /** From 1, no gaps. */
+  readonly seq: number;
+  /** ISO 8601, UTC, milliseconds; never before the last event's. */
+  readonly at: string;
+  /** A person's id, `feed:` and a site's id, `system`, or `private` where only a director may know. */
+  readonly actor: string;
+  readonly type: T;
+  readonly data: EventData[T] & { readonly private?: string };
+  /** `hash` of the event before; 64 zeros for the first. */
+  readonly prev: string;
+  /** Hexadecimal SHA-256 of the RFC 8785 canonical JSON of the event without its `hash`. */
+  readonly hash: string;
+}
+
+/** An event of the log, told apart by `type`. */
+export type CeremonyEvent = { readonly [T in EventType]: LogEntry<T> }[EventType];
+
+/** What stands beside an event and can be erased. `salt` is base64. */
+export interface PrivateRow {
+  readonly salt: string;
+  readonly body: EventRows[keyof EventRows];
+}
+
+/** An event with the row that stands beside it, where there is one and it was not erased. */
+export interface Recorded {
+  readonly event: CeremonyEvent;
+  readonly row?: PrivateRow;
+}
+
+/** All that somebody outside an event's audience gets of it: enough to check the chain. */
+export interface Link {
+  readonly seq: number;
+  readonly prev: string;
+  readonly hash: string;
+}

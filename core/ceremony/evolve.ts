@@ -1,0 +1,285 @@
+import type { CeremonyEvent, EventRows, EventType, LogEntry, Recorded } from './events.ts';
+import type { Plan } from './plan.ts';
+import type { CeremonyState, OriginalState, PersonState, Phase } from './state.ts';
+
+/** The state that a `CeremonyPlanned` begins. */
+function begin(plan: Plan, event: LogEntry): CeremonyState {
+  const person: PersonState = {
+    identityConfirmed: false,
+    ready: false,
+    declined: false,
+    notNow: false,
+    removed: false,
+  };
+  return {
+    plan,
+    phase: 'planned',
+    seq: event.seq,
+    at: event.at,
+    layout: 'opening',
+    onAir: [],
+    readyAsked: false,
+    people: Object.fromEntries(plan.people.map(({ id }) => [id, person])),
+    originals: Object.fromEntries(
+      plan.instrument.originals.map(({ id, order }) => [
+        id,
+        { id, order, status: 'draft', revisions: [], gestures: {}, skipped: [], lapsed: [] } satisfies OriginalState,
+      ]),
+    ),
+    released: [],
+    withdrawnFromPublication: false,
+  };
+}
+
+/**
+ * The state after one more event. Pure; an unknown or withheld event changes nothing but the sequence number, so that
+ * a client that is shown less than everything folds with the same function.
+ */
+export function evolve(state: CeremonyState | undefined, recorded: Recorded): CeremonyState {
+  const { event } = recorded;
+  if (event.type === 'CeremonyPlanned') return begin(event.data.plan, event);
+  if (!state) throw new Error('A log begins with CeremonyPlanned.');
+  return { ...apply(state, event, recorded.row?.body), seq: event.seq, at: event.at };
+}
+
+/** The fold of a whole log; undefined for an empty one. */
+export function fold(log: Iterable<Recorded>, from?: CeremonyState): CeremonyState | undefined {
+  let state = from;
+  for (const recorded of log) state = evolve(state, recorded);
+  return state;
+}
+
+function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof EventRows] | undefined): CeremonyState {
+  switch (event.type) {
+    case 'CeremonyPlanned':
+      return state;
+    case 'DoorsOpened':
+      return { ...state, phase: 'open', layout: 'opening' };
+    case 'WentLive':
+      return { ...state, phase: 'live' };
+    case 'ItemStarted':
+      return { ...state, item: event.data.item };
+    case 'LayoutChosen': {
+      const { focus: _, ...rest } = state;
+      const { layout, focus } = event.data;
+      return { ...rest, layout, ...(focus === undefined ? {} : { focus }) };
+    }
+    case 'AirOpened':
+      return { ...state, onAir: [...without(state.onAir, event.data.source), event.data.source] };
+    case 'AirClosed':
+      return { ...state, onAir: without(state.onAir, event.data.source) };
+    case 'Held':
+    case 'Suspended':
+    case 'Cancelled':
+    case 'Resumed':
+    case 'Published':
+      return { ...state, phase: phaseAfter[event.type] };
+    case 'Concluded':
+      return conclude(state, event.data.incomplete);
+    case 'Released':
+      return { ...state, released: [...without(state.released, event.data.party), event.data.party] };
+    case 'PublicationWithdrawn':
+      return { ...state, withdrawnFromPublication: true };
+
+    case 'IdentityConfirmed':
+      return person(state, event.data.person, { identityConfirmed: true });
+    case 'CertificateShown': {
+      const { certificate } = event.data;
+      return person(state, event.data.person, { certificate: { ...certificate, accepted: certificate.nameMatches } });
+    }
+    case 'CertificateAccepted':
+      return acceptCertificate(state, event.data.person, event.data.fingerprint);
+    case 'CertificateRefused':
+      return row && 'fingerprint' in row ? refuseCertificate(state, row.person, row.fingerprint) : state;
+    case 'ReadyAsked':
+      return {
+        ...state,
+        readyAsked: true,
+        people: Object.fromEntries(Object.entries(state.people).map(([id, one]) => [id, { ...one, ready: false }])),
+      };
+    case 'ReadyGiven':
+      return person(state, event.data.person, { ready: true, notNow: false });
+    case 'SignatoryDeclined':
+      return row?.person
+        ? withoutGestures(person(state, row.person, { declined: true, ready: false }), row.person)
+        : state;
+    case 'SignatoryNotNow':
+      return row?.person
+        ? withoutGestures(person(state, row.person, { notNow: true, ready: false }), row.person)
+        : state;
+    case 'PersonRemoved':
+      return row?.person ? person(state, row.person, { removed: true }) : state;
+
+    case 'TextPresented': {
+      const { original: id, ...presented } = event.data;
+      const { sha256, length } = presented;
+      return original(state, id, (one) => ({
+        id,
+        order: one.order,
+        status: 'presented',
+        presented,
+        head: { sha256, length },
+        revisions: [],
+        gestures: {},
+        skipped: [],
+        lapsed: [],
+      }));
+    }
+    case 'TextWithdrawn':
+      return original(state, event.data.original, ({ id, order }) => ({
+        id,
+        order,
+        status: 'withdrawn',
+        revisions: [],
+        gestures: {},
+        skipped: [],
+        lapsed: [],
+      }));
+    case 'SigningOpened':
+      return original(state, event.data.original, (one) => ({ ...one, status: 'signing' }));
+    case 'SigningClosed':
+      return original(state, event.data.original, (one) => ({ ...one, status: 'presented', gestures: {} }));
+    case 'GestureOffered': {
+      const { original: id, person: who, sha256, field, fingerprint } = event.data;
+      const offered = original(state, id, (one) => ({
+        ...one,
+        gestures: { ...one.gestures, [who]: { at: event.at, sha256, field, fingerprint } },
+        lapsed: without(one.lapsed, who),
+      }));
+      return person(offered, who, { notNow: false });
+    }
+    case 'GestureEnded':
+      return original(state, event.data.original, (one) => ({
+        ...one,
+        gestures: omit(one.gestures, event.data.person),
+      }));
+    case 'TurnOpened': {
+      const { original: id, ...turn } = event.data;
+      return original(state, id, (one) => ({ ...one, turn: { ...turn, seq: event.seq } }));
+    }
+    case 'TurnLapsed':
+      return original(state, event.data.original, ({ turn: _, ...one }) => ({
+        ...one,
+        gestures: omit(one.gestures, event.data.person),
+        lapsed: [...without(one.lapsed, event.data.person), event.data.person],
+      }));
+    case 'TurnSkipped':
+      return original(state, event.data.original, ({ turn, ...one }) => ({
+        ...one,
+        ...(turn && turn.person !== event.data.person ? { turn } : {}),
+        gestures: omit(one.gestures, event.data.person),
+        skipped: [...without(one.skipped, event.data.person), event.data.person],
+      }));
+    case 'TurnReopened':
+      return original(state, event.data.original, (one) => ({
+        ...one,
+        skipped: without(one.skipped, event.data.person),
+      }));
+    case 'SignatureReceived':
+      return original(state, event.data.original, (one) =>
+        one.turn ? { ...one, turn: { ...one.turn, received: event.data.cms } } : one,
+      );
+    case 'SignatureApplied':
+      return original(state, event.data.original, (one) => applySignature(one, event));
+    case 'DocumentTimestamped': {
+      const { original: id, token, ...data } = event.data;
+      const fact = { kind: 'document-timestamp', seq: event.seq, cms: token, ...data } as const;
+      return original(state, id, (one) => ({
+        ...one,
+        head: { sha256: data.sha256, length: data.length },
+        revisions: [...one.revisions, fact],
+      }));
+    }
+    case 'HeadTimestamped':
+    case 'IncidentRaised':
+    case 'Corrected':
+    case 'Renewed':
+      return state;
+  }
+}
+
+const phaseAfter = {
+  Held: 'held',
+  Resumed: 'live',
+  Suspended: 'suspended',
+  Cancelled: 'cancelled',
+  Published: 'published',
+} as const satisfies { readonly [T in EventType]?: Phase };
+
+function applySignature(one: OriginalState, event: LogEntry<'SignatureApplied'>): OriginalState {
+  const { turn, ...rest } = one;
+  if (!turn) return one;
+  const { person: who, cms, sha256, length, level, time } = event.data;
+  const { field, at, contentsLength } = turn;
+  const fact = {
+    kind: 'signature',
+    seq: event.seq,
+    person: who,
+    field,
+    at,
+    contentsLength,
+    cms,
+    sha256,
+    length,
+    level,
+    landedAt: event.at,
+  } as const;
+  const revisions = [...one.revisions, time === undefined ? fact : { ...fact, time }];
+  const signed = new Set(revisions.map((revision) => (revision.kind === 'signature' ? revision.person : undefined)));
+  return {
+    ...rest,
+    revisions,
+    head: { sha256, length },
+    gestures: omit(one.gestures, who),
+    status: one.order.every((id) => signed.has(id)) ? 'signed' : one.status,
+  };
+}
+
+function conclude(state: CeremonyState, incomplete: readonly string[]): CeremonyState {
+  const ended = incomplete.reduce<CeremonyState>(
+    (so, id) => original(so, id, ({ turn: _, ...one }) => ({ ...one, status: 'incomplete', gestures: {} })),
+    state,
+  );
+  const { focus: _, ...rest } = ended;
+  return { ...rest, phase: 'concluded', layout: 'closing', onAir: [] };
+}
+
+function acceptCertificate(state: CeremonyState, id: string, fingerprint: string): CeremonyState {
+  const shown = state.people[id]?.certificate;
+  if (shown?.fingerprint !== fingerprint) return state;
+  return person(state, id, { certificate: { ...shown, accepted: true } });
+}
+
+function refuseCertificate(state: CeremonyState, id: string, fingerprint: string): CeremonyState {
+  const one = state.people[id];
+  if (one?.certificate?.fingerprint !== fingerprint) return state;
+  const { certificate: _, ...rest } = one;
+  return { ...state, people: { ...state.people, [id]: rest } };
+}
+
+function person(state: CeremonyState, id: string, change: Partial<PersonState>): CeremonyState {
+  const one = state.people[id];
+  return one ? { ...state, people: { ...state.people, [id]: { ...one, ...change } } } : state;
+}
+
+function original(state: CeremonyState, id: string, change: (one: OriginalState) => OriginalState): CeremonyState {
+  const one = state.originals[id];
+  return one ? { ...state, originals: { ...state.originals, [id]: change(one) } } : state;
+}
+
+function withoutGestures(state: CeremonyState, who: string): CeremonyState {
+  const originals = Object.entries(state.originals).map(([id, one]) => [
+    id,
+    { ...one, gestures: omit(one.gestures, who) },
+  ]);
+  return { ...state, originals: Object.fromEntries(originals) };
+}
+
+function without(list: readonly string[], value: string): readonly string[] {
+  return list.filter((one) => one !== value);
+}
+
+function omit<T>(record: { readonly [key: string]: T }, key: string): { readonly [key: string]: T } {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}

@@ -1,0 +1,118 @@
+/** What is decided before the doors open: who, where, what is signed, in which order. Plain data, carried whole by `CeremonyPlanned`. */
+
+export type Language = 'en' | 'es' | 'fr' | 'nl';
+
+/** A sentence or name in one or several languages; `en` is the one to fall back on. */
+export type Translated = { readonly en: string } & { readonly [L in Language]?: string };
+
+export type Role = 'assistant' | 'director' | 'guest' | 'interpreter' | 'signatory' | 'witness';
+
+/** A place with a time zone, a feed and people. */
+export interface Site {
+  readonly id: string;
+  readonly name: Translated;
+  /** IANA name, for example `America/Guayaquil`. */
+  readonly timeZone: string;
+}
+
+/** The body that undertakes; "participant" on the pages of a memorandum. */
+export interface Party {
+  readonly id: string;
+  readonly name: Translated;
+}
+
+export interface Person {
+  readonly id: string;
+  /** As the person writes it; never translated. Empty for an office whose bearer the sources do not name. */
+  readonly name: string;
+  readonly role: Role;
+  readonly office: Translated;
+  readonly party?: string;
+  readonly site: string;
+  /**
+   * How the person takes part: in the site's room with a device of their own (document and signing, no media),
+   * in the room without one, or from elsewhere with own camera and microphone.
+   */
+  readonly presence: 'companion' | 'in-room' | 'remote';
+}
+
+/** One PDF of the instrument, with its languages and its own order of signature. */
+export interface Original {
+  readonly id: string;
+  readonly languages: readonly Language[];
+  /** Person ids; turns follow this order. */
+  readonly order: readonly string[];
+}
+
+export type Layout = 'both' | 'closing' | 'document' | 'opening' | 'signing' | 'speaker';
+
+/** A button of the director's that an item of the order of ceremony calls for. */
+export type ItemAction = 'ask-ready' | 'conclude' | 'go-live' | 'none' | 'open-doors' | 'open-signing' | 'present-text';
+
+/** A step of the order of ceremony. */
+export interface Item {
+  readonly id: string;
+  readonly title: Translated;
+  readonly minutes: number;
+  /** Person ids of those who speak or act, in order. */
+  readonly who: readonly string[];
+  readonly layout: Layout;
+  /** The site or remote person that a speaker's layout shows large. */
+  readonly focus?: string;
+  readonly action: ItemAction;
+}
+
+export interface SigningRules {
+  /** Whether a signatory who is ready may sign before one who stands earlier in the order. */
+  readonly overtaking: boolean;
+  /** Seconds until an unanswered turn lapses. */
+  readonly turnSeconds: number;
+  /** The same for a person at a card reader or a phone. */
+  readonly slowTurnSeconds: number;
+  /** Seconds a gesture holds while the signing is open. */
+  readonly gestureSeconds: number;
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly title: Translated;
+  readonly kind: 'memorandum' | 'treaty';
+  /** The sample that ships with the product: its certificates come from the development authority. */
+  readonly sample: boolean;
+  /** Held to practise: a specimen text and a rehearsal authority. */
+  readonly rehearsal: boolean;
+  /** ISO 8601, UTC. */
+  readonly startsAt: string;
+  readonly languages: readonly Language[];
+  readonly sites: readonly Site[];
+  readonly parties: readonly Party[];
+  readonly people: readonly Person[];
+  readonly instrument: {
+    readonly title: Translated;
+    readonly originals: readonly Original[];
+    /** The paragraphs, by language, as `core/protocol` describes them. The fold only carries them. */
+    readonly text: unknown;
+  };
+  readonly items: readonly Item[];
+  readonly rules: SigningRules;
+}
+
+export const defaultRules: SigningRules = {
+  overtaking: true,
+  turnSeconds: 10,
+  slowTurnSeconds: 90,
+  gestureSeconds: 300,
+};
+
+export function personOf(plan: Plan, id: string): Person | undefined {
+  return plan.people.find((person) => person.id === id);
+}
+
+export function signatoriesOf(plan: Plan): readonly Person[] {
+  return plan.people.filter((person) => person.role === 'signatory');
+}
+
+/** The signatory who releases on behalf of a party: its first in the plan. */
+export function releaserOf(plan: Plan, party: string): Person | undefined {
+  return signatoriesOf(plan).find((person) => person.party === party);
+}

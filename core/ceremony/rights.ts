@@ -1,0 +1,129 @@
+import type { Role } from './plan.ts';
+import type { Phase } from './state.ts';
+
+/** Who can hold a session: the roles of people, and a site's feed, which is no person. */
+export type SessionRole = Role | 'feed';
+
+/** Everything that a session can ask for: each command, each request of the socket, each route behind a session. */
+export type Action =
+  // the ceremony
+  | 'openDoors'
+  | 'goLive'
+  | 'startItem'
+  | 'chooseLayout'
+  | 'openAir'
+  | 'closeAir'
+  | 'hold'
+  | 'resume'
+  | 'suspend'
+  | 'cancel'
+  | 'conclude'
+  | 'publish'
+  | 'removePerson'
+  // the text and its signing
+  | 'presentText'
+  | 'withdrawText'
+  | 'askReady'
+  | 'giveReady'
+  | 'openSigning'
+  | 'closeSigning'
+  | 'skipTurn'
+  | 'reopenTurn'
+  | 'showCertificate'
+  | 'issueCertificate'
+  | 'judgeCertificate'
+  | 'confirmIdentity'
+  | 'offerGesture'
+  | 'endGesture'
+  | 'submitSignature'
+  | 'decline'
+  | 'notNow'
+  | 'release'
+  // the room
+  | 'attend'
+  | 'readText'
+  | 'notePage'
+  | 'reportIncident'
+  | 'receiveMedia'
+  | 'sendMedia'
+  | 'muteOthers'
+  // access
+  | 'manageInvitations'
+  | 'seeSessions'
+  | 'downloadSample';
+
+const beforeTheEnd: readonly Phase[] = ['planned', 'open', 'live', 'held', 'suspended'];
+const always: readonly Phase[] = [...beforeTheEnd, 'concluded', 'published', 'cancelled'];
+const doorsOpen: readonly Phase[] = ['open', 'live', 'held'];
+/** A signing goes on for those whose turn was received, so taking part in it is possible while held too. */
+const onStage: readonly Phase[] = ['live', 'held'];
+const beforeSigning: readonly Phase[] = ['planned', 'open', 'live', 'held', 'suspended'];
+const everyone = (phases: readonly Phase[]): { readonly [R in SessionRole]: readonly Phase[] } => ({
+  assistant: phases,
+  director: phases,
+  feed: phases,
+  guest: phases,
+  interpreter: phases,
+  signatory: phases,
+  witness: phases,
+});
+
+/** Role by action by phase of the ceremony. What is not listed is denied. */
+export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: readonly Phase[] } } = {
+  openDoors: { director: ['planned', 'suspended'] },
+  goLive: { director: ['open'] },
+  startItem: { director: doorsOpen },
+  chooseLayout: { director: doorsOpen },
+  openAir: { director: doorsOpen },
+  closeAir: { director: doorsOpen },
+  hold: { director: ['live'] },
+  resume: { director: ['held'] },
+  suspend: { director: onStage },
+  cancel: { director: ['planned', 'open', 'suspended'] },
+  conclude: { director: onStage },
+  publish: { director: ['concluded'] },
+  removePerson: { director: beforeTheEnd },
+
+  presentText: { director: beforeSigning },
+  withdrawText: { director: beforeSigning },
+  askReady: { director: doorsOpen },
+  giveReady: { signatory: doorsOpen },
+  openSigning: { director: ['live'] },
+  closeSigning: { director: onStage },
+  skipTurn: { director: onStage },
+  reopenTurn: { director: onStage },
+  showCertificate: { signatory: beforeSigning },
+  issueCertificate: { signatory: beforeSigning },
+  judgeCertificate: { director: beforeSigning },
+  confirmIdentity: { assistant: beforeSigning, director: beforeSigning },
+  offerGesture: { signatory: ['live'] },
+  endGesture: { signatory: onStage },
+  submitSignature: { signatory: onStage },
+  decline: { signatory: beforeSigning },
+  notNow: { signatory: onStage },
+  release: { signatory: ['concluded'] },
+
+  attend: everyone(always),
+  readText: everyone(always),
+  notePage: { ...everyone(always), feed: [] },
+  reportIncident: everyone(always),
+  receiveMedia: everyone(doorsOpen),
+  sendMedia: {
+    director: doorsOpen,
+    feed: doorsOpen,
+    guest: doorsOpen,
+    interpreter: doorsOpen,
+    signatory: doorsOpen,
+    witness: doorsOpen,
+  },
+  muteOthers: { director: doorsOpen },
+
+  manageInvitations: { director: always },
+  seeSessions: { director: always },
+  downloadSample: { signatory: beforeTheEnd },
+};
+
+/** Whether a session of this role may do this while the ceremony is in this phase. */
+export function allowed(role: SessionRole, action: Action, phase: Phase): boolean {
+  return rights[action][role]?.includes(phase) ?? false;
+}

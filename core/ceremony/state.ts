@@ -1,0 +1,119 @@
+import type { PlacedField, ShownCertificate } from './events.ts';
+import type { Layout, Plan } from './plan.ts';
+
+/** The life of a ceremony. */
+export type Phase = 'cancelled' | 'concluded' | 'held' | 'live' | 'open' | 'planned' | 'published' | 'suspended';
+
+/** What the log says at some event: a fold of the events up to it. Plain data, never changed in place. */
+export interface CeremonyState {
+  readonly plan: Plan;
+  readonly phase: Phase;
+  /** Of the last event. */
+  readonly seq: number;
+  readonly at: string;
+  /** Id of the item of the order of ceremony that is on; absent before the first. */
+  readonly item?: string;
+  readonly layout: Layout;
+  readonly focus?: string;
+  /** Sites and remote people whose picture and sound may be public. */
+  readonly onAir: readonly string[];
+  readonly readyAsked: boolean;
+  readonly people: { readonly [person: string]: PersonState };
+  readonly originals: { readonly [original: string]: OriginalState };
+  /** Parties that have released the originals for publication. */
+  readonly released: readonly string[];
+  readonly withdrawnFromPublication: boolean;
+}
+
+export interface PersonState {
+  readonly identityConfirmed: boolean;
+  readonly certificate?: ShownCertificate & { readonly accepted: boolean };
+  readonly ready: boolean;
+  readonly declined: boolean;
+  readonly notNow: boolean;
+  readonly removed: boolean;
+}
+
+export type OriginalStatus = 'draft' | 'incomplete' | 'presented' | 'signed' | 'signing' | 'withdrawn';
+
+export interface OriginalState {
+  readonly id: string;
+  readonly status: OriginalStatus;
+  readonly order: readonly string[];
+  readonly presented?: {
+    readonly sha256: string;
+    readonly length: number;
+    readonly format: number;
+    readonly pages: number;
+    readonly fields: readonly PlacedField[];
+    readonly timestampField: string;
+  };
+  /** SHA-256 and length of the newest revision. */
+  readonly head?: { readonly sha256: string; readonly length: number };
+  /** The facts from which the newest revision is made again, in order. */
+  readonly revisions: readonly RevisionFact[];
+  /** Gestures offered and not ended, by person. */
+  readonly gestures: { readonly [person: string]: Gesture };
+  readonly turn?: Turn;
+  /** People whose turn the director passes over until reopened. */
+  readonly skipped: readonly string[];
+  /** People whose last turn lapsed and who have made no gesture since. */
+  readonly lapsed: readonly string[];
+}
+
+export interface Gesture {
+  readonly at: string;
+  readonly sha256: string;
+  readonly field: string;
+  readonly fingerprint: string;
+}
+
+export interface Turn {
+  /** Sequence number of its `TurnOpened`. */
+  readonly seq: number;
+  readonly person: string;
+  readonly field: string;
+  readonly at: string;
+  readonly contentsLength: number;
+  readonly base: string;
+  /** SHA-256 of the CMS's blob, once received: then the turn only ends by `SignatureApplied`. */
+  readonly received?: string;
+}
+
+/** What a revision adds to an original; enough to make it again. */
+export type RevisionFact =
+  | {
+      readonly kind: 'signature';
+      readonly seq: number;
+      readonly person: string;
+      readonly field: string;
+      readonly at: string;
+      readonly contentsLength: number;
+      /** Base64 DER. */
+      readonly cms: string;
+      readonly sha256: string;
+      readonly length: number;
+      readonly level: 'B-B' | 'B-T';
+      readonly time?: string;
+      /** When the event was appended: the landing that pages show. */
+      readonly landedAt: string;
+    }
+  | {
+      readonly kind: 'document-timestamp';
+      readonly seq: number;
+      readonly field: string;
+      readonly contentsLength: number;
+      readonly cms: string;
+      readonly sha256: string;
+      readonly length: number;
+      readonly time: string;
+    };
+
+/** The signatures on an original, in the order in which they landed. */
+export function signaturesOn(original: OriginalState): readonly Extract<RevisionFact, { kind: 'signature' }>[] {
+  return original.revisions.filter((fact) => fact.kind === 'signature');
+}
+
+export function hasSigned(original: OriginalState, person: string): boolean {
+  return original.revisions.some((fact) => fact.kind === 'signature' && fact.person === person);
+}
