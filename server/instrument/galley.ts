@@ -1,0 +1,184 @@
+import type { ReadingBlock, ReadingCopy, ReadingItem, ReadingList, ReadingParagraph, Run } from '../../core/protocol/reading-copy.ts';
+import { type Alignment, type SetLine, type StyledRun, setLines, setOneLine } from './line-breaking.ts';
+import { leading, sheet, styles } from './sheet.ts';
+import { append, type Element } from './structure.ts';
+
+/**
+ * Set type before it is divided into pages: a strip of rows that a page break may fall between. Lengths in points; `x`
+ * from the left margin, `y` down from the row's top.
+ */
+export interface Row {
+  /** Space above, dropped at the top of a page. */
+  readonly above: number;
+  readonly height: number;
+  /** What a page break above this row costs; 0 is free, `never` only happens where nothing else fits. */
+  readonly breakCost: number;
+  readonly marks: readonly Mark[];
+}
+
+export type Mark = BlockMark | RuleMark | TextMark;
+
+export interface TextMark {
+  readonly kind: 'text';
+  readonly x: number;
+  readonly baseline: number;
+  readonly line: SetLine;
+  readonly element: Element;
+}
+
+export interface RuleMark {
+  readonly kind: 'rule';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly weight: number;
+}
+
+/** The place of one person's signature, left empty. */
+export interface BlockMark {
+  readonly kind: 'block';
+  readonly person: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const never = 1e6;
+const discouraged = 40;
+
+/** Sets the title, the preamble and the paragraphs; the closing sentences stay with the signatures that follow. */
+export function setCopy(copy: ReadingCopy, root: Element): readonly Row[] {
+  return [...setTitle(copy, root), ...setPreamble(copy, root), ...copy.sections.flatMap((section) => setSection(section, root))];
+}
+
+function setTitle(copy: ReadingCopy, root: Element): readonly Row[] {
+  const element = append(root, 'H1');
+  const rows = copy.titleLines.flatMap(({ text, role }, index): readonly Row[] => {
+    const style = role === 'title' ? styles.title : role === 'name' ? styles.titleName : styles.titleWord;
+    const before = index === 0 ? 34 : index === 1 ? 14 : 2;
+    const height = role === 'title' ? leading.title : leading.subtitle;
+    // Words of one line go on in the next, so that the heading reads as one sentence.
+    const goesOn = index < copy.titleLines.length - 1 ? ' ' : '';
+    return paragraphRows([{ text: text + goesOn, style }], element, { before, height, alignment: 'centre', keep: true });
+  });
+  const [first, ...rest] = rows;
+  if (!first) return [];
+  const opened = { ...first, above: 0, height: first.height + first.above, marks: first.marks.map((mark) => lowered(mark, first.above)) };
+  const width = 96;
+  const x = (sheet.measure - width) / 2;
+  const rules: Row = {
+    above: 16,
+    height: 3.4,
+    breakCost: never,
+    marks: [
+      { kind: 'rule', x, y: 0, width, weight: 1.1 },
+      { kind: 'rule', x, y: 3, width, weight: 0.35 },
+    ],
+  };
+  return [opened, ...rest, rules];
+}
+
+function setPreamble(copy: ReadingCopy, root: Element): readonly Row[] {
+  return copy.preamble.flatMap((paragraph, index) => {
+    const before = index === 0 ? 26 : paragraph.role === 'enacting' ? 9 : 7;
+    return setParagraph(paragraph, append(root, 'P'), before);
+  });
+}
+
+/** A paragraph across the whole measure. */
+export function setParagraph(paragraph: ReadingParagraph, element: Element, before: number): readonly Row[] {
+  return paragraphRows(styled(paragraph.runs), element, { before, height: leading.body, alignment: 'justify' });
+}
+
+function setSection(section: ReadingCopy['sections'][number], root: Element): readonly Row[] {
+  const sect = append(root, 'Sect');
+  const element = append(sect, 'H2');
+  const label = paragraphRows([{ text: `${section.label} `, style: styles.label }], element, {
+    before: 21,
+    height: leading.heading,
+    alignment: 'centre',
+  });
+  const heading = paragraphRows([{ text: section.heading, style: styles.heading }], element, {
+    before: 0,
+    height: leading.heading,
+    alignment: 'centre',
+    keep: true,
+  });
+  return [...label, ...heading, ...keptWithHeading(section.blocks.flatMap((block, index) => setBlock(block, sect, index === 0 ? 5 : 4)))];
+}
+
+function keptWithHeading(rows: readonly Row[]): readonly Row[] {
+  return rows.map((row, index) => (index === 0 ? { ...row, breakCost: never } : row));
+}
+
+function setBlock(block: ReadingBlock, parent: Element, before: number): readonly Row[] {
+  if (block.kind === 'list') return setList(block, parent, 0, before);
+  return setParagraph(block, append(parent, 'P'), before);
+}
+
+const indent = { clauses: 30, items: 24 } as const;
+
+function setList(list: ReadingList, parent: Element, x: number, before: number): readonly Row[] {
+  const element = append(parent, 'L', list.role === 'clauses' ? 'Decimal' : 'LowerAlpha');
+  return list.items.flatMap((item, index) => {
+    const above = index === 0 ? before : list.role === 'clauses' ? 5 : 1.5;
+    const rows = setItem(item, append(element, 'LI'), x, indent[list.role], above);
+    const [first, ...rest] = rows;
+    if (!first || list.role === 'clauses') return rows;
+    // A list stays with the sentence that leads to it, and does not leave one item behind or send one ahead.
+    const cost = index === 0 ? never : index === 1 || index === list.items.length - 1 ? discouraged * 4 : discouraged;
+    return [{ ...first, breakCost: Math.max(first.breakCost, cost) }, ...rest];
+  });
+}
+
+function setItem(item: ReadingItem, element: Element, x: number, width: number, before: number): readonly Row[] {
+  const label = setOneLine(`${item.label} `, styles.body).line;
+  const labelMark: TextMark = { kind: 'text', x, baseline: baselineOf(leading.body), line: label, element: append(element, 'Lbl') };
+  const body = append(element, 'LBody');
+  const text = paragraphRows(styled(item.runs), body, { before, height: leading.body, alignment: 'justify', x: x + width });
+  const [first, ...rest] = text;
+  if (!first) return [];
+  const labelled = { ...first, marks: [labelMark, ...first.marks] };
+  return [labelled, ...rest, ...(item.list ? setList(item.list, body, x + width, 3) : [])];
+}
+
+export interface ParagraphSetting {
+  readonly before: number;
+  readonly height: number;
+  readonly alignment: Alignment;
+  readonly x?: number;
+  readonly width?: number;
+  /** No page break above any of its lines. */
+  readonly keep?: boolean;
+}
+
+/** A row a line. A page break leaves at least two lines of a paragraph on either side. */
+export function paragraphRows(runs: readonly StyledRun[], element: Element, setting: ParagraphSetting): readonly Row[] {
+  const x = setting.x ?? 0;
+  const lines = setLines(runs, setting.width ?? sheet.measure - x, setting.alignment);
+  return lines.map((line, index): Row => {
+    const alone = index === 1 || (index > 0 && index === lines.length - 1);
+    return {
+      above: index === 0 ? setting.before : 0,
+      height: setting.height,
+      breakCost: setting.keep || alone ? never : index === 0 ? 0 : discouraged / 4,
+      marks: [{ kind: 'text', x, baseline: baselineOf(setting.height), line, element }],
+    };
+  });
+}
+
+function styled(runs: readonly Run[]): readonly StyledRun[] {
+  return runs.map(({ text, style }) => ({
+    text,
+    style: style === 'strong' ? styles.strong : style === 'emphasis' ? styles.emphasis : styles.body,
+  }));
+}
+
+function baselineOf(height: number): number {
+  return height * 0.74;
+}
+
+function lowered(mark: Mark, by: number): Mark {
+  return mark.kind === 'text' ? { ...mark, baseline: mark.baseline + by } : { ...mark, y: mark.y + by };
+}
