@@ -13,6 +13,8 @@ interface AlgorithmIdentifierObject {
   readonly [parameter: string]: unknown;
 }
 interface SubtleCrypto {
+  decrypt(algorithm: AlgorithmIdentifierObject, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
+  deriveBits(algorithm: AlgorithmIdentifierObject, baseKey: CryptoKey, length: number): Promise<ArrayBuffer>;
   digest(algorithm: string, data: BufferSource): Promise<ArrayBuffer>;
   importKey(
     format: 'pkcs8' | 'raw' | 'spki',
