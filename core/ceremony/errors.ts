@@ -3,8 +3,8 @@ export type RefusalCode =
   | 'already-declined'
   | 'already-planned'
   | 'already-signed'
-  | 'certificate-not-accepted'
-  | 'certificate-other'
+  /** `certificate-expired`, `certificate-revoked`, …: what the certificate test found. */
+  | `certificate-${string}`
   | 'fields-not-the-signatories'
   | 'gesture-missing'
   | 'identity-not-confirmed'
@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'person-removed'
   | 'release-missing'
   | 'same-already'
+  | 'signature-invalid'
   | 'signature-received'
   | 'signature-under-way'
   | 'text-other'

@@ -154,7 +154,7 @@ export interface PresentedText {
 export type EventType = keyof EventData;
 export type Audience = 'director' | 'public' | 'room';
 
-export const audiences: { readonly [T in EventType]: Audience } = {
+export const audiences = {
   CeremonyPlanned: 'public',
   DoorsOpened: 'public',
   WentLive: 'public',
@@ -196,7 +196,7 @@ export const audiences: { readonly [T in EventType]: Audience } = {
   Corrected: 'public',
   PublicationWithdrawn: 'public',
   Renewed: 'public',
-};
+} as const satisfies { readonly [T in EventType]: Audience };
 
 /** The erasable rows, by the type of event they stand beside. `person` is whom the event concerns: they may read it too. */
 export interface EventRows {

@@ -214,6 +214,7 @@ function applySignature(one: OriginalState, event: LogEntry<'SignatureApplied'>)
   const fact = {
     kind: 'signature',
     seq: event.seq,
+    turn: turn.seq,
     person: who,
     field,
     at,

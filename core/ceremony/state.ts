@@ -85,6 +85,8 @@ export type RevisionFact =
   | {
       readonly kind: 'signature';
       readonly seq: number;
+      /** `seq` of the `TurnOpened` that it answered. */
+      readonly turn: number;
       readonly person: string;
       readonly field: string;
       readonly at: string;

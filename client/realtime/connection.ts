@@ -1,0 +1,138 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { io, type Socket } from 'socket.io-client';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
+import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
+import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
+import type { ClientToServer, Presence, ServerToClient } from '../../core/protocol/socket.ts';
+
+/** How the page stands with the server. `dismissed`: the link was revoked or the person removed; nothing comes back. */
+export type Standing = 'connected' | 'connecting' | 'dismissed' | 'reconnecting' | 'session-missing';
+
+/** The server's refusal of a request, with its code and its sentence; or that there was no connection. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface Connection {
+  /** The fold of the events that this page may see; undefined until the first arrive. */
+  readonly state: ReadonlySignal<CeremonyState | undefined>;
+  readonly presence: ReadonlySignal<Presence>;
+  readonly standing: ReadonlySignal<Standing>;
+  /** Difference between the server's clock and this device's, milliseconds; positive: the server is ahead. */
+  readonly clockOffset: ReadonlySignal<number>;
+  /** What the page was shown of the log so far, in order. */
+  readonly log: readonly Seen[];
+  /**
+   * @throws RequestError; without a connection after some seconds `offline`
+   */
+  request<N extends RequestName>(request: Extract<Request, { name: N }>): Promise<Replies[N]>;
+  /** Events as they come, after the state was folded. */
+  onEvents(listener: (events: readonly Seen[], state: CeremonyState) => void): () => void;
+  onMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
+  close(): void;
+}
+
+const replyTimeout = 15_000;
+
+/** Connects a page for one person or feed. Reconnects by itself and then asks for the events it missed. */
+export function connectCeremony(page: { readonly ceremony: string; readonly subject: string }): Connection {
+  const state = signal<CeremonyState | undefined>(undefined);
+  const presence = signal<Presence>({});
+  const standing = signal<Standing>('connecting');
+  const clockOffset = signal(0);
+  const log: Seen[] = [];
+  const eventListeners = new Set<(events: readonly Seen[], state: CeremonyState) => void>();
+  const mediaListeners = new Set<(notification: { name: string; data: unknown }) => void>();
+
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: '/socket',
+    transports: ['websocket'],
+    reconnectionDelay: 200,
+    reconnectionDelayMax: 3_000,
+    auth: (answer) => answer({ ...page, after: state.peek()?.seq ?? 0 }),
+  });
+
+  socket.on('connect', () => {
+    standing.value = 'connected';
+    void measureClock();
+  });
+  socket.on('disconnect', () => {
+    if (standing.peek() !== 'dismissed') standing.value = 'reconnecting';
+  });
+  socket.on('connect_error', (error) => {
+    if ((error as { data?: { code?: string } }).data?.code === 'session-missing') standing.value = 'session-missing';
+    else if (standing.peek() === 'connected') standing.value = 'reconnecting';
+  });
+  socket.on('dismissed', () => {
+    standing.value = 'dismissed';
+    socket.disconnect();
+  });
+  socket.on('presence', (now) => {
+    presence.value = now;
+  });
+  socket.on('events', (events) => {
+    const news = events.filter((seen) => seqOf(seen) > (state.peek()?.seq ?? 0));
+    let next = state.peek();
+    for (const seen of news) {
+      next = evolveSeen(next, seen);
+      log.push(seen);
+    }
+    if (!next || news.length === 0) return;
+    state.value = next;
+    for (const listener of eventListeners) listener(news, next);
+  });
+  socket.on('media', (notification) => {
+    for (const listener of mediaListeners) listener(notification);
+  });
+
+  async function request<N extends RequestName>(asked: Extract<Request, { name: N }>): Promise<Replies[N]> {
+    let reply: Reply<N>;
+    try {
+      reply = (await socket.timeout(replyTimeout).emitWithAck('request', asked)) as Reply<N>;
+    } catch {
+      throw new RequestError('offline', 'There is no connection to the server. It is being restored.');
+    }
+    if (reply.ok) return reply.data;
+    throw new RequestError(reply.error.code, reply.error.message);
+  }
+
+  /** The quickest of three round trips says best what the server's clock shows. */
+  async function measureClock(): Promise<void> {
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 3; round++) {
+      const sent = Date.now();
+      const reply = await request({ name: 'clock' }).catch(() => undefined);
+      const received = Date.now();
+      if (!reply || received - sent >= best) continue;
+      best = received - sent;
+      clockOffset.value = Date.parse(reply.at) - (sent + received) / 2;
+    }
+  }
+
+  return {
+    state,
+    presence,
+    standing,
+    clockOffset,
+    log,
+    request,
+    onEvents: (listener) => subscribe(eventListeners, listener),
+    onMedia: (listener) => subscribe(mediaListeners, listener),
+    close: () => socket.disconnect(),
+  };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function seqOf(seen: Seen): number {
+  return 'event' in seen ? seen.event.seq : seen.seq;
+}

@@ -1,0 +1,175 @@
+import { audiences, type CeremonyEvent, type EventType, type Recorded } from './events.ts';
+import type { Item, Language, Layout, Original, Party, Person, Plan, Site, Translated } from './plan.ts';
+import type { Phase } from './state.ts';
+
+/** What everyone may know of a ceremony: a fold of its public events, and of nothing else. */
+export interface PublicView {
+  readonly ceremony: string;
+  readonly title: Translated;
+  readonly kind: Plan['kind'];
+  readonly sample: boolean;
+  readonly rehearsal: boolean;
+  /** ISO 8601, UTC. */
+  readonly startsAt: string;
+  readonly languages: readonly Language[];
+  readonly sites: readonly Site[];
+  readonly parties: readonly Party[];
+  readonly people: readonly Omit<Person, 'presence'>[];
+  readonly instrument: Translated;
+  readonly items: readonly Item[];
+
+  readonly phase: Phase;
+  /** When the phase began. */
+  readonly since: string;
+  /** When it first went live. */
+  readonly liveSince?: string;
+  readonly item?: string;
+  readonly layout: Layout;
+  readonly focus?: string;
+  readonly originals: readonly PublicOriginal[];
+  /** The signatures on all originals, in the order in which they landed. */
+  readonly signatures: readonly LandedSignature[];
+  /** Parties that have released the originals for publication. */
+  readonly released: readonly string[];
+  /** The published files; renewed ones take their place. */
+  readonly published: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
+  readonly errata: readonly string[];
+  readonly withdrawnFromPublication: boolean;
+}
+
+export interface PublicOriginal extends Original {
+  readonly status: 'incomplete' | 'signed' | 'signing' | 'waiting';
+  /** Who has still to sign, in the original's order. */
+  readonly toSign: readonly string[];
+  /** genTime of its newest document timestamp. */
+  readonly timestamped?: string;
+}
+
+export interface LandedSignature {
+  readonly person: string;
+  readonly original: string;
+  /** When it landed: of the event. */
+  readonly at: string;
+  readonly level: 'B-B' | 'B-T';
+  /** genTime of its timestamp, where there is one. */
+  readonly time?: string;
+}
+
+/** The public view of a log, or of more of a log whose view was `from`; undefined before the plan. */
+export function publicView(log: Iterable<Recorded>, from?: PublicView): PublicView | undefined {
+  let view = from;
+  for (const { event } of log) view = isPublic(event) ? evolvePublic(view, event) : view;
+  return view;
+}
+
+type PublicType = { [T in EventType]: (typeof audiences)[T] extends 'public' ? T : never }[EventType];
+type PublicEvent = Extract<CeremonyEvent, { readonly type: PublicType }>;
+
+/** Nothing reaches the fold but what everyone may read: rows are dropped before, other events here. */
+function isPublic(event: CeremonyEvent): event is PublicEvent {
+  return audiences[event.type] === 'public';
+}
+
+function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicView {
+  if (event.type === 'CeremonyPlanned') return begin(event.data.plan, event.at);
+  if (!view) throw new Error('A log begins with CeremonyPlanned.');
+  switch (event.type) {
+    case 'DoorsOpened':
+      return { ...phase(view, 'open', event.at), layout: 'opening' };
+    case 'WentLive':
+      return { ...phase(view, 'live', event.at), liveSince: view.liveSince ?? event.at };
+    case 'Resumed':
+      return phase(view, 'live', event.at);
+    case 'Held':
+      return phase(view, 'held', event.at);
+    case 'Suspended':
+      return phase(view, 'suspended', event.at);
+    case 'Cancelled':
+      return phase(view, 'cancelled', event.at);
+    case 'ItemStarted':
+      return { ...view, item: event.data.item };
+    case 'LayoutChosen':
+      return choose(view, event.data.layout, event.data.focus);
+    case 'SigningOpened':
+      return original(view, event.data.original, (one) => ({ ...one, status: 'signing' }));
+    case 'SigningClosed':
+      return original(view, event.data.original, (one) => ({ ...one, status: 'waiting' }));
+    case 'SignatureApplied':
+      return land(view, event.at, event.data);
+    case 'DocumentTimestamped':
+      return original(view, event.data.original, (one) => ({ ...one, timestamped: event.data.time }));
+    case 'Concluded': {
+      const { incomplete } = event.data;
+      const ended = incomplete.reduce((so, id) => original(so, id, (one) => ({ ...one, status: 'incomplete' })), view);
+      return choose(phase(ended, 'concluded', event.at), 'closing');
+    }
+    case 'Released':
+      return { ...view, released: [...view.released.filter((id) => id !== event.data.party), event.data.party] };
+    case 'Published':
+      return { ...phase(view, 'published', event.at), published: event.data.originals };
+    case 'Renewed':
+      return {
+        ...view,
+        published: view.published.map((file) => (file.original === event.data.original ? event.data : file)),
+      };
+    case 'Corrected':
+      return { ...view, errata: [...view.errata, event.data.erratum] };
+    case 'PublicationWithdrawn':
+      return { ...view, withdrawnFromPublication: true };
+    case 'HeadTimestamped':
+      return view;
+  }
+}
+
+function begin(plan: Plan, at: string): PublicView {
+  const { id, title, kind, sample, rehearsal, startsAt, languages, sites, parties, people, instrument, items } = plan;
+  return {
+    ceremony: id,
+    title,
+    kind,
+    sample,
+    rehearsal,
+    startsAt,
+    languages,
+    sites,
+    parties,
+    people: people.map(({ presence: _, ...person }) => person),
+    instrument: instrument.title,
+    items,
+    phase: 'planned',
+    since: at,
+    layout: 'opening',
+    originals: instrument.originals.map((one) => ({ ...one, status: 'waiting', toSign: one.order })),
+    signatures: [],
+    released: [],
+    published: [],
+    errata: [],
+    withdrawnFromPublication: false,
+  };
+}
+
+function land(
+  view: PublicView,
+  at: string,
+  data: Extract<PublicEvent, { type: 'SignatureApplied' }>['data'],
+): PublicView {
+  const { person, original: id, level, time } = data;
+  const landed = { person, original: id, at, level, ...(time === undefined ? {} : { time }) };
+  return original({ ...view, signatures: [...view.signatures, landed] }, id, (one) => {
+    const toSign = one.toSign.filter((who) => who !== person);
+    return { ...one, toSign, status: toSign.length === 0 ? 'signed' : one.status };
+  });
+}
+
+function phase(view: PublicView, next: Phase, at: string): PublicView {
+  return { ...view, phase: next, since: at };
+}
+
+function choose(view: PublicView, layout: Layout, focus?: string): PublicView {
+  const { focus: _, ...rest } = view;
+  return { ...rest, layout, ...(focus === undefined ? {} : { focus }) };
+}
+
+function original(view: PublicView, id: string, change: (one: PublicOriginal) => PublicOriginal): PublicView {
+  return { ...view, originals: view.originals.map((one) => (one.id === id ? change(one) : one)) };
+}

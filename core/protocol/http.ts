@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { SessionRole } from '../ceremony/rights.ts';
+
+/** The bodies of the few routes that are not files. */
+
+/** POST /api/session: a link's token for a session. */
+export const openSession = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,128}$/) });
+
+export interface OpenedSession {
+  readonly ceremony: string;
+  /** A person's id, or `feed:` and a site's. */
+  readonly subject: string;
+  readonly role: SessionRole;
+}
+
+/** Every error that is not a file. */
+export interface HttpError {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** POST /api/ceremonies: guarded by the operator's password. */
+export const createCeremony = z.strictObject({ password: z.string().max(1_000), plan: z.unknown() });

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/**
+ * `state.json`: all that the public page knows besides the playlist. A static file written by `broadcast`, after its
+ * delay; whoever watches needs no session and the server no sockets for them.
+ */
+const translated = z.record(z.string(), z.string());
+
+export const publicState = z.object({
+  ceremony: z.string(),
+  title: translated,
+  phase: z.enum(['cancelled', 'concluded', 'held', 'live', 'open', 'planned', 'published', 'suspended']),
+  /** ISO 8601, UTC. */
+  startsAt: z.string(),
+  languages: z.array(z.string()),
+  sites: z.array(z.object({ id: z.string(), name: translated, timeZone: z.string() })),
+  parties: z.array(z.object({ id: z.string(), name: translated })),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.string(),
+      office: translated,
+      site: z.string(),
+      party: z.string().optional(),
+    }),
+  ),
+  items: z.array(z.object({ id: z.string(), title: translated, minutes: z.number(), who: z.array(z.string()) })),
+  item: z.string().optional(),
+  /** In the order of the original; `at` is when the signature landed. */
+  signatures: z.array(
+    z.object({
+      person: z.string(),
+      original: z.string(),
+      at: z.string().optional(),
+      level: z.enum(['B-B', 'B-T']).optional(),
+    }),
+  ),
+  /** Addresses below the ceremony's public folder, once there is something to play. */
+  broadcast: z.object({ playlist: z.string(), ended: z.boolean() }).optional(),
+  publication: z
+    .object({
+      originals: z.array(z.object({ original: z.string(), url: z.string(), sha256: z.string(), length: z.number() })),
+      log: z.string(),
+      recording: z.string().optional(),
+    })
+    .optional(),
+});
+
+export type PublicState = z.infer<typeof publicState>;
+
+/** The classes of EXT-X-DATERANGE by which events travel with the picture. Attributes are strings. */
+export const dateRangeClasses = {
+  /** X-PERSON, X-ORIGINAL, X-LEVEL */
+  signature: 'alternat.signature',
+  /** X-ITEM */
+  item: 'alternat.item',
+  /** X-PHASE */
+  phase: 'alternat.phase',
+} as const;

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { SpokenCommand } from '../ceremony/commands.ts';
+import { mediaRequest } from './media.ts';
+
+/**
+ * All that a browser asks of the server over its socket, as one union told apart by `name`. Each is answered through
+ * the acknowledgement by a `Reply`.
+ */
+
+const id = z.string().min(1).max(64);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
+/** DER in base64; certificates, a CMS. Anything larger is no signature. */
+const der = z.base64().max(64_000);
+
+const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']);
+
+/** The commands that are decided without looking anything up. */
+export const spokenCommand = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('openDoors') }),
+  z.strictObject({ name: z.literal('goLive') }),
+  z.strictObject({ name: z.literal('startItem'), item: id }),
+  z.strictObject({ name: z.literal('chooseLayout'), layout, focus: id.optional() }),
+  z.strictObject({ name: z.literal('openAir'), source: id }),
+  z.strictObject({ name: z.literal('closeAir'), source: id }),
+  z.strictObject({ name: z.literal('hold') }),
+  z.strictObject({ name: z.literal('resume') }),
+  z.strictObject({ name: z.literal('suspend') }),
+  z.strictObject({ name: z.literal('cancel') }),
+  z.strictObject({ name: z.literal('conclude') }),
+  z.strictObject({ name: z.literal('publish') }),
+  z.strictObject({ name: z.literal('removePerson'), person: id }),
+  z.strictObject({ name: z.literal('withdrawText'), original: id }),
+  z.strictObject({ name: z.literal('askReady') }),
+  z.strictObject({ name: z.literal('giveReady') }),
+  z.strictObject({ name: z.literal('openSigning'), original: id }),
+  z.strictObject({ name: z.literal('closeSigning'), original: id }),
+  z.strictObject({ name: z.literal('skipTurn'), original: id, person: id }),
+  z.strictObject({ name: z.literal('reopenTurn'), original: id, person: id }),
+  z.strictObject({ name: z.literal('judgeCertificate'), person: id, fingerprint: hash, accept: z.boolean() }),
+  z.strictObject({ name: z.literal('confirmIdentity'), person: id, how: z.string().min(1).max(200) }),
+  z.strictObject({
+    name: z.literal('offerGesture'),
+    original: id,
+    sha256: hash,
+    field: id,
+    fingerprint: hash,
+  }),
+  z.strictObject({ name: z.literal('endGesture'), original: id, why: z.enum(['taken-back', 'voided']) }),
+  z.strictObject({ name: z.literal('decline') }),
+  z.strictObject({ name: z.literal('notNow') }),
+  z.strictObject({ name: z.literal('release') }),
+]) satisfies z.ZodType<SpokenCommand>;
+
+export const request = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('command'), command: spokenCommand }),
+  /** The text of the instrument is composed, its fields placed, and it is sealed. */
+  z.strictObject({ name: z.literal('presentText'), original: id }),
+  /** Random bytes of the server's that the next certificate test has to contain. Hexadecimal. */
+  z.strictObject({ name: z.literal('certificateNonce') }),
+  /** The certificate test: the chain, leaf first, and a signature over the text of `certificateTest`. */
+  z.strictObject({
+    name: z.literal('showCertificate'),
+    kind: z.enum(['one-time', 'pkcs12']),
+    chain: z.array(der).min(1).max(8),
+    algorithm: z.string().max(40),
+    nonce: z.string().regex(/^[0-9a-f]{64}$/),
+    random: z.string().regex(/^[0-9a-f]{64}$/),
+    signature: z.base64().max(2_000),
+    slow: z.boolean(),
+  }),
+  /** A certificate of the deployment's authority for a key made in the browser. */
+  z.strictObject({ name: z.literal('issueCertificate'), publicKey: z.base64().max(2_000) }),
+  z.strictObject({ name: z.literal('submitSignature'), original: id, turn: z.int().positive(), cms: der }),
+  z.strictObject({ name: z.literal('notePage'), original: id, sha256: hash, page: z.int().positive().max(10_000) }),
+  z.strictObject({
+    name: z.literal('reportIncident'),
+    code: z.string().regex(/^[a-z-]{1,60}$/),
+    detail: z.string().max(2_000),
+  }),
+  /** The server's clock, for the device check. */
+  z.strictObject({ name: z.literal('clock') }),
+  z.strictObject({ name: z.literal('media'), request: mediaRequest }),
+  z.strictObject({ name: z.literal('muteOther'), subject: id }),
+  z.strictObject({ name: z.literal('listInvitations') }),
+  z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
+  z.strictObject({ name: z.literal('revokeInvitation'), subject: id }),
+]);
+
+export type Request = z.infer<typeof request>;
+export type RequestName = Request['name'];
+
+/** What the data of a successful reply to each request holds. */
+export interface Replies {
+  readonly command: { readonly seq: number };
+  readonly presentText: { readonly seq: number };
+  readonly certificateNonce: { readonly nonce: string };
+  readonly showCertificate: { readonly accepted: boolean };
+  /** DER in base64, leaf first. */
+  readonly issueCertificate: { readonly chain: readonly string[] };
+  readonly submitSignature: { readonly seq: number };
+  readonly notePage: Readonly<Record<string, never>>;
+  readonly reportIncident: Readonly<Record<string, never>>;
+  readonly clock: { readonly at: string };
+  readonly media: unknown;
+  readonly muteOther: Readonly<Record<string, never>>;
+  readonly listInvitations: { readonly invitations: readonly InvitationFacts[] };
+  readonly reissueInvitation: { readonly link: string };
+  readonly revokeInvitation: Readonly<Record<string, never>>;
+}
+
+export interface InvitationFacts {
+  readonly subject: string;
+  readonly revoked: boolean;
+  readonly openedAt: string | null;
+  readonly sessions: readonly { readonly since: string; readonly device: string }[];
+}
+
+export type Reply<N extends RequestName = RequestName> =
+  | { readonly ok: true; readonly data: Replies[N] }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+/**
+ * The text that a certificate test signs: built by the browser, with random bytes of its own, so that the server
+ * never chooses the bytes that a key signs. UTF-8.
+ */
+export function certificateTest(facts: {
+  readonly ceremony: string;
+  readonly person: string;
+  readonly nonce: string;
+  readonly random: string;
+}): Uint8Array<ArrayBuffer> {
+  const { ceremony, person, nonce, random } = facts;
+  return new TextEncoder().encode(`alternat certificate test\0${ceremony}\0${person}\0${nonce}\0${random}`);
+}

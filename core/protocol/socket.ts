@@ -1,0 +1,41 @@
+import type { Link, Recorded } from '../ceremony/events.ts';
+import type { Reply, Request } from './requests.ts';
+
+/** The event maps of the socket; everything else about it is socket.io's. */
+
+export interface ClientToServer {
+  request: (request: Request, acknowledge: (reply: Reply) => void) => void;
+}
+
+export interface ServerToClient {
+  /** What was appended to the log since the last `events`, as this session may see it, without gaps. */
+  events: (events: readonly (Link | Recorded)[]) => void;
+  /** Who is connected; passes, and is not in the log. */
+  presence: (presence: Presence) => void;
+  /** A notification of the media room, for `client/media`. */
+  media: (notification: { readonly name: string; readonly data: unknown }) => void;
+  /** The session was revoked or the person removed: nothing more will be answered. */
+  dismissed: (reason: { readonly code: 'removed' | 'revoked' }) => void;
+}
+
+/** What a socket says of itself when it connects. */
+export interface Handshake {
+  readonly ceremony: string;
+  /** The person, or `feed:` and a site, for whom the page acts; the session cookie is named after it. */
+  readonly subject: string;
+  /** Sequence number of the last event that the page holds; 0 for none. */
+  readonly after: number;
+}
+
+export interface Presence {
+  /** By person or `feed:` and site. Absent: not connected. */
+  readonly [subject: string]: {
+    /** Connected pages. */
+    readonly pages: number;
+    /** Whether camera and microphone are sending; absent without media. */
+    readonly camera?: 'off' | 'on' | 'silent';
+    readonly microphone?: 'off' | 'on' | 'silent';
+    /** Smoothed round trip of the socket, milliseconds. */
+    readonly roundTripMs?: number;
+  };
+}

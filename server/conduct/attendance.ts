@@ -1,0 +1,226 @@
+import { EventEmitter } from 'node:events';
+import type { Recorded } from '../../core/ceremony/events.ts';
+import { personOf } from '../../core/ceremony/plan.ts';
+import { allowed, type SessionRole } from '../../core/ceremony/rights.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
+import { type Seen, type Viewer, view } from '../../core/ceremony/view.ts';
+import type {
+  MediaNotification,
+  MediaReply,
+  MediaRequest,
+  MediaSource,
+  ProducerInfo,
+} from '../../core/protocol/media.ts';
+import type { Presence } from '../../core/protocol/socket.ts';
+import { MediaError } from '../media/errors.ts';
+import type { Peer } from '../media/peer.ts';
+import type { Room } from '../media/room.ts';
+import type { MediaServer } from '../media/server.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Whose page it is. */
+export interface Attendee {
+  readonly ceremony: string;
+  /** A person's id, or `feed:` and a site's. */
+  readonly subject: string;
+  /** A person's id, or a site's for a feed. */
+  readonly id: string;
+  readonly role: SessionRole;
+}
+
+interface AttendanceEvents {
+  /** Who is connected has changed in this ceremony. */
+  presence: [string];
+}
+
+/**
+ * Who is here: connected pages, and the media room of each ceremony. What passes here is not in the log.
+ */
+export class Attendance extends EventEmitter<AttendanceEvents> {
+  readonly #media: MediaServer;
+  readonly #ledger: Ledger;
+  readonly #visits = new Map<string, Set<Visit>>();
+  readonly #watched = new WeakSet<Room>();
+
+  constructor(parts: { readonly media: MediaServer; readonly ledger: Ledger }) {
+    super();
+    this.#media = parts.media;
+    this.#ledger = parts.ledger;
+    parts.ledger.onAppended(({ ceremony, recorded, state }) => {
+      for (const { event } of recorded) {
+        if (event.type === 'Concluded' || event.type === 'Suspended' || event.type === 'Cancelled')
+          this.closeRoom(ceremony);
+      }
+      for (const visit of this.visits(ceremony)) visit.tell(recorded, state);
+    });
+  }
+
+  /** A page connects. It gets what happened after `after`, and from then on what is appended. */
+  enter(attendee: Attendee, page: VisitPage): Visit {
+    const visit = new Visit(this, attendee, page);
+    const visits = this.#visits.get(attendee.ceremony) ?? new Set();
+    this.#visits.set(attendee.ceremony, visits.add(visit));
+    this.emit('presence', attendee.ceremony);
+    return visit;
+  }
+
+  visits(ceremony: string): readonly Visit[] {
+    return [...(this.#visits.get(ceremony) ?? [])];
+  }
+
+  presence(ceremony: string): Presence {
+    const presence: Record<string, { pages: number; camera?: Light; microphone?: Light; roundTripMs?: number }> = {};
+    for (const { attendee, roundTripMs } of this.visits(ceremony)) {
+      const known = presence[attendee.subject];
+      presence[attendee.subject] = {
+        ...known,
+        pages: (known?.pages ?? 0) + 1,
+        ...(roundTripMs === undefined ? {} : { roundTripMs }),
+      };
+    }
+    for (const producer of this.room(ceremony).producers) {
+      const known = presence[producer.peerId];
+      if (known) known[producer.source] = light(producer);
+    }
+    return presence;
+  }
+
+  room(ceremony: string): Room {
+    const room = this.#media.room(ceremony);
+    if (!this.#watched.has(room)) {
+      this.#watched.add(room);
+      const changed = () => this.emit('presence', ceremony);
+      for (const name of [
+        'producerAdded',
+        'producerClosed',
+        'producerPaused',
+        'producerResumed',
+        'producerSilent',
+        'producerBack',
+      ] as const) {
+        room.on(name, changed);
+      }
+    }
+    return room;
+  }
+
+  closeRoom(ceremony: string): void {
+    this.#media.room(ceremony).close();
+  }
+
+  /** Cuts off whoever is connected for a subject, media included. */
+  dismiss(ceremony: string, subject: string, code: 'removed' | 'revoked'): void {
+    for (const visit of this.visits(ceremony)) if (visit.attendee.subject === subject) visit.page.dismiss(code);
+    this.room(ceremony).remove(subject);
+  }
+
+  // What a Visit asks of its attendance.
+
+  state(ceremony: string): CeremonyState {
+    return this.#ledger.state(ceremony);
+  }
+
+  log(ceremony: string, after: number): readonly Recorded[] {
+    return this.#ledger.log(ceremony, after);
+  }
+
+  leave(visit: Visit): void {
+    const { ceremony } = visit.attendee;
+    if (this.#visits.get(ceremony)?.delete(visit)) this.emit('presence', ceremony);
+  }
+}
+
+type Light = 'off' | 'on' | 'silent';
+
+function light({ paused, silent }: ProducerInfo): Light {
+  if (paused) return 'off';
+  return silent ? 'silent' : 'on';
+}
+
+/** What a connected page can be told. */
+export interface VisitPage {
+  readonly events: (events: readonly Seen[]) => void;
+  readonly media: (notification: MediaNotification) => void;
+  readonly dismiss: (code: 'removed' | 'revoked') => void;
+}
+
+/** One connected page of one attendee. */
+export class Visit {
+  readonly attendee: Attendee;
+  readonly page: VisitPage;
+  /** Milliseconds, smoothed; told by the page's own heartbeat. */
+  roundTripMs: number | undefined;
+  readonly #attendance: Attendance;
+  readonly #viewer: Viewer;
+  #peer: Peer | undefined;
+  #told = 0;
+  #left = false;
+
+  constructor(attendance: Attendance, attendee: Attendee, page: VisitPage) {
+    this.#attendance = attendance;
+    this.attendee = attendee;
+    this.page = page;
+    this.#viewer = viewerOf(attendee);
+  }
+
+  /** Sends all events after a sequence number; the page is told of later ones by itself. */
+  catchUp(after: number): void {
+    this.#told = after;
+    this.tell(this.#attendance.log(this.attendee.ceremony, after));
+  }
+
+  tell(recorded: readonly Recorded[], state?: CeremonyState): void {
+    const news = recorded.filter(({ event }) => event.seq > this.#told);
+    if (news.length > 0) {
+      this.#told = news.at(-1)?.event.seq ?? this.#told;
+      this.page.events(news.map((one) => view(one, this.#viewer)));
+    }
+    if (state?.people[this.attendee.id]?.removed && this.attendee.role !== 'feed') this.page.dismiss('removed');
+  }
+
+  /**
+   * A request of `client/media`.
+   * @throws MediaError
+   */
+  async media(request: MediaRequest): Promise<MediaReply> {
+    if (request.name === 'join') return this.#join(request);
+    if (!this.#peer) throw new MediaError('notJoined', 'Join the room first.');
+    return this.#peer.handle(request);
+  }
+
+  leave(): void {
+    if (this.#left) return;
+    this.#left = true;
+    this.#peer?.close('left');
+    this.#attendance.leave(this);
+  }
+
+  async #join(request: MediaRequest): Promise<MediaReply> {
+    const { ceremony, subject } = this.attendee;
+    const state = this.#attendance.state(ceremony);
+    const peer = this.#attendance.room(ceremony).join({
+      id: subject,
+      facts: { subject },
+      mayProduce: mayProduce(this.attendee, state),
+    });
+    peer.on('notification', (notification) => this.page.media(notification));
+    peer.on('closed', () => {
+      if (this.#peer === peer) this.#peer = undefined;
+    });
+    this.#peer = peer;
+    return peer.handle(request);
+  }
+}
+
+/** A feed and a remote person send; a companion device in a site's room does not, so that nothing echoes. */
+function mayProduce({ role, id }: Attendee, { plan, phase }: CeremonyState): readonly MediaSource[] {
+  if (!allowed(role, 'sendMedia', phase)) return [];
+  if (role === 'feed') return ['camera', 'microphone'];
+  return personOf(plan, id)?.presence === 'remote' ? ['camera', 'microphone'] : [];
+}
+
+/** What of the log an attendee may see. */
+export function viewerOf({ role, id }: Attendee): Viewer {
+  if (role === 'director') return { audience: 'director', person: id };
+  return role === 'feed' ? { audience: 'room' } : { audience: 'room', person: id };
+}

@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor } from '../../core/ceremony/commands.ts';
+import { Refusal } from '../../core/ceremony/errors.ts';
+import { personOf } from '../../core/ceremony/plan.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
+import { verifySignature } from '../../core/pades/algorithms.ts';
+import { buildPath, compareName, parseCertificate, suitability } from '../../core/pades/certificates.ts';
+import { certificateTest } from '../../core/protocol/requests.ts';
+import type { Anchors } from '../trust/anchors.ts';
+import type { DevelopmentAuthority } from '../trust/development-authority.ts';
+import type { Revocation } from '../trust/revocation.ts';
+import type { Ledger } from './ledger.ts';
+import { timestampAllowance } from './signing.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly anchors: Anchors;
+  /** Issues the sample's and rehearsals' certificates and the one-time certificates of both. */
+  readonly authority: DevelopmentAuthority;
+  readonly revocation: Revocation;
+  readonly now: () => Date;
+}
+
+interface Shown {
+  readonly kind: 'one-time' | 'pkcs12';
+  /** DER, leaf first. */
+  readonly chain: readonly Uint8Array<ArrayBuffer>[];
+  readonly algorithm: string;
+  readonly nonce: string;
+  readonly random: string;
+  readonly signature: Uint8Array<ArrayBuffer>;
+  readonly slow: boolean;
+}
+
+const nonceLife = 10 * 60_000;
+/** Bytes of a CMS beside its certificates and timestamp: structure, signed attributes, signature of RSA-4096. */
+const cmsOverhead = 1_400;
+
+/** The certificate test: a signatory shows a certificate and signs with it a text that is no document. */
+export class Certificates {
+  readonly #parts: Parts;
+  readonly #nonces = new Map<string, { readonly owner: string; readonly until: number }>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** A nonce for one certificate test of one person. 32 bytes, hexadecimal. */
+  nonce(ceremony: string, person: string): string {
+    const now = this.#parts.now().getTime();
+    for (const [nonce, { until }] of this.#nonces) if (until < now) this.#nonces.delete(nonce);
+    const nonce = randomBytes(32).toString('hex');
+    this.#nonces.set(nonce, { owner: `${ceremony}/${person}`, until: now + nonceLife });
+    return nonce;
+  }
+
+  /**
+   * Verifies what was shown, and records it.
+   * @returns whether it may be signed with; if not, the director has to accept that the name differs
+   * @throws Refusal `certificate-…` with a sentence for the signatory
+   */
+  async show(
+    ceremony: string,
+    actor: Extract<Actor, { kind: 'session' }>,
+    shown: Shown,
+  ): Promise<{ accepted: boolean }> {
+    const state = this.#parts.ledger.state(ceremony);
+    const person = personOf(state.plan, actor.id);
+    const [leaf, ...intermediates] = shown.chain;
+    if (!person || !leaf) throw new Refusal('unknown-person', 'Only an invited person can show a certificate.');
+    this.#spend(shown.nonce, `${ceremony}/${actor.id}`);
+
+    const facts = readCertificate(leaf);
+    const at = this.#parts.now().toISOString();
+    const [unsuitable] = suitability(facts, at);
+    if (unsuitable) throw new Refusal(`certificate-${unsuitable.code}`, unsuitable.message);
+    const { nonce, random } = shown;
+    const text = certificateTest({ ceremony, person: person.id, nonce, random });
+    if (
+      !(await verifySignature({
+        certificate: leaf,
+        algorithm: shown.algorithm,
+        signature: shown.signature,
+        data: text,
+      }))
+    ) {
+      throw new Refusal('certificate-not-yours', 'The test signature does not match this certificate.');
+    }
+    const path = await buildPath(leaf, [...intermediates, ...this.#intermediates(state)], this.#anchorsOf(state), at);
+    if ('problem' in path) {
+      throw new Refusal(
+        'certificate-unknown-issuer',
+        `The issuer of this certificate, ${facts.issuer.text}, is not accepted for this ceremony.`,
+      );
+    }
+    const status = await this.#parts.revocation.check(leaf, path.path[1] ?? leaf);
+    if (status.status === 'revoked')
+      throw new Refusal('certificate-revoked', `This certificate was revoked on ${status.at}.`);
+
+    const chain = path.path.slice(0, -1);
+    const nameMatches = compareName(facts.subject, person.name) === 'same';
+    if (!nameMatches && this.#belongsToAnother(state, actor.id, facts)) {
+      throw new Refusal(
+        'certificate-of-another',
+        `This certificate belongs to ${facts.subject.commonName}, who signs at another device.`,
+      );
+    }
+    await this.#parts.ledger.execute(
+      ceremony,
+      {
+        name: 'showCertificate',
+        certificate: {
+          kind: shown.kind,
+          fingerprint: fingerprint(leaf),
+          chain: chain.map((der) => Buffer.from(der).toString('base64')),
+          subject: facts.subject.commonName ?? facts.subject.text,
+          issuer: facts.issuer.commonName ?? facts.issuer.text,
+          notAfter: facts.notAfter,
+          algorithm: shown.algorithm,
+          nameMatches,
+          contentsLength: reserve(chain),
+          slow: shown.slow,
+        },
+      },
+      actor,
+    );
+    return { accepted: this.#parts.ledger.state(ceremony).people[actor.id]?.certificate?.accepted ?? false };
+  }
+
+  /**
+   * A one-time certificate of the deployment's authority, for a key that was made in the browser.
+   * @param publicKey SubjectPublicKeyInfo, DER
+   * @returns DER, leaf first
+   * @throws Refusal where nobody has confirmed the person's identity, or this deployment issues none
+   */
+  async issue(
+    ceremony: string,
+    personId: string,
+    publicKey: Uint8Array<ArrayBuffer>,
+  ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+    const { plan, people } = this.#parts.ledger.state(ceremony);
+    const person = personOf(plan, personId);
+    if (!person || !people[personId]?.identityConfirmed) {
+      throw new Refusal('identity-not-confirmed', 'An assistant or the director has to confirm your identity first.');
+    }
+    if (!plan.sample && !plan.rehearsal) {
+      throw new Refusal('certificate-none-issued', 'This deployment issues no certificates: use one of your own.');
+    }
+    return this.#parts.authority.issueOneTime({ commonName: person.name, publicKey, at: this.#parts.now() });
+  }
+
+  #spend(nonce: string, owner: string): void {
+    const known = this.#nonces.get(nonce);
+    this.#nonces.delete(nonce);
+    if (known?.owner !== owner || known.until < this.#parts.now().getTime()) {
+      throw new Refusal('certificate-test-stale', 'The certificate test took too long. Try again.');
+    }
+  }
+
+  /** The development roots hold for the sample and for rehearsals only. */
+  #anchorsOf({ plan }: CeremonyState): readonly Uint8Array<ArrayBuffer>[] {
+    const own = plan.sample || plan.rehearsal ? [this.#parts.authority.root] : [];
+    return [...this.#parts.anchors.signers, ...own];
+  }
+
+  #intermediates({ plan }: CeremonyState): readonly Uint8Array<ArrayBuffer>[] {
+    return plan.sample || plan.rehearsal ? [this.#parts.authority.issuing] : [];
+  }
+
+  #belongsToAnother(state: CeremonyState, self: string, facts: ReturnType<typeof parseCertificate>): boolean {
+    return state.plan.people.some(
+      ({ id, name, role }) => id !== self && role === 'signatory' && compareName(facts.subject, name) === 'same',
+    );
+  }
+}
+
+/** Bytes to reserve for a CMS with this chain and a timestamp, rounded up so that revisions differ little. */
+function reserve(chain: readonly Uint8Array[]): number {
+  const certificates = chain.reduce((sum, der) => sum + der.length, 0);
+  return Math.ceil((certificates + cmsOverhead + timestampAllowance) / 512) * 512;
+}
+
+function readCertificate(der: Uint8Array<ArrayBuffer>): ReturnType<typeof parseCertificate> {
+  try {
+    return parseCertificate(der);
+  } catch {
+    throw new Refusal('certificate-unreadable', 'This is not a certificate.');
+  }
+}
+
+function fingerprint(der: Uint8Array): string {
+  return createHash('sha256').update(der).digest('hex');
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '../../core/ceremony/commands.ts';
+import { Refusal } from '../../core/ceremony/errors.ts';
+import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
+import { currentFormat, place } from '../../core/pades/formats.ts';
+import { documentDigest, embed } from '../../core/pades/prepared.ts';
+import { instrumentText } from '../../core/protocol/instrument-text.ts';
+import { composeInstrument } from '../instrument/compose.ts';
+import { appearanceFonts } from '../instrument/fonts.ts';
+import type { BlobStore } from '../store/store.ts';
+import type { Seal } from '../trust/seal.ts';
+import type { TimestampClient } from '../trust/timestamp-client.ts';
+import type { Ledger } from './ledger.ts';
+import type { Logger } from './logger.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly blobs: BlobStore;
+  readonly seal: Seal;
+  readonly timestamps: TimestampClient;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** The invisible field for the first document timestamp. */
+const timestampField = 'document-timestamp';
+/** Bytes reserved for the seal's CMS. */
+const sealLength = 8_192;
+
+/**
+ * Presenting an original: the text composed, every field placed, empty, and all of it certified by the deployment's
+ * seal (DocMDP P=2), in one revision.
+ * @returns the sequence number of the log's head
+ * @throws Refusal; what `composeInstrument` throws of a text that cannot be set
+ */
+export async function present(
+  parts: Parts,
+  ceremony: string,
+  originalId: string,
+  actor: Actor,
+): Promise<{ seq: number }> {
+  const { blobs, ledger, now, seal } = parts;
+  const { plan, originals } = ledger.state(ceremony);
+  const original = originals[originalId];
+  if (!original) throw new Refusal('unknown-original', 'This ceremony has no such original.');
+  if (original.status !== 'draft' && original.status !== 'withdrawn') {
+    throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
+  }
+  const text = instrumentText.parse(plan.instrument.text);
+  const { language } = text;
+  const signatories = original.order.flatMap((id) => personOf(plan, id) ?? []);
+  const composed = await composeInstrument({
+    text,
+    blocks: signatories.map((person) => ({ person: person.id, ...written(plan, person, language) })),
+    specimen: plan.rehearsal,
+  });
+
+  const at = now().toISOString();
+  const fields = composed.blocks.map(({ person: id, page, rect }) => {
+    const person = personOf(plan, id) as Person;
+    const utcOffsetMinutes = utcOffset(siteOf(plan, person).timeZone, new Date(plan.startsAt));
+    return {
+      person: id,
+      field: `signature-${id}`,
+      page,
+      rect,
+      appearance: { ...written(plan, person, language), utcOffsetMinutes, language },
+    };
+  });
+  const placed = await place(currentFormat, composed.pdf, {
+    fields: fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
+    timestampField,
+    fonts: appearanceFonts(),
+    at: `${at.slice(0, 19)}Z`,
+    seal: { name: seal.name, reason: 'Presented for signature', contentsLength: sealLength },
+  });
+  const cms = await stamp(parts, await seal.sign(await documentDigest(placed)));
+  const bytes = embed(placed, cms);
+  const sha256 = await blobs.put(bytes);
+  const { seq } = await ledger.execute(
+    ceremony,
+    {
+      name: 'presentText',
+      text: {
+        original: originalId,
+        sha256,
+        length: bytes.length,
+        format: currentFormat,
+        pages: composed.pageCount,
+        fields,
+        timestampField,
+      },
+    },
+    actor,
+  );
+  return { seq };
+}
+
+/** With a timestamp where an authority answers: a seal without one is still a seal. */
+async function stamp(parts: Parts, cms: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', signatureValue(cms)));
+    const { token } = await parts.timestamps.timestamp(digest);
+    return addSignatureTimestamp(cms, token);
+  } catch (error) {
+    parts.logger.warn({ err: error }, 'the seal has no timestamp');
+    return cms;
+  }
+}
+
+/** What the document says of a person, in one language. */
+function written(plan: Plan, person: Person, language: string) {
+  const party = plan.parties.find(({ id }) => id === person.party);
+  const say = (words: Translated) => words[language as keyof Translated] ?? words.en;
+  return {
+    name: person.name,
+    office: say(person.office),
+    party: party ? say(party.name) : '',
+    place: say(siteOf(plan, person).name),
+  };
+}
+
+function siteOf(plan: Plan, person: Person) {
+  const site = plan.sites.find(({ id }) => id === person.site);
+  if (!site) throw new Refusal('unknown-source', `${person.name} has no site.`);
+  return site;
+}
+
+/** Minutes east of UTC of a time zone's clocks at some moment. */
+function utcOffset(timeZone: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
+  if (!sign) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}

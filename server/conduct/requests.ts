@@ -1,0 +1,141 @@
+import type { Actor } from '../../core/ceremony/commands.ts';
+import { Refusal } from '../../core/ceremony/errors.ts';
+import { personOf } from '../../core/ceremony/plan.ts';
+import { type Action, allowed } from '../../core/ceremony/rights.ts';
+import type { InvitationFacts, Replies, Request, RequestName } from '../../core/protocol/requests.ts';
+import type { PagesSeen } from '../access/pages-seen.ts';
+import type { Attendance, Attendee, Visit } from './attendance.ts';
+import type { Certificates } from './certificates.ts';
+import type { Ledger } from './ledger.ts';
+import type { Signing } from './signing.ts';
+
+/** What the director does with the links of a ceremony. */
+export interface InvitationDesk {
+  list(ceremony: string): readonly InvitationFacts[];
+  /** A new link; the old ones and their sessions end. */
+  reissue(ceremony: string, subject: string): string;
+  revoke(ceremony: string, subject: string): void;
+}
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly attendance: Attendance;
+  readonly signing: Signing;
+  readonly certificates: Certificates;
+  readonly pagesSeen: PagesSeen;
+  readonly invitations: InvitationDesk;
+  readonly present: (ceremony: string, original: string, actor: Actor) => Promise<{ seq: number }>;
+  readonly now: () => Date;
+}
+
+/** The right that a request needs; a command's is the command's own, checked where it is decided. */
+export function actionFor(request: Request): Action {
+  switch (request.name) {
+    case 'command':
+      return request.command.name;
+    case 'certificateNonce':
+      return 'showCertificate';
+    case 'media':
+      return request.request.name === 'produce' ? 'sendMedia' : 'receiveMedia';
+    case 'muteOther':
+      return 'muteOthers';
+    case 'listInvitations':
+      return 'seeSessions';
+    case 'reissueInvitation':
+    case 'revokeInvitation':
+      return 'manageInvitations';
+    case 'clock':
+      return 'attend';
+    default:
+      return request.name;
+  }
+}
+
+/**
+ * Answers a request of a connected page.
+ * @throws Refusal where rights or facts do not allow it; the typed errors of the rooms that it reaches
+ */
+export async function answer(parts: Parts, visit: Visit, request: Request): Promise<Replies[RequestName]> {
+  const { attendee } = visit;
+  const { ceremony, role, id } = attendee;
+  const { ledger } = parts;
+  const state = ledger.state(ceremony);
+  if (!allowed(role, actionFor(request), state.phase)) {
+    throw new Refusal('not-allowed', `As ${role} you cannot do this while the ceremony is ${state.phase}.`);
+  }
+  const actor = actorOf(attendee);
+
+  switch (request.name) {
+    case 'command':
+      return seqOf(await ledger.execute(ceremony, request.command, actor));
+    case 'presentText':
+      return parts.present(ceremony, request.original, actor);
+    case 'certificateNonce':
+      return { nonce: parts.certificates.nonce(ceremony, id) };
+    case 'showCertificate': {
+      const { chain, signature, name: _, ...shown } = request;
+      return parts.certificates.show(ceremony, actor, {
+        ...shown,
+        chain: chain.map(bytes),
+        signature: bytes(signature),
+      });
+    }
+    case 'issueCertificate': {
+      const chain = await parts.certificates.issue(ceremony, id, bytes(request.publicKey));
+      return { chain: chain.map((der) => Buffer.from(der).toString('base64')) };
+    }
+    case 'submitSignature': {
+      const { original, turn, cms } = request;
+      return parts.signing.submit(ceremony, actor, { original, turn, cms: bytes(cms) });
+    }
+    case 'notePage':
+      parts.pagesSeen.note({
+        ceremony,
+        person: id,
+        sha256: request.sha256,
+        page: request.page,
+        at: parts.now().toISOString(),
+      });
+      return {};
+    case 'reportIncident':
+      await ledger.execute(ceremony, { name: 'raiseIncident', code: request.code, detail: request.detail }, actor);
+      return {};
+    case 'clock':
+      return { at: parts.now().toISOString() };
+    case 'media':
+      return visit.media(request.request);
+    case 'muteOther':
+      await parts.attendance.room(ceremony).mute(request.subject, 'microphone');
+      return {};
+    case 'listInvitations':
+      return { invitations: parts.invitations.list(ceremony) };
+    case 'reissueInvitation':
+      requireSubject(
+        state.plan.sites.map((site) => site.id),
+        request.subject,
+        personOf(state.plan, request.subject) !== undefined,
+      );
+      return { link: parts.invitations.reissue(ceremony, request.subject) };
+    case 'revokeInvitation':
+      if (request.subject === id) throw new Refusal('not-allowed', 'You cannot revoke your own link.');
+      parts.invitations.revoke(ceremony, request.subject);
+      return {};
+  }
+}
+
+export function actorOf({ role, id }: Attendee): Extract<Actor, { kind: 'session' }> {
+  return { kind: 'session', role, id };
+}
+
+function seqOf({ seq }: { readonly seq: number }): { readonly seq: number } {
+  return { seq };
+}
+
+function requireSubject(sites: readonly string[], subject: string, isPerson: boolean): void {
+  if (isPerson || sites.some((site) => subject === `feed:${site}`)) return;
+  throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
+}
+
+function bytes(base64: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
+}

@@ -1,0 +1,87 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that a deployment can set, read from the environment once, at the start. */
+export type Config = z.infer<typeof config>;
+
+const port = (what: string) =>
+  z.coerce
+    .number(`${what} should be a port number from 1 to 65535`)
+    .int()
+    .min(0)
+    .max(65_535, `${what} should be a port number from 1 to 65535`);
+const path = z.string().transform((value) => (isAbsolute(value) ? value : resolve(value)));
+const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
+
+const config = z.object({
+  /** Where HTTP listens. 0: any free port. */
+  PORT: port('PORT').default(3000),
+  /** The address HTTP listens on; all of them by default. */
+  HOST: z.string().default('0.0.0.0'),
+  /** How people reach this server; links, certificates' addresses and the secure cookie follow from it. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'should be an address such as https://ceremony.example.org' })
+    .optional(),
+  /** The only place that is written to, beside the build cache. */
+  DATA_DIR: path.default(resolve('data')),
+  /** Timestamp authorities (RFC 3161), in the order in which they are asked. None: the development authority's own. */
+  TSA_URL: list.default([]),
+  /** PEM files of issuers whose certificates may sign, each with its scope (certs/README.md). */
+  TRUST_DIR: path.default(resolve('certs/trust')),
+  /** The seal that certifies texts as presented (PKCS#12), and the file its passphrase is in. None: a development seal. */
+  SEAL_P12: path.optional(),
+  SEAL_PASSPHRASE_FILE: path.optional(),
+  /** The password that guards the creation of ceremonies. None: one is made and printed once. */
+  OPERATOR_PASSWORD_FILE: path.optional(),
+  /** TURN servers for those behind firewalls, and the secret shared with them (coturn's static-auth-secret). */
+  TURN_URLS: list.default([]),
+  TURN_SECRET: z.string().optional(),
+  /** The local address that media listens on, and the address announced to browsers where that differs. */
+  MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
+  MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  /** Ports for media, UDP and TCP: one a worker. */
+  MEDIA_PORT_MIN: port('MEDIA_PORT_MIN').default(40_000),
+  MEDIA_PORT_MAX: port('MEDIA_PORT_MAX').default(40_099),
+  /** mediasoup's worker; else the one that set-up installed. */
+  MEDIASOUP_WORKER_BIN: path.optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'should be trace, debug, info, warn, error or silent')
+    .default('info'),
+});
+
+/** A value of the environment that cannot be used. The message names the variable and what it should look like. */
+export class ConfigError extends Error {
+  readonly code = 'config-invalid';
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * @param environment usually `process.env`; empty values count as not set
+ * @throws ConfigError with one sentence for the first wrong value
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = config.safeParse(set);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new ConfigError(
+      `${issue?.path.join('.')} ${lowerFirst(issue?.message ?? 'is wrong')} (it is ${JSON.stringify(set[String(issue?.path[0])])}).`,
+    );
+  }
+  if (read.data.SEAL_P12 && !read.data.SEAL_PASSPHRASE_FILE) {
+    throw new ConfigError('SEAL_PASSPHRASE_FILE should name the file that holds the passphrase of SEAL_P12.');
+  }
+  if (read.data.TURN_URLS.length > 0 && !read.data.TURN_SECRET) {
+    throw new ConfigError('TURN_SECRET should be the secret that the servers of TURN_URLS share with this one.');
+  }
+  if (read.data.MEDIA_PORT_MAX < read.data.MEDIA_PORT_MIN) {
+    throw new ConfigError('MEDIA_PORT_MAX should not be less than MEDIA_PORT_MIN.');
+  }
+  return read.data;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

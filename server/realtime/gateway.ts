@@ -1,0 +1,166 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
+import { request as requestSchema } from '../../core/protocol/requests.ts';
+import type { ClientToServer, ServerToClient } from '../../core/protocol/socket.ts';
+import type { Attendance, Attendee, Visit } from '../conduct/attendance.ts';
+import type { Logger } from '../conduct/logger.ts';
+
+/** A request larger than this is refused, by its reply; one larger than the transport's limit cuts the socket off. */
+const largestRequest = 200_000;
+const largestPacket = 2_000_000;
+
+const handshake = z.object({
+  ceremony: z.string().min(1).max(64),
+  subject: z.string().min(1).max(80),
+  after: z.int().min(0),
+});
+
+interface Parts {
+  readonly attendance: Attendance;
+  readonly answer: (visit: Visit, request: Request) => Promise<Replies[RequestName]>;
+  /** The attendee whose session cookie the handshake carries, and a way to hear of the session's end. */
+  readonly admit: (cookies: string, page: { ceremony: string; subject: string }) => Admission | undefined;
+  /** False when this session asks too much at once. */
+  readonly mayAsk: (session: string) => boolean;
+  readonly logger: Logger;
+}
+
+export interface Admission {
+  readonly attendee: Attendee;
+  /** Identifies the session in logs and limits; no secret. */
+  readonly session: string;
+  /** Calls back once when the session is revoked; returns how to stop listening. */
+  readonly onRevoked: (listener: () => void) => () => void;
+}
+
+type AppServer = Server<ClientToServer, ServerToClient, Record<string, never>, { admission: Admission; after: number }>;
+type AppSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { admission: Admission; after: number }>;
+
+/** The socket.io gateway: who it is, what they may see, their requests and the replies. Nothing is decided here. */
+export function createGateway(http: HttpServer, parts: Parts): AppServer {
+  const io: AppServer = new Server(http, {
+    path: '/socket',
+    serveClient: false,
+    maxHttpBufferSize: largestPacket,
+    pingInterval: 5_000,
+    pingTimeout: 8_000,
+    allowRequest: (request, decide) => decide(null, sameOrigin(request.headers.origin, request.headers.host)),
+  });
+
+  io.use((socket, next) => {
+    const said = handshake.safeParse(socket.handshake.auth);
+    const admission = said.success && parts.admit(socket.handshake.headers.cookie ?? '', said.data);
+    if (!said.success || !admission) {
+      next(Object.assign(new Error('Open your personal link again.'), { data: { code: 'session-missing' } }));
+      return;
+    }
+    socket.data = { admission, after: said.data.after };
+    next();
+  });
+
+  io.on('connection', (socket) => welcome(io, socket, parts));
+  parts.attendance.on('presence', (ceremony) => {
+    io.to(ceremony).emit('presence', parts.attendance.presence(ceremony));
+  });
+  return io;
+}
+
+function welcome(_io: AppServer, socket: AppSocket, parts: Parts): void {
+  const { admission, after } = socket.data;
+  const { attendee } = admission;
+  const { ceremony } = attendee;
+  const dismiss = (code: 'removed' | 'revoked') => {
+    socket.emit('dismissed', { code });
+    socket.disconnect(true);
+  };
+  const visit = parts.attendance.enter(attendee, {
+    events: (events) => socket.emit('events', events),
+    media: (notification) => socket.emit('media', notification),
+    dismiss,
+  });
+  const stopListening = admission.onRevoked(() => dismiss('revoked'));
+  socket.on('disconnect', () => {
+    stopListening();
+    visit.leave();
+  });
+
+  socket.use((packet, next) => {
+    if (packet[0] === 'request') return next();
+    refuse(packet.at(-1), 'unknown-message', `There is no message called ${String(packet[0]).slice(0, 40)}.`);
+    parts.logger.warn(
+      { subject: attendee.subject, ceremony, message: String(packet[0]).slice(0, 40) },
+      'unknown socket message',
+    );
+  });
+  socket.on('request', (raw: unknown, acknowledge: unknown) => {
+    void reply(parts, visit, admission.session, raw).then((answer) => {
+      if (typeof acknowledge === 'function') acknowledge(answer);
+    });
+  });
+
+  void socket.join(ceremony);
+  visit.catchUp(after);
+  socket.emit('presence', parts.attendance.presence(ceremony));
+}
+
+async function reply(parts: Parts, visit: Visit, session: string, raw: unknown): Promise<Reply> {
+  const { attendee } = visit;
+  const fail = (code: string, message: string): Reply => ({ ok: false, error: { code, message } });
+  if (!parts.mayAsk(session)) return fail('too-many-requests', 'Too many requests at once. Wait a moment.');
+  if (sizeOf(raw) > largestRequest) return logged(parts, attendee, fail('too-large', 'This request is too large.'));
+  const parsed = requestSchema.safeParse(raw);
+  if (!parsed.success) return logged(parts, attendee, fail('malformed', z.prettifyError(parsed.error).slice(0, 500)));
+  try {
+    return { ok: true, data: await parts.answer(visit, parsed.data) };
+  } catch (error) {
+    if (isTyped(error)) return logged(parts, attendee, fail(error.code, error.message), parsed.data.name);
+    parts.logger.error({ err: error, subject: attendee.subject, request: parsed.data.name }, 'a request failed');
+    return fail('internal', 'Something failed on the server. Nothing was recorded. Try again.');
+  }
+}
+
+function logged(parts: Parts, attendee: Attendee, answer: Reply, request?: string): Reply {
+  if (!answer.ok) {
+    parts.logger.warn(
+      { subject: attendee.subject, ceremony: attendee.ceremony, request, ...answer.error },
+      'request refused',
+    );
+  }
+  return answer;
+}
+
+/** The errors of our rooms carry a code and a sentence for people. */
+function isTyped(error: unknown): error is Error & { readonly code: string } {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.constructor !== Error &&
+    !('errno' in error) &&
+    !('syscall' in error)
+  );
+}
+
+function sizeOf(value: unknown): number {
+  try {
+    return JSON.stringify(value)?.length ?? 0;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function refuse(acknowledge: unknown, code: string, message: string): void {
+  if (typeof acknowledge === 'function') acknowledge({ ok: false, error: { code, message } } satisfies Reply);
+}
+
+/** Browsers say where a page comes from; programs without an origin carry no cookies by themselves. */
+function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
