@@ -7,7 +7,7 @@ import { wipe } from '../../../core/pades/pkcs12-bags.ts';
 import { importSigningKey, type SigningAlgorithm } from '../../../core/pades/pkcs12-keys.ts';
 import { commonNames, signsForItsCertificate } from './judge.ts';
 import { curve, type Identity, openWorkshop, put, RSA_2048, type Workshop } from './openssl.ts';
-import { inPieces, merge, withoutAttributes } from './surgery.ts';
+import { inPieces, merge, withoutAttributes, withPbmac1 } from './surgery.ts';
 
 let workshop: Workshop;
 let rsa: Identity;
@@ -68,6 +68,12 @@ describe('a file by OpenSSL', () => {
   it('whose accented password OpenSSL 1.0 took byte by byte opens', async () => {
     const bytesAsCharacters = Buffer.from('Contraseña1').toString('latin1');
     await opensAndSigns(await workshop.pkcs12(rsa, bytesAsCharacters, '-legacy'), 'Contraseña1');
+  });
+
+  it('with a MAC by PBMAC1 opens, and only with its password', async () => {
+    const file = withPbmac1(await workshop.pkcs12(rsa, 'Clé€2026', '-nomac'), 'Clé€2026');
+    await opensAndSigns(file, 'Clé€2026');
+    await expect(readPkcs12(file, 'Clé2026')).rejects.toMatchObject({ code: 'wrong-password' });
   });
 
   it('followed by a line break opens', async () => {

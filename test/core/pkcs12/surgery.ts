@@ -1,4 +1,5 @@
 /** Changes to PKCS#12 files that no tool makes on demand. The files are without MAC unless said otherwise. */
+import { createHmac, pbkdf2Sync } from 'node:crypto';
 import {
   type BaseBlock,
   Constructed,
@@ -59,6 +60,24 @@ export const withoutAttributes = (file: Uint8Array): Uint8Array => {
 export const withMacIterations = (file: Uint8Array, iterations: number): Uint8Array => {
   const pfx = parse(file);
   child(pfx, 2).valueBlock.value[2] = new Integer({ value: iterations });
+  return new Uint8Array(fresh(pfx).toBER());
+};
+
+/** Gives a file the MacData of RFC 9879, appendix A.1: PBMAC1 with PBKDF2 (2048 iterations) and HMAC, both by SHA-256. */
+export const withPbmac1 = (file: Uint8Array, password: string): Uint8Array => {
+  const { pfx, holder } = openSafe(file);
+  const salt = Buffer.from('6f473c38b02e3173', 'hex');
+  const key = pbkdf2Sync(password, salt, 2048, 32, 'sha256');
+  const mac = createHmac('sha256', key)
+    .update(octets(child(holder, 0)))
+    .digest();
+  const macData = Buffer.from(
+    `307c306d304906092a864886f70d01050e303c302c06092a864886f70d01050c301f0408${salt.toString('hex')}` +
+      `02020800020120300c06082a864886f70d02090500300c06082a864886f70d020905000420${mac.toString('hex')}` +
+      '04084e4f542055534544020101',
+    'hex',
+  );
+  pfx.valueBlock.value.push(parse(macData));
   return new Uint8Array(fresh(pfx).toBER());
 };
 
