@@ -1,0 +1,61 @@
+/**
+ * The SQLite database, one step a version: `user_version` says how many have been taken. A step that was released is
+ * never changed; a change is a new step.
+ */
+export const steps: readonly string[] = [
+  `
+  -- The log. \`event\` is the event as JSON; \`hash\` stands beside it to check that the next one follows.
+  CREATE TABLE events (
+    ceremony TEXT NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    hash TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (ceremony, seq)
+  ) STRICT;
+
+  -- What stands beside an event and can be erased.
+  CREATE TABLE private_rows (
+    ceremony TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    salt TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (ceremony, seq),
+    FOREIGN KEY (ceremony, seq) REFERENCES events (ceremony, seq)
+  ) STRICT;
+
+  -- Personal links. A subject is a person's id, or 'feed:' and a site's. Of a token only the SHA-256 is kept.
+  CREATE TABLE invitations (
+    token_hash BLOB PRIMARY KEY,
+    ceremony TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    role TEXT NOT NULL,
+    issued_at TEXT NOT NULL,
+    opened_at TEXT,
+    revoked_at TEXT
+  ) STRICT;
+  CREATE INDEX invitations_of ON invitations (ceremony, subject);
+
+  -- Sessions that links opened. Of an id only the SHA-256 is kept.
+  CREATE TABLE sessions (
+    id_hash BLOB PRIMARY KEY,
+    ceremony TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    role TEXT NOT NULL,
+    device TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    revoked_at TEXT
+  ) STRICT;
+  CREATE INDEX sessions_of ON sessions (ceremony, subject);
+
+  -- Which pages of a presented file a person has seen, and when first.
+  CREATE TABLE pages_seen (
+    ceremony TEXT NOT NULL,
+    person TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    page INTEGER NOT NULL CHECK (page > 0),
+    at TEXT NOT NULL,
+    PRIMARY KEY (ceremony, person, sha256, page)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
