@@ -125,9 +125,9 @@ async function build(target, { log, progress }) {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** As many compilers at once as there are cores, and memory for (each takes up to 1 GB). */
+/** As many compilers at once as there are cores, and memory for (the largest took 478 MB). */
 function jobs() {
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / 1e9)));
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / 5e8)));
 }
 
 /**
