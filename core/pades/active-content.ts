@@ -1,0 +1,205 @@
+import type { PdfErrorCode } from './pdf-error.ts';
+import type { PdfFile } from './pdf-file.ts';
+import {
+  isArray,
+  isDictionary,
+  isName,
+  isReference,
+  isStream,
+  type PdfDictionary,
+  type PdfValue,
+} from './pdf-objects.ts';
+import { pagesOf } from './pdf-pages.ts';
+
+/** Something in a PDF that no rule vouches for. */
+export interface Finding<Code extends string> {
+  readonly code: Code;
+  /** What it is, for a person. */
+  readonly sentence: string;
+  /** Where it is: "page 2", "object 14", "field Mayor", "catalog". */
+  readonly where: string;
+}
+
+export type ContentFinding = Finding<PdfErrorCode>;
+
+/**
+ * What a text to be signed may not carry: anything that acts (actions, JavaScript), that shows other things at other
+ * times or to other readers (layers, external or alternate content), that is carried along unseen (files, XFA), and any
+ * annotation but the widgets that `isVouchedWidget` knows by object number. The catalog, the pages, the names and the
+ * outline may have only entries that are known to be harmless; all that can be reached is searched for the rest.
+ */
+export function unvouchedContent(
+  file: PdfFile,
+  isVouchedWidget: (number: number) => boolean,
+): readonly ContentFinding[] {
+  return [
+    ...unknownEntries(file.trailer, trailerKeys, 'trailer'),
+    ...catalogContent(file),
+    ...pageContent(file, isVouchedWidget),
+    ...outlineContent(file),
+    ...reachableContent(file),
+  ];
+}
+
+const trailerKeys = keys('Root Info ID Size Prev Type W Index Filter DecodeParms Length DL DocChecksum');
+const catalogKeys = keys(
+  `Type Version Extensions Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode Outlines OpenAction
+   AcroForm Metadata StructTreeRoot MarkInfo Lang PieceInfo OutputIntents Perms`,
+);
+const formKeys = keys('Fields SigFlags DR DA Q');
+const pageKeys = keys(
+  `Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents Rotate Group Thumb
+   Annots Metadata PieceInfo StructParents ID PZ Tabs UserUnit`,
+);
+const outlineKeys = keys('Type Title Parent Prev Next First Last Count Dest SE C F');
+const actionTypes = keys(
+  `GoTo GoToR GoToE GoToDp Launch Thread URI Sound Movie Hide Named SubmitForm ResetForm ImportData JavaScript SetOCGState
+   Rendition Trans GoTo3DView RichMediaExecute`,
+);
+
+function keys(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, where: string): Generator<ContentFinding> {
+  for (const key of entries.keys()) {
+    if (known.has(key)) continue;
+    if (key === 'AA') yield action(where);
+    else if (key === 'OCProperties') yield layers(where);
+    else if (key === 'XFA') yield xfa(where);
+    else
+      yield {
+        code: 'unknown-entry',
+        sentence: `The PDF has an entry "${key}" that a text to be signed does not need.`,
+        where,
+      };
+  }
+}
+
+function* catalogContent(file: PdfFile): Generator<ContentFinding> {
+  const { catalog } = file;
+  yield* unknownEntries(catalog, catalogKeys, 'catalog');
+  // A destination only says where to begin reading; an action can do anything.
+  const opening = file.resolve(catalog.get('OpenAction'));
+  if (opening !== null && !isArray(opening)) yield action('catalog');
+  const names = file.dictionary(catalog.get('Names')) ?? new Map<string, PdfValue>();
+  for (const key of names.keys()) {
+    if (key === 'JavaScript') yield javascript('names');
+    else if (key === 'EmbeddedFiles') yield embeddedFile('names');
+    else if (key !== 'Dests') yield* unknownEntries(new Map([[key, null]]), new Set(), 'names');
+  }
+  const form = file.dictionary(catalog.get('AcroForm')) ?? new Map<string, PdfValue>();
+  yield* unknownEntries(form, formKeys, 'form');
+}
+
+function* pageContent(file: PdfFile, isVouchedWidget: (number: number) => boolean): Generator<ContentFinding> {
+  for (const [i, page] of pagesOf(file).entries()) {
+    const where = `page ${i + 1}`;
+    yield* unknownEntries(page.dictionary, pageKeys, where);
+    const annotations = file.resolve(page.dictionary.get('Annots'));
+    if (annotations === null) continue;
+    if (!isArray(annotations)) yield annotation(where);
+    else if (!annotations.every((item) => isReference(item) && isVouchedWidget(item.number))) yield annotation(where);
+  }
+}
+
+function* outlineContent(file: PdfFile): Generator<ContentFinding> {
+  const seen = new Set<PdfDictionary>();
+  const waiting = [file.dictionary(file.catalog.get('Outlines'))];
+  while (waiting.length > 0) {
+    const item = waiting.pop();
+    if (item === undefined || seen.has(item)) continue;
+    seen.add(item);
+    if (item.has('A')) yield action('outline');
+    yield* unknownEntries(new Map([...item].filter(([key]) => key !== 'A')), outlineKeys, 'outline');
+    waiting.push(file.dictionary(item.get('Next')), file.dictionary(item.get('First')));
+  }
+}
+
+/** Every dictionary that can be reached, each once; the structure tree last, since there /S is no action. */
+function* reachableContent(file: PdfFile): Generator<ContentFinding> {
+  const seen = new Set<number>();
+  const structure = file.catalog.get('StructTreeRoot');
+  if (isReference(structure)) seen.add(structure.number);
+  for (const dictionary of reachable(file, file.trailer, 'trailer', seen)) {
+    yield* dictionaryContent(file, dictionary.value, dictionary.where, true);
+  }
+  for (const dictionary of reachable(file, file.resolve(structure), 'structure tree', seen)) {
+    yield* dictionaryContent(file, dictionary.value, dictionary.where, false);
+  }
+}
+
+function* dictionaryContent(file: PdfFile, value: PdfValue, where: string, canAct: boolean): Generator<ContentFinding> {
+  const entries = file.dictionary(value)!;
+  const named = (key: string) => {
+    const one = file.resolve(entries.get(key));
+    return isName(one) ? one.name : '';
+  };
+  if (canAct && actionTypes.has(named('S'))) yield named('S') === 'JavaScript' ? javascript(where) : action(where);
+  if (named('Type') === 'OCG' || named('Type') === 'OCMD') yield layers(where);
+  if (named('Type') === 'Filespec' || named('Type') === 'EmbeddedFile' || entries.has('EF')) yield embeddedFile(where);
+  if (!isStream(value)) return;
+  if (entries.has('F') || entries.has('Ref') || entries.has('OPI')) yield external(where);
+  if (named('Subtype') === 'PS' || entries.has('Alternates')) yield external(where);
+}
+
+function* reachable(
+  file: PdfFile,
+  from: PdfValue,
+  start: string,
+  seen: Set<number>,
+): Generator<{ readonly value: PdfValue; readonly where: string }> {
+  const waiting: { readonly value: PdfValue; readonly where: string }[] = [{ value: from, where: start }];
+  while (waiting.length > 0) {
+    let { value, where } = waiting.pop()!;
+    if (isReference(value)) {
+      if (seen.has(value.number)) continue;
+      seen.add(value.number);
+      where = `object ${value.number}`;
+      value = file.resolve(value);
+    }
+    if (isDictionary(value) || isStream(value)) yield { value, where };
+    const parts = isArray(value)
+      ? value
+      : (isStream(value) ? value.dictionary : isDictionary(value) ? value : new Map()).values();
+    for (const part of parts) {
+      if (typeof part === 'object' && part !== null) waiting.push({ value: part, where });
+    }
+  }
+}
+
+const action = (where: string): ContentFinding => ({
+  code: 'action',
+  sentence: 'The PDF can act by itself or on a click (an action). Export it without actions, bookmarks and links.',
+  where,
+});
+const javascript = (where: string): ContentFinding => ({
+  code: 'javascript',
+  sentence: 'The PDF carries JavaScript. Export it without.',
+  where,
+});
+const layers = (where: string): ContentFinding => ({
+  code: 'optional-content',
+  sentence: 'The PDF has layers that can be shown or hidden. Export it without layers.',
+  where,
+});
+const embeddedFile = (where: string): ContentFinding => ({
+  code: 'embedded-file',
+  sentence: 'The PDF carries another file. Export it without attachments.',
+  where,
+});
+const external = (where: string): ContentFinding => ({
+  code: 'external-content',
+  sentence: 'The PDF shows content from outside, or other content when printed. Export it again.',
+  where,
+});
+const xfa = (where: string): ContentFinding => ({
+  code: 'xfa',
+  sentence: 'The PDF is an XFA form, which most readers cannot show. Print it to a PDF and use that.',
+  where,
+});
+const annotation = (where: string): ContentFinding => ({
+  code: 'annotation',
+  sentence: 'The PDF has annotations or links. Export it without comments, links and form fields.',
+  where,
+});

@@ -1,0 +1,200 @@
+import { checkInput } from '../check-input.ts';
+import { formFields } from '../form-fields.ts';
+import { PdfError } from '../pdf-error.ts';
+import { PdfFile } from '../pdf-file.ts';
+import { dictionary, isReference, name, type PdfDictionary, type PdfReference, textString } from '../pdf-objects.ts';
+import { type Page, pagesOf, type Rectangle } from '../pdf-pages.ts';
+import { appended, changed, PdfUpdate } from '../pdf-update.ts';
+import type { Prepared } from '../prepared.ts';
+import { emptyAppearance, type Faces, scaleThatFits } from './appearance.ts';
+import { embedFont } from './embed-font.ts';
+import {
+  appearanceStream,
+  extentOf,
+  type FieldToPlace,
+  invisibleField,
+  sealField,
+  signatureField,
+} from './placed-field.ts';
+import { withSignature } from './signature-dictionary.ts';
+import { everySigningTimeText, pdfDate } from './signing-time.ts';
+
+export interface Placing {
+  readonly fields: readonly FieldToPlace[];
+  /** The name of the invisible field for the first document timestamp. */
+  readonly timestampField: string;
+  /** TrueType fonts: the one of names, the one of all else. */
+  readonly fonts: { readonly serif: Uint8Array; readonly sans: Uint8Array };
+  /** The time of presenting, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly seal: {
+    readonly name: string;
+    readonly reason: string;
+    /** How many bytes are reserved for the seal's CMS. */
+    readonly contentsLength: number;
+  };
+}
+
+/**
+ * Presenting: one revision that places every signature field, empty, and an invisible one for a document timestamp, and
+ * prepares the deployment's seal over it all. The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here
+ * on only filling in and signing), unless others have signed it before. Every field's text has the same size.
+ * Throws a PdfError: what `checkInput` refuses, `page-missing`, `rectangle`, `field-name`, `glyph-missing`, `font`,
+ * `text-too-long`, `time` or `contents-too-small`.
+ */
+export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepared> {
+  const { signedBefore } = checkInput(bytes);
+  const file = new PdfFile(bytes);
+  const fields = placing.fields.map(normalized);
+  const pages = pagesOf(file);
+  checkNames([...fields.map((field) => field.name), placing.timestampField, sealField], file);
+  checkRectangles(fields, pages);
+
+  const update = new PdfUpdate(file);
+  const seal = update.reserve();
+  const firstPage = pages[0]!;
+  const placed = [
+    ...visibleFields(update, fields, pages, placing.fonts),
+    { page: firstPage, field: update.add(invisibleField(placing.timestampField, firstPage.reference, 'timestamp')) },
+    {
+      page: firstPage,
+      field: update.add(changed(invisibleField(sealField, firstPage.reference, 'seal'), { V: seal })),
+    },
+  ];
+  addToPages(update, placed);
+  const form = addToForm(
+    update,
+    placed.map(({ field }) => field),
+  );
+  const catalog = changed(file.catalog, { AcroForm: form, Extensions: extensions(file) });
+  const certified = changed(catalog, { Perms: dictionary({ DocMDP: seal }) });
+  update.set(file.root, signedBefore ? catalog : certified);
+  const entries = dictionary({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.CAdES.detached'),
+    Name: textString(placing.seal.name),
+    Reason: textString(placing.seal.reason),
+    M: textString(pdfDate(placing.at)),
+    Reference: signedBefore ? undefined : [certification],
+  });
+  return withSignature(update, seal, entries, placing.seal.contentsLength);
+}
+
+/** The signature reference (12.8.1, 12.8.2.2) of a certified file: only filling in forms and signing is permitted. */
+export const certification: PdfDictionary = dictionary({
+  Type: name('SigRef'),
+  TransformMethod: name('DocMDP'),
+  TransformParams: dictionary({ Type: name('TransformParams'), P: 2, V: name('1.2') }),
+});
+
+/** Adds fonts, appearances and fields; all texts have the scale at which the longest fits. */
+function visibleFields(
+  update: PdfUpdate,
+  fields: readonly FieldToPlace[],
+  pages: readonly Page[],
+  { serif, sans }: Placing['fonts'],
+): readonly { readonly page: Page; readonly field: PdfReference }[] {
+  if (fields.length === 0) return [];
+  const appearances = fields.map((field) => field.appearance);
+  const details = appearances.flatMap(({ office, party, place, utcOffsetMinutes, language }) => [
+    ...[office, party, place, '0123456789'],
+    ...everySigningTimeText(utcOffsetMinutes, language),
+  ]);
+  const names = embedFont(
+    update,
+    serif,
+    appearances.map((appearance) => appearance.name),
+  );
+  const rest = embedFont(update, sans, details);
+  const fonts = dictionary({ Serif: names.font, Sans: rest.font });
+  const faces: Faces = { serif: names.face, sans: rest.face };
+  const extents = fields.map(({ rect, page }) => extentOf(rect, pages[page - 1]!.rotation));
+  const scale = Math.min(...appearances.map((appearance, i) => scaleThatFits(appearance, faces, extents[i]!)));
+  return fields.map((field, i) => {
+    const page = pages[field.page - 1]!;
+    const content = emptyAppearance(field.appearance, faces, extents[i]!, scale);
+    const appearance = update.add(appearanceStream(field.rect, page.rotation, fonts, content));
+    const placed = { page: page.reference, rotation: page.rotation, appearance, scale };
+    return { page, field: update.add(signatureField(field, placed)) };
+  });
+}
+
+/** Adds each field's widget to the annotations of its page, which become an object of their own. */
+function addToPages(update: PdfUpdate, placed: readonly { readonly page: Page; readonly field: PdfReference }[]): void {
+  for (const [page, added] of Map.groupBy(placed, ({ page }) => page)) {
+    const before = update.file.resolve(page.dictionary.get('Annots'));
+    const annotations = update.add(
+      appended(
+        before,
+        added.map(({ field }) => field),
+      ),
+    );
+    update.set(page.reference, changed(page.dictionary, { Annots: annotations }));
+  }
+}
+
+/** Adds the fields to the form, which is made if there is none and is an object of its own (12.7.2). */
+function addToForm(update: PdfUpdate, fields: readonly PdfReference[]): PdfReference {
+  const form = update.file.catalog.get('AcroForm');
+  const before = update.file.dictionary(form) ?? new Map();
+  const all = appended(update.file.resolve(before.get('Fields')), fields);
+  // Signatures exist, and the file may only be appended to (12.7.2, table 219).
+  const after = changed(before, { Fields: all, SigFlags: 3 });
+  if (!isReference(form)) return update.add(after);
+  update.set(form, after);
+  return form;
+}
+
+/** Says that the file uses ETSI's extensions of PDF 1.7 (7.12; EN 319 142-1, 5.6). */
+function extensions(file: PdfFile): PdfDictionary {
+  const etsi = dictionary({ BaseVersion: name('1.7'), ExtensionLevel: 1 });
+  return changed(file.dictionary(file.catalog.get('Extensions')) ?? new Map(), { ESIC: etsi });
+}
+
+/** Composed characters, so that "é" is one character with one glyph; corners in order. */
+function normalized(field: FieldToPlace): FieldToPlace {
+  const [x1, y1, x2, y2] = field.rect;
+  const { name: person, office, party, place, ...rest } = field.appearance;
+  const [n, o, p, l] = [person, office, party, place].map((text) => text.normalize('NFC').trim());
+  return {
+    ...field,
+    rect: [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)],
+    appearance: { ...rest, name: n!, office: o!, party: p!, place: l! },
+  };
+}
+
+function checkNames(names: readonly string[], file: PdfFile): void {
+  const taken = new Set(formFields(file).map((field) => field.name));
+  for (const fieldName of names) {
+    if (fieldName === '' || fieldName.includes('.') || taken.has(fieldName)) {
+      throw new PdfError(
+        'field-name',
+        `"${fieldName}" cannot be a field's name: it needs one of its own, without full stop.`,
+      );
+    }
+    taken.add(fieldName);
+  }
+}
+
+function checkRectangles(fields: readonly FieldToPlace[], pages: readonly Page[]): void {
+  for (const [i, { name: fieldName, page, rect }] of fields.entries()) {
+    const box = pages[page - 1]?.box;
+    if (box === undefined)
+      throw new PdfError('page-missing', `The PDF has no page ${page} for the field "${fieldName}".`);
+    if (!rect.every(Number.isFinite) || !contains(box, rect)) {
+      throw new PdfError('rectangle', `The field "${fieldName}" does not lie on page ${page}.`);
+    }
+    const other = fields.slice(0, i).find((earlier) => earlier.page === page && overlap(earlier.rect, rect));
+    if (other === undefined) continue;
+    throw new PdfError('rectangle', `The fields "${other.name}" and "${fieldName}" lie on each other on page ${page}.`);
+  }
+}
+
+function contains(outer: Rectangle, inner: Rectangle): boolean {
+  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+}
+
+function overlap(one: Rectangle, other: Rectangle): boolean {
+  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+}

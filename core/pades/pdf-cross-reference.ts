@@ -1,0 +1,137 @@
+import { PdfError } from './pdf-error.ts';
+import { decoded } from './pdf-filters.ts';
+import { isArray, isName, isStream, type PdfDictionary, type PdfValue } from './pdf-objects.ts';
+import { isSpace, lastIndexOf, PdfParser } from './pdf-parser.ts';
+
+/** Where an object is: at a byte of the file, in an object stream, or (`free`) nowhere. */
+export type Place =
+  | { readonly in: 'file'; readonly offset: number; readonly generation: number }
+  | { readonly in: 'stream'; readonly stream: number; readonly index: number }
+  | { readonly in: 'nowhere' };
+
+/** One cross-reference section (ISO 32000-1, 7.5.4 and 7.5.8): what one revision says of its objects. */
+export interface Section {
+  readonly kind: 'table' | 'stream';
+  readonly offset: number;
+  readonly places: ReadonlyMap<number, Place>;
+  readonly trailer: PdfDictionary;
+  /** Where the section itself ends; its startxref follows. */
+  readonly end: number;
+}
+
+const maximumObjects = 8_388_607;
+
+/** The byte that the last `startxref` of the file names. Throws a PdfError `damaged`. */
+export function startOfNewestSection(bytes: Uint8Array): number {
+  const found = lastIndexOf(bytes, 'startxref', Math.max(0, bytes.length - 2048));
+  if (found < 0) throw new PdfError('damaged', 'The PDF is damaged: its end is missing. Export it again.');
+  const parser = new PdfParser(bytes, found + 'startxref'.length);
+  return parser.expectInteger();
+}
+
+/** Reads the section at `offset`. Throws a PdfError `damaged` or `hybrid-reference`. */
+export function readSection(bytes: Uint8Array, offset: number): Section {
+  const parser = new PdfParser(bytes, offset);
+  if (offset >= bytes.length) parser.fail('its directory of objects lies beyond its end');
+  const section = parser.takeKeyword('xref') ? readTable(parser, offset) : readStream(parser, offset);
+  if (!section.trailer.has('XRefStm')) return section;
+  throw new PdfError(
+    'hybrid-reference',
+    'This PDF keeps two directories of its objects, so that readers may show different things. Export it again.',
+  );
+}
+
+/**
+ * The end of the revision whose section this is: after `startxref`, the section's offset and `%%EOF`, line end
+ * included; undefined where the file has no such end for it (as the first section of a linearized file).
+ */
+export function endOfRevision(bytes: Uint8Array, section: Section): number | undefined {
+  const parser = new PdfParser(bytes, section.end);
+  if (!parser.takeKeyword('startxref') || parser.expectInteger() !== section.offset) return undefined;
+  while (isSpace(bytes[parser.position] ?? -1)) parser.position += 1;
+  for (const character of '%%EOF') {
+    if (bytes[parser.position] !== character.charCodeAt(0)) return undefined;
+    parser.position += 1;
+  }
+  if (bytes[parser.position] === 0x0d) parser.position += 1;
+  if (bytes[parser.position] === 0x0a) parser.position += 1;
+  return parser.position;
+}
+
+function readTable(parser: PdfParser, offset: number): Section {
+  const places = new Map<number, Place>();
+  while (!parser.takeKeyword('trailer')) {
+    const first = parser.expectInteger();
+    const count = parser.expectInteger();
+    if (first + count > maximumObjects) parser.fail('its directory of objects is too large');
+    for (let number = first; number < first + count; number++) places.set(number, tableEntry(parser));
+  }
+  const trailer = parser.value();
+  if (!(trailer instanceof Map)) parser.fail('a dictionary expected after "trailer"');
+  return { kind: 'table', offset, places, trailer, end: parser.position };
+}
+
+function tableEntry(parser: PdfParser): Place {
+  const offset = parser.expectInteger();
+  const generation = parser.expectInteger();
+  if (parser.takeKeyword('n')) return { in: 'file', offset, generation };
+  parser.expectKeyword('f');
+  return { in: 'nowhere' };
+}
+
+function readStream(parser: PdfParser, offset: number): Section {
+  const { value } = parser.indirectObject((length) => {
+    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) parser.fail('a stream needs its length');
+    return length;
+  });
+  if (!isStream(value) || !isName(value.dictionary.get('Type'), 'XRef')) {
+    parser.fail('its directory of objects is not where it should be');
+  }
+  const widths = integers(parser, value.dictionary.get('W'));
+  const [size] = integers(parser, [value.dictionary.get('Size') ?? null]);
+  const index = value.dictionary.has('Index') ? integers(parser, value.dictionary.get('Index')) : [0, size!];
+  if (widths.length !== 3 || widths.some((width) => width > 8)) parser.fail('the widths of its directory are wrong');
+  const places = streamEntries(parser, decoded(value), widths as [number, number, number], index);
+  return { kind: 'stream', offset, places, trailer: value.dictionary, end: parser.position };
+}
+
+function integers(parser: PdfParser, value: PdfValue | undefined): number[] {
+  if (!isArray(value) || !value.every((item) => typeof item === 'number' && Number.isSafeInteger(item) && item >= 0)) {
+    parser.fail('its directory of objects needs whole numbers');
+  }
+  return value as number[];
+}
+
+function streamEntries(
+  parser: PdfParser,
+  data: Uint8Array,
+  widths: readonly [number, number, number],
+  index: readonly number[],
+): Map<number, Place> {
+  const places = new Map<number, Place>();
+  let position = 0;
+  const field = (width: number) => {
+    let value = 0;
+    for (let i = 0; i < width; i++) value = value * 256 + data[position++]!;
+    return value;
+  };
+  for (let i = 0; i + 1 < index.length; i += 2) {
+    const [first, count] = [index[i]!, index[i + 1]!];
+    const size = widths[0] + widths[1] + widths[2];
+    if (first + count > maximumObjects || position + count * size > data.length) {
+      parser.fail('its directory of objects is too short or too large');
+    }
+    for (let number = first; number < first + count; number++) {
+      const type = widths[0] === 0 ? 1 : field(widths[0]);
+      const [second, third] = [field(widths[1]), field(widths[2])];
+      places.set(number, streamPlace(type, second, third));
+    }
+  }
+  return places;
+}
+
+function streamPlace(type: number, second: number, third: number): Place {
+  if (type === 1) return { in: 'file', offset: second, generation: third };
+  if (type === 2) return { in: 'stream', stream: second, index: third };
+  return { in: 'nowhere' };
+}

@@ -1,0 +1,40 @@
+/** What can be wrong with a PDF, or with what is asked of it. */
+export type PdfErrorCode =
+  | 'not-a-pdf'
+  | 'damaged'
+  | 'encrypted'
+  | 'hybrid-reference'
+  | 'xfa'
+  | 'javascript'
+  | 'action'
+  | 'embedded-file'
+  | 'optional-content'
+  | 'external-content'
+  | 'annotation'
+  | 'form-field'
+  | 'unknown-entry'
+  | 'certified'
+  | 'page-missing'
+  | 'rectangle'
+  | 'glyph-missing'
+  | 'font'
+  | 'text-too-long'
+  | 'field-name'
+  | 'field-missing'
+  | 'field-filled'
+  | 'field-foreign'
+  | 'byte-range'
+  | 'contents-too-small'
+  | 'time'
+  | 'unknown-format';
+
+/** An error of the PDF side of `pades`; the message is a sentence that a person can act on. */
+export class PdfError extends Error {
+  readonly code: PdfErrorCode;
+
+  constructor(code: PdfErrorCode, sentence: string, options?: { readonly cause?: unknown }) {
+    super(sentence, options);
+    this.name = 'PdfError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,183 @@
+import { endOfRevision, type Place, readSection, type Section, startOfNewestSection } from './pdf-cross-reference.ts';
+import { PdfError } from './pdf-error.ts';
+import { decoded } from './pdf-filters.ts';
+import {
+  binaryText,
+  isArray,
+  isDictionary,
+  isReference,
+  isStream,
+  type PdfArray,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfStream,
+  type PdfValue,
+} from './pdf-objects.ts';
+import { PdfParser } from './pdf-parser.ts';
+
+/**
+ * A PDF as its cross-reference sections say, newest first (ISO 32000-1, 7.5), read object by object on demand: what
+ * a viewer takes for the document, never what else lies in the file. To see an earlier revision, open its bytes alone.
+ * Reading throws a PdfError: `not-a-pdf`, `damaged`, `encrypted` or `hybrid-reference`.
+ */
+export class PdfFile {
+  readonly bytes: Uint8Array;
+  readonly newest: Section;
+  private readonly sections: Section[];
+  private readonly objects = new Map<number, PdfValue>();
+  private readonly objectStreams = new Map<number, ReadonlyMap<number, PdfValue>>();
+  private readonly beingRead = new Set<number>();
+
+  constructor(bytes: Uint8Array) {
+    if (binaryText(bytes.subarray(0, 5)) !== '%PDF-') {
+      throw new PdfError('not-a-pdf', 'This file is not a PDF. Choose a file that a word processor exported as PDF.');
+    }
+    this.bytes = bytes;
+    this.newest = readSection(bytes, startOfNewestSection(bytes));
+    this.sections = [this.newest];
+    if (!this.trailer.has('Encrypt')) return;
+    throw new PdfError('encrypted', 'This PDF is encrypted or protected by a password. Export it without protection.');
+  }
+
+  /** The newest trailer. */
+  get trailer(): PdfDictionary {
+    return this.newest.trailer;
+  }
+
+  /** Where the document catalog is. */
+  get root(): PdfReference {
+    const root = this.trailer.get('Root');
+    if (!isReference(root)) throw new PdfError('damaged', 'The PDF is damaged: its catalog is missing.');
+    return root;
+  }
+
+  /** The document catalog (7.7.2). */
+  get catalog(): PdfDictionary {
+    const catalog = this.dictionary(this.root);
+    if (catalog === undefined) throw new PdfError('damaged', 'The PDF is damaged: its catalog is missing.');
+    return catalog;
+  }
+
+  /** All sections, newest first. */
+  allSections(): readonly Section[] {
+    while (this.readPrevious());
+    return this.sections;
+  }
+
+  /** Where the revisions end, oldest first. */
+  ends(): readonly number[] {
+    const ends = this.allSections().map((section) => endOfRevision(this.bytes, section));
+    return ends.filter((end) => end !== undefined).sort((a, b) => a - b);
+  }
+
+  /** One more than the highest object number in use. */
+  nextNumber(): number {
+    const size = this.trailer.get('Size');
+    if (typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size > 8_388_607) {
+      throw new PdfError('damaged', 'The PDF is damaged: it does not say how many objects it has.');
+    }
+    return size;
+  }
+
+  /** What the newest section that knows object `number` says of its place. */
+  placeOf(number: number): Place {
+    for (let i = 0; i < this.sections.length || this.readPrevious(); i++) {
+      const place = this.sections[i]?.places.get(number);
+      if (place !== undefined) return place;
+    }
+    return { in: 'nowhere' };
+  }
+
+  /** The value itself, or the object that it refers to; null if there is none (7.3.10). */
+  resolve(value: PdfValue | undefined): PdfValue {
+    for (let steps = 0; isReference(value); steps++) {
+      if (steps > 32) throw new PdfError('damaged', 'The PDF is damaged: an object refers to itself.');
+      value = this.object(value);
+    }
+    return value ?? null;
+  }
+
+  dictionary(value: PdfValue | undefined): PdfDictionary | undefined {
+    const resolved = this.resolve(value);
+    if (isStream(resolved)) return resolved.dictionary;
+    return isDictionary(resolved) ? resolved : undefined;
+  }
+
+  array(value: PdfValue | undefined): PdfArray | undefined {
+    const resolved = this.resolve(value);
+    return isArray(resolved) ? resolved : undefined;
+  }
+
+  stream(value: PdfValue | undefined): PdfStream | undefined {
+    const resolved = this.resolve(value);
+    return isStream(resolved) ? resolved : undefined;
+  }
+
+  /** Adds the next older section to `sections`; false if there is none. */
+  private readPrevious(): boolean {
+    const previous = this.sections.at(-1)!.trailer.get('Prev');
+    if (previous === undefined) return false;
+    if (typeof previous !== 'number' || !Number.isInteger(previous) || previous < 0) {
+      throw new PdfError('damaged', 'The PDF is damaged: its previous directory of objects is not to be found.');
+    }
+    if (this.sections.some((section) => section.offset === previous)) {
+      throw new PdfError('damaged', 'The PDF is damaged: its directories of objects run in a circle.');
+    }
+    this.sections.push(readSection(this.bytes, previous));
+    return true;
+  }
+
+  private object({ number, generation }: PdfReference): PdfValue {
+    const known = this.objects.get(number);
+    if (known !== undefined) return known;
+    if (this.beingRead.has(number)) throw new PdfError('damaged', 'The PDF is damaged: an object refers to itself.');
+    this.beingRead.add(number);
+    try {
+      const value = this.readObject(number, generation);
+      this.objects.set(number, value);
+      return value;
+    } finally {
+      this.beingRead.delete(number);
+    }
+  }
+
+  private readObject(number: number, generation: number): PdfValue {
+    const place = this.placeOf(number);
+    if (place.in === 'stream') return this.objectStream(place.stream).get(number) ?? null;
+    if (place.in === 'nowhere' || place.generation !== generation) return null;
+    const parser = new PdfParser(this.bytes, place.offset);
+    const found = parser.indirectObject((length) => this.length(length));
+    if (found.number !== number || found.generation !== generation) {
+      throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
+    }
+    return found.value;
+  }
+
+  private length(value: PdfValue | undefined): number {
+    const length = this.resolve(value);
+    if (typeof length === 'number' && Number.isInteger(length) && length >= 0) return length;
+    throw new PdfError('damaged', 'The PDF is damaged: a stream does not say how long it is.');
+  }
+
+  /** The objects of an object stream (7.5.7) by number. */
+  private objectStream(number: number): ReadonlyMap<number, PdfValue> {
+    const known = this.objectStreams.get(number);
+    if (known !== undefined) return known;
+    if (this.placeOf(number).in !== 'file')
+      throw new PdfError('damaged', 'The PDF is damaged: an object stream is missing.');
+    const container = this.stream({ kind: 'reference', number, generation: 0 });
+    if (container === undefined) throw new PdfError('damaged', 'The PDF is damaged: an object stream is missing.');
+    const count = this.length(container.dictionary.get('N'));
+    const first = this.length(container.dictionary.get('First'));
+    const data = decoded(container);
+    const header = new PdfParser(data);
+    const objects = new Map<number, PdfValue>();
+    for (let i = 0; i < count; i++) {
+      const objectNumber = header.expectInteger();
+      const offset = header.expectInteger();
+      objects.set(objectNumber, new PdfParser(data, first + offset).value());
+    }
+    this.objectStreams.set(number, objects);
+    return objects;
+  }
+}
