@@ -1,0 +1,159 @@
+import type { PlacedField } from '../../core/ceremony/events.ts';
+import type { OriginalState, RevisionFact, Turn } from '../../core/ceremony/state.ts';
+import { checkPresented } from '../../core/pades/check-presented.ts';
+import { verifyCms } from '../../core/pades/cms.ts';
+import { prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
+import { documentDigest, embed, type Prepared } from '../../core/pades/prepared.ts';
+import { verifyTimestamp } from '../../core/pades/timestamp.ts';
+import { Lie } from './lies.ts';
+
+/**
+ * This browser's own copy of an original: the presented bytes, which it hashed and reviewed, and every revision since,
+ * made here again from the facts of the log. No PDF but the presented one is ever taken from the server.
+ */
+export interface Copy {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** SHA-256 of `bytes`. */
+  readonly sha256: string;
+  /** How many facts of the original the bytes hold. */
+  readonly revisions: number;
+}
+
+/**
+ * The presented file, checked before anyone can make a gesture over it: the very bytes that the log names, with exactly
+ * the signatories' fields and the timestamp's, certified so that nothing but signing is allowed (P=2), without actions.
+ * @throws Lie
+ */
+export async function receivePresented(original: OriginalState, bytes: Uint8Array<ArrayBuffer>): Promise<Copy> {
+  const { presented } = original;
+  if (!presented) throw new Error('Nothing is presented.');
+  const sha256 = await sha256Hex(bytes);
+  if (sha256 !== presented.sha256 || bytes.length !== presented.length) {
+    throw new Lie(
+      'presented-file-differs',
+      `The file has the fingerprint ${sha256}, the log says ${presented.sha256}.`,
+    );
+  }
+  checkOrder(original, presented.fields);
+  const findings = await checkPresented(bytes, {
+    fields: presented.fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
+    timestampField: presented.timestampField,
+  });
+  if (findings.length > 0) {
+    throw new Lie('presented-text-unsound', findings.map(({ code, message }) => `${code}: ${message}`).join(' '));
+  }
+  return { bytes, sha256, revisions: 0 };
+}
+
+/** A place for each signatory, and for nobody else. */
+function checkOrder({ order }: OriginalState, fields: readonly PlacedField[]): void {
+  const people = fields.map(({ person }) => person);
+  const names = new Set(fields.map(({ field }) => field));
+  if (people.length !== order.length || names.size !== order.length || order.some((id) => !people.includes(id))) {
+    throw new Lie('presented-text-unsound', 'The places for signatures are not those of the signatories.');
+  }
+}
+
+/** The revision of a turn without its signature, made from this page's own copy. */
+export function prepareTurn(
+  original: OriginalState,
+  copy: Copy,
+  turn: Pick<Turn, 'at' | 'contentsLength' | 'field'>,
+): Promise<Prepared> {
+  const { field, at, contentsLength } = turn;
+  return prepare(original.presented?.format ?? 0, copy.bytes, { field, at, contentsLength });
+}
+
+/**
+ * The copy after the facts that it does not hold yet, each made again here and verified.
+ * @param allowed the certificate with which each person's field may be filled, SHA-256 of its DER
+ * @throws Lie where a fact does not lead to the revision that it claims
+ */
+export async function advance(
+  original: OriginalState,
+  copy: Copy,
+  allowed: (person: string) => string | undefined,
+): Promise<Copy> {
+  let current = copy;
+  for (const fact of original.revisions.slice(copy.revisions)) {
+    const bytes =
+      fact.kind === 'signature'
+        ? await signed(original, current, fact, allowed(fact.person))
+        : await stamped(original, current, fact);
+    const sha256 = await sha256Hex(bytes);
+    if (sha256 !== fact.sha256 || bytes.length !== fact.length) {
+      throw new Lie(
+        'revision-differs',
+        `Made here, the revision has the fingerprint ${sha256} and ${bytes.length} bytes; the log says ${fact.sha256} and ${fact.length}.`,
+      );
+    }
+    current = { bytes, sha256, revisions: current.revisions + 1 };
+  }
+  return current;
+}
+
+async function signed(
+  original: OriginalState,
+  copy: Copy,
+  fact: Extract<RevisionFact, { kind: 'signature' }>,
+  allowed: string | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const field = original.presented?.fields.find(({ person }) => person === fact.person);
+  if (!field || field.field !== fact.field) {
+    throw new Lie('signature-unasked', `${fact.person} has no place ${fact.field} on this document.`);
+  }
+  const prepared = await prepareTurn(original, copy, fact);
+  const cms = fromBase64(fact.cms);
+  const verdict = await verifyCms(cms, { messageDigest: await documentDigest(prepared) });
+  if (!verdict.ok) {
+    throw new Lie(
+      'signature-invalid',
+      `The signature of ${fact.person}: ${verdict.problems.map(({ message }) => message).join(' ')}`,
+    );
+  }
+  const fingerprint = await sha256Hex(verdict.certificate);
+  if (fingerprint !== allowed) {
+    throw new Lie(
+      'certificate-changed',
+      `${fact.person} signed with the certificate ${fingerprint}, shown was ${allowed}.`,
+    );
+  }
+  return embed(prepared, cms);
+}
+
+async function stamped(
+  original: OriginalState,
+  copy: Copy,
+  fact: Extract<RevisionFact, { kind: 'document-timestamp' }>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { field, contentsLength } = fact;
+  const prepared = await prepareDocumentTimestamp(original.presented?.format ?? 0, copy.bytes, {
+    field,
+    contentsLength,
+  });
+  const token = fromBase64(fact.cms);
+  try {
+    await verifyTimestamp(token, { messageImprint: await documentDigest(prepared) });
+  } catch (error) {
+    throw new Lie(
+      'signature-invalid',
+      `The document timestamp: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return embed(prepared, token);
+}
+
+export async function sha256Hex(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

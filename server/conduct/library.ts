@@ -1,0 +1,75 @@
+import { toJsonLines } from '../../core/ceremony/jsonl.ts';
+import type { CeremonyState, Phase } from '../../core/ceremony/state.ts';
+import type { BlobStore } from '../store/store.ts';
+import type { Ledger } from './ledger.ts';
+
+/** A published file. */
+export interface PublishedFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly blobs: BlobStore;
+  /** A PKCS#12 for a person of the sample ceremony. */
+  readonly sampleCertificate: (person: { readonly id: string; readonly name: string }) => Promise<Uint8Array>;
+}
+
+/** The files of a ceremony: texts as presented and as signed, and what is published of them. */
+export class Library {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @throws Refusal `not-planned` */
+  phase(ceremony: string): Phase {
+    return this.#parts.ledger.state(ceremony).phase;
+  }
+
+  /** An original as it was before the first signature; undefined before it is presented. */
+  async presented(ceremony: string, original: string): Promise<Uint8Array | undefined> {
+    const sha256 = this.#parts.ledger.state(ceremony).originals[original]?.presented?.sha256;
+    return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
+  }
+
+  /** The newest revision of an original. */
+  async newest(ceremony: string, original: string): Promise<Uint8Array | undefined> {
+    const head = this.#parts.ledger.state(ceremony).originals[original]?.head;
+    return head === undefined ? undefined : this.#parts.blobs.get(head.sha256);
+  }
+
+  /**
+   * A file that anyone may have: once published the originals, `presented-….pdf` and `original-….pdf`, and the log,
+   * `events.jsonl`. Undefined for anything else, and for everything before.
+   */
+  async published(ceremony: string, file: string): Promise<PublishedFile | undefined> {
+    const { ledger } = this.#parts;
+    if (!ledger.has(ceremony)) return undefined;
+    const state = ledger.state(ceremony);
+    if (state.phase !== 'published' || state.withdrawnFromPublication) return undefined;
+    if (file === 'events.jsonl') {
+      const text = toJsonLines(ledger.log(ceremony).map(({ event }) => event));
+      return { type: 'application/jsonl', bytes: new TextEncoder().encode(text) };
+    }
+    const bytes = await this.#original(state, file);
+    return bytes && { type: 'application/pdf', bytes };
+  }
+
+  /** For the signatories of the sample ceremony only. */
+  async sampleCertificate(ceremony: string, person: string): Promise<Uint8Array | undefined> {
+    const { plan } = this.#parts.ledger.state(ceremony);
+    const found = plan.sample ? plan.people.find(({ id, role }) => id === person && role === 'signatory') : undefined;
+    return found && this.#parts.sampleCertificate(found);
+  }
+
+  async #original(state: CeremonyState, file: string): Promise<Uint8Array | undefined> {
+    for (const { id } of Object.values(state.originals)) {
+      if (file === `original-${id}.pdf`) return this.newest(state.plan.id, id);
+      if (file === `presented-${id}.pdf`) return this.presented(state.plan.id, id);
+    }
+    return undefined;
+  }
+}

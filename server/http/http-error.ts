@@ -1,0 +1,47 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { HttpError as Body } from '../../core/protocol/http.ts';
+import type { Logger } from '../conduct/logger.ts';
+
+/** An answer that is an error: a status, a code, a sentence for people. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const notFound: RequestHandler = () => {
+  throw new HttpError(404, 'not-found', 'There is nothing at this address.');
+};
+
+/** Turns whatever a route threw into JSON; what is not typed is logged whole and told as little as possible. */
+export function answerErrors(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const { status, code, message } = describe(error);
+    if (status >= 500) logger.error({ err: error, method: request.method, path: request.path }, 'a route failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.status(status).json({ error: { code, message } } satisfies Body);
+  };
+}
+
+function describe(error: unknown): { status: number; code: string; message: string } {
+  if (error instanceof HttpError) return error;
+  const status = statusOf(error);
+  if (status === 413) return { status, code: 'too-large', message: 'This request is too large.' };
+  if (status >= 400 && status < 500) return { status, code: 'malformed', message: 'This request cannot be read.' };
+  return { status: 500, code: 'internal', message: 'Something failed on the server. Try again.' };
+}
+
+/** What express and its body parsers say of a request. */
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  return Number.isInteger(status) ? status : 500;
+}
