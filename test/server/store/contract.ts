@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { genesis, type Head, seal, verifyChain, verifyRow } from '../../../core/ceremony/chain.ts';
-import type { NewEvent, Recorded } from '../../../core/ceremony/events.ts';
+import { verifyChain, verifyRow } from '../../../core/ceremony/chain.ts';
+import type { Recorded } from '../../../core/ceremony/events.ts';
 import { type BlobStore, type EventStore, StoreError, WrongExpectedSeq } from '../../../server/store/store.ts';
+import { events } from './sealed.ts';
 
 /** Somewhere to keep things that outlives the store opened on it. */
 export interface Ground<S> {
@@ -10,16 +11,6 @@ export interface Ground<S> {
   open(): Promise<S>;
   /** Closes all that are open and removes everything. */
   clear(): Promise<void>;
-}
-
-/** Sealed events: `count` of them, every third with a row. */
-export function events(count: number, head: Head = genesis, detail = 'The microphone of Quito'): Promise<Recorded[]> {
-  const news = Array.from({ length: count }, (_, index): NewEvent => {
-    if (index % 3 !== 2) return { type: index % 2 ? 'Resumed' : 'Held', data: {} };
-    return { type: 'IncidentRaised', data: { code: 'no-sound' }, row: { detail } };
-  });
-  const salts = news.map(() => randomBytes(16).toString('base64'));
-  return seal(news, { head, at: '2026-06-01T12:00:00.000Z', actor: 'system', salts }) as Promise<Recorded[]>;
 }
 
 const headOf = (log: readonly Recorded[]) => log.at(-1)!.event;

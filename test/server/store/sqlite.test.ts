@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase, sqliteEventStore } from '../../../server/store/sqlite.ts';
 import { type EventStore, StoreError } from '../../../server/store/store.ts';
-import { eventStoreContract, events, type Ground } from './contract.ts';
+import { eventStoreContract, type Ground } from './contract.ts';
+import { events } from './sealed.ts';
 
 async function makeGround(): Promise<Ground<EventStore> & { readonly file: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'alternat-store-'));
@@ -66,7 +67,7 @@ describe('the SQLite database', () => {
 
   test('is refused where the file is something else', async () => {
     const { file } = await ground();
-    await (await import('node:fs/promises')).writeFile(file, 'This is a letter, not a database. '.repeat(100));
+    await writeFile(file, 'This is a letter, not a database. '.repeat(100));
     expect(() => openDatabase(file)).toThrow(StoreError);
     expect(() => openDatabase(file)).toThrow(/not a database/);
   });
