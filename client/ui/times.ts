@@ -1,0 +1,47 @@
+import type { Site, Translated } from '../../core/ceremony/plan.ts';
+
+/** A word in the page's language. */
+export function say(words: Translated, language: string): string {
+  return words[language as keyof Translated] ?? words.en;
+}
+
+/** "15:00 Brussels · 09:00 Quito": a moment by the clocks of both sites, in the sites' order. */
+export function bothTimes(
+  at: Date | string,
+  sites: readonly Pick<Site, 'name' | 'timeZone'>[],
+  language: string,
+  options: { readonly seconds?: boolean } = {},
+): string {
+  return sites.map(({ name, timeZone }) => `${clock(at, language, timeZone, options)} ${say(name, language)}`).join(' · ');
+}
+
+/** Hours and minutes, with seconds where asked; in this device's own time zone where none is named. */
+export function clock(
+  at: Date | string,
+  language: string,
+  timeZone?: string,
+  options: { readonly seconds?: boolean } = {},
+): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(options.seconds ? { second: '2-digit' } : {}),
+    hourCycle: 'h23',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(at));
+}
+
+export function longDate(at: Date | string, language: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(new Date(at));
+}
+
+/** "first 8 and last 8" of a fingerprint, as statements and pages show it. */
+export function shortFingerprint(sha256: string): string {
+  return `${sha256.slice(0, 8)} … ${sha256.slice(-8)}`;
+}
