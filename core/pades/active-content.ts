@@ -15,7 +15,7 @@ import { pagesOf } from './pdf-pages.ts';
 export interface Finding<Code extends string> {
   readonly code: Code;
   /** What it is, for a person. */
-  readonly sentence: string;
+  readonly message: string;
   /** Where it is: "page 2", "object 14", "field Mayor", "catalog". */
   readonly where: string;
 }
@@ -70,7 +70,7 @@ function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, whe
     else
       yield {
         code: 'unknown-entry',
-        sentence: `The PDF has an entry "${key}" that a text to be signed does not need.`,
+        message: `The PDF has an entry "${key}" that a text to be signed does not need.`,
         where,
       };
   }
@@ -170,36 +170,36 @@ function* reachable(
 
 const action = (where: string): ContentFinding => ({
   code: 'action',
-  sentence: 'The PDF can act by itself or on a click (an action). Export it without actions, bookmarks and links.',
+  message: 'The PDF can act by itself or on a click (an action). Export it without actions, bookmarks and links.',
   where,
 });
 const javascript = (where: string): ContentFinding => ({
   code: 'javascript',
-  sentence: 'The PDF carries JavaScript. Export it without.',
+  message: 'The PDF carries JavaScript. Export it without.',
   where,
 });
 const layers = (where: string): ContentFinding => ({
   code: 'optional-content',
-  sentence: 'The PDF has layers that can be shown or hidden. Export it without layers.',
+  message: 'The PDF has layers that can be shown or hidden. Export it without layers.',
   where,
 });
 const embeddedFile = (where: string): ContentFinding => ({
   code: 'embedded-file',
-  sentence: 'The PDF carries another file. Export it without attachments.',
+  message: 'The PDF carries another file. Export it without attachments.',
   where,
 });
 const external = (where: string): ContentFinding => ({
   code: 'external-content',
-  sentence: 'The PDF shows content from outside, or other content when printed. Export it again.',
+  message: 'The PDF shows content from outside, or other content when printed. Export it again.',
   where,
 });
 const xfa = (where: string): ContentFinding => ({
   code: 'xfa',
-  sentence: 'The PDF is an XFA form, which most readers cannot show. Print it to a PDF and use that.',
+  message: 'The PDF is an XFA form, which most readers cannot show. Print it to a PDF and use that.',
   where,
 });
 const annotation = (where: string): ContentFinding => ({
   code: 'annotation',
-  sentence: 'The PDF has annotations or links. Export it without comments, links and form fields.',
+  message: 'The PDF has annotations or links. Export it without comments, links and form fields.',
   where,
 });

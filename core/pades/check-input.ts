@@ -32,7 +32,7 @@ function checked(file: PdfFile): CheckedInput {
   const fields = formFields(file);
   const widgets = new Set(fields.flatMap((field) => field.widgets.map((widget) => widget.number)));
   const [finding] = unvouchedContent(file, (number) => widgets.has(number));
-  if (finding !== undefined) throw new PdfError(finding.code, `${finding.sentence} (${finding.where})`);
+  if (finding !== undefined) throw new PdfError(finding.code, `${finding.message} (${finding.where})`);
   const other = fields.find((field) => field.type !== 'Sig' || !isDictionary(field.value));
   if (other !== undefined) {
     throw new PdfError(

@@ -1,7 +1,7 @@
 import { PdfError } from './pdf-error.ts';
 import { decoded } from './pdf-filters.ts';
 import { isArray, isName, isStream, type PdfDictionary, type PdfValue } from './pdf-objects.ts';
-import { isSpace, lastIndexOf, PdfParser } from './pdf-parser.ts';
+import { indexOf, isSpace, lastIndexOf, PdfParser } from './pdf-parser.ts';
 
 /** Where an object is: at a byte of the file, in an object stream, or (`free`) nowhere. */
 export type Place =
@@ -42,17 +42,24 @@ export function readSection(bytes: Uint8Array, offset: number): Section {
 }
 
 /**
- * The end of the revision whose section this is: after `startxref`, the section's offset and `%%EOF`, line end
- * included; undefined where the file has no such end for it (as the first section of a linearized file).
+ * The end of the revision whose section this is: after the `startxref` that names it and `%%EOF`, line end included.
+ * Undefined where the file has none (the second section of a linearized file belongs to the first).
  */
 export function endOfRevision(bytes: Uint8Array, section: Section): number | undefined {
-  const parser = new PdfParser(bytes, section.end);
-  if (!parser.takeKeyword('startxref') || parser.expectInteger() !== section.offset) return undefined;
-  while (isSpace(bytes[parser.position] ?? -1)) parser.position += 1;
-  for (const character of '%%EOF') {
-    if (bytes[parser.position] !== character.charCodeAt(0)) return undefined;
-    parser.position += 1;
+  for (let found = section.end; ; found += 1) {
+    found = indexOf(bytes, 'startxref', found);
+    if (found < 0) return undefined;
+    const end = endAfter(new PdfParser(bytes, found), section.offset);
+    if (end !== undefined) return end;
   }
+}
+
+function endAfter(parser: PdfParser, offset: number): number | undefined {
+  if (!parser.takeKeyword('startxref') || !parser.takeKeyword(String(offset))) return undefined;
+  const { bytes } = parser;
+  while (isSpace(bytes[parser.position] ?? -1)) parser.position += 1;
+  if (indexOf(bytes.subarray(parser.position, parser.position + 5), '%%EOF') !== 0) return undefined;
+  parser.position += 5;
   if (bytes[parser.position] === 0x0d) parser.position += 1;
   if (bytes[parser.position] === 0x0a) parser.position += 1;
   return parser.position;

@@ -247,15 +247,26 @@ export class PdfParser {
   }
 }
 
+/** The first place of `text` in `bytes` at or after `from`, or -1. */
+export function indexOf(bytes: Uint8Array, text: string, from = 0): number {
+  const wanted = latin1(text);
+  for (let i = bytes.indexOf(wanted[0]!, from); i >= 0; i = bytes.indexOf(wanted[0]!, i + 1)) {
+    if (startsWith(bytes, wanted, i)) return i;
+  }
+  return -1;
+}
+
 /** The last place of `text` in `bytes` at or after `from`, or -1. */
 export function lastIndexOf(bytes: Uint8Array, text: string, from = 0): number {
   const wanted = latin1(text);
   for (let i = bytes.length - wanted.length; i >= from; i--) {
-    let matched = 0;
-    while (matched < wanted.length && bytes[i + matched] === wanted[matched]) matched += 1;
-    if (matched === wanted.length) return i;
+    if (startsWith(bytes, wanted, i)) return i;
   }
   return -1;
+}
+
+function startsWith(bytes: Uint8Array, wanted: Uint8Array, at: number): boolean {
+  return wanted.every((byte, i) => bytes[at + i] === byte);
 }
 
 const code = (character: string) => character.charCodeAt(0);

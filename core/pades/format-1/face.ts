@@ -47,7 +47,7 @@ export function faceOf(file: PdfFile, font: PdfValue | undefined): Face {
   const widths = file.array(descendant?.get('W'))?.[1];
   const map = file.stream(type0?.get('ToUnicode'));
   if (map === undefined || !isArray(widths)) throw new PdfError('font', 'A font of this signature field is missing.');
-  const blocks = [...binaryText(map.data).matchAll(/beginbfchar\n([^]*?)endbfchar/g)].map(([, block]) => block);
+  const blocks = [...binaryText(map.data).matchAll(/beginbfchar\n([\s\S]*?)endbfchar/g)].map(([, block]) => block);
   const lines = blocks.join('').matchAll(/^<[0-9a-f]{4}> <([0-9a-f]{4}|[0-9a-f]{8})>$/gm);
   const codePoints = [...lines].map(([, utf16]) => codePointOf(utf16!));
   return faceOfGlyphs(codePoints, widths, file.array(type0?.get(kerningKey)) ?? []);

@@ -7,12 +7,14 @@ import { type Page, pagesOf, type Rectangle } from '../pdf-pages.ts';
 import { appended, changed, PdfUpdate } from '../pdf-update.ts';
 import type { Prepared } from '../prepared.ts';
 import { emptyAppearance, type Faces, scaleThatFits } from './appearance.ts';
+import { certification } from './certification.ts';
 import { embedFont } from './embed-font.ts';
 import {
   appearanceStream,
   extentOf,
   type FieldToPlace,
   invisibleField,
+  normalized,
   sealField,
   signatureField,
 } from './placed-field.ts';
@@ -81,13 +83,6 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
   return withSignature(update, seal, entries, placing.seal.contentsLength);
 }
 
-/** The signature reference (12.8.1, 12.8.2.2) of a certified file: only filling in forms and signing is permitted. */
-export const certification: PdfDictionary = dictionary({
-  Type: name('SigRef'),
-  TransformMethod: name('DocMDP'),
-  TransformParams: dictionary({ Type: name('TransformParams'), P: 2, V: name('1.2') }),
-});
-
 /** Adds fonts, appearances and fields; all texts have the scale at which the longest fits. */
 function visibleFields(
   update: PdfUpdate,
@@ -150,18 +145,6 @@ function addToForm(update: PdfUpdate, fields: readonly PdfReference[]): PdfRefer
 function extensions(file: PdfFile): PdfDictionary {
   const etsi = dictionary({ BaseVersion: name('1.7'), ExtensionLevel: 1 });
   return changed(file.dictionary(file.catalog.get('Extensions')) ?? new Map(), { ESIC: etsi });
-}
-
-/** Composed characters, so that "é" is one character with one glyph; corners in order. */
-function normalized(field: FieldToPlace): FieldToPlace {
-  const [x1, y1, x2, y2] = field.rect;
-  const { name: person, office, party, place, ...rest } = field.appearance;
-  const [n, o, p, l] = [person, office, party, place].map((text) => text.normalize('NFC').trim());
-  return {
-    ...field,
-    rect: [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)],
-    appearance: { ...rest, name: n!, office: o!, party: p!, place: l! },
-  };
 }
 
 function checkNames(names: readonly string[], file: PdfFile): void {

@@ -10,7 +10,6 @@ import {
   type PdfDictionary,
   type PdfReference,
   type PdfValue,
-  reference,
   stream,
   textOf,
   textString,
@@ -38,6 +37,18 @@ export const sealField = 'Seal';
 export const privateKey = 'XXAlternat';
 
 const purposes: Readonly<Record<Purpose, string>> = { signature: 'Signature', timestamp: 'Timestamp', seal: 'Seal' };
+
+/** Composed characters, so that "é" is one character with one glyph; corners in order. */
+export function normalized(field: FieldToPlace): FieldToPlace {
+  const [x1, y1, x2, y2] = field.rect;
+  const { name: person, office, party, place, ...rest } = field.appearance;
+  const [n, o, p, l] = [person, office, party, place].map((text) => text.normalize('NFC').trim());
+  return {
+    ...field,
+    rect: [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)],
+    appearance: { ...rest, name: n!, office: o!, party: p!, place: l! },
+  };
+}
 
 /** The dictionary of a visible field, empty; `fonts` and `appearance` are objects of the same file. */
 export function signatureField(
@@ -123,22 +134,33 @@ function round(points: number): number {
   return Math.round(points * 1000) / 1000;
 }
 
+/** What a field is for; undefined if this format did not place it. */
+export function purposeOf(file: PdfFile, field: PdfDictionary): Purpose | undefined {
+  const facts = file.dictionary(field.get(privateKey));
+  if (facts?.get('Format') !== 1) return undefined;
+  return (Object.keys(purposes) as Purpose[]).find((one) => isName(facts.get('Purpose'), purposes[one]));
+}
+
+/** What a field says of its signatory; undefined if this format did not place it for one. */
+export function appearanceFacts(file: PdfFile, field: PdfDictionary): Appearance | undefined {
+  if (purposeOf(file, field) !== 'signature') return undefined;
+  const facts = file.dictionary(field.get(privateKey))!;
+  const [name, office, party, place, language] = ['Name', 'Office', 'Party', 'Place', 'Language'].map((key) => {
+    const text = file.resolve(facts.get(key));
+    return isString(text) ? textOf(text) : undefined;
+  });
+  const utcOffsetMinutes = file.resolve(facts.get('UtcOffset'));
+  if (name === undefined || office === undefined || party === undefined || place === undefined) return undefined;
+  if (language === undefined || typeof utcOffsetMinutes !== 'number') return undefined;
+  return { name, office, party, place, utcOffsetMinutes, language };
+}
+
 /** A field that `place` placed, as read back from the file. */
 export interface PlacedField {
   readonly reference: PdfReference;
   readonly dictionary: PdfDictionary;
   readonly purpose: Purpose;
   readonly filled: boolean;
-}
-
-/** What is needed beside to fill a visible field. */
-export interface PlacedAppearance {
-  readonly appearance: Appearance;
-  readonly rect: Rectangle;
-  readonly rotation: number;
-  readonly scale: number;
-  readonly fonts: PdfDictionary;
-  readonly faces: Faces;
 }
 
 /** The field of that name; undefined if there is none. Throws a PdfError `field-foreign` if `place` did not place it. */
@@ -148,56 +170,35 @@ export function placedField(file: PdfFile, fieldName: string): PlacedField | und
     const entries = file.dictionary(item);
     const title = file.resolve(entries?.get('T'));
     if (!isReference(item) || entries === undefined || !isString(title) || textOf(title) !== fieldName) continue;
-    const facts = file.dictionary(entries.get(privateKey));
-    const purpose = (Object.keys(purposes) as Purpose[]).find((one) => isName(facts?.get('Purpose'), purposes[one]));
-    if (facts?.get('Format') !== 1 || purpose === undefined) throw foreign(fieldName);
-    // The reference as the form gives it, so that the object keeps its generation.
-    return {
-      reference: reference(item.number, item.generation),
-      dictionary: entries,
-      purpose,
-      filled: entries.has('V'),
-    };
+    const purpose = purposeOf(file, entries);
+    if (purpose === undefined) throw foreign(fieldName);
+    return { reference: item, dictionary: entries, purpose, filled: entries.has('V') };
   }
   return undefined;
 }
 
-/** The facts of a visible field. Throws a PdfError `field-foreign` or `font`. */
-export function placedAppearance(file: PdfFile, field: PlacedField): PlacedAppearance {
-  const facts = file.dictionary(field.dictionary.get(privateKey));
-  const fieldName = textOf(file.resolve(field.dictionary.get('T')) as never);
-  const text = (key: string) => {
-    const value = file.resolve(facts?.get(key));
-    if (!isString(value)) throw foreign(fieldName);
-    return textOf(value);
-  };
-  const number = (key: string) => {
-    const value = file.resolve(facts?.get(key));
-    if (typeof value !== 'number') throw foreign(fieldName);
-    return value;
-  };
-  const rect = rectangleOf(file, field.dictionary.get('Rect'));
-  const shown = file.stream(file.dictionary(field.dictionary.get('AP'))?.get('N'));
-  const fonts = file.dictionary(file.dictionary(shown?.dictionary.get('Resources'))?.get('Font'));
-  if (rect === undefined || fonts === undefined) throw foreign(fieldName);
-  const turned = file.resolve(file.dictionary(field.dictionary.get('MK'))?.get('R'));
-  return {
-    appearance: {
-      name: text('Name'),
-      office: text('Office'),
-      party: text('Party'),
-      place: text('Place'),
-      utcOffsetMinutes: number('UtcOffset'),
-      language: text('Language'),
-    },
-    rect,
-    rotation: typeof turned === 'number' ? turned : 0,
-    scale: number('Scale'),
-    fonts,
-    faces: { serif: faceOf(file, fonts.get('Serif')), sans: faceOf(file, fonts.get('Sans')) },
-  };
+/** What is needed beside the facts to draw a visible field. */
+export interface Drawing {
+  readonly rect: Rectangle;
+  readonly rotation: number;
+  readonly scale: number;
+  /** The font resources of the appearance. */
+  readonly fonts: PdfDictionary;
+  readonly faces: Faces;
 }
 
-function foreign(fieldName: string): PdfError {
+/** The drawing of a visible field as `place` left it; undefined where a part is missing. Throws a PdfError `font`. */
+export function drawingOf(file: PdfFile, field: PdfDictionary): Drawing | undefined {
+  const rect = rectangleOf(file, field.get('Rect'));
+  const shown = file.stream(file.dictionary(field.get('AP'))?.get('N'));
+  const fonts = file.dictionary(file.dictionary(shown?.dictionary.get('Resources'))?.get('Font'));
+  const scale = file.resolve(file.dictionary(field.get(privateKey))?.get('Scale'));
+  if (rect === undefined || fonts === undefined || typeof scale !== 'number') return undefined;
+  const turned = file.resolve(file.dictionary(field.get('MK'))?.get('R'));
+  const faces = { serif: faceOf(file, fonts.get('Serif')), sans: faceOf(file, fonts.get('Sans')) };
+  return { rect, rotation: typeof turned === 'number' ? turned : 0, scale, fonts, faces };
+}
+
+export function foreign(fieldName: string): PdfError {
   return new PdfError('field-foreign', `The field "${fieldName}" was not placed by this format; it cannot be filled.`);
 }

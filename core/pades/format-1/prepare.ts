@@ -13,7 +13,15 @@ import { pagesOf } from '../pdf-pages.ts';
 import { appended, changed, PdfUpdate } from '../pdf-update.ts';
 import type { Prepared } from '../prepared.ts';
 import { signedAppearance } from './appearance.ts';
-import { appearanceStream, extentOf, invisibleField, placedAppearance, placedField } from './placed-field.ts';
+import {
+  appearanceFacts,
+  appearanceStream,
+  drawingOf,
+  extentOf,
+  foreign,
+  invisibleField,
+  placedField,
+} from './placed-field.ts';
 import { withSignature } from './signature-dictionary.ts';
 import { pdfDate } from './signing-time.ts';
 
@@ -42,7 +50,10 @@ export async function prepare(bytes: Uint8Array, { field, at, contentsLength }: 
   if (placed === undefined) throw new PdfError('field-missing', `The PDF has no signature field "${field}".`);
   if (placed.purpose !== 'signature') throw new PdfError('field-foreign', `The field "${field}" is not for a person.`);
   if (placed.filled) throw new PdfError('field-filled', `The field "${field}" is signed already.`);
-  const { appearance, rect, rotation, scale, fonts, faces } = placedAppearance(file, placed);
+  const appearance = appearanceFacts(file, placed.dictionary);
+  const drawing = drawingOf(file, placed.dictionary);
+  if (appearance === undefined || drawing === undefined) throw foreign(field);
+  const { rect, rotation, scale, fonts, faces } = drawing;
   const content = signedAppearance(appearance, faces, extentOf(rect, rotation), scale, at);
   const update = new PdfUpdate(file);
   const shown = update.add(appearanceStream(rect, rotation, fonts, content));

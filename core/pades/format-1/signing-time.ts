@@ -20,12 +20,12 @@ const wordings: Readonly<Record<string, Wording>> = {
   fr: {
     months: months('janvier février mars avril mai juin juillet août septembre octobre novembre décembre'),
     day: (day) => (day === 1 ? '1er' : String(day)),
-    sentence: (date, time) => `Signé électroniquement le ${date} à ${time}`,
+    sentence: (date, time) => `Signé électroniquement le ${date} à\u00a0${time}`,
   },
   nl: {
     months: months('januari februari maart april mei juni juli augustus september oktober november december'),
     day: String,
-    sentence: (date, time) => `Elektronisch ondertekend op ${date} om ${time}`,
+    sentence: (date, time) => `Elektronisch ondertekend op ${date} om\u00a0${time}`,
   },
   es: {
     months: months('enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'),
