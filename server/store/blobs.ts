@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder, writeDurably } from './durable-file.ts';
 import { type BlobStore, StoreError } from './store.ts';
 
 /** Files that a put of a process that died left behind are removed at the next start, once older than this. */
@@ -29,10 +30,11 @@ export async function openFileBlobs(folder: string): Promise<BlobStore> {
       typed(async () => {
         const sha256 = digest(bytes);
         const place = placeOf(sha256);
-        if (await mkdir(place.folder, { recursive: true, mode: 0o700 })) await sync(folder);
-        // A file that is there may be of a put that died before its folder was synced, or damaged: then it is replaced.
-        if (!(await holds(place.file, sha256))) await writeThrough(bytes, join(incoming, randomUUID()), place.file);
-        await sync(place.folder);
+        await mkdir(place.folder, { recursive: true, mode: 0o700 });
+        await syncFolder(folder);
+        // What is there already may be of a put that died before its folder was synced, or damaged.
+        if (await holds(place.file, sha256)) await syncFolder(place.folder);
+        else await writeDurably(place.file, bytes, join(incoming, randomUUID()));
         return sha256;
       }),
 
@@ -50,22 +52,6 @@ export async function openFileBlobs(folder: string): Promise<BlobStore> {
       return typed(async () => (await statOf(placeOf(sha256).file)) !== undefined);
     },
   };
-}
-
-async function writeThrough(bytes: Uint8Array, temporary: string, file: string): Promise<void> {
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 async function holds(file: string, sha256: string): Promise<boolean> {
@@ -88,15 +74,6 @@ async function statOf(file: string) {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-async function sync(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -35,16 +35,15 @@ export const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX invitations_of ON invitations (ceremony, subject);
 
-  -- Sessions that links opened. Of an id only the SHA-256 is kept.
+  -- Sessions that links opened and that nobody ended. Of a secret only the SHA-256 is kept.
   CREATE TABLE sessions (
-    id_hash BLOB PRIMARY KEY,
+    secret_hash BLOB PRIMARY KEY,
     ceremony TEXT NOT NULL,
     subject TEXT NOT NULL,
     role TEXT NOT NULL,
     device TEXT NOT NULL,
     created_at TEXT NOT NULL,
-    seen_at TEXT NOT NULL,
-    revoked_at TEXT
+    seen_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX sessions_of ON sessions (ceremony, subject);
 

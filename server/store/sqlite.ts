@@ -16,7 +16,7 @@ const busyTimeout = 5_000;
  * @throws StoreError `newer-schema` where a newer version of the program made it; `disk-full` or `failed`
  */
 export function openDatabase(file: string): Database {
-  return typed('The database could not be opened', () => {
+  return storing('The database could not be opened', () => {
     if (file !== ':memory:') makePrivate(file);
     const database = new Sqlite(file, { timeout: busyTimeout });
     try {
@@ -88,16 +88,16 @@ export function sqliteEventStore(database: Database): EventStore {
 
   return {
     async append(ceremony, expectedSeq, recorded) {
-      typed('The log could not be written', () => append.immediate(ceremony, expectedSeq, recorded));
+      storing('The log could not be written', () => append.immediate(ceremony, expectedSeq, recorded));
     },
     async load(ceremony, afterSeq = 0) {
-      return typed('The log could not be read', () => after.all(ceremony, afterSeq).map(toRecorded));
+      return storing('The log could not be read', () => after.all(ceremony, afterSeq).map(toRecorded));
     },
     async list() {
-      return typed('The logs could not be listed', () => ceremonies.all());
+      return storing('The logs could not be listed', () => ceremonies.all());
     },
     async erase(ceremony, seq) {
-      return typed('The row could not be erased', () => {
+      return storing('The row could not be erased', () => {
         const { changes } = eraseRow.run(ceremony, seq);
         // Until a checkpoint the write-ahead log still holds the page as it was.
         database.pragma('wal_checkpoint(TRUNCATE)');
@@ -115,7 +115,12 @@ function toRecorded({ event: json, salt, body }: LoadedRow): Recorded {
 /** SQLite's codes for a write that found no room: on the disk, under a quota or under a limit on the file's size. */
 const noRoom: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_WRITE']);
 
-function typed<T>(what: string, act: () => T): T {
+/**
+ * Runs a query, its failure made one that a person can act on.
+ * @param what a sentence's beginning that says what could not be done
+ * @throws StoreError
+ */
+export function storing<T>(what: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
