@@ -1,0 +1,250 @@
+/** Hash and signature algorithms: their identifiers in ASN.1, and verifying and signing with WebCrypto. */
+import {
+  type Asn1,
+  Asn1Error,
+  fields,
+  hex,
+  inside,
+  readBits,
+  readDer,
+  readInteger,
+  readIntegerBytes,
+  readOid,
+  TAG,
+} from './asn1.ts';
+import { bitString, explicit, integer, NULL, oid, sequence } from './der.ts';
+import { OID } from './oids.ts';
+import { PkiError, reading } from './pki-error.ts';
+
+export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
+/** How a signature is made, in WebCrypto's words; `saltLength` in bytes. SHA-1 is read, never written. */
+export type SignatureAlgorithm =
+  | { readonly name: 'RSASSA-PKCS1-v1_5'; readonly hash: HashName }
+  | { readonly name: 'RSA-PSS'; readonly hash: HashName; readonly saltLength: number }
+  | { readonly name: 'ECDSA'; readonly hash: HashName };
+
+export type KeyAlgorithm =
+  | { readonly name: 'RSA'; readonly bits: number }
+  | { readonly name: 'EC'; readonly curve: 'P-256' | 'P-384' | 'P-521' }
+  | { readonly name: 'other'; readonly oid: string };
+
+/** A digest whose algorithm is known, or what makes it once the algorithm is read from the signature. */
+export type Digest = Uint8Array | ((hash: HashName) => Promise<Uint8Array>);
+
+const HASHES: readonly { readonly name: HashName; readonly oid: string; readonly bytes: number }[] = [
+  { name: 'SHA-1', oid: '1.3.14.3.2.26', bytes: 20 },
+  { name: 'SHA-256', oid: '2.16.840.1.101.3.4.2.1', bytes: 32 },
+  { name: 'SHA-384', oid: '2.16.840.1.101.3.4.2.2', bytes: 48 },
+  { name: 'SHA-512', oid: '2.16.840.1.101.3.4.2.3', bytes: 64 },
+];
+
+/** The identifiers that name a hash together with the signature algorithm (RFC 4055, RFC 5758). */
+const SIGNATURES: readonly {
+  readonly oid: string;
+  readonly name: 'RSASSA-PKCS1-v1_5' | 'ECDSA';
+  readonly hash: HashName;
+}[] = [
+  { oid: '1.2.840.113549.1.1.5', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-1' },
+  { oid: '1.2.840.113549.1.1.11', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+  { oid: '1.2.840.113549.1.1.12', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-384' },
+  { oid: '1.2.840.113549.1.1.13', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-512' },
+  { oid: '1.2.840.10045.4.1', name: 'ECDSA', hash: 'SHA-1' },
+  { oid: '1.2.840.10045.4.3.2', name: 'ECDSA', hash: 'SHA-256' },
+  { oid: '1.2.840.10045.4.3.3', name: 'ECDSA', hash: 'SHA-384' },
+  { oid: '1.2.840.10045.4.3.4', name: 'ECDSA', hash: 'SHA-512' },
+];
+
+/** `bytes` is the length of a coordinate, and of each half of a signature. */
+const CURVES = [
+  { name: 'P-256', oid: '1.2.840.10045.3.1.7', bytes: 32 },
+  { name: 'P-384', oid: '1.3.132.0.34', bytes: 48 },
+  { name: 'P-521', oid: '1.3.132.0.35', bytes: 66 },
+] as const;
+
+const unsupported = (what: string) =>
+  new PkiError(
+    'unsupported-algorithm',
+    `${what} cannot be verified here; RSA, ECDSA on P-256, P-384 or P-521, and SHA-2 can.`,
+  );
+
+/** WebCrypto wants to know that a view is not of shared memory; nothing here is. */
+export const owned = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
+
+export const digest = async (hash: HashName, data: Uint8Array) =>
+  new Uint8Array(await crypto.subtle.digest(hash, owned(data)));
+
+export const digestLength = (hash: HashName): number => HASHES.find(({ name }) => name === hash)?.bytes ?? 0;
+
+/** The hash whose digests are this long. @throws PkiError `wrong-digest` */
+export function hashOfLength(bytes: number): HashName {
+  const hash = HASHES.find((candidate) => candidate.bytes === bytes);
+  if (hash) return hash.name;
+  throw new PkiError('wrong-digest', `A digest of ${bytes} bytes is of no hash that is used here.`);
+}
+
+/** @throws PkiError `unsupported-algorithm`, Asn1Error */
+export function readHash(identifier: Asn1): HashName {
+  const { id } = readIdentifier(identifier, 'null-or-absent');
+  const hash = HASHES.find((candidate) => candidate.oid === id);
+  if (!hash) throw unsupported(`The hash algorithm ${id}`);
+  return hash.name;
+}
+
+/** AlgorithmIdentifier of a hash, its parameters absent (RFC 5754 section 2) or NULL, which older programs expect. */
+export const hashIdentifier = (hash: HashName, parameters: 'absent' | 'null' = 'absent') => {
+  const id = oid(HASHES.find(({ name }) => name === hash)?.oid ?? '');
+  return parameters === 'null' ? sequence(id, NULL) : sequence(id);
+};
+
+function readIdentifier(identifier: Asn1, parameters: 'any' | 'null-or-absent') {
+  const parts = fields(identifier);
+  const id = readOid(parts.next(TAG.oid));
+  const [value, ...more] = parts.rest();
+  if (more.length > 0) throw new Asn1Error('an algorithm identifier has too many parts');
+  if (parameters === 'null-or-absent' && value && hex(value.bytes) !== '0500') {
+    throw new Asn1Error('an algorithm has parameters where it has none');
+  }
+  return { id, value };
+}
+
+/**
+ * The algorithm of a signature, from its AlgorithmIdentifier. CMS lets it name the key's algorithm alone, in which case
+ * the hash is that of `digestAlgorithm` (RFC 3370 section 3.2).
+ * @throws PkiError `unsupported-algorithm`, Asn1Error
+ */
+export function readSignatureAlgorithm(identifier: Asn1, digestAlgorithm?: HashName): SignatureAlgorithm {
+  const { id, value } = readIdentifier(identifier, 'any');
+  if (id === OID.rsassaPss) return readPss(value);
+  if (digestAlgorithm && id === OID.ecPublicKey) return { name: 'ECDSA', hash: digestAlgorithm };
+  readIdentifier(identifier, 'null-or-absent');
+  if (digestAlgorithm && id === OID.rsaEncryption) return { name: 'RSASSA-PKCS1-v1_5', hash: digestAlgorithm };
+  const known = SIGNATURES.find((candidate) => candidate.oid === id);
+  if (!known) throw unsupported(`The signature algorithm ${id}`);
+  return { name: known.name, hash: known.hash };
+}
+
+/** RSASSA-PSS-params (RFC 4055 section 3.1), with the same hash for message and mask, as everyone uses it. */
+function readPss(parameters: Asn1 | undefined): SignatureAlgorithm {
+  if (!parameters) return { name: 'RSA-PSS', hash: 'SHA-1', saltLength: 20 };
+  const parts = fields(parameters);
+  const hashField = parts.optional(0xa0);
+  const maskField = parts.optional(0xa1);
+  const saltField = parts.optional(0xa2);
+  const trailerField = parts.optional(0xa3);
+  parts.end();
+  const hash = hashField ? readHash(inside(hashField)) : 'SHA-1';
+  const mask = maskField && readIdentifier(inside(maskField), 'any');
+  if (mask && mask.id !== OID.mgf1) throw unsupported(`RSASSA-PSS with the mask function ${mask.id}`);
+  const maskHash = mask?.value ? readHash(mask.value) : 'SHA-1';
+  if (maskHash !== hash) throw unsupported('RSASSA-PSS with two different hashes');
+  if (trailerField && readInteger(inside(trailerField)) !== 1) throw unsupported('RSASSA-PSS with another trailer');
+  return { name: 'RSA-PSS', hash, saltLength: saltField ? readInteger(inside(saltField)) : 20 };
+}
+
+/** AlgorithmIdentifier of a signature. @throws PkiError `unsupported-algorithm` for SHA-1, which is not written any more */
+export function signatureIdentifier(algorithm: SignatureAlgorithm): Uint8Array {
+  if (algorithm.hash === 'SHA-1') {
+    throw new PkiError('unsupported-algorithm', 'Signatures with SHA-1 are not made any more; use SHA-256 or longer.');
+  }
+  if (algorithm.name === 'RSA-PSS') {
+    const hash = hashIdentifier(algorithm.hash, 'null');
+    const salt = explicit(2, integer(algorithm.saltLength));
+    return sequence(oid(OID.rsassaPss), sequence(explicit(0, hash), explicit(1, sequence(oid(OID.mgf1), hash)), salt));
+  }
+  const id = SIGNATURES.find(({ name, hash }) => name === algorithm.name && hash === algorithm.hash)?.oid ?? '';
+  return algorithm.name === 'ECDSA' ? sequence(oid(id)) : sequence(oid(id), NULL);
+}
+
+/** What kind of key a SubjectPublicKeyInfo holds. @throws Asn1Error */
+export function readKeyAlgorithm(spki: Asn1): KeyAlgorithm {
+  const parts = fields(spki);
+  const { id, value } = readIdentifier(parts.next(TAG.sequence), 'any');
+  const key = readBits(parts.next(TAG.bitString));
+  parts.end();
+  if (id === OID.rsaEncryption || id === OID.rsassaPss) {
+    const modulus = readIntegerBytes(fields(readDer(key)).next());
+    const start = modulus[0] === 0 ? 1 : 0;
+    return { name: 'RSA', bits: (modulus.length - start) * 8 - Math.clz32(modulus[start] ?? 0) + 24 };
+  }
+  if (id !== OID.ecPublicKey) return { name: 'other', oid: id };
+  const curveOid = value?.tag === TAG.oid ? readOid(value) : undefined;
+  const curve = CURVES.find((candidate) => candidate.oid === curveOid);
+  return curve ? { name: 'EC', curve: curve.name } : { name: 'other', oid: curveOid ?? id };
+}
+
+/**
+ * Whether `signature` (as CMS and X.509 carry it: ECDSA as DER) over `data` was made with the key of `spki`.
+ * @throws PkiError `unsupported-algorithm` also where the key and the algorithm do not belong together
+ */
+export async function verifySignature(
+  spki: Uint8Array,
+  algorithm: SignatureAlgorithm,
+  signature: Uint8Array,
+  data: Uint8Array,
+): Promise<boolean> {
+  const key = keyOf(spki);
+  if (algorithm.name === 'ECDSA') {
+    const curve = CURVES.find(({ name }) => key.name === 'EC' && name === key.curve);
+    if (!curve) throw unsupported(`ECDSA with the key ${describe(key)}`);
+    const raw = ecdsaToRaw(signature, curve.bytes);
+    if (!raw) return false;
+    const imported = await importKey(spki, { name: 'ECDSA', namedCurve: curve.name });
+    return crypto.subtle.verify({ name: 'ECDSA', hash: algorithm.hash }, imported, owned(raw), owned(data));
+  }
+  if (key.name !== 'RSA') throw unsupported(`${algorithm.name} with the key ${describe(key)}`);
+  const imported = await importKey(asRsaEncryption(spki), { name: algorithm.name, hash: algorithm.hash });
+  const saltLength = algorithm.name === 'RSA-PSS' ? { saltLength: algorithm.saltLength } : {};
+  return crypto.subtle.verify({ name: algorithm.name, ...saltLength }, imported, owned(signature), owned(data));
+}
+
+const describe = (key: KeyAlgorithm) =>
+  key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'EC' ? key.curve : `of algorithm ${key.oid}`;
+
+const keyOf = (spki: Uint8Array): KeyAlgorithm =>
+  reading('malformed-certificate', 'The public key of the certificate is damaged.', () =>
+    readKeyAlgorithm(readDer(spki)),
+  );
+
+async function importKey(
+  spki: Uint8Array,
+  algorithm: { readonly name: string; readonly [parameter: string]: unknown },
+) {
+  try {
+    return await crypto.subtle.importKey('spki', owned(spki), algorithm, false, ['verify']);
+  } catch (cause) {
+    throw new PkiError('malformed-certificate', 'The public key of the certificate is damaged.', { cause });
+  }
+}
+
+/** WebCrypto takes an RSA key only under rsaEncryption; certificates also have id-RSASSA-PSS there. */
+function asRsaEncryption(spki: Uint8Array): Uint8Array {
+  const parts = fields(readDer(spki));
+  parts.next();
+  return sequence(sequence(oid(OID.rsaEncryption), NULL), bitString(readBits(parts.next())));
+}
+
+/** ECDSA-Sig-Value as the two halves one after another, each of `bytes` bytes; nothing if it is not one. */
+export function ecdsaToRaw(signature: Uint8Array, bytes: number): Uint8Array | undefined {
+  const raw = new Uint8Array(bytes * 2);
+  try {
+    const parts = fields(readDer(signature));
+    for (const end of [bytes, bytes * 2]) {
+      const value = readIntegerBytes(parts.next());
+      const half = value[0] === 0 ? value.subarray(1) : value;
+      if ((value[0] ?? 0) >= 0x80 || half.length > bytes) return undefined;
+      raw.set(half, end - half.length);
+    }
+    parts.end();
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined;
+    throw error;
+  }
+  return raw;
+}
+
+/** ECDSA-Sig-Value (RFC 3279 section 2.2.3) from WebCrypto's two halves. */
+export function ecdsaFromRaw(raw: Uint8Array): Uint8Array {
+  const half = raw.length / 2;
+  return sequence(integer(raw.subarray(0, half)), integer(raw.subarray(half)));
+}

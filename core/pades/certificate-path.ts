@@ -1,0 +1,165 @@
+/** Certification paths: from a certificate up to a trust anchor (RFC 5280 section 6.1, without policies asked for). */
+import { verifySignature } from './algorithms.ts';
+import { sameBytes } from './asn1.ts';
+import { type CertificateFacts, parseCertificate } from './certificates.ts';
+import { displayName, sameName } from './distinguished-names.ts';
+import { OID } from './oids.ts';
+import { PkiError } from './pki-error.ts';
+
+export type PathProblemCode =
+  | 'malformed-certificate'
+  | 'unknown-issuer'
+  | 'bad-signature'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'issuer-not-a-ca'
+  | 'issuer-key-usage'
+  | 'path-too-long'
+  | 'critical-extension'
+  | 'unsupported-algorithm';
+
+/** `certificate` is the name of the certificate that fails, `issuer` of the one that should have issued it. */
+export interface PathProblem {
+  readonly problem: PathProblemCode;
+  readonly certificate: string;
+  readonly issuer: string;
+}
+
+/** `path`: DER, the leaf first, the trust anchor last (the leaf alone if it is an anchor itself). */
+export interface CertificatePath {
+  readonly path: readonly Uint8Array[];
+}
+
+/** Longer than any path in use; bounds the search where certificates were made to lead it astray. */
+const LONGEST = 8;
+const MOST_VERIFICATIONS = 100;
+
+/** Critical extensions that are processed here, or that limit only what is not asked for (the policies). */
+const PROCESSED: readonly string[] = [OID.keyUsage, OID.extKeyUsage, OID.basicConstraints, OID.certificatePolicies];
+
+/**
+ * The path from `leaf` to one of `anchors`. Every certificate but the anchor must be valid at `at` (ISO 8601), be signed by
+ * the next, name it, and be allowed to be followed by it; what the anchor itself is worth is for those who trust it. Of
+ * several attempts the problem of the one that came furthest is told.
+ * @param intermediates any certificates, in any order, DER; those that cannot be read are passed over
+ */
+export async function buildPath(
+  leaf: Uint8Array,
+  intermediates: readonly Uint8Array[],
+  anchors: readonly Uint8Array[],
+  at: string,
+): Promise<CertificatePath | PathProblem> {
+  const start = read(leaf);
+  if (!start) return { problem: 'malformed-certificate', certificate: '', issuer: '' };
+  const search: Search = {
+    anchors: anchors.flatMap((der) => read(der) ?? []),
+    intermediates: intermediates.flatMap((der) => read(der) ?? []),
+    at,
+    budget: { verifications: MOST_VERIFICATIONS },
+  };
+  const outcome = await extend([start], search);
+  if ('problem' in outcome) return outcome.problem;
+  return { path: outcome.path.map(({ der }) => der) };
+}
+
+interface Search {
+  readonly anchors: readonly CertificateFacts[];
+  readonly intermediates: readonly CertificateFacts[];
+  readonly at: string;
+  readonly budget: { verifications: number };
+}
+
+type Outcome =
+  | { readonly path: readonly CertificateFacts[] }
+  | { readonly problem: PathProblem; readonly depth: number };
+
+async function extend(path: readonly CertificateFacts[], search: Search): Promise<Outcome> {
+  const last = path[path.length - 1] as CertificateFacts;
+  const failed = (problem: PathProblemCode): Outcome => ({
+    problem: { problem, certificate: displayName(last.subject), issuer: displayName(last.issuer) },
+    depth: path.length,
+  });
+  const own = ownProblem(last, search.at);
+  if (own) return failed(own);
+  if (search.anchors.some(({ der }) => sameBytes(der, last.der))) return { path };
+  if (path.length === LONGEST) return failed('path-too-long');
+
+  let furthest = failed('unknown-issuer');
+  for (const issuer of issuersOf(last, path, search)) {
+    if (search.budget.verifications-- <= 0) return failed('path-too-long');
+    const problem = issuerProblem(issuer, path) ?? (await signatureProblem(last, issuer));
+    const outcome = problem
+      ? failed(problem)
+      : search.anchors.includes(issuer)
+        ? { path: [...path, issuer] }
+        : await extend([...path, issuer], search);
+    if ('path' in outcome) return outcome;
+    const further =
+      'problem' in furthest && (outcome.depth > furthest.depth || furthest.problem.problem === 'unknown-issuer');
+    if (further) furthest = outcome;
+  }
+  return furthest;
+}
+
+/** Certificates whose subject is the issuer's name, anchors first, those with the key identifier asked for before others. */
+function issuersOf(certificate: CertificateFacts, path: readonly CertificateFacts[], search: Search) {
+  const named = [...search.anchors, ...search.intermediates].filter(
+    (candidate) =>
+      sameName(candidate.subject, certificate.issuer) &&
+      !path.some(({ publicKey }) => sameBytes(publicKey, candidate.publicKey)),
+  );
+  const fits = ({ subjectKeyId }: CertificateFacts) =>
+    certificate.authorityKeyId !== undefined && subjectKeyId === certificate.authorityKeyId;
+  return [...named.filter(fits), ...named.filter((candidate) => !fits(candidate))];
+}
+
+function ownProblem(certificate: CertificateFacts, at: string): PathProblemCode | undefined {
+  if (Date.parse(at) < Date.parse(certificate.notBefore)) return 'not-yet-valid';
+  if (Date.parse(at) > Date.parse(certificate.notAfter)) return 'expired';
+  if (certificate.criticalExtensions.some((id) => !PROCESSED.includes(id))) return 'critical-extension';
+  return undefined;
+}
+
+function issuerProblem(issuer: CertificateFacts, path: readonly CertificateFacts[]): PathProblemCode | undefined {
+  if (!issuer.isCa) return 'issuer-not-a-ca';
+  if (issuer.keyUsage && !issuer.keyUsage.includes('keyCertSign')) return 'issuer-key-usage';
+  const below = path.slice(1).filter((certificate) => !sameName(certificate.subject, certificate.issuer)).length;
+  if (issuer.pathLength !== undefined && below > issuer.pathLength) return 'path-too-long';
+  return undefined;
+}
+
+async function signatureProblem(
+  certificate: CertificateFacts,
+  issuer: CertificateFacts,
+): Promise<PathProblemCode | undefined> {
+  try {
+    return (await isSignedBy(certificate, issuer)) ? undefined : 'bad-signature';
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+    return error.code === 'unsupported-algorithm' ? 'unsupported-algorithm' : 'bad-signature';
+  }
+}
+
+/**
+ * Whether `issuer`'s key signed `certificate`; names, validity and purposes are not looked at.
+ * @throws PkiError `unsupported-algorithm`
+ */
+export async function isSignedBy(certificate: CertificateFacts, issuer: CertificateFacts): Promise<boolean> {
+  const { signatureAlgorithm, signature, tbs } = certificate;
+  if (!signatureAlgorithm) {
+    throw new PkiError(
+      'unsupported-algorithm',
+      `The certificate of ${certificate.subject.text} is signed in a way not known here.`,
+    );
+  }
+  return verifySignature(issuer.publicKey, signatureAlgorithm, signature, tbs);
+}
+
+function read(der: Uint8Array): CertificateFacts | undefined {
+  try {
+    return parseCertificate(der);
+  } catch (error) {
+    if (error instanceof PkiError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,242 @@
+/** What an X.509 certificate says (RFC 5280 section 4). Nothing is judged here. */
+import {
+  digest,
+  type KeyAlgorithm,
+  readKeyAlgorithm,
+  readSignatureAlgorithm,
+  type SignatureAlgorithm,
+} from './algorithms.ts';
+import {
+  type Asn1,
+  Asn1Error,
+  children,
+  fields,
+  hex,
+  inside,
+  readBits,
+  readBoolean,
+  readDer,
+  readInteger,
+  readIntegerBytes,
+  readNamedBits,
+  readOid,
+  readTime,
+  sameBytes,
+  TAG,
+} from './asn1.ts';
+import { type DistinguishedName, readName } from './distinguished-names.ts';
+import { OID } from './oids.ts';
+import { PkiError, reading } from './pki-error.ts';
+
+/** By bit number (RFC 5280 section 4.2.1.3). */
+export const KEY_USAGES = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const;
+export type KeyUsageName = (typeof KEY_USAGES)[number];
+
+/** Times are ISO 8601 in UTC, `serial` is hexadecimal without sign octet; identifiers of keys are hexadecimal too. */
+export interface CertificateFacts {
+  readonly der: Uint8Array;
+  readonly subject: DistinguishedName;
+  readonly issuer: DistinguishedName;
+  readonly serial: string;
+  /** The serial number as INTEGER, DER. */
+  readonly serialDer: Uint8Array;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly keyAlgorithm: KeyAlgorithm;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array;
+  /** Absent: any use. */
+  readonly keyUsage?: readonly KeyUsageName[];
+  /** Object identifiers. Absent: any purpose. */
+  readonly extKeyUsage?: readonly string[];
+  readonly isCa: boolean;
+  /** How many CA certificates may stand between this one and the leaf. Absent: any number. */
+  readonly pathLength?: number;
+  readonly subjectKeyId?: string;
+  readonly authorityKeyId?: string;
+  readonly ocspUrls: readonly string[];
+  readonly crlUrls: readonly string[];
+  readonly caIssuers: readonly string[];
+  /** Object identifiers of the certificate policies, and of the statements about qualified certificates. */
+  readonly policies: readonly string[];
+  readonly qcStatements: readonly string[];
+  /** Whether revocation of this OCSP responder need not be checked (RFC 6960 section 4.2.2.2.1). */
+  readonly ocspNoCheck: boolean;
+  /** The extensions marked critical, by object identifier. */
+  readonly criticalExtensions: readonly string[];
+  /** What the issuer signed, how and the signature; without algorithm if it is one that is not verified here. */
+  readonly tbs: Uint8Array;
+  readonly signatureAlgorithm?: SignatureAlgorithm;
+  readonly signature: Uint8Array;
+}
+
+/** SHA-256 of a certificate, hexadecimal: how certificates are named in logs and pages. */
+export const fingerprint = async (der: Uint8Array) => hex(await digest('SHA-256', der));
+
+/**
+ * @param der one certificate, DER, nothing after it
+ * @throws PkiError `malformed-certificate`
+ */
+export function parseCertificate(der: Uint8Array): CertificateFacts {
+  return reading('malformed-certificate', 'These bytes are not an X.509 certificate, or it is damaged.', () =>
+    readCertificate(der),
+  );
+}
+
+function readCertificate(bytes: Uint8Array): CertificateFacts {
+  const certificate = fields(readDer(bytes));
+  const tbs = certificate.next(TAG.sequence);
+  const outerAlgorithm = certificate.next(TAG.sequence);
+  const signature = readBits(certificate.next());
+  certificate.end();
+
+  const parts = fields(tbs);
+  const version = parts.optional(0xa0);
+  if (version && readInteger(inside(version)) > 2) throw new Asn1Error('the certificate is of an unknown version');
+  const serialNumber = parts.next();
+  const serial = hex(unsigned(readIntegerBytes(serialNumber)));
+  const innerAlgorithm = parts.next(TAG.sequence);
+  if (!sameBytes(innerAlgorithm.bytes, outerAlgorithm.bytes)) throw new Asn1Error('two signature algorithms are named');
+  const issuer = readName(parts.next());
+  const validity = fields(parts.next());
+  const notBefore = readTime(validity.next());
+  const notAfter = readTime(validity.next());
+  validity.end();
+  const subject = readName(parts.next());
+  const spki = parts.next(TAG.sequence);
+  parts.optional(0x81);
+  parts.optional(0x82);
+  const extensionsField = parts.optional(0xa3);
+  parts.end();
+  const extensions = readExtensions(extensionsField ? inside(extensionsField) : undefined);
+  const signatureAlgorithm = supported(() => readSignatureAlgorithm(outerAlgorithm));
+
+  return {
+    der: bytes,
+    subject,
+    issuer,
+    serial,
+    serialDer: serialNumber.bytes,
+    notBefore,
+    notAfter,
+    keyAlgorithm: readKeyAlgorithm(spki),
+    publicKey: spki.bytes,
+    ...readPurposes(extensions),
+    ...readIdentifiers(extensions),
+    ...readAddresses(extensions),
+    ocspNoCheck: extensions.has(OID.ocspNoCheck),
+    criticalExtensions: [...extensions].filter(([, { critical }]) => critical).map(([id]) => id),
+    tbs: tbs.bytes,
+    ...(signatureAlgorithm ? { signatureAlgorithm } : {}),
+    signature,
+  };
+}
+
+function supported<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PkiError && error.code === 'unsupported-algorithm') return undefined;
+    throw error;
+  }
+}
+
+/** A serial number without the zero octet that keeps it positive, so that it reads as programs print it. */
+export const unsigned = (bytes: Uint8Array) => (bytes.length > 1 && bytes[0] === 0 ? bytes.subarray(1) : bytes);
+
+export interface Extension {
+  readonly critical: boolean;
+  /** The DER inside the OCTET STRING. */
+  readonly value: Uint8Array;
+}
+
+/** Extensions by object identifier, of certificates, CRLs and OCSP alike. @throws Asn1Error if one occurs twice */
+export function readExtensions(list: Asn1 | undefined): ReadonlyMap<string, Extension> {
+  const found = new Map<string, Extension>();
+  for (const extension of list ? children(list) : []) {
+    const parts = fields(extension);
+    const id = readOid(parts.next());
+    const critical = parts.optional(TAG.boolean);
+    const value = parts.next(TAG.octetString).content;
+    parts.end();
+    if (found.has(id)) throw new Asn1Error(`the extension ${id} occurs twice`);
+    found.set(id, { critical: critical ? readBoolean(critical) : false, value });
+  }
+  return found;
+}
+
+type Extensions = ReadonlyMap<string, Extension>;
+
+function extensionValue(extensions: Extensions, id: string): Asn1 | undefined {
+  const extension = extensions.get(id);
+  return extension && readDer(extension.value);
+}
+
+function readPurposes(extensions: Extensions) {
+  const usage = extensionValue(extensions, OID.keyUsage);
+  const purposes = extensionValue(extensions, OID.extKeyUsage);
+  const constraints = extensionValue(extensions, OID.basicConstraints);
+  const basic = constraints && fields(constraints);
+  const ca = basic?.optional(TAG.boolean);
+  const pathLength = basic?.optional(TAG.integer);
+  basic?.end();
+  return {
+    ...(usage ? { keyUsage: readNamedBits(usage).flatMap((bit) => KEY_USAGES[bit] ?? []) } : {}),
+    ...(purposes ? { extKeyUsage: children(purposes).map(readOid) } : {}),
+    isCa: ca ? readBoolean(ca) : false,
+    ...(pathLength ? { pathLength: readInteger(pathLength) } : {}),
+  };
+}
+
+function readIdentifiers(extensions: Extensions) {
+  const subjectKey = extensionValue(extensions, OID.subjectKeyIdentifier);
+  const authority = extensionValue(extensions, OID.authorityKeyIdentifier);
+  const authorityKey = authority && children(authority).find(({ tag }) => tag === 0x80);
+  const policies = extensionValue(extensions, OID.certificatePolicies);
+  const statements = extensionValue(extensions, OID.qcStatements);
+  return {
+    ...(subjectKey ? { subjectKeyId: hex(subjectKey.content) } : {}),
+    ...(authorityKey ? { authorityKeyId: hex(authorityKey.content) } : {}),
+    policies: policies ? children(policies).map((policy) => readOid(fields(policy).next())) : [],
+    qcStatements: statements ? children(statements).map((statement) => readOid(fields(statement).next())) : [],
+  };
+}
+
+function readAddresses(extensions: Extensions) {
+  const access = extensionValue(extensions, OID.authorityInfoAccess);
+  const descriptions = (access ? children(access) : []).map((description) => {
+    const parts = fields(description);
+    return { method: readOid(parts.next()), urls: uris([parts.next()]) };
+  });
+  const urlsFor = (method: string) =>
+    descriptions.filter((entry) => entry.method === method).flatMap(({ urls }) => urls);
+  const points = extensionValue(extensions, OID.crlDistributionPoints);
+  return {
+    ocspUrls: urlsFor(OID.accessOcsp),
+    caIssuers: urlsFor(OID.accessCaIssuers),
+    crlUrls: (points ? children(points) : []).flatMap(distributionPointUrls),
+  };
+}
+
+/** A point whose list is signed by another authority, or holds some reasons only, is left out: such lists are not used. */
+function distributionPointUrls(point: Asn1): string[] {
+  const parts = fields(point);
+  const name = parts.optional(0xa0);
+  if (!name || parts.rest().length > 0) return [];
+  return children(name)
+    .filter(({ tag }) => tag === 0xa0)
+    .flatMap((fullName) => uris(children(fullName)));
+}
+
+const uris = (names: readonly Asn1[]) =>
+  names.filter(({ tag }) => tag === 0x86).map(({ content }) => String.fromCharCode(...content.subarray(0, 2048)));

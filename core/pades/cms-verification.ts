@@ -1,0 +1,116 @@
+/** Verifying the signature inside a PDF, as `cms.ts` makes it and as others do. */
+import type { HashName, SignatureAlgorithm } from './algorithms.ts';
+import { Asn1Error } from './asn1.ts';
+import type { CertificateFacts } from './certificates.ts';
+import { OID } from './oids.ts';
+import {
+  readSignedData,
+  type SignatureDeviation,
+  type SignatureProblem,
+  type SignedContent,
+  type SignedData,
+  type SignerInfo,
+  signingTimeOf,
+  verifySigner,
+} from './signed-data.ts';
+
+/** Why a CMS is no valid signature of the document. */
+export type CmsProblem = SignatureProblem | 'no-signer' | 'several-signers' | 'not-detached';
+
+/** In what a valid one departs from the PAdES baseline; what we make departs in nothing. */
+export type CmsDeviation =
+  | SignatureDeviation
+  | 'padding'
+  | 'trailing-bytes'
+  | 'signing-time'
+  | 'forbidden-attribute'
+  | 'content-version';
+
+export interface CmsVerdict {
+  /** Empty: this signer signed this document, whatever the certificate may be worth. */
+  readonly problems: readonly CmsProblem[];
+  readonly deviations: readonly CmsDeviation[];
+  readonly certificate?: CertificateFacts;
+  /** All that the CMS carries, DER, in its order. */
+  readonly certificates: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly digestAlgorithm?: HashName;
+  readonly signatureAlgorithm?: SignatureAlgorithm;
+  /** What is inside, where the signature is not detached. */
+  readonly content?: Uint8Array;
+  /** What a time-stamp of the signature is over. */
+  readonly signature?: Uint8Array;
+  /** The signature time-stamp tokens, DER, not verified. */
+  readonly timestamps: readonly Uint8Array[];
+  /** The time that the signer claims inside the CMS, where PAdES wants none. */
+  readonly signingTime?: string;
+}
+
+/** Attributes that EN 319 142-1 section 6.3 keeps out of a PAdES signature, signed and unsigned. */
+const FORBIDDEN: readonly string[] = [
+  OID.countersignature,
+  '1.2.840.113549.1.9.16.2.4', // content-hints
+  '1.2.840.113549.1.9.16.2.7', // content-identifier
+  '1.2.840.113549.1.9.16.2.10', // content-reference
+];
+
+/**
+ * Verifies a CMS over a document of this digest (RFC 5652 section 5.6). It never throws for what the CMS is like; what its
+ * certificate and its time-stamp are worth is for `buildPath` and `verifyTimestamp`.
+ * @param cms the CMS alone; zeros after it, as in a PDF, are a deviation
+ * @param signed.messageDigest the digest of the document, or what makes it by the hash that the CMS names
+ */
+export async function verifyCms(cms: Uint8Array, signed: SignedContent): Promise<CmsVerdict> {
+  const data = read(cms);
+  if (!data) return { problems: ['malformed'], deviations: [], certificates: [], crls: [], timestamps: [] };
+  const { certificates, crls } = data;
+  const [signer, ...others] = data.signers;
+  if (!signer) return { problems: ['no-signer'], deviations: [], certificates, crls, timestamps: [] };
+  const verdict = await verifySigner(data, signer, signed);
+  const structure: CmsProblem[] = [];
+  if (others.length > 0) structure.push('several-signers');
+  if (data.content) structure.push('not-detached');
+  if (data.contentType !== OID.data) structure.push('content-type-mismatch');
+  const signingTime = claimedTime(signer);
+  return {
+    ...verdict,
+    problems: [...new Set([...structure, ...verdict.problems])],
+    deviations: [...verdict.deviations, ...departures(data, signer)],
+    certificates,
+    crls,
+    ...(data.content ? { content: data.content } : {}),
+    signature: signer.signature,
+    timestamps: signer.unsigned
+      .filter(({ type }) => type === OID.signatureTimeStampToken)
+      .flatMap(({ values }) => values.map(({ bytes }) => bytes)),
+    ...(signingTime ? { signingTime } : {}),
+  };
+}
+
+function departures(data: SignedData, signer: SignerInfo): CmsDeviation[] {
+  const found: CmsDeviation[] = [];
+  const types = [...signer.signed, ...signer.unsigned].map(({ type }) => type);
+  if (data.trailing.length > 0) found.push(data.trailing.zeros ? 'padding' : 'trailing-bytes');
+  if (types.includes(OID.signingTime)) found.push('signing-time');
+  if (types.some((type) => FORBIDDEN.includes(type))) found.push('forbidden-attribute');
+  if (data.version !== ('issuer' in signer.identifier ? 1 : 3)) found.push('content-version');
+  return found;
+}
+
+function read(cms: Uint8Array): SignedData | undefined {
+  try {
+    return readSignedData(cms);
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined;
+    throw error;
+  }
+}
+
+function claimedTime(signer: SignerInfo): string | undefined {
+  try {
+    return signingTimeOf(signer);
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined;
+    throw error;
+  }
+}
