@@ -63,7 +63,10 @@ const words = (longest: number) =>
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
-const clause = z.union([words(4000), z.strictObject({ text: words(4000), items: z.array(words(2000)).min(1).max(26) })]);
+const clause = z.union([
+  words(4000),
+  z.strictObject({ text: words(4000), items: z.array(words(4000)).min(1).max(26) }),
+]);
 
 /** Accepts exactly an `InstrumentText`, within sizes that can be typeset. */
 export const instrumentText: z.ZodType<InstrumentText> = z
@@ -85,6 +88,7 @@ export const instrumentText: z.ZodType<InstrumentText> = z
       .max(200),
     closing: z.array(words(2000)).min(1).max(20),
   })
+  .refine((text) => JSON.stringify(text).length <= 200_000, { message: 'The text is longer than 200,000 characters.' })
   .refine(({ participants }) => new Set(participants.map((each) => each.id)).size === participants.length, {
     message: 'Two participants have the same id.',
     path: ['participants'],

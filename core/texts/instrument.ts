@@ -4,24 +4,20 @@ export const instrumentTexts = {
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     specimen: 'Specimen',
     specimenNotice: 'Specimen for rehearsal. This is not the text to be signed.',
-    signatures: 'Signatures',
   },
   fr: {
     page: (page: number, pages: number) => `Page ${page} sur ${pages}`,
     specimen: 'Spécimen',
     specimenNotice: 'Spécimen pour répétition. Ceci n’est pas le texte à signer.',
-    signatures: 'Signatures',
   },
   nl: {
     page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
     specimen: 'Specimen',
     specimenNotice: 'Specimen voor de repetitie. Dit is niet de te ondertekenen tekst.',
-    signatures: 'Handtekeningen',
   },
   es: {
     page: (page: number, pages: number) => `Página ${page} de ${pages}`,
     specimen: 'Espécimen',
     specimenNotice: 'Espécimen para ensayo. Este no es el texto que se firmará.',
-    signatures: 'Firmas',
   },
 } as const;

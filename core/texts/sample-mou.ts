@@ -56,8 +56,8 @@ function memorandum(first: Participant, second: Participant, originals: 1 | 2) {
     ],
     designation: 'hereinafter together referred to as “the Participants”,',
     recitals: [
-      'Convinced that cities worldwide should work together to address metropolitan challenges and to seize opportunities, and that each can learn from the other and share its own knowledge;',
-      'Wishing to build, together with their partner cities, the sustainable and inclusive city of tomorrow;',
+      'Convinced that cities worldwide should work together to address metropolitan challenges and seize opportunities, and can learn from each other and share their knowledge;',
+      'Sharing the wish to build, together with their partner cities, the sustainable and inclusive city of tomorrow;',
       'Recognising that the historical centre of Quito is one of the largest and best preserved in Latin America and a UNESCO World Heritage Site, and that Brussels, renowned for its Art Nouveau, has in its Grand Place a square that is also on the World Heritage List;',
       'Noting that Brussels is evolving into a city on a human scale, with high-quality public space and soft mobility, and that Quito is developing its first metro line, gives much attention to its public space and received the Momentum for Change Award of the United Nations in 2017 for its efforts towards sustainable urban development;',
       'Noting also that Ecuador is a major producer of chocolate and Brussels a major processor of the raw material;',
@@ -119,7 +119,7 @@ function memorandum(first: Participant, second: Participant, originals: 1 | 2) {
       {
         heading: 'Costs',
         clauses: [
-          'Each Participant will bear its own costs arising from this Memorandum, within the means available to it. This Memorandum provides for no transfer of funds between the Participants.',
+          'Each Participant will bear its own costs arising from this Memorandum, within the means available to it. This Memorandum provides for no transfer of funds between them.',
         ],
       },
       {
@@ -137,7 +137,7 @@ function memorandum(first: Participant, second: Participant, originals: 1 | 2) {
           {
             text: 'The Participants mutually accept electronic signatures made with:',
             items: [
-              'a certificate held by the signatory, in a file or on an identity card or other device;',
+              'a certificate that the signatory holds in a file or on a card or other device;',
               'a certificate held for the signatory by a provider of remote signing services;',
               'a one-time certificate issued for the signing of this Memorandum after the signatory’s identity has been confirmed.',
             ],

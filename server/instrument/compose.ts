@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   fullTitle,
   type InstrumentText,
@@ -7,7 +8,6 @@ import {
 } from '../../core/protocol/instrument-text.ts';
 import { readingCopy } from '../../core/protocol/reading-copy.ts';
 import { instrumentTexts } from '../../core/texts/instrument.ts';
-import * as z from 'zod';
 import { InstrumentError } from './errors.ts';
 import { never, paragraphRows, type Row, setCopy, setParagraph } from './galley.ts';
 import { setOneLine } from './line-breaking.ts';
@@ -15,7 +15,7 @@ import { breakPages } from './page-breaking.ts';
 import { columnHeight, leading, sheet, styles } from './sheet.ts';
 import { setSignatures } from './signature-rows.ts';
 import { append, documentElement, type Element } from './structure.ts';
-import { type Artifact, type Page, type PlacedText, writeTaggedPdf } from './tagged-pdf.ts';
+import { type Artifact, type Page, type PlacedRule, type PlacedText, writeTaggedPdf } from './tagged-pdf.ts';
 
 export interface Composition {
   readonly text: InstrumentText;
@@ -54,7 +54,9 @@ export async function composeInstrument({ text, blocks, specimen = false }: Comp
   const copy = readingCopy(text);
   const notice = specimen ? setNotice(instrumentTexts[text.language].specimenNotice, root) : [];
   const body = setCopy(copy, root);
-  const closing = copy.closing.flatMap((sentence, index) => setParagraph(sentence, append(root, 'P'), index === 0 ? 24 : 7));
+  const closing = copy.closing.flatMap((sentence, index) =>
+    setParagraph(sentence, append(root, 'P'), index === 0 ? 24 : 7),
+  );
   const signatures = setSignatures(text.participants, blocks, root);
   const rows = [...notice, ...body, ...keptTogether(closing), ...signatures];
   const pages = breakPages(rows, columnHeight);
@@ -62,8 +64,8 @@ export async function composeInstrument({ text, blocks, specimen = false }: Comp
   const places: BlockPlace[] = [];
   const placed = pages.map((pageRows, index): Page => {
     const page = placeRows(pageRows, index + 1, places);
-    const footers = footer(text, index + 1, pages.length);
-    return { ...page, artifacts: specimen ? [watermark(text), ...footers] : footers };
+    const artifacts = [...page.artifacts, ...footer(text, index + 1, pages.length)];
+    return { ...page, artifacts: specimen ? [watermark(text), ...artifacts] : artifacts };
   });
   const pdf = await writeTaggedPdf({ title: fullTitle(text), language: text.language, root, pages: placed });
   const order = new Map(blocks.map(({ person }, index) => [person, index]));
@@ -77,7 +79,11 @@ export async function composeInstrument({ text, blocks, specimen = false }: Comp
 function invalid(error: z.ZodError): InstrumentError {
   const [issue] = error.issues;
   const where = issue?.path.join('.') || 'text';
-  return new InstrumentError('text-invalid', `The instrument cannot be composed: ${where}: ${issue?.message ?? 'invalid'}`, { cause: error });
+  return new InstrumentError(
+    'text-invalid',
+    `The instrument cannot be composed: ${where}: ${issue?.message ?? 'invalid'}`,
+    { cause: error },
+  );
 }
 
 function setNotice(notice: string, root: Element): readonly Row[] {
@@ -93,23 +99,36 @@ function keptTogether(rows: readonly Row[]): readonly Row[] {
   return rows.map((row, index) => (index === 0 ? row : { ...row, breakCost: never }));
 }
 
-function placeRows(rows: readonly Row[], page: number, places: BlockPlace[]): Omit<Page, 'artifacts'> {
+function placeRows(rows: readonly Row[], page: number, places: BlockPlace[]): Page {
   const texts: PlacedText[] = [];
-  const rules: { x: number; y: number; width: number; weight: number }[] = [];
+  const artifacts: Artifact[] = [];
+  const rules: PlacedRule[] = [];
   let top: number = sheet.height - sheet.top;
   for (const [index, row] of rows.entries()) {
     if (index > 0) top -= row.above;
     for (const mark of row.marks) {
       const x = sheet.left + mark.x;
-      if (mark.kind === 'text') texts.push({ x, y: top - mark.baseline, line: mark.line, element: mark.element });
-      if (mark.kind === 'rule') rules.push({ x, y: top - mark.y - mark.weight, width: mark.width, weight: mark.weight });
-      if (mark.kind !== 'block') continue;
-      const bottom = top - mark.y - mark.height;
-      places.push({ person: mark.person, page, rect: [x, bottom, x + mark.width, bottom + mark.height].map(hundredths) as never });
+      if (mark.kind === 'text') {
+        const at = { x, y: top - mark.baseline, line: mark.line };
+        if (mark.element) texts.push({ ...at, element: mark.element });
+        else artifacts.push({ ...at, kind: 'header', grey: 0, angle: 0 });
+      } else if (mark.kind === 'rule') {
+        rules.push({ x, y: top - mark.y - mark.weight, width: mark.width, weight: mark.weight });
+      } else {
+        places.push({
+          person: mark.person,
+          page,
+          rect: rectangle(x, top - mark.y - mark.height, mark.width, mark.height),
+        });
+      }
     }
     top -= row.height;
   }
-  return { width: sheet.width, height: sheet.height, texts, rules };
+  return { width: sheet.width, height: sheet.height, texts, rules, artifacts };
+}
+
+function rectangle(x: number, y: number, width: number, height: number): BlockPlace['rect'] {
+  return [hundredths(x), hundredths(y), hundredths(x + width), hundredths(y + height)];
 }
 
 function hundredths(value: number): number {
@@ -138,7 +157,7 @@ function watermark(text: InstrumentText): Artifact {
     kind: 'watermark',
     x: (sheet.width - width * Math.cos(radians)) / 2 + 20,
     y: (sheet.height - width * Math.sin(radians)) / 2,
-    grey: 0.9,
+    grey: 0.91,
     angle,
     line,
   };

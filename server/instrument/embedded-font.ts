@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PDFHexString, PDFName, type PDFContext, type PDFRef } from 'pdf-lib';
-import { fontOf, type ShapedGlyph, type Typeface } from './typefaces.ts';
+import { type PDFContext, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
+import type { Typeface } from './fonts.ts';
+import { fontOf, type ShapedGlyph } from './typefaces.ts';
 
 /**
  * A subset of a face as it is built up and then embedded: a Type 0 font over a CIDFontType2 (ISO 32000-1, 9.7). Each pair of
@@ -57,11 +58,17 @@ export function embeddedFont(face: Typeface): EmbeddedFont {
         Type: 'Font',
         Subtype: 'CIDFontType2',
         BaseFont: name,
-        CIDSystemInfo: { Registry: PDFHexString.of(ascii('Adobe')), Ordering: PDFHexString.of(ascii('Identity')), Supplement: 0 },
+        CIDSystemInfo: {
+          Registry: PDFHexString.of(ascii('Adobe')),
+          Ordering: PDFHexString.of(ascii('Identity')),
+          Supplement: 0,
+        },
         FontDescriptor: descriptor,
         DW: widthOf(0),
         W: [1, entries.map((entry) => entry.width)],
-        CIDToGIDMap: context.register(context.flateStream(Uint8Array.from(glyphs.flatMap((glyph) => [glyph >> 8, glyph & 255])))),
+        CIDToGIDMap: context.register(
+          context.flateStream(Uint8Array.from(glyphs.flatMap((glyph) => [glyph >> 8, glyph & 255]))),
+        ),
       }),
     );
     return context.register(

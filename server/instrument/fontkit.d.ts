@@ -19,7 +19,7 @@ declare module 'fontkit' {
 
   export interface Subset {
     /** Answers the glyph's number in the subset. */
-    includeGlyph(glyph: number): number;
+    includeGlyph(glyph: Glyph | number): number;
     encode(): Uint8Array;
   }
 

@@ -1,4 +1,11 @@
-import type { ReadingBlock, ReadingCopy, ReadingItem, ReadingList, ReadingParagraph, Run } from '../../core/protocol/reading-copy.ts';
+import type {
+  ReadingBlock,
+  ReadingCopy,
+  ReadingItem,
+  ReadingList,
+  ReadingParagraph,
+  Run,
+} from '../../core/protocol/reading-copy.ts';
 import { type Alignment, type SetLine, type StyledRun, setLines, setOneLine } from './line-breaking.ts';
 import { leading, sheet, styles } from './sheet.ts';
 import { append, type Element } from './structure.ts';
@@ -14,6 +21,8 @@ export interface Row {
   /** What a page break above this row costs; 0 is free, `never` only happens where nothing else fits. */
   readonly breakCost: number;
   readonly marks: readonly Mark[];
+  /** What is repeated above this row if it opens a page. */
+  readonly runningHead?: readonly Row[];
 }
 
 export type Mark = BlockMark | RuleMark | TextMark;
@@ -23,7 +32,8 @@ export interface TextMark {
   readonly x: number;
   readonly baseline: number;
   readonly line: SetLine;
-  readonly element: Element;
+  /** What the text belongs to; undefined where it only repeats. */
+  readonly element: Element | undefined;
 }
 
 export interface RuleMark {
@@ -45,26 +55,48 @@ export interface BlockMark {
 }
 
 export const never = 1e6;
-const discouraged = 40;
+/** As much as a fifth of a page left empty. */
+const discouraged = 20;
 
 /** Sets the title, the preamble and the paragraphs; the closing sentences stay with the signatures that follow. */
 export function setCopy(copy: ReadingCopy, root: Element): readonly Row[] {
-  return [...setTitle(copy, root), ...setPreamble(copy, root), ...copy.sections.flatMap((section) => setSection(section, root))];
+  return [
+    ...setTitle(copy, root),
+    ...setPreamble(copy, root),
+    ...copy.sections.flatMap((section) => setSection(section, root)),
+  ];
 }
 
 function setTitle(copy: ReadingCopy, root: Element): readonly Row[] {
   const element = append(root, 'H1');
   const rows = copy.titleLines.flatMap(({ text, role }, index): readonly Row[] => {
-    const style = role === 'title' ? styles.title : role === 'name' ? styles.titleName : styles.titleWord;
-    const before = index === 0 ? 34 : index === 1 ? 14 : 2;
+    const style =
+      role === 'title'
+        ? text.length > 60
+          ? styles.longTitle
+          : styles.title
+        : role === 'name'
+          ? styles.titleName
+          : styles.titleWord;
+    const before = index === 0 ? 18 : index === 1 ? 12 : 1;
     const height = role === 'title' ? leading.title : leading.subtitle;
     // Words of one line go on in the next, so that the heading reads as one sentence.
     const goesOn = index < copy.titleLines.length - 1 ? ' ' : '';
-    return paragraphRows([{ text: text + goesOn, style }], element, { before, height, alignment: 'centre', keep: true });
+    return paragraphRows([{ text: text + goesOn, style }], element, {
+      before,
+      height,
+      alignment: 'centre',
+      keep: true,
+    });
   });
   const [first, ...rest] = rows;
   if (!first) return [];
-  const opened = { ...first, above: 0, height: first.height + first.above, marks: first.marks.map((mark) => lowered(mark, first.above)) };
+  const opened = {
+    ...first,
+    above: 0,
+    height: first.height + first.above,
+    marks: first.marks.map((mark) => lowered(mark, first.above)),
+  };
   const width = 96;
   const x = (sheet.measure - width) / 2;
   const rules: Row = {
@@ -81,8 +113,9 @@ function setTitle(copy: ReadingCopy, root: Element): readonly Row[] {
 
 function setPreamble(copy: ReadingCopy, root: Element): readonly Row[] {
   return copy.preamble.flatMap((paragraph, index) => {
-    const before = index === 0 ? 26 : paragraph.role === 'enacting' ? 9 : 7;
-    return setParagraph(paragraph, append(root, 'P'), before);
+    const before = index === 0 ? 24 : paragraph.role === 'enacting' ? 9 : 7;
+    const rows = setParagraph(paragraph, append(root, 'P'), before);
+    return paragraph.role === 'enacting' ? keptWithAbove(rows) : rows;
   });
 }
 
@@ -95,7 +128,7 @@ function setSection(section: ReadingCopy['sections'][number], root: Element): re
   const sect = append(root, 'Sect');
   const element = append(sect, 'H2');
   const label = paragraphRows([{ text: `${section.label} `, style: styles.label }], element, {
-    before: 21,
+    before: 18,
     height: leading.heading,
     alignment: 'centre',
   });
@@ -105,10 +138,14 @@ function setSection(section: ReadingCopy['sections'][number], root: Element): re
     alignment: 'centre',
     keep: true,
   });
-  return [...label, ...heading, ...keptWithHeading(section.blocks.flatMap((block, index) => setBlock(block, sect, index === 0 ? 5 : 4)))];
+  return [
+    ...label,
+    ...heading,
+    ...keptWithAbove(section.blocks.flatMap((block, index) => setBlock(block, sect, index === 0 ? 5 : 4))),
+  ];
 }
 
-function keptWithHeading(rows: readonly Row[]): readonly Row[] {
+function keptWithAbove(rows: readonly Row[]): readonly Row[] {
   return rows.map((row, index) => (index === 0 ? { ...row, breakCost: never } : row));
 }
 
@@ -117,7 +154,7 @@ function setBlock(block: ReadingBlock, parent: Element, before: number): readonl
   return setParagraph(block, append(parent, 'P'), before);
 }
 
-const indent = { clauses: 30, items: 24 } as const;
+const indent = { clauses: 32, items: 24 } as const;
 
 function setList(list: ReadingList, parent: Element, x: number, before: number): readonly Row[] {
   const element = append(parent, 'L', list.role === 'clauses' ? 'Decimal' : 'LowerAlpha');
@@ -125,18 +162,30 @@ function setList(list: ReadingList, parent: Element, x: number, before: number):
     const above = index === 0 ? before : list.role === 'clauses' ? 5 : 1.5;
     const rows = setItem(item, append(element, 'LI'), x, indent[list.role], above);
     const [first, ...rest] = rows;
-    if (!first || list.role === 'clauses') return rows;
+    if (!first) return rows;
+    if (list.role === 'clauses') return index === 0 ? rows : [{ ...first, breakCost: discouraged / 4 }, ...rest];
     // A list stays with the sentence that leads to it, and does not leave one item behind or send one ahead.
-    const cost = index === 0 ? never : index === 1 || index === list.items.length - 1 ? discouraged * 4 : discouraged;
+    const cost = index === 0 ? never : index === 1 || index === list.items.length - 1 ? discouraged * 2 : discouraged;
     return [{ ...first, breakCost: Math.max(first.breakCost, cost) }, ...rest];
   });
 }
 
 function setItem(item: ReadingItem, element: Element, x: number, width: number, before: number): readonly Row[] {
   const label = setOneLine(`${item.label} `, styles.body).line;
-  const labelMark: TextMark = { kind: 'text', x, baseline: baselineOf(leading.body), line: label, element: append(element, 'Lbl') };
+  const labelMark: TextMark = {
+    kind: 'text',
+    x,
+    baseline: baselineOf(leading.body),
+    line: label,
+    element: append(element, 'Lbl'),
+  };
   const body = append(element, 'LBody');
-  const text = paragraphRows(styled(item.runs), body, { before, height: leading.body, alignment: 'justify', x: x + width });
+  const text = paragraphRows(styled(item.runs), body, {
+    before,
+    height: leading.body,
+    alignment: 'justify',
+    x: x + width,
+  });
   const [first, ...rest] = text;
   if (!first) return [];
   const labelled = { ...first, marks: [labelMark, ...first.marks] };
@@ -162,7 +211,7 @@ export function paragraphRows(runs: readonly StyledRun[], element: Element, sett
     return {
       above: index === 0 ? setting.before : 0,
       height: setting.height,
-      breakCost: setting.keep || alone ? never : index === 0 ? 0 : discouraged / 4,
+      breakCost: setting.keep || alone ? never : index === 0 ? 0 : discouraged / 2,
       marks: [{ kind: 'text', x, baseline: baselineOf(setting.height), line, element }],
     };
   });

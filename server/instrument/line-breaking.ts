@@ -11,6 +11,8 @@ export type Alignment = 'centre' | 'justify' | 'left';
 /** One set line: pieces of text from its left edge, `x` in points. */
 export interface SetLine {
   readonly pieces: readonly { readonly x: number; readonly shaped: Shaped }[];
+  /** How wide its glyphs are set, 1 as designed. */
+  readonly scale: number;
   /** The characters of the line, spaces included; a trailing space where the text goes on after one. */
   readonly text: string;
 }
@@ -24,16 +26,29 @@ interface Box {
   readonly penalty: number;
 }
 
-/** A space may grow by half and shrink by a third, as in TeX. */
+/** A space may grow by half and shrink by a third, as in TeX; glyphs by so little that nobody sees it. */
 const stretch = 1 / 2;
 const shrink = 1 / 3;
+const glyphStretch = 0.015;
+const glyphShrink = 0.01;
+/** Beyond what is good, as far as it takes: glyphs no further than this. */
+const mostGlyphStretch = 0.02;
 const hyphenPenalty = 200;
 const splitPenalty = 1000;
 /** What a short last line, or a tight line beside a loose one, costs. */
 const runtDemerits = 5000;
 const fitnessDemerits = 3000;
 /** How far punctuation may stand out into the margin, in parts of its width, so that the edge looks straight. */
-const protrusion: Readonly<Record<string, number>> = { '.': 0.6, ',': 0.6, '-': 0.5, ';': 0.35, ':': 0.35, '’': 0.5, '”': 0.4, '–': 0.25 };
+const protrusion: Readonly<Record<string, number>> = {
+  '.': 0.5,
+  ',': 0.5,
+  '-': 0.5,
+  ';': 0.25,
+  ':': 0.25,
+  '’': 0.5,
+  '”': 0.4,
+  '–': 0.25,
+};
 
 /**
  * Breaks a paragraph into lines of `measure` points, all lines considered together (Knuth and Plass, "Breaking
@@ -43,9 +58,9 @@ const protrusion: Readonly<Record<string, number>> = { '.': 0.6, ',': 0.6, '-': 
 export function setLines(runs: readonly StyledRun[], measure: number, alignment: Alignment): readonly SetLine[] {
   const boxes = boxesOf(runs, measure);
   if (alignment === 'justify') {
-    return fittest(boxes, measure, shrink, justifiedDemerits).map((line) => justified(line, measure));
+    return fittest(boxes, measure, shrinkOf, justifiedDemerits).map((line) => justified(line, measure));
   }
-  const lines = fittest(boxes, measure, 0, raggedDemerits);
+  const lines = fittest(boxes, measure, () => 0, raggedDemerits);
   return lines.map((line) => ragged(line, measure, alignment));
 }
 
@@ -71,19 +86,25 @@ function raggedDemerits(line: Candidate, measure: number): number {
 }
 
 /** The cheapest way through the breaks: the best route to each break for each class of fitness of its last line. */
-function fittest(boxes: readonly Box[], measure: number, give: number, demeritsOf: Demerits): readonly Candidate[] {
+function fittest(
+  boxes: readonly Box[],
+  measure: number,
+  give: (line: Candidate) => number,
+  demeritsOf: Demerits,
+): readonly Candidate[] {
   const routes: Route[][] = [[{ demerits: 0, fitness: 1, line: undefined, before: undefined }]];
   for (let end = 1; end <= boxes.length; end += 1) {
     const best = new Map<number, Route>();
     for (let start = end - 1; start >= 0; start -= 1) {
       const line = candidate(boxes, start, end);
-      if (line.natural - line.spaces * give > measure && start < end - 1) break;
+      if (line.natural - give(line) > measure && start < end - 1) break;
       const fitness = fitnessOf(line, measure);
       const penalty = line.last ? 0 : (boxes[end - 1]?.penalty ?? 0);
       for (const before of routes[start] ?? []) {
         const jump = before.line && Math.abs(before.fitness - fitness) > 1 ? fitnessDemerits : 0;
         const demerits = before.demerits + demeritsOf(line, measure) + penalty ** 2 + jump;
-        if (demerits < (best.get(fitness)?.demerits ?? Infinity)) best.set(fitness, { demerits, fitness, line, before });
+        if (demerits < (best.get(fitness)?.demerits ?? Infinity))
+          best.set(fitness, { demerits, fitness, line, before });
       }
     }
     routes.push([...best.values()]);
@@ -107,8 +128,15 @@ function candidate(boxes: readonly Box[], start: number, end: number): Candidate
 function adjustment(line: Candidate, measure: number): number {
   const difference = measure - line.natural;
   if (line.last && difference >= 0) return 0;
-  if (line.spaces === 0) return difference === 0 ? 0 : difference > 0 ? 10 : -10;
-  return difference / (line.spaces * (difference > 0 ? stretch : shrink));
+  return difference / (difference > 0 ? stretchOf(line) : shrinkOf(line));
+}
+
+function stretchOf(line: Candidate): number {
+  return line.spaces * stretch + (line.natural - line.spaces) * glyphStretch;
+}
+
+function shrinkOf(line: Candidate): number {
+  return line.spaces * shrink + (line.natural - line.spaces) * glyphShrink;
 }
 
 function justifiedDemerits(line: Candidate, measure: number): number {
@@ -127,7 +155,9 @@ function fitnessOf(line: Candidate, measure: number): number {
 
 function justified(line: Candidate, measure: number): SetLine {
   const ratio = Math.max(-1, adjustment(line, measure));
-  return placed(line, 0, (space) => space * (1 + ratio * (ratio > 0 ? stretch : shrink)));
+  const scale = 1 + Math.min(ratio * (ratio > 0 ? glyphStretch : glyphShrink), mostGlyphStretch);
+  const left = ratio === 0 ? 0 : measure - line.spaces - (line.natural - line.spaces) * scale;
+  return placed(line, 0, scale, line.spaces === 0 ? 1 : 1 + Math.max(left / line.spaces, -shrink));
 }
 
 function ragged(line: Candidate, measure: number, alignment: 'centre' | 'left'): SetLine {
@@ -135,23 +165,24 @@ function ragged(line: Candidate, measure: number, alignment: 'centre' | 'left'):
   const style = line.boxes.at(-1)?.parts.at(-1)?.style;
   const trailing = ((style?.tracking ?? 0) * (style?.size ?? 0)) / 1000;
   const natural = line.natural + hanging(line.boxes.at(-1)) - trailing;
-  return placed(line, alignment === 'centre' ? (measure - natural) / 2 : 0, (space) => space);
+  return placed(line, alignment === 'centre' ? (measure - natural) / 2 : 0, 1, 1);
 }
 
-function placed(line: Candidate, indent: number, spaced: (space: number) => number): SetLine {
+/** `scale` widens the glyphs, `spacing` the spaces between words. */
+function placed(line: Candidate, indent: number, scale: number, spacing: number): SetLine {
   const pieces: { x: number; shaped: Shaped }[] = [];
   let x = indent;
   for (const [index, { parts, space }] of line.boxes.entries()) {
     for (const shaped of parts) {
       pieces.push({ x, shaped });
-      x += shaped.width;
+      x += shaped.width * scale;
     }
     if (!space) continue;
     pieces.push({ x, shaped: space });
-    x += index === line.boxes.length - 1 ? space.width : spaced(space.width);
+    x += index === line.boxes.length - 1 ? space.width : space.width * spacing;
   }
   const text = pieces.flatMap(({ shaped }) => shaped.glyphs.map((glyph) => glyph.text)).join('');
-  return { pieces, text };
+  return { pieces, scale, text };
 }
 
 function hanging(box: Box | undefined): number {
@@ -214,5 +245,5 @@ export function setOneLine(text: string, style: Style): { readonly line: SetLine
     parts.push({ x, shaped });
     x += token === ' ' ? spaceWidth(style) : shaped.width;
   }
-  return { line: { pieces: parts, text }, width: x };
+  return { line: { pieces: parts, scale: 1, text }, width: x };
 }

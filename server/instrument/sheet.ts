@@ -6,30 +6,31 @@ export const sheet = {
   height: 841.89,
   left: 70.866,
   measure: 453.544,
-  top: 79,
-  bottom: 88,
-  footer: 47,
+  top: 74,
+  bottom: 82,
+  footer: 45,
 } as const;
 
 /** What a page leaves for rows. */
 export const columnHeight = sheet.height - sheet.top - sheet.bottom;
 
 /** Where signature widgets go: two beside each other fill the measure. */
-export const signature = { width: 220, height: 100, below: 14 } as const;
+export const signature = { width: 220, height: 100, above: 6, between: 14 } as const;
 
-const body = 11.2;
+const body = 11;
 
-export const leading = { body: 15.4, heading: 16, title: 30, subtitle: 20, party: 15 } as const;
+export const leading = { body: 15, heading: 15.5, title: 29, subtitle: 19.5, party: 15 } as const;
 
 export const styles = {
-  title: { face: 'serifSemibold', size: 23, smallCaps: true, tracking: 70 },
+  title: { face: 'serifSemibold', size: 22, smallCaps: true, tracking: 70 },
+  longTitle: { face: 'serifSemibold', size: 18, smallCaps: true, tracking: 60 },
   titleWord: { face: 'serifItalic', size: 13 },
   titleName: { face: 'serif', size: 15.5 },
   body: { face: 'serif', size: body },
   emphasis: { face: 'serifItalic', size: body },
   strong: { face: 'serifSemibold', size: body },
-  label: { face: 'serif', size: 11.4, smallCaps: true, tracking: 80 },
-  heading: { face: 'serifSemibold', size: 12 },
+  label: { face: 'serif', size: 11.2, smallCaps: true, tracking: 80 },
+  heading: { face: 'serifSemibold', size: 11.8 },
   party: { face: 'serifSemibold', size: body },
   footer: { face: 'sans', size: 8 },
   watermark: { face: 'serif', size: 92, smallCaps: true, tracking: 60 },

@@ -21,7 +21,10 @@ export function setSignatures(
 ): readonly Row[] {
   for (const { name, party } of blocks) {
     if (participants.some((participant) => participant.name === party)) continue;
-    throw new InstrumentError('unknown-participant', `${name} signs for “${party}”, which the text does not name as a participant.`);
+    throw new InstrumentError(
+      'unknown-participant',
+      `${name} signs for “${party}”, which the text does not name as a participant.`,
+    );
   }
   const columns = participants
     .map((participant) => ({ participant, blocks: blocks.filter(({ party }) => party === participant.name) }))
@@ -31,18 +34,28 @@ export function setSignatures(
   return columns.flatMap((column) => stacked(column, root));
 }
 
+/** What it costs to divide the signatures between two pages. */
+const apart = 200;
+
 const columnAt = (index: number) => (index === 0 ? 0 : sheet.measure - signature.width);
 
 function sideBySide(left: Column, right: Column, root: Element): readonly Row[] {
-  const headings = [left, right].map(({ participant }, index) => headingRows(participant, root, columnAt(index), signature.width));
+  const headings = [left, right].map(({ participant }, index) =>
+    headingRows(participant, root, columnAt(index), signature.width),
+  );
   const depth = Math.max(...headings.map((rows) => rows.length));
   // The last lines of both headings stand level above their signatures.
   const heading = Array.from({ length: depth }, (_, line): Row => {
     const inLine = headings.flatMap((rows) => rows[line - (depth - rows.length)] ?? []);
-    return { above: line === 0 ? 22 : 0, height: leading.party, breakCost: never, marks: inLine.flatMap((row) => row.marks) };
+    return {
+      above: line === 0 ? 22 : 0,
+      height: leading.party,
+      breakCost: never,
+      marks: inLine.flatMap((row) => row.marks),
+    };
   });
   const rows = Array.from({ length: Math.max(left.blocks.length, right.blocks.length) }, (_, index) =>
-    signatureRow([left.blocks[index], right.blocks[index]], index === 0),
+    signatureRow([left.blocks[index], right.blocks[index]], index, heading),
   );
   return [...heading, ...rows];
 }
@@ -50,7 +63,7 @@ function sideBySide(left: Column, right: Column, root: Element): readonly Row[] 
 function stacked({ participant, blocks }: Column, root: Element): readonly Row[] {
   const heading = headingRows(participant, root, 0, sheet.measure);
   const rows = Array.from({ length: Math.ceil(blocks.length / 2) }, (_, index) =>
-    signatureRow([blocks[2 * index], blocks[2 * index + 1]], index === 0),
+    signatureRow([blocks[2 * index], blocks[2 * index + 1]], index, heading),
   );
   return [...heading, ...rows];
 }
@@ -66,10 +79,23 @@ function headingRows(participant: InstrumentParticipant, root: Element, x: numbe
   });
 }
 
-function signatureRow(pair: readonly (SignatureBlock | undefined)[], first: boolean): Row {
-  const marks = pair.flatMap((block, index): readonly Mark[] => {
+/** Signatures that go on over a page have the heading above them again. */
+function signatureRow(pair: readonly (SignatureBlock | undefined)[], index: number, heading: readonly Row[]): Row {
+  const marks = pair.flatMap((block, column): readonly Mark[] => {
     if (!block) return [];
-    return [{ kind: 'block', person: block.person, x: columnAt(index), y: 0, width: signature.width, height: signature.height }];
+    const { width, height } = signature;
+    return [{ kind: 'block', person: block.person, x: columnAt(column), y: 0, width, height }];
   });
-  return { above: first ? 6 : signature.below, height: signature.height, breakCost: first ? never : 0, marks };
+  if (index === 0) return { above: signature.above, height: signature.height, breakCost: never, marks };
+  return {
+    above: signature.between,
+    height: signature.height,
+    breakCost: apart,
+    marks,
+    runningHead: heading.map(repeated),
+  };
+}
+
+function repeated(row: Row): Row {
+  return { ...row, marks: row.marks.map((mark) => (mark.kind === 'text' ? { ...mark, element: undefined } : mark)) };
 }

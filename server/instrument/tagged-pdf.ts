@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PDFContext, PDFHexString, type PDFRef, PDFWriter } from 'pdf-lib';
 import { type EmbeddedFont, embeddedFont } from './embedded-font.ts';
+import type { Typeface } from './fonts.ts';
 import type { SetLine } from './line-breaking.ts';
 import type { Element } from './structure.ts';
-import type { Typeface } from './typefaces.ts';
 
 /** A page to write. Lengths in points from the lower left corner, as in PDF. */
 export interface Page {
@@ -11,9 +11,16 @@ export interface Page {
   readonly height: number;
   /** In reading order. */
   readonly texts: readonly PlacedText[];
-  readonly rules: readonly { readonly x: number; readonly y: number; readonly width: number; readonly weight: number }[];
-  /** Not part of the text: running footers, a watermark. `under` is drawn first. */
+  readonly rules: readonly PlacedRule[];
+  /** Not part of the text: running heads and footers, and a watermark under it all. */
   readonly artifacts: readonly Artifact[];
+}
+
+export interface PlacedRule {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly weight: number;
 }
 
 export interface PlacedText {
@@ -24,7 +31,7 @@ export interface PlacedText {
 }
 
 export interface Artifact {
-  readonly kind: 'footer' | 'watermark';
+  readonly kind: 'footer' | 'header' | 'watermark';
   readonly x: number;
   readonly y: number;
   /** 0 is black, 1 white. */
@@ -69,7 +76,9 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
 
   const pagesRef = context.nextRef();
   const resources = context.register(
-    context.obj({ Font: Object.fromEntries([...fonts].map(([face, font]) => [fontName(fonts, face), font.embed(context)])) }),
+    context.obj({
+      Font: Object.fromEntries([...fonts].map(([face, font]) => [fontName(fonts, face), font.embed(context)])),
+    }),
   );
   const pageRefs = document.pages.map((page, index) =>
     context.register(
@@ -97,20 +106,35 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
   });
   context.trailerInfo.Root = context.register(catalog);
   context.trailerInfo.Info = context.register(context.obj({ Title: text(document.title), Producer: text('Alternat') }));
-  const identifier = createHash('sha256').update([document.title, document.language, ...streams].join('\0')).digest('hex').slice(0, 32);
+  const identifier = createHash('sha256')
+    .update([document.title, document.language, ...streams].join('\0'))
+    .digest('hex')
+    .slice(0, 32);
   context.trailerInfo.ID = context.obj([PDFHexString.of(identifier), PDFHexString.of(identifier)]);
   return PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer();
 }
 
+const subtypes = { footer: 'Footer', header: 'Header', watermark: 'Watermark' } as const;
+
 function pageContent(page: Page, fonts: Map<Typeface, EmbeddedFont>, mark: (element: Element) => number): string {
   const operators: string[] = [];
   const artifact = ({ kind, grey, ...at }: Artifact) => {
-    const properties = kind === 'footer' ? '<< /Type /Pagination /Subtype /Footer >>' : '<< /Type /Pagination /Subtype /Watermark >>';
-    operators.push(`/Artifact ${properties} BDC`, 'q', `${number(grey)} g`, showLine(at, at.angle, fonts), 'Q', 'EMC');
+    operators.push(
+      `/Artifact << /Type /Pagination /Subtype /${subtypes[kind]} >> BDC`,
+      'q',
+      `${number(grey)} g`,
+      showLine(at, at.angle, fonts),
+      'Q',
+      'EMC',
+    );
   };
   for (const each of page.artifacts) if (each.kind === 'watermark') artifact(each);
   for (const { x, y, width, weight } of page.rules) {
-    operators.push('/Artifact << /Type /Layout >> BDC', `${number(x)} ${number(y)} ${number(width)} ${number(weight)} re f`, 'EMC');
+    operators.push(
+      '/Artifact << /Type /Layout >> BDC',
+      `${number(x)} ${number(y)} ${number(width)} ${number(weight)} re f`,
+      'EMC',
+    );
   }
   let open: Element | undefined;
   for (const each of page.texts) {
@@ -122,7 +146,7 @@ function pageContent(page: Page, fonts: Map<Typeface, EmbeddedFont>, mark: (elem
     operators.push(showLine(each, 0, fonts));
   }
   if (open) operators.push('EMC');
-  for (const each of page.artifacts) if (each.kind === 'footer') artifact(each);
+  for (const each of page.artifacts) if (each.kind !== 'watermark') artifact(each);
   return `${operators.join('\n')}\n`;
 }
 
@@ -135,7 +159,7 @@ function showLine(
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   const start = line.pieces[0]?.x ?? 0;
   const matrix = [cos, sin, -sin, cos, x + start * cos, y + start * sin].map(number).join(' ');
-  const operators = ['BT', `${matrix} Tm`];
+  const operators = ['BT', `${matrix} Tm`, ...(line.scale === 1 ? [] : [`${number(line.scale * 100)} Tz`])];
   let pen = start;
   let selected = '';
   for (const { x: pieceX, shaped } of line.pieces) {
@@ -146,7 +170,7 @@ function showLine(
     if (select !== selected) operators.push(select);
     selected = select;
     // In thousandths of the size, to the left: what the pen must still go back before the next glyph.
-    let back = ((pen - pieceX) * 1000) / size;
+    let back = ((pen - pieceX) * 1000) / (size * line.scale);
     let shown = '';
     for (const glyph of shaped.glyphs) {
       const rise = glyph.dy !== 0;
@@ -166,8 +190,9 @@ function showLine(
     const after = number(back);
     if (after !== '0') shown += ` ${after}`;
     operators.push(`[${shown.replaceAll('><', '')}] TJ`);
-    pen = pieceX + shaped.width;
+    pen = pieceX + shaped.width * line.scale;
   }
+  if (line.scale !== 1) operators.push('100 Tz');
   operators.push('ET');
   return operators.join('\n');
 }
@@ -189,14 +214,22 @@ function structureTree(
   const write = (element: Element, parent: PDFRef): PDFRef => {
     const ref = context.nextRef();
     refs.set(element, ref);
-    const own = (contents.get(element) ?? []).map(({ page, id }) => context.obj({ Type: 'MCR', Pg: pages[page], MCID: id }));
+    const own = (contents.get(element) ?? []).map(({ page, id }) =>
+      context.obj({ Type: 'MCR', Pg: pages[page], MCID: id }),
+    );
     const children = element.children.map((child) => write(child, ref));
     const listed = element.numbering ? { A: { O: 'List', ListNumbering: element.numbering } } : {};
-    context.assign(ref, context.obj({ Type: 'StructElem', S: element.tag, P: parent, K: [...own, ...children], ...listed }));
+    context.assign(
+      ref,
+      context.obj({ Type: 'StructElem', S: element.tag, P: parent, K: [...own, ...children], ...listed }),
+    );
     return ref;
   };
   const documentRef = write(root, treeRef);
-  const numbers = owners.flatMap((elements, page) => [page, context.register(context.obj(elements.map((element) => refs.get(element))))]);
+  const numbers = owners.flatMap((elements, page) => [
+    page,
+    context.register(context.obj(elements.map((element) => refs.get(element)))),
+  ]);
   const parentTree = context.register(context.obj({ Nums: numbers }));
   context.assign(
     treeRef,

@@ -1,16 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { create, type Font } from 'fontkit';
 import { InstrumentError } from './errors.ts';
-
-const files = {
-  serif: '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
-  serifItalic: '@expo-google-fonts/source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
-  serifSemibold: '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
-  sans: '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
-} as const;
-
-export type Typeface = keyof typeof files;
+import { fontBytes, type Typeface } from './fonts.ts';
 
 export interface Style {
   readonly face: Typeface;
@@ -43,30 +33,42 @@ const loaded = new Map<Typeface, Font>();
 export function fontOf(face: Typeface): Font {
   const known = loaded.get(face);
   if (known) return known;
-  const font = create(readFileSync(fileURLToPath(import.meta.resolve(files[face]))));
+  const font = create(fontBytes(face));
   loaded.set(face, font);
   return font;
 }
 
+const shapedBefore = new WeakMap<Style, Map<string, Shaped>>();
+const mostRemembered = 5000;
+/** Between letters. PDF.js takes a gap of more than 0.102 of the size for a space: "(f )" would be read for "(f)". */
+const widestGap = 96;
+
 /**
- * Shapes text with the face's kerning, ligatures and mark positions.
+ * Shapes text with the face's kerning, ligatures and mark positions. Words come again and again: they are remembered.
  * @throws InstrumentError `missing-glyph`, naming the first character that the face cannot show.
  */
 export function shape(text: string, style: Style): Shaped {
+  const words = shapedBefore.get(style) ?? new Map<string, Shaped>();
+  shapedBefore.set(style, words);
+  const known = words.get(text);
+  if (known) return known;
+  if (words.size >= mostRemembered) words.clear();
+  const shaped = shapeAnew(text, style);
+  words.set(text, shaped);
+  return shaped;
+}
+
+function shapeAnew(text: string, style: Style): Shaped {
   const font = fontOf(style.face);
   const drawn = drawable(text);
   for (const character of drawn) requireGlyph(font, character);
   const scale = 1000 / font.unitsPerEm;
-  const tracking = style.tracking ?? 0;
-  const glyphs = clusters(font, drawn, style).map(
-    ({ id, text: characters, advance, dx, dy }): ShapedGlyph => ({
-      id,
-      text: characters,
-      advance: advance * scale + (advance === 0 ? 0 : tracking),
-      dx: dx * scale,
-      dy: dy * scale,
-    }),
-  );
+  const glyphs = clusters(font, drawn, style).map(({ id, text: characters, advance, dx, dy }): ShapedGlyph => {
+    const natural = font.getGlyph(id).advanceWidth;
+    const gap = Math.min((advance - natural) * scale + (style.tracking ?? 0), widestGap);
+    const set = advance === 0 ? 0 : natural * scale + gap;
+    return { id, text: characters, advance: set, dx: dx * scale, dy: dy * scale };
+  });
   return { style, glyphs, width: (glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) * style.size) / 1000 };
 }
 
@@ -116,7 +118,13 @@ function clusters(font: Font, text: string, style: Style): readonly Cluster[] {
   return glyphs.map((glyph, index) => {
     const next = at + glyph.codePoints.length;
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    const cluster = { id: glyph.id, text: characters.slice(at, next).join(''), advance: xAdvance, dx: xOffset, dy: yOffset };
+    const cluster = {
+      id: glyph.id,
+      text: characters.slice(at, next).join(''),
+      advance: xAdvance,
+      dx: xOffset,
+      dy: yOffset,
+    };
     at = next;
     return cluster;
   });
