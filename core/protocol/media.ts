@@ -171,6 +171,7 @@ export const mediaRequest = z.discriminatedUnion('name', [
     }),
   ),
   request('stats', z.object({})),
+  request('leave', z.object({})),
 ]);
 
 export type MediaRequest = z.infer<typeof mediaRequest>;
@@ -272,6 +273,7 @@ export interface MediaReplies {
   readonly pauseConsumer: null;
   readonly setPreferredLayers: null;
   readonly stats: PeerStats;
+  readonly leave: null;
 }
 export type MediaReply<Name extends MediaRequestName = MediaRequestName> = MediaReplies[Name];
 

@@ -147,6 +147,9 @@ export class Peer extends EventEmitter<PeerEvents> {
       }
       case 'stats':
         return this.#stats();
+      case 'leave':
+        this.close('left');
+        return done(Promise.resolve());
     }
   }
 

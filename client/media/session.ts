@@ -1,0 +1,348 @@
+import type { MediaSource, PeerInfo, ProducerInfo } from '../../core/protocol/media.ts';
+import { Connection, type Publication, type RemoteTrack } from './connection.ts';
+import { Emitter } from './emitter.ts';
+import type { VideoCodec } from './encodings.ts';
+import { codeOf, isForgotten, isLasting, MediaFailure } from './errors.ts';
+import { patientPolicy, type ReconnectPolicy } from './reconnect.ts';
+import { impatient, type OnNotification, type SendRequest } from './signalling.ts';
+
+export interface MediaSessionOptions {
+  readonly request: SendRequest;
+  readonly on: OnNotification;
+  /** STUN and TURN servers; a function is asked at every join and ICE restart, since TURN passwords expire. */
+  readonly iceServers?: RTCIceServer[] | (() => Promise<RTCIceServer[]>);
+  /** 'relay' allows TURN only. */
+  readonly iceTransportPolicy?: RTCIceTransportPolicy;
+  readonly policy?: ReconnectPolicy;
+  /** The camera's codec, VP8 unless said. */
+  readonly codec?: VideoCodec;
+  /** Which remote producers to receive; all unless said. */
+  readonly wants?: (producer: ProducerInfo) => boolean;
+}
+
+export type SessionState = 'connecting' | 'connected' | 'reconnecting' | 'ended';
+
+/** Why a session is over: by close(), by another of the same peer, by the director, with the room, or by the policy. */
+export type EndReason = 'left' | 'replaced' | 'removed' | 'roomClosed' | 'refused' | 'gaveUp';
+
+export interface MediaSessionEvents {
+  state: [SessionState];
+  ended: [EndReason];
+  /** Who else is there, whenever that changes. */
+  peers: [readonly PeerInfo[]];
+  /** After a rejoin the same picture arrives as a new track, the old one being removed just before. */
+  remoteAdded: [RemoteTrack];
+  /** Paused, muted by the director, silent, or back. */
+  remoteChanged: [RemoteTrack];
+  remoteRemoved: [RemoteTrack];
+  activeSpeaker: [{ readonly peerId: string; readonly producerId: string } | null];
+  audioLevels: [readonly { readonly peerId: string; readonly producerId: string; readonly volume: number }[]];
+  /** How well someone's media arrives at the server, one's own included: from 0 to 10. */
+  quality: [{ readonly peerId: string; readonly producerId: string; readonly score: number }];
+  /** The director has muted one's own source, or ended that. */
+  mutedByDirector: [{ readonly source: MediaSource; readonly muted: boolean }];
+  /** A device was unplugged or taken away: replaceTrack() or unpublish(). */
+  trackEnded: [MediaSource];
+}
+
+interface Wanted extends Publication {
+  readonly settled: PromiseWithResolvers<void>;
+}
+
+/** One client in a room for as long as its page is open, whatever happens to connections and servers meanwhile. */
+export class MediaSession extends Emitter<MediaSessionEvents> {
+  readonly #options: MediaSessionOptions;
+  readonly #policy: ReconnectPolicy;
+  readonly #request: SendRequest;
+  readonly #stops: (() => void)[];
+  readonly #wanted = new Map<MediaSource, Wanted>();
+  readonly #mutedByDirector = new Set<MediaSource>();
+  #peers = new Map<string, PeerInfo>();
+  #connection: Connection | undefined;
+  #joining: Connection | undefined;
+  #state: SessionState = 'connecting';
+  #connecting = false;
+  #wake: (() => void) | undefined;
+
+  constructor(options: MediaSessionOptions) {
+    super();
+    this.#options = options;
+    this.#policy = options.policy ?? patientPolicy;
+    this.#request = impatient(options.request, this.#policy.requestTimeout);
+    this.#stops = this.#listen(options.on);
+    void this.#connect();
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get remotes(): readonly RemoteTrack[] {
+    return this.#connection?.remotes ?? [];
+  }
+
+  get peers(): readonly PeerInfo[] {
+    return [...this.#peers.values()];
+  }
+
+  /**
+   * Sends these tracks, now and after every rejoin. The session does not stop them. Resolves when all are sent,
+   * however long connecting takes.
+   * @throws MediaFailure 'notAllowed', 'unsupported', 'trackEnded' or 'ended'
+   */
+  async publish(tracks: { video?: MediaStreamTrack; audio?: MediaStreamTrack; muted?: boolean }): Promise<void> {
+    const muted = tracks.muted ?? false;
+    await Promise.all([
+      tracks.video && this.#want('camera', tracks.video, muted),
+      tracks.audio && this.#want('microphone', tracks.audio, muted),
+    ]);
+  }
+
+  async unpublish(source: MediaSource): Promise<void> {
+    this.#forget(source, new MediaFailure('ended', `The ${source} is no longer sent.`));
+    await this.#connection?.unpublish(source).catch(ignorePassing);
+  }
+
+  /** Sends another track in the place of the one that is sent: another camera, another microphone. */
+  async replaceTrack(source: MediaSource, track: MediaStreamTrack): Promise<void> {
+    const publication = this.#wanted.get(source);
+    if (!publication) return this.#want(source, track, false);
+    publication.track = track;
+    await this.#connection?.replaceTrack(publication);
+  }
+
+  /** Nothing of this source leaves the device from here on; the track itself goes on, for the preview. */
+  async mute(source: MediaSource): Promise<void> {
+    await this.#setMuted(source, true);
+  }
+
+  /** @throws MediaFailure 'mutedByDirector' while the director holds it. */
+  async unmute(source: MediaSource): Promise<void> {
+    await this.#setMuted(source, false);
+  }
+
+  isMuted(source: MediaSource): boolean {
+    return this.#wanted.get(source)?.muted === true || this.#mutedByDirector.has(source);
+  }
+
+  /** Which simulcast layer of a camera to receive; 0 is the smallest. A small tile asks for a small layer. */
+  async setPreferredLayers(producerId: string, spatialLayer: number): Promise<void> {
+    await this.#connection?.setPreferredLayers(producerId, spatialLayer);
+  }
+
+  /** WebRTC statistics, for a diagnosis. */
+  async stats(): Promise<readonly RTCStatsReport[]> {
+    return (await this.#connection?.stats()) ?? [];
+  }
+
+  /** To be called when the signalling is there again after it was away: asks what was missed. */
+  async signalResumed(): Promise<void> {
+    this.#wake?.();
+    const connection = this.#connection;
+    if (!connection || this.#connecting) return;
+    try {
+      this.#setPeers(await connection.resume());
+      for (const publication of this.#wanted.values()) await connection.setMuted(publication).catch(ignorePassing);
+    } catch (error) {
+      if (isForgotten(error)) void this.#connect();
+    }
+  }
+
+  /** Leaves the room. */
+  async close(): Promise<void> {
+    if (this.#state === 'ended') return;
+    await this.#request('leave', {}).catch(() => {}); // whoever cannot say so is noticed by the server
+    this.#end('left');
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#connecting || this.#state === 'ended') return;
+    this.#connecting = true;
+    if (this.#connection) this.#setState('reconnecting');
+    for (let attempt = 0; !this.#isEnded(); attempt++) {
+      const delay = this.#policy.rejoinDelay(attempt);
+      if (delay === null) this.#end('gaveUp');
+      else await this.#wait(delay);
+      if (!this.#isEnded() && (await this.#join())) return;
+    }
+  }
+
+  /** Joins once; whether no other attempt is needed. The old connection is shown until the new one is there. */
+  async #join(): Promise<boolean> {
+    try {
+      this.#joining = this.#newConnection();
+      const connection = this.#joining;
+      const peers = await connection.join();
+      if (this.#isEnded()) {
+        connection.close();
+        return true;
+      }
+      this.#connection?.close();
+      this.#connection = connection;
+      this.#setPeers(peers);
+      this.#connecting = false; // from here on this connection can be lost like any other
+      this.#setState('connected');
+      for (const publication of this.#wanted.values()) void this.#send(connection, publication);
+      return true;
+    } catch (error) {
+      this.#joining?.close();
+      if (isLasting(error)) this.#end('refused');
+      return isLasting(error);
+    } finally {
+      this.#joining = undefined;
+    }
+  }
+
+  #newConnection(): Connection {
+    const { iceServers = [], iceTransportPolicy = 'all', codec = 'VP8', wants = () => true } = this.#options;
+    const connection: Connection = new Connection({
+      request: this.#request,
+      policy: this.#policy,
+      iceServers,
+      iceTransportPolicy,
+      codec,
+      wants,
+      onRemoteAdded: (remote) => this.emit('remoteAdded', remote),
+      onRemoteRemoved: (remote) => this.emit('remoteRemoved', remote),
+      onTrackEnded: (source) => this.emit('trackEnded', source),
+      onOwnChanged: (info) => this.#setMutedByDirector(info),
+      onRepair: (repairing) => {
+        if (this.#connection === connection) this.#setState(repairing ? 'reconnecting' : 'connected');
+      },
+      onLost: () => {
+        if (this.#connection === connection) void this.#connect();
+      },
+    });
+    return connection;
+  }
+
+  #want(source: MediaSource, track: MediaStreamTrack, muted: boolean): Promise<void> {
+    if (this.#state === 'ended') return Promise.reject(new MediaFailure('ended', 'This session is over.'));
+    this.#forget(source, new MediaFailure('ended', `Another ${source} is sent.`));
+    const publication: Wanted = { source, track, muted, settled: Promise.withResolvers() };
+    publication.settled.promise.catch(() => {});
+    this.#wanted.set(source, publication);
+    if (this.#connection && !this.#connecting) void this.#send(this.#connection, publication);
+    return publication.settled.promise;
+  }
+
+  async #send(connection: Connection, publication: Wanted): Promise<void> {
+    try {
+      await connection.publish(publication);
+      publication.settled.resolve();
+    } catch (error) {
+      if (this.#connection !== connection || this.#wanted.get(publication.source) !== publication) return;
+      if (isLasting(error)) this.#forget(publication.source, error);
+      else void this.#connect();
+    }
+  }
+
+  #forget(source: MediaSource, why: unknown): void {
+    const publication = this.#wanted.get(source);
+    this.#wanted.delete(source);
+    publication?.settled.reject(why);
+  }
+
+  async #setMuted(source: MediaSource, muted: boolean): Promise<void> {
+    const publication = this.#wanted.get(source);
+    if (!publication) return;
+    if (!muted && this.#mutedByDirector.has(source)) {
+      throw new MediaFailure('mutedByDirector', 'The director has muted you and alone can end it.');
+    }
+    publication.muted = muted;
+    try {
+      await this.#connection?.setMuted(publication);
+    } catch (error) {
+      if (codeOf(error) !== 'mutedByDirector') return ignorePassing(error);
+      publication.muted = true;
+      throw error;
+    }
+  }
+
+  #listen(on: OnNotification): (() => void)[] {
+    return [
+      on('closed', ({ joinId, reason }) => {
+        if (joinId !== this.#connection?.joinId || this.#connecting) return;
+        if (reason === 'reset') void this.#connect();
+        else this.#end(reason);
+      }),
+      on('peerJoined', (peer) => this.#setPeers([...this.peers.filter(({ peerId }) => peerId !== peer.peerId), peer])),
+      on('peerLeft', (left) => this.#setPeers(this.peers.filter(({ peerId }) => peerId !== left.peerId))),
+      on('producerAdded', (info) => this.#update(info)),
+      on('producerPaused', (info) => this.#update(info)),
+      on('producerResumed', (info) => this.#update(info)),
+      on('producerSilent', (info) => this.#update(info)),
+      on('producerBack', (info) => this.#update(info)),
+      on('producerClosed', ({ producerId }) => {
+        for (const connection of this.#connections()) connection.drop(producerId);
+      }),
+      on('activeSpeaker', (speaker) => this.emit('activeSpeaker', speaker)),
+      on('audioLevels', (levels) => this.emit('audioLevels', levels)),
+      on('quality', (quality) => this.emit('quality', quality)),
+    ];
+  }
+
+  #update(info: ProducerInfo): void {
+    for (const connection of this.#connections()) connection.update(info);
+    const remote = this.#connection?.remote(info.producerId);
+    if (remote) this.emit('remoteChanged', remote);
+  }
+
+  #setMutedByDirector({ source, mutedByDirector }: ProducerInfo): void {
+    if (this.#mutedByDirector.has(source) === mutedByDirector) return;
+    if (mutedByDirector) this.#mutedByDirector.add(source);
+    else this.#mutedByDirector.delete(source);
+    this.emit('mutedByDirector', { source, muted: mutedByDirector });
+  }
+
+  #connections(): readonly Connection[] {
+    return [this.#connection, this.#joining].filter((connection) => connection !== undefined);
+  }
+
+  #setPeers(peers: readonly PeerInfo[]): void {
+    this.#peers = new Map(peers.map((peer) => [peer.peerId, peer]));
+    this.emit('peers', peers);
+  }
+
+  #setState(state: SessionState): void {
+    if (this.#state === state || this.#state === 'ended') return;
+    this.#state = state;
+    this.emit('state', state);
+  }
+
+  #isEnded(): boolean {
+    return this.#state === 'ended';
+  }
+
+  #end(reason: EndReason): void {
+    if (this.#isEnded()) return;
+    this.#setState('ended');
+    for (const stop of this.#stops) stop();
+    for (const source of [...this.#wanted.keys()])
+      this.#forget(source, new MediaFailure('ended', 'The session is over.'));
+    this.#connection?.close();
+    this.#joining?.close();
+    this.#wake?.();
+    this.emit('ended', reason);
+  }
+
+  /** Waits, unless woken before. */
+  async #wait(delay: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, delay);
+    this.#wake = resolve;
+    await promise;
+    clearTimeout(timer);
+    this.#wake = undefined;
+  }
+}
+
+/** Joins the room that `request` leads to, and stays in it until close(). */
+export function connectMedia(options: MediaSessionOptions): MediaSession {
+  return new MediaSession(options);
+}
+
+/** For what the next connection sets right anyway, since it begins with what is wanted. */
+function ignorePassing(error: unknown): void {
+  if (isLasting(error)) throw error;
+}
