@@ -27,6 +27,7 @@ export type ContentFinding = Finding<PdfErrorCode>;
  * times or to other readers (layers, external or alternate content), that is carried along unseen (files, XFA), and any
  * annotation but the widgets that `isVouchedWidget` knows by object number. The catalog, the pages, the names and the
  * outline may have only entries that are known to be harmless; all that can be reached is searched for the rest.
+ * Two things that only lead the reader are let pass: where to begin reading, and bookmarks into the document.
  */
 export function unvouchedContent(
   file: PdfFile,
@@ -44,14 +45,15 @@ export function unvouchedContent(
 const trailerKeys = keys('Root Info ID Size Prev Type W Index Filter DecodeParms Length DL DocChecksum');
 const catalogKeys = keys(
   `Type Version Extensions Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode Outlines OpenAction
-   AcroForm Metadata StructTreeRoot MarkInfo Lang PieceInfo OutputIntents Perms`,
+   AcroForm Metadata StructTreeRoot MarkInfo Lang PieceInfo OutputIntents Perms DSS`,
 );
 const formKeys = keys('Fields SigFlags DR DA Q');
 const pageKeys = keys(
   `Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents Rotate Group Thumb
    Annots Metadata PieceInfo StructParents ID PZ Tabs UserUnit`,
 );
-const outlineKeys = keys('Type Title Parent Prev Next First Last Count Dest SE C F');
+const outlineKeys = keys('Type Title Parent Prev Next First Last Count Dest A SE C F');
+const goToKeys = keys('Type S D SD');
 const actionTypes = keys(
   `GoTo GoToR GoToE GoToDp Launch Thread URI Sound Movie Hide Named SubmitForm ResetForm ImportData JavaScript SetOCGState
    Rendition Trans GoTo3DView RichMediaExecute`,
@@ -110,10 +112,18 @@ function* outlineContent(file: PdfFile): Generator<ContentFinding> {
     const item = waiting.pop();
     if (item === undefined || seen.has(item)) continue;
     seen.add(item);
-    if (item.has('A')) yield action('outline');
-    yield* unknownEntries(new Map([...item].filter(([key]) => key !== 'A')), outlineKeys, 'outline');
+    yield* unknownEntries(item, outlineKeys, 'outline');
+    // A bookmark may lead to a place in this document, also by the action that does just that.
+    const leading = file.resolve(item.get('A'));
+    if (leading !== null && !isGoTo(file, leading)) yield action('outline');
     waiting.push(file.dictionary(item.get('Next')), file.dictionary(item.get('First')));
   }
+}
+
+/** An action that goes to a place in this document and does nothing else (12.6.4.2). */
+function isGoTo(file: PdfFile, value: PdfValue): boolean {
+  if (!isDictionary(value)) return false;
+  return isName(file.resolve(value.get('S')), 'GoTo') && [...value.keys()].every((key) => goToKeys.has(key));
 }
 
 /** Every dictionary that can be reached, each once; the structure tree last, since there /S is no action. */
@@ -135,7 +145,8 @@ function* dictionaryContent(file: PdfFile, value: PdfValue, where: string, canAc
     const one = file.resolve(entries.get(key));
     return isName(one) ? one.name : '';
   };
-  if (canAct && actionTypes.has(named('S'))) yield named('S') === 'JavaScript' ? javascript(where) : action(where);
+  if (canAct && actionTypes.has(named('S')) && !isGoTo(file, value))
+    yield named('S') === 'JavaScript' ? javascript(where) : action(where);
   if (named('Type') === 'OCG' || named('Type') === 'OCMD') yield layers(where);
   if (named('Type') === 'Filespec' || named('Type') === 'EmbeddedFile' || entries.has('EF')) yield embeddedFile(where);
   if (!isStream(value)) return;
@@ -170,7 +181,7 @@ function* reachable(
 
 const action = (where: string): ContentFinding => ({
   code: 'action',
-  message: 'The PDF can act by itself or on a click (an action). Export it without actions, bookmarks and links.',
+  message: 'The PDF can act by itself or on a click (an action). Export it without actions and links.',
   where,
 });
 const javascript = (where: string): ContentFinding => ({

@@ -1,9 +1,11 @@
 import { unvouchedContent } from './active-content.ts';
 import { formFields } from './form-fields.ts';
+import { endOfRevision } from './pdf-cross-reference.ts';
 import { PdfError } from './pdf-error.ts';
 import { PdfFile } from './pdf-file.ts';
 import { isDictionary } from './pdf-objects.ts';
 import { pagesOf } from './pdf-pages.ts';
+import { revisions } from './revisions.ts';
 
 export interface CheckedInput {
   readonly pageCount: number;
@@ -14,7 +16,7 @@ export interface CheckedInput {
 /**
  * Whether a PDF can be presented as the text to be signed. Throws a PdfError that says why not: `not-a-pdf`, `damaged`,
  * `encrypted`, `hybrid-reference`, `xfa`, `javascript`, `action`, `embedded-file`, `optional-content`,
- * `external-content`, `annotation`, `form-field`, `unknown-entry` or `certified`.
+ * `external-content`, `annotation`, `form-field`, `unknown-entry`, `certified` or, of an earlier signature, `byte-range`.
  */
 export function checkInput(bytes: Uint8Array): CheckedInput {
   try {
@@ -28,6 +30,9 @@ export function checkInput(bytes: Uint8Array): CheckedInput {
 }
 
 function checked(file: PdfFile): CheckedInput {
+  if (endOfRevision(file.bytes, file.newest) === undefined) {
+    throw new PdfError('damaged', 'The PDF is damaged: its end is missing. Export it again.');
+  }
   const pageCount = pagesOf(file).length;
   const fields = formFields(file);
   const widgets = new Set(fields.flatMap((field) => field.widgets.map((widget) => widget.number)));
@@ -46,5 +51,6 @@ function checked(file: PdfFile): CheckedInput {
       'The PDF is certified by others: no field can be added to it. Use an uncertified one.',
     );
   }
+  if (fields.length > 0) revisions(file.bytes);
   return { pageCount, signedBefore: fields.length > 0 };
 }
