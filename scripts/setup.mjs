@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { client } from './setup/client.mjs';
+import { installCommand, PackagesMissing } from './setup/debian.mjs';
 import { judges } from './setup/judges.mjs';
 import { withLock } from './setup/lock.mjs';
 import { packages, runtime } from './setup/packages.mjs';
@@ -33,23 +34,27 @@ if (!steps) {
   process.exit(2);
 }
 
-try {
-  await setUp(steps);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  process.stderr.write(explanation(error));
-  process.exit(1);
-}
+const obstacles = await setUp(steps);
+for (const obstacle of obstacles) process.stderr.write(explanation(obstacle));
+if (obstacles.length > 0) process.exit(1);
 
-/** @param {readonly Step[]} wanted */
+/**
+ * Makes what is missing, and gives what a person has to do. Missing Debian packages keep nothing else from being set up,
+ * so that they are asked for once, all together.
+ * @param {readonly Step[]} wanted
+ * @returns {Promise<readonly SetupError[]>}
+ */
 async function setUp(wanted) {
-  if (wanted.every((step) => step.ready())) return;
+  if (wanted.every((step) => step.ready())) return [];
   const cache = cacheDirectory(process.env);
   const waiting = progressOf('set-up');
-  await withLock(
+  return withLock(
     join(cache, 'setup.lock'),
     () => waiting.doing('waiting for another one at work on this machine'),
     async () => {
+      waiting.stop();
+      /** @type {PackagesMissing[]} */
+      const refused = [];
       for (const step of wanted) {
         if (step.ready()) continue;
         const progress = progressOf(step.label);
@@ -59,19 +64,31 @@ async function setUp(wanted) {
           await step.make({ log, progress });
         } catch (error) {
           progress.stop();
-          throw error;
+          if (error instanceof SetupError) return [...together(refused), error];
+          if (!(error instanceof PackagesMissing)) throw error;
+          refused.push(error);
         }
       }
+      return together(refused);
     },
   );
 }
 
-/** @param {SetupError} error */
-function explanation({ message, command, root, log }) {
-  const asRoot = root && process.getuid?.() !== 0;
-  const lines = ['', message];
-  if (command)
-    lines.push(asRoot ? 'Run this as root, then try again:' : 'Run this, then try again:', '', `    ${command}`, '');
-  if (log) lines.push(`What happened is in ${log}`);
-  return `${lines.join('\n')}\n`;
+/**
+ * One command for all the Debian packages that could not be installed.
+ * @param {readonly PackagesMissing[]} refused
+ */
+function together(refused) {
+  if (refused.length === 0) return [];
+  const root = process.getuid?.() === 0 ? '' : ' as root';
+  const message = `${refused.map((missing) => missing.message).join('\n')}\nRun this${root}, then try again:`;
+  const command = installCommand(refused.flatMap(({ packages }) => packages));
+  return [new SetupError(message, { command, log: refused.find(({ log }) => log)?.log })];
+}
+
+/** @param {SetupError} obstacle */
+function explanation({ message, command, log }) {
+  const asked = command ? `\n    ${command}\n\n` : '';
+  const told = log ? `What happened is in ${log}\n` : '';
+  return `\n${message}\n${asked}${told}`;
 }

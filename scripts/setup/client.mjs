@@ -26,7 +26,7 @@ export const client = {
     const code = await run([...vite, 'build', '--outDir', beside, '--emptyOutDir'], { log, cwd: ROOT });
     if (code !== 0) {
       const command = 'node_modules/.bin/node node_modules/vite/bin/vite.js build';
-      throw new SetupError('The pages could not be built.', { command, log });
+      throw new SetupError('The pages could not be built. See why with:', { command, log });
     }
     rmSync(OUT, { recursive: true, force: true });
     renameSync(beside, OUT);

@@ -21,26 +21,45 @@ export function missingPackages(packages) {
   return packages.filter((name) => !installed.has(name));
 }
 
+/** Debian packages that are missing and were not installed: they keep nothing else from being set up. */
+export class PackagesMissing extends Error {
+  /**
+   * @param {string} message one sentence
+   * @param {readonly string[]} packages
+   * @param {string} [log]
+   */
+  constructor(message, packages, log) {
+    super(message);
+    this.packages = packages;
+    this.log = log;
+  }
+}
+
 /**
- * Installs Debian packages. Throws a SetupError with the command to run where that is not possible here.
+ * The command that installs Debian packages, as a person would run it.
+ * @param {readonly string[]} packages
+ */
+export function installCommand(packages) {
+  return `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+}
+
+/**
+ * Installs Debian packages. Throws PackagesMissing where that is not possible here.
  * @param {readonly string[]} packages
  * @param {{ purpose: string, log: string, progress: import('./progress.mjs').Progress }} options
- *   `purpose` begins the sentence of a failure: "The media worker needs"
+ *   `purpose` begins the sentence of a failure: "The tests need"
  */
 export async function installPackages(packages, { purpose, log, progress }) {
-  const list = packages.join(' ');
-  const what = `${purpose} ${packages.length === 1 ? 'a Debian package' : `${packages.length} Debian packages`}`;
+  const several = packages.length === 1 ? 'a Debian package' : `${packages.length} Debian packages`;
+  const what = `${purpose} ${several}`;
   if (!isInstalled('apt-get')) {
     throw new SetupError(
-      `${what}, and this machine has no apt-get: install with its own means what Debian calls ${list}.`,
+      `${what}, and this machine has no apt-get. Install by its own means what Debian calls ${packages.join(' ')}.`,
     );
   }
-  const command = `apt-get update && apt-get install -y --no-install-recommends ${list}`;
   const privilege = privilegeHere();
-  if (privilege === undefined) {
-    throw new SetupError(`${what}, which this account may not install.`, { command, root: true });
-  }
-  const text = `installing Debian's ${list}`;
+  if (privilege === undefined) throw new PackagesMissing(`${what}, which this account may not install.`, packages);
+  const text = `installing ${several}`;
   progress.doing(text);
   /** @param {readonly string[]} aptCommand */
   const apt = (aptCommand) =>
@@ -54,9 +73,7 @@ export async function installPackages(packages, { purpose, log, progress }) {
   // An old list may still hold what is asked for, so the second command alone decides.
   await apt(['update']);
   const code = await apt(['install', '-y', '--no-install-recommends', ...packages]);
-  if (code !== 0) {
-    throw new SetupError(`${what}, and apt-get could not install what is missing.`, { command, root: true, log });
-  }
+  if (code !== 0) throw new PackagesMissing(`${what}, but apt-get could not install them.`, packages, log);
 }
 
 // Another apt-get at work is waited for; percentages come on stdout; a mirror that does not answer is given up early.

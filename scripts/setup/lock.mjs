@@ -6,9 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * Does the work while holding the lock file, waiting for another living set-up to end first. The lock of a set-up that
  * died is taken over.
+ * @template T
  * @param {string} path
  * @param {() => void} onWait called once if another set-up is at work
- * @param {() => Promise<void>} work
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
  */
 export async function withLock(path, onWait, work) {
   mkdirSync(dirname(path), { recursive: true });
@@ -22,7 +24,7 @@ export async function withLock(path, onWait, work) {
   process.once('exit', release);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
   try {
-    await work();
+    return await work();
   } finally {
     release();
     process.off('exit', release);

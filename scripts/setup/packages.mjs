@@ -8,6 +8,9 @@ import { SetupError } from './progress.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NODE = `${ROOT}node_modules/.bin/node`;
 
+// npm by itself waits more than a minute between its tries before it says that there is no network.
+const PATIENCE = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage */
 
 /**
@@ -29,9 +32,12 @@ export const packages = {
   },
   make: async ({ log, progress }) => {
     progress.doing('installing the npm packages of package-lock.json');
-    const code = await run(['npm', 'ci', '--include=dev'], { log, cwd: ROOT });
+    const code = await run(['npm', 'ci', '--include=dev', ...PATIENCE], { log, cwd: ROOT });
     if (code !== 0)
-      throw new SetupError('npm could not install the packages.', { command: 'npm ci --include=dev', log });
+      throw new SetupError('npm could not install the packages. Run this, and try again when it works:', {
+        command: 'npm ci --include=dev',
+        log,
+      });
     progress.done(`${Object.keys(lockedPackages(`${ROOT}node_modules/.package-lock.json`)).length} npm packages`);
   },
 };
@@ -46,10 +52,13 @@ export const runtime = {
   ready: () => runtimeVersion() === installedVersion('node'),
   make: async ({ log, progress }) => {
     progress.doing(`installing Node ${installedVersion('node')}`);
-    const code = await run(['npm', 'rebuild', '--ignore-scripts=false', 'node'], { log, cwd: ROOT });
+    const code = await run(['npm', 'rebuild', '--ignore-scripts=false', ...PATIENCE, 'node'], { log, cwd: ROOT });
     if (code !== 0 || !runtime.ready()) {
       const command = 'npm rebuild --ignore-scripts=false node';
-      throw new SetupError(`npm could not install Node ${installedVersion('node')}.`, { command, log });
+      throw new SetupError(
+        `npm could not install Node ${installedVersion('node')}. Run this, and try again when it works:`,
+        { command, log },
+      );
     }
     progress.done(`Node ${runtimeVersion()}`);
   },

@@ -4,13 +4,12 @@
 export class SetupError extends Error {
   /**
    * @param {string} message one sentence: what is missing and why
-   * @param {{ command?: string, root?: boolean, log?: string }} [details] `root`: the command must be run as root
+   * @param {{ command?: string | undefined, log?: string | undefined }} [details]
    */
-  constructor(message, details = {}) {
+  constructor(message, { command, log } = {}) {
     super(message);
-    this.command = details.command;
-    this.root = details.root ?? false;
-    this.log = details.log;
+    this.command = command;
+    this.log = log;
   }
 }
 

@@ -47,7 +47,7 @@ export const worker = {
     const missing = missingPackages(DEBIAN_PACKAGES);
     if (missing.length > 0) {
       await installPackages(missing, {
-        purpose: 'To build the mediasoup worker (its prebuilt one could not be fetched) takes',
+        purpose: 'No prebuilt mediasoup worker could be fetched; to build it takes',
         log,
         progress,
       });
