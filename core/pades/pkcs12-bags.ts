@@ -1,22 +1,26 @@
 /** From the bytes of a PKCS#12 file and a password to what its bags hold. */
 import {
   type Asn1,
-  type Bytes,
-  concat,
-  encoding,
-  explicit,
-  isContext,
-  octets,
-  oid,
-  parse,
-  sequence,
-  set,
-} from './pkcs12-asn1.ts';
-import { type BagCertificate, hex, readCertificate } from './pkcs12-certificates.ts';
+  Asn1Error,
+  CONSTRUCTED,
+  children,
+  fields,
+  hex,
+  inside,
+  readDer,
+  readOid,
+  readText,
+  TAG,
+} from './asn1.ts';
+import { toDer } from './ber.ts';
+import { type CertificateFacts, parseCertificate } from './certificates.ts';
+import { concatenate } from './der.ts';
+import { OID } from './oids.ts';
 import { decryptWithPassword } from './pkcs12-ciphers.ts';
 import { damaged, Pkcs12Error, unsupported, wrongPassword } from './pkcs12-error.ts';
-import { type Password, passwordEncodings } from './pkcs12-kdf.ts';
+import { type Bytes, type Password, passwordEncodings } from './pkcs12-kdf.ts';
 import { macHolds } from './pkcs12-mac.ts';
+import { PkiError } from './pki-error.ts';
 
 export interface KeyBag {
   /** The plain PrivateKeyInfo, to be wiped. */
@@ -25,7 +29,7 @@ export interface KeyBag {
   readonly localKeyId: string | undefined;
 }
 export interface CertificateBag {
-  readonly certificate: BagCertificate;
+  readonly certificate: CertificateFacts;
   readonly friendlyName: string | undefined;
   readonly localKeyId: string | undefined;
 }
@@ -41,7 +45,7 @@ export const wipe = (keys: Iterable<{ readonly pkcs8: Uint8Array }>): void => {
 
 /**
  * The key and certificate bags of a PKCS#12 file, in its order; CRLs and secrets are passed over.
- * @throws Pkcs12Error of every code but `no-key`
+ * @throws Pkcs12Error of every code but `no-key`; Asn1Error where the file is damaged
  */
 export const openBags = async (bytes: Uint8Array, password: string): Promise<Bags> => {
   const { content, macData } = readFile(bytes);
@@ -63,16 +67,15 @@ export const openBags = async (bytes: Uint8Array, password: string): Promise<Bag
   throw wrongPassword();
 };
 
-const DATA = '1.2.840.113549.1.7.1';
 const ENCRYPTED_DATA = '1.2.840.113549.1.7.6';
 const CONTENT_NAMES: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.7.2': 'a signature instead of a password check',
+  [OID.signedData]: 'a signature instead of a password check',
   '1.2.840.113549.1.7.3': 'encryption for a certificate instead of a password',
 };
 const unsupportedContent = (type: string) => unsupported(CONTENT_NAMES[type] ?? `the content type ${type}`);
 
 interface File {
-  readonly content: Bytes;
+  readonly content: Uint8Array;
   readonly macData: Asn1 | undefined;
 }
 
@@ -81,10 +84,37 @@ const readFile = (bytes: Uint8Array): File => {
     throw new Pkcs12Error('not-pkcs12', 'This is not a PKCS#12 file. Choose the .p12 or .pfx file of the certificate.');
   }
   // Some programs leave a line break or zeros after the file.
-  const [, authSafe, macData] = sequence(parse(concat([bytes]), 'allowed'));
-  const [type, content] = sequence(authSafe);
-  if (oid(type) !== DATA) throw unsupportedContent(oid(type));
-  return { content: octets(explicit(content, 0)), macData };
+  const pfx = fields(readDer(toDer(bytes).der));
+  pfx.next(TAG.integer);
+  const authSafe = fields(pfx.next());
+  const type = readOid(authSafe.next());
+  if (type !== OID.data) throw unsupportedContent(type);
+  const content = inside(authSafe.next(0xa0), TAG.octetString).content;
+  return { content, macData: pfx.optional(TAG.sequence) };
+};
+
+/** One value in BER. Bytes that are DER are not copied, so that wiping them leaves nothing behind. */
+const readBer = (bytes: Uint8Array): Asn1 => {
+  const value = readIfDer(bytes);
+  if (value) return value;
+  const { der, length } = toDer(bytes);
+  if (length !== bytes.length) throw new Asn1Error('there are bytes after the end of the value');
+  return readDer(der);
+};
+
+const readIfDer = (bytes: Uint8Array): Asn1 | undefined => {
+  try {
+    const value = readDer(bytes);
+    assertDer(value);
+    return value;
+  } catch {
+    return undefined;
+  }
+};
+
+const assertDer = (value: Asn1): void => {
+  if (value.tag === (TAG.octetString | CONSTRUCTED)) throw new Asn1Error('a string in pieces is BER, not DER');
+  if (value.tag & CONSTRUCTED) children(value).forEach(assertDer);
 };
 
 /** A SEQUENCE, its length in any form, and the INTEGER 3. */
@@ -112,21 +142,16 @@ interface Safe {
   wasEncrypted: boolean;
 }
 
-const readSafe = async (content: Bytes, password: Password): Promise<Safe> => {
+const readSafe = async (content: Uint8Array, password: Password): Promise<Safe> => {
   const safe: Safe = { password, bags: { keys: [], certificates: [] }, wasEncrypted: false };
   try {
-    for (const part of sequence(parse(content))) {
-      const [type, value] = sequence(part);
-      if (oid(type) === DATA) {
-        await readContents(octets(explicit(value, 0)), safe);
-      } else if (oid(type) === ENCRYPTED_DATA) {
-        const [, encrypted] = sequence(explicit(value, 0));
-        const [, algorithm, ciphertext] = sequence(encrypted);
-        if (!isContext(ciphertext, 0)) throw damaged('an encrypted part is missing');
-        await decrypted(algorithm, octets(ciphertext), safe, (plain) => readContents(plain, safe));
-      } else {
-        throw unsupportedContent(oid(type));
-      }
+    for (const part of children(readBer(content))) {
+      const info = fields(part);
+      const type = readOid(info.next());
+      const value = info.next(0xa0);
+      if (type === OID.data) await readContents(inside(value, TAG.octetString).content, safe);
+      else if (type === ENCRYPTED_DATA) await readEncryptedContents(inside(value), safe);
+      else throw unsupportedContent(type);
     }
   } catch (error) {
     wipe(safe.bags.keys);
@@ -135,10 +160,23 @@ const readSafe = async (content: Bytes, password: Password): Promise<Safe> => {
   return safe;
 };
 
+const readEncryptedContents = async (encryptedData: Asn1, safe: Safe): Promise<void> => {
+  const data = fields(encryptedData);
+  data.next(TAG.integer);
+  const encrypted = fields(data.next());
+  encrypted.next(TAG.oid);
+  const algorithm = encrypted.next(TAG.sequence);
+  const pieces = encrypted.optional(0xa0);
+  const ciphertext = pieces
+    ? concatenate(children(pieces).map(({ content }) => content))
+    : encrypted.next(0x80).content;
+  await decrypted(algorithm, ciphertext, safe, (plain) => readContents(plain, safe));
+};
+
 /** Decrypts, hands the plain bytes to `use`, and wipes them. Plain bytes that are no ASN.1 come from a wrong password. */
 const decrypted = async (
-  algorithm: Asn1 | undefined,
-  ciphertext: Bytes,
+  algorithm: Asn1,
+  ciphertext: Uint8Array,
   safe: Safe,
   use: (plain: Bytes) => void | Promise<void>,
 ): Promise<void> => {
@@ -154,7 +192,7 @@ const decrypted = async (
 
 const assertSequence = (plain: Bytes): void => {
   try {
-    sequence(parse(plain));
+    fields(readBer(plain));
   } catch (cause) {
     throw wrongPassword(cause);
   }
@@ -163,59 +201,60 @@ const assertSequence = (plain: Bytes): void => {
 const BAG = '1.2.840.113549.1.12.10.1.';
 const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1';
 
-const readContents = async (contents: Bytes, safe: Safe): Promise<void> => {
+const readContents = async (contents: Uint8Array, safe: Safe): Promise<void> => {
   const { keys, certificates } = safe.bags;
-  for (const bag of sequence(parse(contents))) {
-    const [type, value, attributes] = sequence(bag);
-    const inner = explicit(value, 0);
-    switch (oid(type)) {
+  for (const each of children(readBer(contents))) {
+    const bag = fields(each);
+    const type = readOid(bag.next());
+    const value = inside(bag.next(0xa0));
+    const attributes = readAttributes(bag.optional(TAG.set));
+    switch (type) {
       case `${BAG}1`:
-        keys.push({ pkcs8: concat([encoding(inner)]), ...readAttributes(attributes) });
+        keys.push({ pkcs8: value.bytes.slice(), ...attributes });
         break;
       case `${BAG}2`: {
-        const [algorithm, ciphertext] = sequence(inner);
-        await decrypted(algorithm, octets(ciphertext), safe, (plain) => {
-          keys.push({ pkcs8: concat([plain]), ...readAttributes(attributes) });
+        const shrouded = fields(value);
+        await decrypted(shrouded.next(), shrouded.next(TAG.octetString).content, safe, (plain) => {
+          keys.push({ pkcs8: readBer(plain).bytes.slice(), ...attributes });
         });
         break;
       }
       case `${BAG}3`: {
-        const certificate = readCertificateBag(inner);
-        if (certificate) certificates.push({ certificate, ...readAttributes(attributes) });
+        const certificate = readCertificate(value);
+        if (certificate) certificates.push({ certificate, ...attributes });
         break;
       }
       case `${BAG}6`:
-        await readContents(encoding(inner), safe);
+        await readContents(value.bytes, safe);
         break;
     }
   }
 };
 
-/** The certificate of a CertBag; none if it is of another kind than X.509. */
-const readCertificateBag = (bag: Asn1): BagCertificate | undefined => {
-  const [type, value] = sequence(bag);
-  return oid(type) === X509_CERTIFICATE ? readCertificate(concat([octets(explicit(value, 0))])) : undefined;
+/** The certificate of a CertBag; none if it is no X.509, or one that cannot be read and so is nobody's here. */
+const readCertificate = (bag: Asn1): CertificateFacts | undefined => {
+  const parts = fields(bag);
+  if (readOid(parts.next()) !== X509_CERTIFICATE) return undefined;
+  try {
+    return parseCertificate(inside(parts.next(0xa0), TAG.octetString).content.slice());
+  } catch (error) {
+    if (error instanceof PkiError) return undefined;
+    throw error;
+  }
 };
 
 const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
 const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 
-const readAttributes = (attributes: Asn1 | undefined) => {
-  const entries = (attributes ? set(attributes) : []).map((attribute) => sequence(attribute));
-  const value = (wanted: string) => {
-    const [, values] = entries.find(([id]) => oid(id) === wanted) ?? [];
-    const [first] = values ? set(values) : [];
-    return first && octets(first);
-  };
-  const name = value(FRIENDLY_NAME);
-  const keyId = value(LOCAL_KEY_ID);
-  return { friendlyName: name && fromUtf16(name), localKeyId: keyId && hex(keyId) };
-};
-
-const fromUtf16 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let index = 0; index + 1 < bytes.length; index += 2) {
-    text += String.fromCharCode(bytes[index]! * 256 + bytes[index + 1]!);
+const readAttributes = (list: Asn1 | undefined) => {
+  const first = new Map<string, Asn1>();
+  for (const each of list ? children(list) : []) {
+    const attribute = fields(each);
+    const type = readOid(attribute.next());
+    const [value] = children(attribute.next(TAG.set));
+    if (value) first.set(type, value);
   }
-  return text;
+  const name = first.get(FRIENDLY_NAME);
+  const keyId = first.get(LOCAL_KEY_ID);
+  return { friendlyName: name && readText(name), localKeyId: keyId && hex(keyId.content) };
 };

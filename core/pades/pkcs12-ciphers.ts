@@ -4,9 +4,10 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/aes.js';
 import 'node-forge/lib/des.js';
 import 'node-forge/lib/rc2.js';
-import { type Asn1, type Bytes, octets, oid, sequence } from './pkcs12-asn1.ts';
+import { owned } from './algorithms.ts';
+import { type Asn1, fields, readOid, TAG } from './asn1.ts';
 import { damaged, unsupported, wrongPassword } from './pkcs12-error.ts';
-import { fromBinary, iterationCount, type Password, pbkdf2, pkcs12Kdf, toBinary } from './pkcs12-kdf.ts';
+import { type Bytes, fromBinary, iterationCount, type Password, pbkdf2, pkcs12Kdf, toBinary } from './pkcs12-kdf.ts';
 
 type Cipher = 'AES-128' | 'AES-192' | 'AES-256' | '3DES' | '2DES' | 'RC2-128' | 'RC2-40';
 
@@ -44,41 +45,47 @@ const UNSUPPORTED_NAMES: Readonly<Record<string, string>> = {
 const unsupportedCipher = (id: string) => unsupported(UNSUPPORTED_NAMES[id] ?? `the cipher ${id}`);
 
 /**
- * Decrypts with the password-based AlgorithmIdentifier `algorithm`.
+ * Decrypts with a password-based AlgorithmIdentifier.
  * @returns the plain bytes, which are the caller's to wipe
- * @throws Pkcs12Error `wrong-password` when the padding does not come out, `unsupported-algorithm`, `damaged`
+ * @throws Pkcs12Error `wrong-password` when the padding does not come out, `unsupported-algorithm`, `damaged`; Asn1Error
  */
 export const decryptWithPassword = async (
-  algorithm: Asn1 | undefined,
-  ciphertext: Bytes,
+  identifier: Asn1,
+  ciphertext: Uint8Array,
   password: Password,
 ): Promise<Bytes> => {
-  const [identifier, parameters] = sequence(algorithm);
-  const id = oid(identifier);
-  if (id === PBES2) return decryptPbes2(parameters, ciphertext, password);
+  const algorithm = fields(identifier);
+  const id = readOid(algorithm.next());
+  const parameters = fields(algorithm.next());
+  if (id === PBES2) return decryptPbes2(parameters.next(), parameters.next(), ciphertext, password);
 
   const cipher = PKCS12_CIPHERS[id];
   if (!cipher) throw unsupportedCipher(id);
-  const [salt, count] = sequence(parameters);
-  const derivation = { salt: octets(salt), iterations: iterationCount(count) };
+  const salt = parameters.next(TAG.octetString).content;
+  const derivation = { salt, iterations: iterationCount(parameters.next()) };
   const key = pkcs12Kdf('SHA-1', password.bmp, { ...derivation, purpose: 'key', length: KEY_BYTES[cipher] });
   const iv = pkcs12Kdf('SHA-1', password.bmp, { ...derivation, purpose: 'iv', length: 8 });
   return forgeDecrypt(cipher, key, iv, ciphertext);
 };
 
-const decryptPbes2 = async (parameters: Asn1 | undefined, ciphertext: Bytes, password: Password): Promise<Bytes> => {
-  const [derivation, scheme] = sequence(parameters);
-  const [identifier, vector] = sequence(scheme);
-  const cipher = PBES2_CIPHERS[oid(identifier)];
-  if (!cipher) throw unsupportedCipher(oid(identifier));
-  const iv = octets(vector);
+const decryptPbes2 = async (
+  derivation: Asn1,
+  scheme: Asn1,
+  ciphertext: Uint8Array,
+  password: Password,
+): Promise<Bytes> => {
+  const encryption = fields(scheme);
+  const id = readOid(encryption.next());
+  const cipher = PBES2_CIPHERS[id];
+  if (!cipher) throw unsupportedCipher(id);
+  const iv = encryption.next(TAG.octetString).content;
   const key = await pbkdf2(derivation, password.utf8, KEY_BYTES[cipher]);
   // Chromium's WebCrypto has AES with 128 and 256 bits only.
   if (cipher !== 'AES-128' && cipher !== 'AES-256') return forgeDecrypt(cipher, key, iv, ciphertext);
   assertBlocks(ciphertext, iv, 16);
   const aes = await crypto.subtle.importKey('raw', key, { name: 'AES-CBC' }, false, ['decrypt']);
   try {
-    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, aes, ciphertext));
+    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv: owned(iv) }, aes, owned(ciphertext)));
   } catch (cause) {
     throw wrongPassword(cause);
   }
@@ -90,13 +97,19 @@ const assertBlocks = (ciphertext: Uint8Array, iv: Uint8Array, blockBytes: number
   }
 };
 
-const forgeDecrypt = (cipher: Cipher, key: Bytes, iv: Bytes, ciphertext: Bytes): Bytes => {
+const forgeDecrypt = (cipher: Cipher, key: Uint8Array, iv: Uint8Array, ciphertext: Uint8Array): Bytes => {
   assertBlocks(ciphertext, iv, cipher === 'AES-192' ? 16 : 8);
   return withoutPadding(fromBinary(forgeCbc(cipher, 'decrypt', key, iv, ciphertext)), iv.length);
 };
 
 /** CBC without padding, by node-forge; `data` in whole blocks. */
-const forgeCbc = (cipher: Cipher, direction: 'decrypt' | 'encrypt', key: Bytes, iv: Bytes, data: Bytes): string => {
+const forgeCbc = (
+  cipher: Cipher,
+  direction: 'decrypt' | 'encrypt',
+  key: Uint8Array,
+  iv: Uint8Array,
+  data: Uint8Array,
+): string => {
   const binaryKey = toBinary(cipher === '2DES' ? Uint8Array.of(...key, ...key.subarray(0, 8)) : key);
   const input = forge.util.createBuffer(toBinary(data));
   const keepPadding = () => true;

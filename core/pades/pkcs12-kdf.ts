@@ -4,10 +4,12 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/sha1.js';
 import 'node-forge/lib/sha256.js';
 import 'node-forge/lib/sha512.js';
-import { type Asn1, type Bytes, integer, isSequence, octets, oid, sequence } from './pkcs12-asn1.ts';
+import { type HashName, owned } from './algorithms.ts';
+import { type Asn1, fields, readInteger, readOid, TAG } from './asn1.ts';
 import { damaged, unsupported } from './pkcs12-error.ts';
 
-export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+/** Bytes of our own, which may be wiped. */
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A password as PKCS#5 takes it (UTF-8) and as PKCS#12 takes it (BMPString with two zero bytes at the end). */
 export interface Password {
@@ -39,9 +41,9 @@ export const passwordEncodings = (password: string): readonly Password[] => {
 const MAX_ITERATIONS = 5_000_000;
 
 /** An iteration count within reason: a damaged one must not keep the reader busy for hours. */
-export const iterationCount = (node: Asn1 | undefined): number => {
-  const iterations = integer(node);
-  if (iterations < 1) throw damaged('its iteration count is zero');
+export const iterationCount = (value: Asn1): number => {
+  const iterations = readInteger(value);
+  if (iterations < 1) throw damaged('an iteration count is not positive');
   if (iterations > MAX_ITERATIONS) throw unsupported(`${iterations} iterations`);
   return iterations;
 };
@@ -124,37 +126,32 @@ const HMACS: Readonly<Record<string, HashName>> = {
 };
 
 /** The hash under an HMAC AlgorithmIdentifier. */
-export const hmacHash = (algorithm: Asn1 | undefined): HashName => {
-  const id = oid(sequence(algorithm)[0]);
+export const hmacHash = (identifier: Asn1): HashName => {
+  const id = readOid(fields(identifier).next());
   const hash = HMACS[id];
   if (!hash) throw unsupported(`the message authentication code ${id}`);
   return hash;
 };
 
 /**
- * Derives a key with the PBKDF2 AlgorithmIdentifier `algorithm` (RFC 8018, appendix A.2).
+ * Derives a key with a PBKDF2 AlgorithmIdentifier (RFC 8018, appendix A.2).
  * @param length in bytes; undefined takes the one that the parameters state
  */
-export const pbkdf2 = async (algorithm: Asn1 | undefined, utf8: Bytes, length?: number): Promise<Bytes> => {
-  const [id, parameters] = sequence(algorithm);
-  if (oid(id) !== PBKDF2) throw unsupported(`the key derivation ${oid(id)}`);
-  const [salt, count, ...rest] = sequence(parameters);
-  const stated = rest[0] && !isSequence(rest[0]) ? integer(rest[0]) : undefined;
-  const prf = rest.find(isSequence);
+export const pbkdf2 = async (identifier: Asn1, utf8: Bytes, length?: number): Promise<Bytes> => {
+  const algorithm = fields(identifier);
+  const id = readOid(algorithm.next());
+  if (id !== PBKDF2) throw unsupported(`the key derivation ${id}`);
+  const parameters = fields(algorithm.next());
+  const salt = parameters.next(TAG.octetString).content;
+  const iterations = iterationCount(parameters.next());
+  const keyLength = parameters.optional(TAG.integer);
+  const prf = parameters.optional(TAG.sequence);
+  const stated = keyLength && readInteger(keyLength);
   const bytes = length ?? stated;
   if (bytes === undefined || bytes < 1 || bytes > 64 || (stated ?? bytes) !== bytes) {
-    throw damaged('its key length does not fit its cipher');
+    throw damaged('a key length does not fit its cipher');
   }
   const base = await crypto.subtle.importKey('raw', utf8, { name: 'PBKDF2' }, false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits(
-    {
-      name: 'PBKDF2',
-      salt: octets(salt),
-      iterations: iterationCount(count),
-      hash: prf ? hmacHash(prf) : 'SHA-1',
-    },
-    base,
-    bytes * 8,
-  );
-  return new Uint8Array(bits);
+  const derivation = { name: 'PBKDF2', salt: owned(salt), iterations, hash: prf ? hmacHash(prf) : 'SHA-1' };
+  return new Uint8Array(await crypto.subtle.deriveBits(derivation, base, bytes * 8));
 };

@@ -1,18 +1,20 @@
 /**
- * Signing keys out of PKCS#12 (RFC 7292), in Node and the browser: the structure by asn1js, PBES2 by WebCrypto, the legacy
+ * Signing keys out of PKCS#12 (RFC 7292), in Node and the browser: PBES2 by WebCrypto, the legacy
  * ciphers and PKCS#12's own key derivation by node-forge, since WebCrypto has neither.
  */
-import type { Bytes } from './pkcs12-asn1.ts';
+import { Asn1Error } from './asn1.ts';
+import type { CertificateFacts } from './certificates.ts';
+import { sameName } from './distinguished-names.ts';
 import { type Bags, type CertificateBag, type KeyBag, openBags, wipe } from './pkcs12-bags.ts';
-import { chainOf } from './pkcs12-certificates.ts';
-import { Pkcs12Error } from './pkcs12-error.ts';
+import { damaged, Pkcs12Error } from './pkcs12-error.ts';
+import type { Bytes } from './pkcs12-kdf.ts';
 import { importSigningKey, isKeyPair, readPrivateKey, type SigningAlgorithm } from './pkcs12-keys.ts';
 
 /** A private key and its certificate. `chain` is DER, leaf first, then the issuers that the file holds. */
 export interface Pkcs12Key {
   readonly friendlyName?: string;
-  readonly certificate: Bytes;
-  readonly chain: readonly Bytes[];
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
   /** The plain PrivateKeyInfo, which importSigningKey imports; wipe() it then. */
   readonly pkcs8: Bytes;
   readonly algorithm: SigningAlgorithm;
@@ -24,11 +26,11 @@ export interface Pkcs12Key {
  * @throws Pkcs12Error of any code; see {@link Pkcs12Error}
  */
 export const readPkcs12 = async (bytes: Uint8Array, password: string): Promise<readonly Pkcs12Key[]> => {
-  const bags = await openBags(bytes, password);
   try {
-    return await pairs(bags);
-  } finally {
-    wipe(bags.keys);
+    const bags = await openBags(bytes, password);
+    return await pairs(bags).finally(() => wipe(bags.keys));
+  } catch (error) {
+    throw error instanceof Asn1Error ? damaged('its structure cannot be read', error) : error;
   }
 };
 
@@ -93,7 +95,24 @@ const matching = async (
   const named = (bag: CertificateBag) => localKeyId !== undefined && bag.localKeyId === localKeyId;
   const ordered = [...certificates.filter(named), ...certificates.filter((bag) => !named(bag))];
   for (const bag of ordered) {
-    if (await isKeyPair(privateKey, algorithm, bag.certificate.publicKeyInfo)) return bag;
+    if (await isKeyPair(privateKey, algorithm, bag.certificate.publicKey)) return bag;
   }
   return undefined;
+};
+
+/**
+ * The certificates from `leaf` up as far as `others` go, by the issuer's name and, where several bear that name, by key
+ * identifier. Signatures are not checked here: a path is trusted only where it is validated.
+ */
+const chainOf = (leaf: CertificateFacts, others: readonly CertificateFacts[]): readonly CertificateFacts[] => {
+  const chain = [leaf];
+  for (let last = leaf; !sameName(last.issuer, last.subject); ) {
+    const issuers = others.filter((other) => sameName(other.subject, last.issuer) && !chain.includes(other));
+    const named = issuers.find(({ subjectKeyId }) => subjectKeyId && subjectKeyId === last.authorityKeyId);
+    const issuer = named ?? issuers[0];
+    if (!issuer) break;
+    chain.push(issuer);
+    last = issuer;
+  }
+  return chain;
 };
