@@ -1,9 +1,9 @@
 import type { PlacedField } from '../../core/ceremony/events.ts';
 import type { OriginalState, RevisionFact, Turn } from '../../core/ceremony/state.ts';
 import { checkPresented } from '../../core/pades/check-presented.ts';
-import { verifyCms } from '../../core/pades/cms.ts';
+import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
-import { documentDigest, embed, type Prepared } from '../../core/pades/prepared.ts';
+import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
 import { verifyTimestamp } from '../../core/pades/timestamp.ts';
 import { Lie } from './lies.ts';
 
@@ -104,14 +104,12 @@ async function signed(
   }
   const prepared = await prepareTurn(original, copy, fact);
   const cms = fromBase64(fact.cms);
-  const verdict = await verifyCms(cms, { messageDigest: await documentDigest(prepared) });
-  if (!verdict.ok) {
-    throw new Lie(
-      'signature-invalid',
-      `The signature of ${fact.person}: ${verdict.problems.map(({ message }) => message).join(' ')}`,
-    );
+  const verdict = await verifyCms(cms, { messageDigest: digestBy(prepared) });
+  const faults = [...verdict.problems, ...verdict.deviations];
+  if (faults.length > 0 || !verdict.certificate) {
+    throw new Lie('signature-invalid', `The signature of ${fact.person}: ${faults.join(', ')}`);
   }
-  const fingerprint = await sha256Hex(verdict.certificate);
+  const fingerprint = await sha256Hex(verdict.certificate.der);
   if (fingerprint !== allowed) {
     throw new Lie(
       'certificate-changed',
@@ -133,7 +131,7 @@ async function stamped(
   });
   const token = fromBase64(fact.cms);
   try {
-    await verifyTimestamp(token, { messageImprint: await documentDigest(prepared) });
+    await verifyTimestamp(token, { messageImprint: digestBy(prepared) });
   } catch (error) {
     throw new Lie(
       'signature-invalid',

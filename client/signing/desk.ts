@@ -3,8 +3,9 @@ import { genesis, type Head, verifyChain } from '../../core/ceremony/chain.ts';
 import type { EventData } from '../../core/ceremony/events.ts';
 import { type CeremonyState, hasSigned, type OriginalState } from '../../core/ceremony/state.ts';
 import { isLink, type Seen } from '../../core/ceremony/view.ts';
-import { type Signer, signCms } from '../../core/pades/cms.ts';
-import { documentDigest } from '../../core/pades/prepared.ts';
+import { signCms } from '../../core/pades/cms.ts';
+import { digestBy } from '../../core/pades/prepared.ts';
+import type { Signer } from '../../core/pades/signer.ts';
 import { type Connection, RequestError } from '../realtime/connection.ts';
 import { advance, type Copy, prepareTurn, receivePresented, toBase64 } from './copy.ts';
 import { Lie } from './lies.ts';
@@ -199,7 +200,7 @@ export class Desk {
       return;
     }
     const prepared = await prepareTurn(original, copy, turn);
-    const cms = await signCms({ signer, messageDigest: await documentDigest(prepared) });
+    const cms = await signCms({ signer, messageDigest: await digestBy(prepared)(signer.algorithm.hash) });
     this.#set({ sending: true, refused: undefined });
     void this.#send(turn.seq, toBase64(cms));
   }

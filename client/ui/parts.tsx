@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'preact/hooks';
 /** The icon of a notice: each kind has a shape of its own, so that colour says nothing alone. */
 function Icon({ kind }: { readonly kind: NoticeKind }) {
   const shapes = {
-    success: <path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm-1.4 14.6-4.2-4.2 1.6-1.6 2.6 2.6 5.4-5.4 1.6 1.6-7 7Z" />,
+    success: (
+      <path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm-1.4 14.6-4.2-4.2 1.6-1.6 2.6 2.6 5.4-5.4 1.6 1.6-7 7Z" />
+    ),
     warning: <path d="M12 2 1 21h22L12 2Zm1 15h-2v-2h2v2Zm0-4h-2V9h2v4Z" />,
     error: <path d="M7.9 2 2 7.9v8.2L7.9 22h8.2l5.9-5.9V7.9L16.1 2H7.9Zm5.1 15h-2v-2h2v2Zm0-4h-2V7h2v6Z" />,
     info: <path d="M3 3h18v18H3V3Zm10 14v-6h-2v6h2Zm0-8V7h-2v2h2Z" />,

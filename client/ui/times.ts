@@ -12,7 +12,9 @@ export function bothTimes(
   language: string,
   options: { readonly seconds?: boolean } = {},
 ): string {
-  return sites.map(({ name, timeZone }) => `${clock(at, language, timeZone, options)} ${say(name, language)}`).join(' · ');
+  return sites
+    .map(({ name, timeZone }) => `${clock(at, language, timeZone, options)} ${say(name, language)}`)
+    .join(' · ');
 }
 
 /** Hours and minutes, with seconds where asked; in this device's own time zone where none is named. */

@@ -1,3 +1,4 @@
+import { digest, type HashName } from './algorithms.ts';
 import { PdfError } from './pdf-error.ts';
 import { joined } from './pdf-filters.ts';
 import { hexadecimal, latin1 } from './pdf-objects.ts';
@@ -23,6 +24,11 @@ export function signedBytes({ bytes, byteRange: [start, length, next, rest] }: P
 /** The SHA-256 of the signed bytes: the CMS's message digest. */
 export async function documentDigest(prepared: Prepared): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', signedBytes(prepared)));
+}
+
+/** What makes the document's digest by any hash: a signature names its own. */
+export function digestBy(prepared: Prepared): (hash: HashName) => Promise<Uint8Array<ArrayBuffer>> {
+  return (hash) => digest(hash, signedBytes(prepared));
 }
 
 /**

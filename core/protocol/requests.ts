@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SpokenCommand } from '../ceremony/commands.ts';
+import type { SignatureAlgorithm } from '../pades/algorithms.ts';
 import { mediaRequest } from './media.ts';
 
 /**
@@ -51,6 +52,14 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('release') }),
 ]) satisfies z.ZodType<SpokenCommand>;
 
+/** As WebCrypto names it; `saltLength` in bytes. */
+const hashName = z.enum(['SHA-256', 'SHA-384', 'SHA-512']);
+const signatureAlgorithm = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('RSASSA-PKCS1-v1_5'), hash: hashName }),
+  z.strictObject({ name: z.literal('RSA-PSS'), hash: hashName, saltLength: z.int().min(0).max(64) }),
+  z.strictObject({ name: z.literal('ECDSA'), hash: hashName }),
+]) satisfies z.ZodType<SignatureAlgorithm>;
+
 export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('command'), command: spokenCommand }),
   /** The text of the instrument is composed, its fields placed, and it is sealed. */
@@ -62,7 +71,7 @@ export const request = z.discriminatedUnion('name', [
     name: z.literal('showCertificate'),
     kind: z.enum(['one-time', 'pkcs12']),
     chain: z.array(der).min(1).max(8),
-    algorithm: z.string().max(40),
+    algorithm: signatureAlgorithm,
     nonce: z.string().regex(/^[0-9a-f]{64}$/),
     random: z.string().regex(/^[0-9a-f]{64}$/),
     signature: z.base64().max(2_000),

@@ -1,6 +1,6 @@
-import type { Holder } from './secrets.ts';
 import type { Invitations } from './invitations.ts';
 import type { RateLimit } from './rate-limits.ts';
+import type { Holder } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** A cookie to set: named after the person, so that one browser can play several and each stays who it is. */

@@ -3,8 +3,12 @@ import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { personOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
-import { verifySignature } from '../../core/pades/algorithms.ts';
-import { buildPath, compareName, parseCertificate, suitability } from '../../core/pades/certificates.ts';
+import { type SignatureAlgorithm, verifySignature } from '../../core/pades/algorithms.ts';
+import { buildPath } from '../../core/pades/certificate-path.ts';
+import { type CertificateFacts, parseCertificate } from '../../core/pades/certificates.ts';
+import { displayName } from '../../core/pades/distinguished-names.ts';
+import { compareName } from '../../core/pades/person-names.ts';
+import { type SuitabilityFinding, suitability } from '../../core/pades/suitability.ts';
 import { certificateTest } from '../../core/protocol/requests.ts';
 import type { Anchors } from '../trust/anchors.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
@@ -25,7 +29,7 @@ interface Shown {
   readonly kind: 'one-time' | 'pkcs12';
   /** DER, leaf first. */
   readonly chain: readonly Uint8Array<ArrayBuffer>[];
-  readonly algorithm: string;
+  readonly algorithm: SignatureAlgorithm;
   readonly nonce: string;
   readonly random: string;
   readonly signature: Uint8Array<ArrayBuffer>;
@@ -73,24 +77,17 @@ export class Certificates {
     const facts = readCertificate(leaf);
     const at = this.#parts.now().toISOString();
     const [unsuitable] = suitability(facts, at);
-    if (unsuitable) throw new Refusal(`certificate-${unsuitable.code}`, unsuitable.message);
+    if (unsuitable) throw new Refusal(`certificate-${unsuitable}`, unsuitableWords[unsuitable]);
     const { nonce, random } = shown;
     const text = certificateTest({ ceremony, person: person.id, nonce, random });
-    if (
-      !(await verifySignature({
-        certificate: leaf,
-        algorithm: shown.algorithm,
-        signature: shown.signature,
-        data: text,
-      }))
-    ) {
+    if (!(await verifySignature(facts.publicKey, shown.algorithm, shown.signature, text).catch(() => false))) {
       throw new Refusal('certificate-not-yours', 'The test signature does not match this certificate.');
     }
     const path = await buildPath(leaf, [...intermediates, ...this.#intermediates(state)], this.#anchorsOf(state), at);
     if ('problem' in path) {
       throw new Refusal(
         'certificate-unknown-issuer',
-        `The issuer of this certificate, ${facts.issuer.text}, is not accepted for this ceremony.`,
+        `The issuer of this certificate, ${path.issuer || displayName(facts.issuer)}, is not accepted for this ceremony.`,
       );
     }
     const status = await this.#parts.revocation.check(leaf, path.path[1] ?? leaf);
@@ -102,7 +99,7 @@ export class Certificates {
     if (!nameMatches && this.#belongsToAnother(state, actor.id, facts)) {
       throw new Refusal(
         'certificate-of-another',
-        `This certificate belongs to ${facts.subject.commonName}, who signs at another device.`,
+        `This certificate belongs to ${displayName(facts.subject)}, who signs at another device.`,
       );
     }
     await this.#parts.ledger.execute(
@@ -113,10 +110,10 @@ export class Certificates {
           kind: shown.kind,
           fingerprint: fingerprint(leaf),
           chain: chain.map((der) => Buffer.from(der).toString('base64')),
-          subject: facts.subject.commonName ?? facts.subject.text,
-          issuer: facts.issuer.commonName ?? facts.issuer.text,
+          subject: displayName(facts.subject),
+          issuer: displayName(facts.issuer),
           notAfter: facts.notAfter,
-          algorithm: shown.algorithm,
+          algorithm: describe(facts),
           nameMatches,
           contentsLength: reserve(chain),
           slow: shown.slow,
@@ -167,11 +164,26 @@ export class Certificates {
     return plan.sample || plan.rehearsal ? [this.#parts.authority.issuing] : [];
   }
 
-  #belongsToAnother(state: CeremonyState, self: string, facts: ReturnType<typeof parseCertificate>): boolean {
+  #belongsToAnother(state: CeremonyState, self: string, facts: CertificateFacts): boolean {
     return state.plan.people.some(
       ({ id, name, role }) => id !== self && role === 'signatory' && compareName(facts.subject, name) === 'same',
     );
   }
+}
+
+const unsuitableWords: Readonly<Record<SuitabilityFinding, string>> = {
+  expired: 'This certificate has expired.',
+  'not-yet-valid': 'This certificate is not valid yet.',
+  'ca-certificate': 'This is the certificate of an authority, not of a person.',
+  'key-usage': 'This certificate was not issued for signing.',
+  purpose: 'This certificate was issued for another purpose than signing documents.',
+  'weak-key': 'The key of this certificate is too weak to sign with.',
+  'unsupported-key': 'Keys of this kind cannot be used here: RSA of 2048 to 4096 bits, P-256 and P-384 can.',
+};
+
+function describe({ keyAlgorithm: key }: CertificateFacts): string {
+  if (key.name === 'RSA') return `RSA ${key.bits}`;
+  return key.name === 'EC' ? `ECDSA ${key.curve}` : key.oid;
 }
 
 /** Bytes to reserve for a CMS with this chain and a timestamp, rounded up so that revisions differ little. */
@@ -180,7 +192,7 @@ function reserve(chain: readonly Uint8Array[]): number {
   return Math.ceil((certificates + cmsOverhead + timestampAllowance) / 512) * 512;
 }
 
-function readCertificate(der: Uint8Array<ArrayBuffer>): ReturnType<typeof parseCertificate> {
+function readCertificate(der: Uint8Array<ArrayBuffer>): CertificateFacts {
   try {
     return parseCertificate(der);
   } catch {

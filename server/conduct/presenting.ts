@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
 import { documentDigest, embed } from '../../core/pades/prepared.ts';
@@ -10,6 +11,7 @@ import { appearanceFonts } from '../instrument/fonts.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { utcOffset } from './clocks.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 
@@ -99,8 +101,7 @@ export async function present(
 /** With a timestamp where an authority answers: a seal without one is still a seal. */
 async function stamp(parts: Parts, cms: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', signatureValue(cms)));
-    const { token } = await parts.timestamps.timestamp(digest);
+    const { token } = await parts.timestamps.timestamp(await digest('SHA-256', signatureValue(cms)));
     return addSignatureTimestamp(cms, token);
   } catch (error) {
     parts.logger.warn({ err: error }, 'the seal has no timestamp');
@@ -124,13 +125,4 @@ function siteOf(plan: Plan, person: Person) {
   const site = plan.sites.find(({ id }) => id === person.site);
   if (!site) throw new Refusal('unknown-source', `${person.name} has no site.`);
   return site;
-}
-
-/** Minutes east of UTC of a time zone's clocks at some moment. */
-function utcOffset(timeZone: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
-  if (!sign) return 0;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

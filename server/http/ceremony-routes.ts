@@ -10,9 +10,7 @@ interface Parts {
   readonly access: Access;
   readonly library: Library;
   readonly turnServers: (subject: string) => readonly object[];
-  readonly plant: (
-    plan: unknown,
-  ) => Promise<{
+  readonly plant: (plan: unknown) => Promise<{
     readonly ceremony: string;
     readonly links: readonly { readonly subject: string; readonly link: string }[];
   }>;
@@ -24,7 +22,7 @@ export function ceremonyRoutes(parts: Parts): Router {
   const router = express.Router();
 
   router.post('/ceremonies', express.json({ limit: '1mb' }), async (request, response) => {
-    if (!access.mayTryLink(request.ip ?? '')) {
+    if (!access.mayTry(request.ip ?? '')) {
       throw new HttpError(429, 'too-many-requests', 'Too many passwords were tried from here. Wait a minute.');
     }
     const body = createCeremony.safeParse(request.body);

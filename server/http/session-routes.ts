@@ -12,7 +12,7 @@ export function sessionRoutes(access: Access): Router {
   router.use(express.json({ limit: '2kb' }));
 
   router.post('/session', (request, response) => {
-    if (!access.mayTryLink(request.ip ?? '')) {
+    if (!access.mayTry(request.ip ?? '')) {
       throw new HttpError(429, 'too-many-requests', 'Too many links were tried from here. Wait a minute.');
     }
     const body = openSession.safeParse(request.body);
@@ -42,7 +42,8 @@ export function sessionRoutes(access: Access): Router {
   });
 
   router.delete('/session', (request, response) => {
-    access.end(sessionOf(access, request).session);
+    const { attendee } = sessionOf(access, request);
+    access.end(request.headers.cookie ?? '', attendee);
     response.status(204).end();
   });
   return router;

@@ -1,0 +1,171 @@
+import { useRef, useState } from 'preact/hooks';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { hasSigned } from '../../../core/ceremony/state.ts';
+import { samplePassphrase } from '../../../core/protocol/http.ts';
+import { signingTexts } from '../../../core/texts/signing.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { oneTimeCertificate, showCertificate } from '../../signing/certificate-test.ts';
+import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
+import { Button, Notice } from '../../ui/parts.tsx';
+import { longDate } from '../../ui/times.ts';
+import { sentenceOf } from './refusals.ts';
+
+const t = signingTexts.en.certificate;
+const language = 'en';
+
+interface Props {
+  readonly connection: Connection;
+  readonly page: PageSubject;
+  readonly state: CeremonyState;
+}
+
+/** The certificate test: days before, or minutes; the same certificate signs later. */
+export function CertificateStep({ connection, page, state }: Props) {
+  const { ceremony, subject } = page;
+  const owner = { connection, ceremony, person: subject };
+  const person = state.people[subject];
+  const certificate = person?.certificate;
+  const [changing, setChanging] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [choice, setChoice] = useState<readonly OpenedKey[]>();
+  const [visible, setVisible] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+
+  async function attempt(act: () => Promise<void>): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await act();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function show(key: OpenedKey, kind: 'one-time' | 'pkcs12'): Promise<void> {
+    await showCertificate(owner, key, kind);
+    if (password.current) password.current.value = '';
+    setChoice(undefined);
+    setChanging(false);
+  }
+
+  const test = () =>
+    attempt(async () => {
+      const chosen = file.current?.files?.[0];
+      if (!chosen) {
+        file.current?.focus();
+        return;
+      }
+      const keys = await openPkcs12(new Uint8Array(await chosen.arrayBuffer()), password.current?.value ?? '');
+      const [only] = keys;
+      if (keys.length === 1 && only) await show(only, 'pkcs12');
+      else setChoice(keys);
+    });
+
+  if (certificate && !changing) {
+    const signed = Object.values(state.originals).some((original) => hasSigned(original, subject));
+    return (
+      <section
+        class="stack"
+        aria-labelledby="certificate"
+        data-certificate={certificate.accepted ? 'accepted' : 'waiting'}
+      >
+        <h2 id="certificate">{t.title}</h2>
+        <Notice kind={certificate.accepted ? 'success' : 'warning'}>
+          {certificate.accepted && <p class="name">{t.accepted}</p>}
+          {!certificate.accepted && <p>{t.waiting}</p>}
+          <p class="small">
+            {t.facts(certificate.subject, certificate.issuer, longDate(certificate.notAfter, language))}
+          </p>
+        </Notice>
+        {!signed && state.phase !== 'concluded' && state.phase !== 'published' && (
+          <div>
+            <Button kind="quiet" onPress={() => setChanging(true)}>
+              {t.other}
+            </Button>
+          </div>
+        )}
+      </section>
+    );
+  }
+
+  return (
+    <section class="stack" aria-labelledby="certificate" data-certificate="none">
+      <h2 id="certificate">{t.title}</h2>
+      <p class="secondary">{t.why}</p>
+      {state.plan.sample && (
+        <p class="small">
+          {t.sample} <a href={fileAddress(page, 'certificate.p12')}>{t.sampleDownload}</a>.{' '}
+          {t.samplePassword(samplePassphrase)}.
+        </p>
+      )}
+      <div class="field">
+        <label for="p12">{t.file}</label>
+        <input
+          id="p12"
+          class="input"
+          type="file"
+          accept=".p12,.pfx,application/x-pkcs12"
+          ref={file}
+          aria-invalid={problem !== undefined}
+        />
+      </div>
+      <div class="field">
+        <label for="p12-password">{t.password}</label>
+        <input
+          id="p12-password"
+          class="input"
+          type={visible ? 'text' : 'password'}
+          autoComplete="off"
+          spellcheck={false}
+          ref={password}
+          onKeyDown={(event) => event.key === 'Enter' && void test()}
+        />
+        <div>
+          <Button kind="quiet" pressed={visible} onPress={() => setVisible(!visible)}>
+            {visible ? t.hide : t.show}
+          </Button>
+        </div>
+      </div>
+      {choice && (
+        <fieldset class="stack-tight plain">
+          <legend>{t.choose}</legend>
+          {choice.map((key, index) => (
+            <Button key={index} onPress={() => void attempt(() => show(key, 'pkcs12'))}>
+              {key.friendlyName ?? `${index + 1}`}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {problem && (
+        <Notice kind="error">
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <div class="row">
+        <Button kind="primary" disabled={busy} onPress={() => void test()}>
+          {busy ? t.testing : t.test}
+        </Button>
+      </div>
+      <hr class="rule" />
+      <p class="small secondary">{t.oneTimeHelp}</p>
+      {person?.identityConfirmed ? (
+        <div>
+          <Button
+            disabled={busy}
+            onPress={() => void attempt(async () => show(await oneTimeCertificate(owner), 'one-time'))}
+          >
+            {t.oneTime}
+          </Button>
+        </div>
+      ) : (
+        <p class="small">{t.oneTimeWaiting}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { signingTexts } from '../../../core/texts/signing.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import type { PageSubject } from '../../realtime/page.ts';
+import type { DeskState } from '../../signing/desk.ts';
+import { Button } from '../../ui/parts.tsx';
+import { PdfPages } from '../../ui/pdf-pages.tsx';
+import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
+import { say } from '../../ui/times.ts';
+
+const t = signingTexts.en.document;
+
+interface Props {
+  readonly connection: Connection;
+  readonly page: PageSubject;
+  readonly state: CeremonyState;
+  readonly original: OriginalState;
+  readonly desk: DeskState;
+}
+
+/** The very bytes, as pages; or their words, as a page of HTML. */
+export function DocumentStep({ connection, page, state, original, desk }: Props) {
+  const [reading, setReading] = useState(false);
+  const seen = useRef(new Set<string>());
+  const [count, setCount] = useState(0);
+  const text = useMemo(() => instrumentText.safeParse(state.plan.instrument.text), [state.plan]);
+  const sha256 = original.presented?.sha256;
+
+  const note = useCallback(
+    (number: number) => {
+      const key = `${sha256}/${number}`;
+      if (!sha256 || seen.current.has(key)) return;
+      seen.current.add(key);
+      setCount(seen.current.size);
+      void connection.request({ name: 'notePage', original: original.id, sha256, page: number }).catch(() => undefined);
+    },
+    [sha256, connection, original.id],
+  );
+
+  const { copy } = desk;
+  const title = say(state.plan.instrument.title, 'en');
+  return (
+    <div class="stack" data-document={copy ? copy.sha256 : ''} data-subject={page.subject}>
+      <div class="row document-head">
+        <h2 id="text">{t.title}</h2>
+        {copy && text.success && (
+          <div class="row" role="group" aria-label={t.title}>
+            <Button kind="quiet" pressed={!reading} onPress={() => setReading(false)}>
+              {t.pdf}
+            </Button>
+            <Button kind="quiet" pressed={reading} onPress={() => setReading(true)}>
+              {t.reading}
+            </Button>
+          </div>
+        )}
+      </div>
+      {!original.presented && <p class="secondary">{t.notPresented}</p>}
+      {original.presented && !copy && <p class="secondary">{t.checking}</p>}
+      {copy && sha256 && (
+        <>
+          <p class="small secondary">
+            {t.fingerprint}: <span class="fingerprint">{sha256}</span>
+          </p>
+          {reading && text.success ? (
+            <ReadingCopyView text={text.data} />
+          ) : (
+            <PdfPages
+              bytes={copy.bytes}
+              label={title}
+              pageLabel={t.page}
+              onSeen={note}
+              {...(copy.revisions > 0 ? { show: original.presented?.pages ?? 1 } : {})}
+            />
+          )}
+          <p class="small secondary">{t.seen(count, original.presented?.pages ?? 0)}</p>
+        </>
+      )}
+    </div>
+  );
+}

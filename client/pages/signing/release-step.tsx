@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { personOf, releaserOf } from '../../../core/ceremony/plan.ts';
+import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { signingTexts } from '../../../core/texts/signing.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { Button, Notice } from '../../ui/parts.tsx';
+import { say } from '../../ui/times.ts';
+import { sentenceOf } from './refusals.ts';
+
+const t = signingTexts.en.release;
+
+interface Props {
+  readonly connection: Connection;
+  readonly page: PageSubject;
+  readonly state: CeremonyState;
+  readonly original: OriginalState;
+}
+
+/** After the end: the signed document, and for each participant's first signatory its release. */
+export function ReleaseStep({ connection, page, state, original }: Props) {
+  const [problem, setProblem] = useState<string>();
+  const over = state.phase === 'concluded' || state.phase === 'published';
+  if (!over || original.status !== 'signed') return null;
+  const party = personOf(state.plan, page.subject)?.party;
+  const releases = party !== undefined && releaserOf(state.plan, party)?.id === page.subject;
+  const partyName = state.plan.parties.find(({ id }) => id === party)?.name;
+  const release = () =>
+    connection
+      .request({ name: 'command', command: { name: 'release' } })
+      .catch((error: unknown) => setProblem(sentenceOf(error)));
+  return (
+    <section class="stack" aria-labelledby="release">
+      <h2 id="release">{t.title}</h2>
+      {releases && party && state.released.includes(party) && <Notice kind="success">{t.done}</Notice>}
+      {releases && party && !state.released.includes(party) && (
+        <>
+          <p>{t.explain(partyName ? say(partyName, 'en') : '')}</p>
+          <div>
+            <Button kind="primary" onPress={() => void release()}>
+              {t.button}
+            </Button>
+          </div>
+        </>
+      )}
+      {problem && <Notice kind="error">{problem}</Notice>}
+      <p>
+        <a
+          href={fileAddress(page, `originals/${encodeURIComponent(original.id)}/signed.pdf`)}
+          download={`${original.id}.pdf`}
+        >
+          {t.download}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+/** What the address of a page says: for which ceremony and whom it acts. */
+export interface PageSubject {
+  readonly ceremony: string;
+  readonly subject: string;
+}
+
+/** `/sign/<ceremony>/<subject>` and its like. */
+export function pageSubject(path = location.pathname): PageSubject {
+  const [, , ceremony = '', subject = ''] = path.split('/').map(decodeURIComponent);
+  return { ceremony, subject };
+}
+
+/** Fetches a file of the ceremony for the person for whom the page acts. @throws Error with the server's sentence */
+export async function fetchFile({ ceremony, subject }: PageSubject, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(`/api/ceremonies/${encodeURIComponent(ceremony)}/${path}`, {
+    headers: { 'x-alternat-subject': subject },
+    cache: 'no-store',
+  });
+  if (!response.ok) throw new Error(`The file could not be fetched (${response.status}).`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The address of such a file, for a link that downloads it. */
+export function fileAddress({ ceremony, subject }: PageSubject, path: string): string {
+  return `/api/ceremonies/${encodeURIComponent(ceremony)}/${path}?as=${encodeURIComponent(subject)}`;
+}

@@ -1,0 +1,66 @@
+import { keySigner, type Signer } from '../../core/pades/signer.ts';
+import { certificateTest } from '../../core/protocol/requests.ts';
+import type { Connection } from '../realtime/connection.ts';
+import { fromBase64, toBase64 } from './copy.ts';
+import { type KeptKey, keepKey, keptKey, makeOneTimeKey, type OpenedKey } from './keys.ts';
+
+interface Owner {
+  readonly connection: Connection;
+  readonly ceremony: string;
+  readonly person: string;
+}
+
+/**
+ * Shows a certificate: signs the test text with its key and has the server check the chain. Once that is done this
+ * device keeps the key, and only this device can sign.
+ * @returns whether it was accepted; else the director decides
+ * @throws RequestError `certificate-…`; KeysError
+ */
+export async function showCertificate(owner: Owner, key: OpenedKey, kind: KeptKey['kind']): Promise<boolean> {
+  const { connection, ceremony, person } = owner;
+  const { nonce } = await connection.request({ name: 'certificateNonce' });
+  const random = hex(crypto.getRandomValues(new Uint8Array(32)));
+  const signer = signerOf(key);
+  const signature = await signer.sign(certificateTest({ ceremony, person, nonce, random }));
+  const { accepted } = await connection.request({
+    name: 'showCertificate',
+    kind,
+    chain: key.certificates.map(toBase64),
+    algorithm: shownAlgorithm(signer),
+    nonce,
+    random,
+    signature: toBase64(signature),
+    slow: false,
+  });
+  await keepKey({ ceremony, person, kind, key: key.key, certificates: key.certificates, algorithm: key.algorithm });
+  return accepted;
+}
+
+/** A certificate for this ceremony: the key is made here and never leaves. @throws RequestError */
+export async function oneTimeCertificate({ connection }: Owner): Promise<OpenedKey> {
+  const { key, publicKeySpki, algorithm } = await makeOneTimeKey();
+  const { chain } = await connection.request({ name: 'issueCertificate', publicKey: toBase64(publicKeySpki) });
+  return { key, certificates: chain.map(fromBase64), algorithm };
+}
+
+/** The signer of the key that this device keeps for a person, if it keeps one. @throws KeysError */
+export async function keptSigner(ceremony: string, person: string): Promise<Signer | undefined> {
+  const kept = await keptKey(ceremony, person);
+  return kept && signerOf(kept);
+}
+
+function signerOf({ key, certificates, algorithm }: OpenedKey): Signer {
+  const { name, hash } = algorithm;
+  if (name === 'RSA-PSS') return keySigner(key, certificates, { name, hash, saltLength: algorithm.saltLength });
+  return keySigner(key, certificates, { name, hash });
+}
+
+/** What signs here always uses SHA-2. */
+function shownAlgorithm({ algorithm }: Signer) {
+  if (algorithm.hash === 'SHA-1') throw new Error('Nothing is signed with SHA-1.');
+  return algorithm as Exclude<typeof algorithm, { hash: 'SHA-1' }> & { hash: 'SHA-256' | 'SHA-384' | 'SHA-512' };
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

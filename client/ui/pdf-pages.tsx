@@ -1,0 +1,98 @@
+import * as pdfjs from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
+
+interface Props {
+  /** The very bytes that were hashed; the viewer gets a copy of them. */
+  readonly bytes: Uint8Array;
+  /** Names the document for those who do not see it. */
+  readonly label: string;
+  readonly pageLabel: (page: number, of: number) => string;
+  /** A page has come into view. From 1. */
+  readonly onSeen?: (page: number) => void;
+  /** Scrolls to this page when it changes. From 1. */
+  readonly show?: number;
+}
+
+/** The pages of a PDF, one under another, as wide as there is room. */
+export function PdfPages({ bytes, label, pageLabel, onSeen, show }: Props) {
+  const [pdf, setPdf] = useState<pdfjs.PDFDocumentProxy>();
+  const list = useRef<HTMLOListElement>(null);
+
+  useEffect(() => {
+    const task = pdfjs.getDocument({ data: bytes.slice(), enableXfa: false, isEvalSupported: false } as never);
+    let current = true;
+    task.promise.then((loaded) => current && setPdf(loaded)).catch(() => undefined);
+    return () => {
+      current = false;
+      void task.destroy();
+    };
+  }, [bytes]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when the document is there
+  useEffect(() => {
+    if (show !== undefined) list.current?.children[show - 1]?.scrollIntoView({ block: 'nearest' });
+  }, [show, pdf]);
+
+  const count = pdf?.numPages ?? 0;
+  return (
+    <ol class="pdf-pages" ref={list} aria-label={label} data-pages={count}>
+      {Array.from({ length: count }, (_, index) => (
+        <li key={index}>
+          {pdf && (
+            <PdfPage pdf={pdf} number={index + 1} label={pageLabel(index + 1, count)} {...(onSeen ? { onSeen } : {})} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function PdfPage(props: {
+  readonly pdf: pdfjs.PDFDocumentProxy;
+  readonly number: number;
+  readonly label: string;
+  readonly onSeen?: (page: number) => void;
+}) {
+  const { pdf, number, label, onSeen } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawn, setDrawn] = useState(false);
+
+  useEffect(() => {
+    const target = canvas.current;
+    if (!target) return;
+    let task: pdfjs.RenderTask | undefined;
+    let gone = false;
+    void (async () => {
+      const page = await pdf.getPage(number);
+      if (gone) return;
+      const unscaled = page.getViewport({ scale: 1 });
+      const width = (target.parentElement?.clientWidth ?? 600) * Math.min(window.devicePixelRatio || 1, 2);
+      const viewport = page.getViewport({ scale: Math.max(width / unscaled.width, 1) });
+      target.width = Math.floor(viewport.width);
+      target.height = Math.floor(viewport.height);
+      task = page.render({ canvas: target, viewport });
+      await task.promise;
+      setDrawn(true);
+    })().catch(() => undefined);
+    return () => {
+      gone = true;
+      task?.cancel();
+    };
+  }, [pdf, number]);
+
+  useEffect(() => {
+    const target = canvas.current;
+    if (!target || !onSeen) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && onSeen(number),
+      { threshold: 0.5 },
+    );
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [number, onSeen]);
+
+  return <canvas ref={canvas} class="pdf-page" role="img" aria-label={label} data-drawn={drawn} />;
+}

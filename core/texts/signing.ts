@@ -1,0 +1,154 @@
+import type { TextLanguage } from './language.ts';
+
+/** What a signatory reads on the signing page. */
+const en = {
+  connecting: 'Connecting',
+  restoring: 'Connection being restored. Nothing is lost.',
+  noSession: 'This page needs your personal link',
+  noSessionHelp:
+    'Open the link of your invitation again on this device. If it no longer works, the ceremony director gives you a new one.',
+  dismissed: 'This link was withdrawn',
+  dismissedHelp: 'The ceremony director has ended it. Ask for a new one.',
+  youAre: 'You are here as',
+  notYou: 'If this is not you, hand the device to the site assistant.',
+  steps: 'Your steps',
+  step: { certificate: 'Show your certificate', read: 'Read the text', ready: 'Say that you are ready', sign: 'Sign' },
+  stepDone: 'done',
+
+  certificate: {
+    title: 'Your signing certificate',
+    why: 'You sign a short test, never the text. Your key stays on this device and leaves it with nobody.',
+    file: 'Certificate file (.p12 or .pfx)',
+    password: 'Its password',
+    show: 'Show the password',
+    hide: 'Hide the password',
+    test: 'Test this certificate',
+    testing: 'Testing the certificate',
+    choose: 'The file holds several certificates. Which one is yours?',
+    sample: 'This is the sample ceremony: a certificate stands ready for you.',
+    sampleDownload: 'Download the sample certificate',
+    samplePassword: (password: string) => `Its password is ${password}`,
+    oneTime: 'Use a one-time certificate',
+    oneTimeHelp: 'It is made for this ceremony once the site assistant has confirmed who you are.',
+    oneTimeWaiting: 'The site assistant has not confirmed yet who you are.',
+    accepted: 'Certificate accepted',
+    facts: (subject: string, issuer: string, until: string) => `${subject}. Issued by ${issuer}, valid until ${until}.`,
+    waiting:
+      'The name in the certificate differs from yours. The ceremony director decides whether you may sign with it.',
+    other: 'Show another certificate',
+    refused: 'The ceremony director did not accept this certificate. Show another one.',
+    elsewhere: 'Your certificate was shown on another device. Sign there, or show it here again.',
+  },
+
+  document: {
+    title: 'The text',
+    pdf: 'The document',
+    reading: 'Reading copy',
+    page: (page: number, of: number) => `Page ${page} of ${of}`,
+    notPresented: 'The text has not been presented yet. It appears here by itself.',
+    checking: 'Checking the document',
+    fingerprint: 'Fingerprint (SHA-256)',
+    seen: (seen: number, of: number) => `You have seen ${seen} of ${of} pages`,
+  },
+
+  sign: {
+    title: 'Your signature',
+    statement: (facts: {
+      readonly title: string;
+      readonly office: string;
+      readonly party: string;
+      readonly pages: number;
+      readonly languages: string;
+      readonly fingerprint: string;
+      readonly issuer: string;
+      readonly level: string;
+    }) =>
+      `You are signing “${facts.title}” as ${facts.office} for ${facts.party}: ${facts.pages} pages, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
+      `Your electronic signature expresses your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
+    broadcast: 'This moment is broadcast.',
+    level: { 'one-time': 'issued for this ceremony', pkcs12: 'electronic signature' },
+    button: 'I sign the memorandum',
+    notNow: 'Not now',
+    decline: 'Decline',
+    declineSure: 'You will not sign this text. Nobody asks you for a reason.',
+    declineConfirm: 'I decline to sign',
+    back: 'Back',
+    notOpen: 'The ceremony director opens the signing. The button appears here by itself.',
+    askedReady: 'The ceremony director asks: are you ready to sign?',
+    ready: 'I am ready',
+    readyGiven: 'You have said that you are ready.',
+    offered: 'Your signature is being made',
+    waitingTurn: 'Another signature is being completed. Yours follows by itself.',
+    takeBack: 'Take it back',
+    sending: 'Your signature is on its way',
+    signed: 'You have signed',
+    signedAt: (times: string) => `at ${times}`,
+    withoutTimestamp: 'No timestamp authority answered. The time is added before the ceremony ends.',
+    notNowSaid: 'You are not signing now. You can sign while the signing is open.',
+    declined: 'You have declined to sign. Only the ceremony director knows.',
+    lapsed: 'Your turn has passed without a signature. Nothing was signed. Press the button again when you are ready.',
+    skipped: 'The ceremony director has passed over your turn. It can be opened again.',
+    held: 'The ceremony is paused. We resume shortly.',
+    concluded: 'The ceremony has ended.',
+    failed: 'Nothing was signed.',
+    again: 'Try again',
+  },
+
+  others: {
+    title: 'The signatures',
+    signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
+    awaited: 'awaited',
+    all: 'Signed by all',
+    apart: (seconds: string) => `${seconds} s apart`,
+  },
+
+  release: {
+    title: 'Publication',
+    explain: (party: string) =>
+      `As first signatory you release the signed memorandum for publication on behalf of ${party}.`,
+    button: 'Release for publication',
+    done: 'Released for publication.',
+    download: 'Download the signed memorandum',
+  },
+
+  lie: {
+    title: 'You have signed nothing',
+    stopped: 'This page has stopped, because something did not match. The ceremony director has been told.',
+    reload: 'Open the page anew',
+    code: {
+      'presented-file-differs': 'The document that arrived is not the one that was announced.',
+      'presented-text-unsound':
+        'The document contains something that does not belong in a text presented for signature.',
+      'presented-anew': 'The text was replaced after you had reviewed it.',
+      'log-rewritten': 'What this page was told earlier about the ceremony has been changed.',
+      'turn-time-false': 'The time that was to stand beside your signature is not the time on this device.',
+      'turn-field-other': 'Your signature was to be put in another place than the one you reviewed.',
+      'turn-original-other': 'Your signature was to be put on another document than the one you reviewed.',
+      'turn-revision-other':
+        'Your signature was to be put on another version of the document than the one on this page.',
+      'turn-person-other': 'The turn was meant for somebody else.',
+      'certificate-changed': 'After your consent, the certificate of one of the signatories was exchanged for another.',
+      'signature-invalid': 'A signature that was announced is not valid.',
+      'signature-unasked': 'A signature was announced that nobody had been asked for.',
+      'revision-differs': 'The signed document is not the one that its signatures lead to.',
+      'log-broken': 'The account of the ceremony that arrived here does not hold together.',
+    } as Readonly<Record<string, string>>,
+  },
+
+  /** By code of a refusal; where there is none the server's own sentence stands. */
+  refusal: {
+    'wrong-password': 'This password does not open the file. Check capital letters and accents, and try again.',
+    'not-pkcs12': 'This is not a certificate file. Choose a file that ends in .p12 or .pfx.',
+    'no-key': 'This file holds a certificate, but no key to sign with.',
+    'certificate-expired': 'This certificate has expired. Show another one, or use a one-time certificate.',
+    'certificate-not-yet-valid': 'This certificate is not valid yet.',
+    'certificate-of-another': 'This certificate belongs to another signatory. Are the tablets swapped?',
+    'certificate-unknown-issuer': 'The issuer of this certificate is not accepted for this ceremony.',
+    'certificate-revoked': 'This certificate was revoked by its issuer.',
+    offline: 'There is no connection at the moment. Nothing was signed. Try again when the notice above has gone.',
+  } as Readonly<Record<string, string>>,
+};
+
+export type SigningTexts = typeof en;
+
+export const signingTexts: { readonly en: SigningTexts } & { readonly [L in TextLanguage]?: SigningTexts } = { en };

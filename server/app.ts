@@ -1,0 +1,315 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { Refusal } from '../core/ceremony/errors.ts';
+import { personOf } from '../core/ceremony/plan.ts';
+import { findWorker } from '../scripts/setup/worker-path.mjs';
+import { Doors } from './access/doors.ts';
+import { Invitations } from './access/invitations.ts';
+import { openOperator } from './access/operator.ts';
+import { PagesSeen } from './access/pages-seen.ts';
+import { RateLimit } from './access/rate-limits.ts';
+import type { Holder } from './access/secrets.ts';
+import { type Session, Sessions } from './access/sessions.ts';
+import { documentPages } from './broadcast/document-pages.ts';
+import { replaceFile } from './broadcast/files.ts';
+import { createBroadcast } from './broadcast/supervisor.ts';
+import { Attendance, type Attendee } from './conduct/attendance.ts';
+import { Broadcasting } from './conduct/broadcasting.ts';
+import { Certificates } from './conduct/certificates.ts';
+import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
+import { Heads } from './conduct/heads.ts';
+import { Ledger } from './conduct/ledger.ts';
+import { Library } from './conduct/library.ts';
+import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
+import { present } from './conduct/presenting.ts';
+import { answer, type InvitationDesk } from './conduct/requests.ts';
+import { Signing } from './conduct/signing.ts';
+import type { Config } from './config.ts';
+import { createApplication } from './http/application.ts';
+import { broadcastRoutes } from './http/broadcast-routes.ts';
+import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
+import { pageRoutes } from './http/pages.ts';
+import { sessionRoutes } from './http/session-routes.ts';
+import { trustRoutes } from './http/trust-routes.ts';
+import { createMediaServer } from './media/server.ts';
+import { createGateway } from './realtime/gateway.ts';
+import { openFileBlobs } from './store/blobs.ts';
+import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
+import { loadAnchors } from './trust/anchors.ts';
+import { openDevelopmentAuthority } from './trust/development-authority.ts';
+import { createRevocation } from './trust/revocation.ts';
+import { openSeal } from './trust/seal.ts';
+import { createTimestampClient } from './trust/timestamp-client.ts';
+
+/** What the process gives the app beside its configuration; tests give their own. */
+export interface Surroundings {
+  readonly logger: Logger;
+  readonly now?: () => Date;
+  /** Tests end the process here. */
+  readonly checkpoint?: Checkpoint;
+}
+
+export interface PersonalLink {
+  readonly subject: string;
+  /** Name or office. */
+  readonly label: string;
+  readonly role: string;
+  readonly link: string;
+}
+
+export interface App {
+  readonly http: HttpServer;
+  /** Listens, and takes up everything that the logs hold. @returns the port */
+  listen(): Promise<number>;
+  /** Plants the sample ceremony where none is open. @returns its id */
+  plantSample(): Promise<string>;
+  /** New links for everyone of a ceremony; older ones stay valid. */
+  links(ceremony: string): readonly PersonalLink[];
+  watchUrl(ceremony: string): string;
+  /** The operator's password, when it was made at this start. */
+  readonly madePassword: string | undefined;
+  close(): Promise<void>;
+}
+
+const clientDirectory = fileURLToPath(new URL('../dist/client/', import.meta.url));
+
+/** Builds everything and hands it to each other: the only place that does. */
+export async function createApp(config: Config, surroundings: Surroundings): Promise<App> {
+  z.config({ jitless: true });
+  const { logger, now = () => new Date(), checkpoint = noCheckpoint } = surroundings;
+  const { DATA_DIR: data } = config;
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  // Known before anything listens where a port is configured; tests let the system choose one.
+  let publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+
+  const database = openDatabase(join(data, 'alternat.db'));
+  const blobs = await openFileBlobs(join(data, 'blobs'));
+  const ledger = new Ledger({
+    store: sqliteEventStore(database),
+    now,
+    salt: () => randomBytes(16).toString('base64'),
+    logger,
+  });
+  await ledger.open();
+
+  const http = createServer();
+  if (config.PUBLIC_URL === undefined && config.PORT === 0) {
+    await listenOn(http, 0, config.HOST);
+    publicUrl = `http://localhost:${(http.address() as AddressInfo).port}`;
+  }
+  const secure = publicUrl.startsWith('https:');
+
+  const authority = await openDevelopmentAuthority({ directory: join(data, 'authority'), publicUrl, now });
+  const anchors = await loadAnchors(config.TRUST_DIR);
+  const revocation = createRevocation({ local: authority });
+  const timestamps = createTimestampClient({
+    authorities: config.TSA_URL.length > 0 ? config.TSA_URL : [authority.timestampAuthority],
+    anchors: [...anchors.timestamps, authority.root],
+  });
+  const seal = await openSeal({ p12: config.SEAL_P12, passphraseFile: config.SEAL_PASSPHRASE_FILE, authority });
+
+  const sessions = new Sessions({ database, now, random: randomBytes });
+  const invitations = new Invitations({ database, sessions, now, random: randomBytes });
+  const operator = await openOperator({
+    dataDir: data,
+    passwordFile: config.OPERATOR_PASSWORD_FILE,
+    random: randomBytes,
+  });
+  const monotonic = () => performance.now();
+  const doors = new Doors({ invitations, sessions, tries: new RateLimit({ burst: 60, perSecond: 1 }, monotonic) });
+  const requestLimit = new RateLimit({ burst: 200, perSecond: 40 }, monotonic);
+
+  const media = await createMediaServer({
+    workerBin: config.MEDIASOUP_WORKER_BIN ?? findWorker(),
+    listenIp: config.MEDIA_LISTEN_IP,
+    ...(config.MEDIA_ANNOUNCED_ADDRESS === undefined ? {} : { announcedAddress: config.MEDIA_ANNOUNCED_ADDRESS }),
+    portMin: config.MEDIA_PORT_MIN,
+    portMax: config.MEDIA_PORT_MAX,
+    numWorkers: 1,
+    logger,
+  });
+  const attendance = new Attendance({ media, ledger });
+  const certificates = new Certificates({ ledger, anchors, authority, revocation, now });
+  const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
+  const heads = new Heads({ ledger, timestamps, logger });
+  const library = new Library({ ledger, blobs, sampleCertificate: (person) => authority.samplePkcs12(person) });
+  const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
+  const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
+  const broadcasting = new Broadcasting({
+    ledger,
+    attendance,
+    blobs,
+    createBroadcast: (ceremony) => createBroadcast({ directory: broadcastFiles(ceremony), logger }),
+    writeState: async (ceremony, json) => {
+      await mkdir(broadcastFiles(ceremony), { recursive: true });
+      await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
+    },
+    renderPages: (ceremony, sha256, pdf) => documentPages(pdf, join(data, 'pages', ceremony, sha256)),
+    watchUrl,
+    now,
+    logger,
+  });
+
+  const linkOf = (holder: Holder) => `${publicUrl}/join#${invitations.issue(holder)}`;
+  const holderOf = (ceremony: string, subject: string): Holder => {
+    const { plan } = ledger.state(ceremony);
+    const role = subject.startsWith('feed:') ? 'feed' : personOf(plan, subject)?.role;
+    if (!role) throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
+    return { ceremony, subject, role };
+  };
+  const desk: InvitationDesk = {
+    list: (ceremony) => {
+      const open = sessions.list(ceremony);
+      return invitations.list(ceremony).map(({ subject, openedAt, revokedAt }) => ({
+        subject,
+        openedAt,
+        revoked: revokedAt !== null,
+        sessions: open
+          .filter((session) => session.subject === subject)
+          .map(({ createdAt, device }) => ({ since: createdAt, device })),
+      }));
+    },
+    reissue: (ceremony, subject) => `${publicUrl}/join#${invitations.reissue(holderOf(ceremony, subject))}`,
+    revoke: (ceremony, subject) => {
+      invitations.revoke(ceremony, subject);
+    },
+  };
+  sessions.onRevoked(({ ceremony, subject }) => attendance.room(ceremony).remove(subject));
+
+  const parts = {
+    ledger,
+    attendance,
+    signing,
+    certificates,
+    pagesSeen: new PagesSeen(database),
+    invitations: desk,
+    present: (ceremony: string, original: string, actor: Parameters<typeof present>[3]) =>
+      present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor),
+    now,
+  };
+  const access = {
+    secure,
+    open: (token: string, userAgent: string) => {
+      const opened = doors.open(token, userAgent);
+      return opened && { cookie: opened.cookie, attendee: attendeeOf(opened.session) };
+    },
+    admit: (cookies: string, page: { ceremony: string; subject: string }) => {
+      const session = doors.admit(cookies, page);
+      if (!session || !ledger.has(session.ceremony)) return undefined;
+      const attendee = attendeeOf(session);
+      if (ledger.state(session.ceremony).people[attendee.id]?.removed && attendee.role !== 'feed') return undefined;
+      return {
+        attendee,
+        session: session.id,
+        onRevoked: (listener: () => void) =>
+          sessions.onRevoked((revoked) => {
+            if (revoked.id === session.id) listener();
+          }),
+      };
+    },
+    end: (cookies: string, page: { ceremony: string; subject: string }) => {
+      const session = doors.admit(cookies, page);
+      if (session) doors.end(session);
+    },
+    mayTry: (address: string) => doors.mayTry(address),
+    isOperator: (password: string) => operator.verify(password),
+  };
+
+  http.on(
+    'request',
+    createApplication({
+      logger,
+      secure,
+      api: [
+        sessionRoutes(access),
+        ceremonyRoutes({
+          access,
+          library,
+          turnServers: (subject) => turnServers(config, subject, now()),
+          plant: async (plan) => {
+            const ceremony = await plant(ledger, plan);
+            return { ceremony, links: linksOf(ceremony) };
+          },
+        }),
+        publishedRoutes(library),
+      ],
+      trust: trustRoutes(authority),
+      broadcast: broadcastRoutes(join(data, 'broadcast')),
+      pages: [pageRoutes({ directory: clientDirectory, home: () => homeOf(ledger) })],
+    }),
+  );
+  const gateway = createGateway(http, {
+    attendance,
+    answer: (visit, request) => answer(parts, visit, request),
+    admit: access.admit,
+    mayAsk: (session) => requestLimit.take(session),
+    logger,
+  });
+
+  function linksOf(ceremony: string): readonly PersonalLink[] {
+    return subjectsOf(ledger.state(ceremony).plan).map(({ subject, role, label }) => ({
+      subject,
+      role,
+      label,
+      link: linkOf({ ceremony, subject, role }),
+    }));
+  }
+
+  return {
+    http,
+    listen: async () => {
+      if (!http.listening) await listenOn(http, config.PORT, config.HOST);
+      signing.resume();
+      heads.resume();
+      broadcasting.resume();
+      return (http.address() as AddressInfo).port;
+    },
+    plantSample: () => plantSample(ledger, now()),
+    links: linksOf,
+    watchUrl,
+    madePassword: operator.made,
+    close: async () => {
+      await broadcasting.close();
+      await gateway.close();
+      http.closeAllConnections();
+      await Promise.all([signing.close(), heads.close()]);
+      media.close();
+      database.close();
+    },
+  };
+}
+
+function attendeeOf({ ceremony, subject, role }: Session): Attendee {
+  return { ceremony, subject, role, id: subject.startsWith('feed:') ? subject.slice('feed:'.length) : subject };
+}
+
+/** The ceremony that somebody who names none is shown: the newest. */
+function homeOf(ledger: Ledger): string | undefined {
+  const newest = ledger.ceremonies().at(-1);
+  return newest && `/watch/${newest.plan.id}`;
+}
+
+/** Credentials for the TURN servers, valid for a day (the REST API that coturn implements). */
+function turnServers(config: Config, subject: string, now: Date): readonly object[] {
+  const { TURN_URLS: urls, TURN_SECRET: secret } = config;
+  if (urls.length === 0 || !secret) return [];
+  const username = `${Math.floor(now.getTime() / 1000) + 86_400}:${subject}`;
+  const credential = createHmac('sha1', secret).update(username).digest('base64');
+  return [{ urls, username, credential }];
+}
+
+function listenOn(http: HttpServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,341 @@
+import type { Recorded } from '../../core/ceremony/events.ts';
+import { personOf } from '../../core/ceremony/plan.ts';
+import { type PublicView, publicView } from '../../core/ceremony/public-view.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
+import type { ProducerInfo } from '../../core/protocol/media.ts';
+import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
+import type { Broadcast } from '../broadcast/supervisor.ts';
+import type { Tap } from '../media/tap.ts';
+import type { BlobStore } from '../store/store.ts';
+import type { Attendance } from './attendance.ts';
+import type { Ledger } from './ledger.ts';
+import type { Logger } from './logger.ts';
+import { sceneOf } from './scene.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly attendance: Attendance;
+  readonly blobs: BlobStore;
+  /** A broadcast of this ceremony, not started; its files lie where the public finds them. */
+  readonly createBroadcast: (ceremony: string) => Broadcast;
+  /** Writes `state.json` of a ceremony that is not being broadcast. */
+  readonly writeState: (ceremony: string, json: string) => Promise<void>;
+  /** Renders a document's pages as PNG files; their paths, in order. */
+  readonly renderPages: (ceremony: string, sha256: string, pdf: Uint8Array) => Promise<readonly string[]>;
+  readonly watchUrl: (ceremony: string) => string;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** How long the closing slate stands before the broadcast ends. */
+const closingMs = 8_000;
+/** After a signature lands the picture is still for two seconds; the still is taken within them. */
+const stillAfterMs = 800;
+
+/**
+ * The broadcast of each ceremony that is on: the log says what the picture shows, the media room who is in it. It
+ * begins when the doors open, and after the end leaves a replay.
+ */
+export class Broadcasting {
+  readonly #parts: Parts;
+  readonly #programmes = new Map<string, Programme>();
+  #closed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    parts.ledger.onAppended(({ ceremony, recorded, state }) => this.#follow(ceremony, recorded, state));
+  }
+
+  /** Takes up the broadcasts of all ceremonies that are on, and says of the others how they stand. */
+  resume(): void {
+    for (const state of this.#parts.ledger.ceremonies()) this.#follow(state.plan.id, [], state);
+  }
+
+  /** Leaves the files as they are: the next start goes on with them. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled([...this.#programmes.values()].map((programme) => programme.close()));
+  }
+
+  /** The broadcast process of a ceremony, for the console's health. */
+  programme(ceremony: string): Programme | undefined {
+    return this.#programmes.get(ceremony);
+  }
+
+  #follow(ceremony: string, recorded: readonly Recorded[], state: CeremonyState): void {
+    if (this.#closed) return;
+    const on = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
+    let programme = this.#programmes.get(ceremony);
+    if (!programme && on) {
+      programme = new Programme(this.#parts, ceremony);
+      this.#programmes.set(ceremony, programme);
+    }
+    if (programme) {
+      programme.follow(recorded, state);
+      if (!on) {
+        this.#programmes.delete(ceremony);
+        void programme.end(state.phase === 'concluded' ? closingMs : 0);
+      }
+      return;
+    }
+    void this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony)).catch((error: unknown) => {
+      this.#parts.logger.error({ err: error, ceremony }, 'state.json could not be written');
+    });
+  }
+}
+
+/** One ceremony on air. */
+export class Programme {
+  readonly #parts: Parts;
+  readonly #ceremony: string;
+  readonly #broadcast: Broadcast;
+  readonly #taps = new Map<string, Tap>();
+  readonly #started: Promise<void>;
+  #view: PublicView | undefined;
+  #pages: readonly string[] = [];
+  #pagesOf: string | undefined;
+  #itemSince: number;
+  #stopFollowing: () => void = () => {};
+  #ended = false;
+
+  constructor(parts: Parts, ceremony: string) {
+    this.#parts = parts;
+    this.#ceremony = ceremony;
+    this.#itemSince = parts.now().getTime();
+    this.#broadcast = parts.createBroadcast(ceremony);
+    this.#broadcast.on('keyFrameWanted', ({ id }) => void this.#taps.get(`${id}/camera`)?.requestKeyFrame());
+    this.#broadcast.on('sourcesWanted', () => void this.#tapAll());
+    this.#started = this.#broadcast.start();
+    this.#started
+      .then(() => this.#followRoom())
+      .catch((error: unknown) => parts.logger.error({ err: error, ceremony }, 'the broadcast did not start'));
+  }
+
+  get broadcast(): Broadcast {
+    return this.#broadcast;
+  }
+
+  follow(recorded: readonly Recorded[], state: CeremonyState): void {
+    this.#view = publicView(recorded, this.#view ?? publicView(this.#parts.ledger.log(this.#ceremony)));
+    for (const { event } of recorded) if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
+    void this.#renderPages(state);
+    this.#show(state);
+    for (const one of recorded) void this.#mark(one);
+    this.#broadcast.writeState(stateJson(this.#parts, this.#ceremony));
+  }
+
+  /** The closing slate, then the end: the recording is finished and the playlist closed. */
+  async end(afterMs: number): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    this.#stopFollowing();
+    for (const tap of this.#taps.values()) tap.close();
+    await this.#broadcast.stop();
+    await this.#parts.writeState(this.#ceremony, stateJson(this.#parts, this.#ceremony, true));
+  }
+
+  /** Ends the process without ending the broadcast. */
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#stopFollowing();
+    for (const tap of this.#taps.values()) tap.close();
+    await this.#broadcast.close();
+  }
+
+  #show(state = this.#parts.ledger.state(this.#ceremony)): void {
+    const connected = new Set(
+      this.#parts.attendance
+        .room(this.#ceremony)
+        .producers.filter(({ source, paused, silent }) => source === 'camera' && !paused && !silent)
+        .map(({ peerId }) => sourceId(peerId)),
+    );
+    this.#broadcast.setScene(
+      sceneOf(state, {
+        connected,
+        pages: this.#pages,
+        itemSince: this.#itemSince,
+        publicUrl: this.#parts.watchUrl(this.#ceremony),
+      }),
+    );
+  }
+
+  /** The events that the public sees travel with the picture that first shows them. */
+  async #mark({ event }: Recorded): Promise<void> {
+    const mark = markOf(event);
+    if (!mark) return;
+    try {
+      await this.#started;
+      await this.#broadcast.mark({ id: `event-${event.seq}`, ...mark });
+      if (event.type !== 'SignatureApplied') return;
+      await new Promise((resolve) => setTimeout(resolve, stillAfterMs));
+      await this.#broadcast.still(`signature-${event.seq}-${event.data.person}.png`);
+    } catch (error) {
+      if (!this.#ended)
+        this.#parts.logger.warn(
+          { err: error, ceremony: this.#ceremony, seq: event.seq },
+          'an event did not reach the picture',
+        );
+    }
+  }
+
+  async #renderPages(state: CeremonyState): Promise<void> {
+    const head = Object.values(state.originals)[0]?.head?.sha256;
+    if (head === this.#pagesOf) return;
+    this.#pagesOf = head;
+    try {
+      const pages =
+        head === undefined
+          ? []
+          : await this.#parts.renderPages(this.#ceremony, head, await this.#parts.blobs.get(head));
+      if (this.#pagesOf !== head) return;
+      this.#pages = pages;
+      this.#show();
+    } catch (error) {
+      this.#parts.logger.error(
+        { err: error, ceremony: this.#ceremony },
+        'the pages of the document could not be rendered',
+      );
+    }
+  }
+
+  #followRoom(): void {
+    const room = this.#parts.attendance.room(this.#ceremony);
+    const added = (producer: ProducerInfo) => {
+      void this.#tap(producer);
+      this.#show();
+    };
+    const closed = (producer: ProducerInfo) => {
+      this.#untap(producer);
+      this.#show();
+    };
+    const changed = () => this.#show();
+    room.on('producerAdded', added);
+    room.on('producerClosed', closed);
+    for (const name of ['producerPaused', 'producerResumed', 'producerSilent', 'producerBack'] as const)
+      room.on(name, changed);
+    this.#stopFollowing = () => {
+      room.off('producerAdded', added);
+      room.off('producerClosed', closed);
+      for (const name of ['producerPaused', 'producerResumed', 'producerSilent', 'producerBack'] as const)
+        room.off(name, changed);
+    };
+    void this.#tapAll();
+  }
+
+  async #tapAll(): Promise<void> {
+    for (const tap of this.#taps.values()) tap.close();
+    this.#taps.clear();
+    await Promise.all(this.#parts.attendance.room(this.#ceremony).producers.map((producer) => this.#tap(producer)));
+    this.#show();
+  }
+
+  /** A site's or a remote person's camera or microphone goes to the compositor. */
+  async #tap(producer: ProducerInfo): Promise<void> {
+    const id = sourceId(producer.peerId);
+    const { plan } = this.#parts.ledger.state(this.#ceremony);
+    if (!plan.sites.some((site) => site.id === id) && personOf(plan, id)?.presence !== 'remote') return;
+    const key = `${id}/${producer.source}`;
+    try {
+      const tap = await this.#parts.attendance
+        .room(this.#ceremony)
+        .tap(producer.producerId, (stream) => this.#broadcast.addSource({ id, ...stream }));
+      this.#taps.get(key)?.close();
+      this.#taps.set(key, tap);
+      if (producer.kind === 'video') void tap.requestKeyFrame();
+    } catch (error) {
+      this.#parts.logger.warn({ err: error, ceremony: this.#ceremony, source: key }, 'a source could not be tapped');
+    }
+  }
+
+  #untap({ peerId, source, kind }: ProducerInfo): void {
+    const key = `${sourceId(peerId)}/${source}`;
+    this.#taps.get(key)?.close();
+    this.#taps.delete(key);
+    this.#broadcast.removeSource(sourceId(peerId), kind);
+  }
+}
+
+/** A feed's peer is `feed:` and its site; a remote person's is the person. */
+function sourceId(peerId: string): string {
+  return peerId.startsWith('feed:') ? peerId.slice('feed:'.length) : peerId;
+}
+
+function markOf(event: Recorded['event']): { class: string; attributes: Record<string, string> } | undefined {
+  switch (event.type) {
+    case 'SignatureApplied': {
+      const { person, original, level } = event.data;
+      return {
+        class: dateRangeClasses.signature,
+        attributes: { 'X-PERSON': person, 'X-ORIGINAL': original, 'X-LEVEL': level, 'X-AT': event.at },
+      };
+    }
+    case 'ItemStarted':
+      return { class: dateRangeClasses.item, attributes: { 'X-ITEM': event.data.item } };
+    case 'WentLive':
+    case 'Resumed':
+      return { class: dateRangeClasses.phase, attributes: { 'X-PHASE': 'live' } };
+    case 'Held':
+      return { class: dateRangeClasses.phase, attributes: { 'X-PHASE': 'held' } };
+    case 'Concluded':
+      return { class: dateRangeClasses.phase, attributes: { 'X-PHASE': 'concluded' } };
+    default:
+      return undefined;
+  }
+}
+
+function stateJson(parts: Parts, ceremony: string, ended = false): string {
+  const view = publicView(parts.ledger.log(ceremony));
+  if (!view) throw new Error('No such ceremony.');
+  return JSON.stringify(publicStateOf(view, ended));
+}
+
+/** What everyone may know, as the public page reads it. */
+export function publicStateOf(view: PublicView, ended: boolean): PublicState {
+  const over = view.phase === 'concluded' || view.phase === 'published';
+  const landed = (original: string, person: string) =>
+    view.signatures.find((one) => one.original === original && one.person === person);
+  return {
+    ceremony: view.ceremony,
+    title: view.title,
+    phase: view.phase,
+    startsAt: view.startsAt,
+    languages: [...view.languages],
+    sites: view.sites.map(({ id, name, timeZone }) => ({ id, name: { ...name }, timeZone })),
+    parties: view.parties.map(({ id, name }) => ({ id, name: { ...name } })),
+    people: view.people.map(({ id, name, role, office, site, party }) => ({
+      id,
+      name,
+      role,
+      office: { ...office },
+      site,
+      ...(party === undefined ? {} : { party }),
+    })),
+    items: view.items.map(({ id, title, minutes, who }) => ({ id, title: { ...title }, minutes, who: [...who] })),
+    ...(view.item === undefined ? {} : { item: view.item }),
+    signatures: view.originals.flatMap(({ id: original, order }) =>
+      order.map((person) => {
+        const signature = landed(original, person);
+        return signature ? { person, original, at: signature.at, level: signature.level } : { person, original };
+      }),
+    ),
+    ...(view.phase === 'planned' || view.phase === 'cancelled'
+      ? {}
+      : { broadcast: { playlist: 'index.m3u8', ended: ended || over } }),
+    ...(view.phase === 'published' && !view.withdrawnFromPublication
+      ? {
+          publication: {
+            originals: view.published.map(({ original, sha256, length }) => ({
+              original,
+              sha256,
+              length,
+              url: `/api/published/${view.ceremony}/original-${original}.pdf`,
+            })),
+            log: `/api/published/${view.ceremony}/events.jsonl`,
+            recording: `/live/${view.ceremony}/programme.mp4`,
+          },
+        }
+      : {}),
+  };
+}

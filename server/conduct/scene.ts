@@ -1,0 +1,154 @@
+import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
+import { inLanguage } from '../../core/texts/language.ts';
+import { pictureTexts, resumeShortly } from '../../core/texts/picture.ts';
+import type { SceneInput } from '../broadcast/scene.ts';
+import { bothTimes, utcOffset } from './clocks.ts';
+
+/** What the picture depends on beside the log. */
+export interface SceneFacts {
+  /** Sites and remote people whose camera sends. */
+  readonly connected: ReadonlySet<string>;
+  /** PNG files of the document's pages, where it is presented. */
+  readonly pages: readonly string[];
+  /** When the item that is on began, milliseconds since 1970. */
+  readonly itemSince: number;
+  /** The public address of the watch page. */
+  readonly publicUrl: string;
+}
+
+/** The picture that the log calls for: a pure function, so that a broadcast process that died gets the same again. */
+export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
+  const { plan } = state;
+  const [language = 'en'] = plan.languages;
+  const texts = inLanguage(pictureTexts, language);
+  const say = (words: Translated) => words[language] ?? words.en;
+  const shown = [state.originals[plan.instrument.originals[0]?.id ?? '']].flatMap((one) => one ?? []);
+  const [original] = shown;
+  const turn = original?.turn?.person;
+  const lastSigned = original && signaturesOn(original).at(-1)?.person;
+  const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
+  return {
+    layout: layoutOf(state),
+    title: titleOf(state, say),
+    sites: [...plan.sites, ...remoteFocus(plan, state.focus)].map(({ id, name, timeZone }) => ({
+      id,
+      label: say(name),
+      utcOffset: utcOffset(timeZone, new Date(plan.startsAt)),
+      onAir: state.phase === 'live' && state.onAir.includes(id),
+      connected: facts.connected.has(id),
+    })),
+    ...(state.focus === undefined ? {} : { speaker: state.focus }),
+    lowerThirds: lowerThirds(state, facts.itemSince, language),
+    signatories: original ? signatories(plan, original, say) : [],
+    ...(signing ? { signingSite: sourceOf(signing) } : {}),
+    ...caption(plan, original, texts, say),
+    pages: [...facts.pages],
+    page: state.layout === 'signing' ? Math.max(facts.pages.length - 1, 0) : 0,
+    participants: plan.parties.map(({ name }) => say(name)),
+    lines: linesOf(state, texts),
+    ...(state.phase === 'open' ? { countdown: { to: Date.parse(plan.startsAt), label: texts.startsIn } } : {}),
+    verify: { url: facts.publicUrl, label: texts.verify },
+    restoring: texts.restoring,
+  };
+}
+
+function layoutOf(state: CeremonyState): SceneInput['layout'] {
+  if (state.phase === 'open') return 'opening';
+  if (state.phase === 'held' || state.phase === 'suspended') return 'hold';
+  if (state.phase === 'concluded' || state.phase === 'published') return 'closing';
+  return state.layout;
+}
+
+function titleOf({ plan, phase, item }: CeremonyState, say: (words: Translated) => string): string[] {
+  const current = plan.items.find(({ id }) => id === item);
+  if (phase !== 'live' || !current) return [say(plan.title)];
+  return [current.layout === 'both' || current.layout === 'signing' ? say(plan.instrument.title) : say(current.title)];
+}
+
+function linesOf({ phase }: CeremonyState, texts: { readonly thanks: string }): string[] {
+  if (phase === 'held' || phase === 'suspended') return [...resumeShortly];
+  if (phase === 'concluded' || phase === 'published') return [texts.thanks];
+  return [];
+}
+
+/** A remote person shown large stands where a site would. */
+function remoteFocus(plan: Plan, focus: string | undefined) {
+  const person = focus === undefined ? undefined : personOf(plan, focus);
+  if (person?.presence !== 'remote') return [];
+  const site = plan.sites.find(({ id }) => id === person.site);
+  const name: Translated = person.name ? { en: person.name } : person.office;
+  return [{ id: person.id, name, timeZone: site?.timeZone ?? 'UTC' }];
+}
+
+/** Where a person is seen: a remote one in their own picture, the others in their site's. */
+export function sourceOf({ id, presence, site }: Person): string {
+  return presence === 'remote' ? id : site;
+}
+
+/** Those who speak in the item that is on, one under each tile. */
+function lowerThirds({ plan, item, phase }: CeremonyState, since: number, language: string): SceneInput['lowerThirds'] {
+  if (phase !== 'live') return [];
+  const who = plan.items.find(({ id }) => id === item)?.who ?? [];
+  const people = who.flatMap((id) => personOf(plan, id) ?? []);
+  const seen = new Set<string>();
+  return people.flatMap((person) => {
+    const tile = sourceOf(person);
+    if (seen.has(tile)) return [];
+    seen.add(tile);
+    const office = officeLines(person.office, language, siteLanguage(plan, person.site));
+    return person.name
+      ? { tile, name: person.name, office, since }
+      : { tile, name: office[0] ?? '', office: office.slice(1), since };
+  });
+}
+
+/** The speaker's own language first, then the broadcast's. */
+function officeLines(office: Translated, language: string, own: string): string[] {
+  const lines = [office[own as keyof Translated], office[language as keyof Translated] ?? office.en];
+  return [...new Set(lines.filter((line) => line !== undefined))];
+}
+
+/** The language that a site's country writes to the world in: of the sample's sites French and Spanish. */
+function siteLanguage(plan: Plan, site: string): string {
+  const timeZone = plan.sites.find(({ id }) => id === site)?.timeZone ?? '';
+  if (timeZone.startsWith('America/')) return 'es';
+  return timeZone === 'Europe/Brussels' || timeZone === 'Europe/Paris' ? 'fr' : 'en';
+}
+
+function signatories(
+  plan: Plan,
+  original: OriginalState,
+  say: (words: Translated) => string,
+): SceneInput['signatories'] {
+  const landed = new Map(signaturesOn(original).map((fact) => [fact.person, fact.at]));
+  return original.order.flatMap((id) => {
+    const person = personOf(plan, id);
+    if (!person) return [];
+    const party = plan.parties.find((one) => one.id === person.party);
+    const at = landed.get(id);
+    const signatory = { name: person.name, office: say(person.office), party: party ? say(party.name) : '' };
+    return at === undefined ? [signatory] : [{ ...signatory, signedAt: bothTimes(plan, at, say) }];
+  });
+}
+
+function caption(
+  plan: Plan,
+  original: OriginalState | undefined,
+  texts: (typeof pictureTexts)['en'],
+  say: (words: Translated) => string,
+): { caption?: string } {
+  const signed = original ? signaturesOn(original) : [];
+  const last = signed.at(-1);
+  if (!original || !last) return {};
+  if (signed.length === original.order.length) return { caption: texts.signedByAll };
+  const name = personOf(plan, last.person)?.name ?? '';
+  const waiting = original.order.filter((id) => !signed.some((fact) => fact.person === id));
+  const places = waiting.flatMap((id) => {
+    const site = plan.sites.find((one) => one.id === personOf(plan, id)?.site);
+    return site ? [say(site.name)] : [];
+  });
+  return {
+    caption: `${texts.signed(name, signed.length, original.order.length)} · ${texts.awaiting([...new Set(places)])}`,
+  };
+}
