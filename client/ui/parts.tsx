@@ -58,7 +58,6 @@ export function Button({ kind = 'secondary', sign, disabled, describedBy, presse
 /** The page's one heading; focus goes to it when a step of the page begins. */
 export function Heading({ children, step }: { readonly children: ComponentChildren; readonly step?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the step, not the words
   useEffect(() => heading.current?.focus({ preventScroll: true }), [step]);
   return (
     <h1 ref={heading} tabIndex={-1}>

@@ -31,7 +31,6 @@ export function PdfPages({ bytes, label, pageLabel, onSeen, show }: Props) {
     };
   }, [bytes]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: also when the document is there
   useEffect(() => {
     if (show !== undefined) list.current?.children[show - 1]?.scrollIntoView({ block: 'nearest' });
   }, [show, pdf]);

@@ -54,8 +54,8 @@ export function sessionRoutes(access: Access): Router {
  * @throws HttpError 401
  */
 export function sessionOf(access: Access, request: Request) {
-  const ceremony = request.params['ceremony'] ?? request.query['ceremony'];
-  const subject = request.get('x-alternat-subject') ?? request.query['as'];
+  const ceremony = request.params.ceremony ?? request.query.ceremony;
+  const subject = request.get('x-alternat-subject') ?? request.query.as;
   const admission =
     typeof ceremony === 'string' && typeof subject === 'string'
       ? access.admit(request.headers.cookie ?? '', { ceremony, subject })

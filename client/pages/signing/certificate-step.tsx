@@ -120,9 +120,8 @@ export function CertificateStep({ connection, page, state }: Props) {
         <input
           id="p12-password"
           class="input"
-          type={visible ? 'text' : 'password'}
-          autoComplete="off"
-          spellcheck={false}
+          {...(visible ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
+          autocomplete="off"
           ref={password}
           onKeyDown={(event) => event.key === 'Enter' && void test()}
         />

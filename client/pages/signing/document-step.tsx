@@ -46,7 +46,7 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
       <div class="row document-head">
         <h2 id="text">{t.title}</h2>
         {copy && text.success && (
-          <div class="row" role="group" aria-label={t.title}>
+          <div class="row">
             <Button kind="quiet" pressed={!reading} onPress={() => setReading(false)}>
               {t.pdf}
             </Button>

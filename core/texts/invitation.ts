@@ -1,0 +1,35 @@
+import type { TextLanguage } from './language.ts';
+
+/** What somebody reads who opens a personal link. */
+const en = {
+  opening: 'Opening your invitation',
+  invites: (parties: string) => `${parties} invite you`,
+  youAre: 'You are invited as',
+  role: {
+    director: 'You lead the ceremony.',
+    assistant: 'You stand by the signatories in your room: you confirm who they are and hand over the tablet.',
+    signatory: 'You sign from this device, with your own certificate.',
+    witness: 'You attend, are seen and heard, and see both rooms and the document.',
+    interpreter: 'You hear the floor and speak one language channel.',
+    guest: 'You attend and see both rooms, the document and the order of ceremony.',
+    feed: 'This device is the camera and microphone of the room.',
+  },
+  feed: (site: string) => `The room in ${site}`,
+  when: 'When',
+  recorded:
+    'The ceremony is recorded and broadcast live to the public. Your name, your office and what your camera and microphone give are part of it.',
+  continue: 'Continue',
+  expired: 'This link is no longer valid',
+  expiredHelp: 'It was replaced or withdrawn. Ask the ceremony director for a new one; the newest link always works.',
+  incomplete: 'This link is not complete',
+  incompleteHelp: 'Open it again from your invitation. If you copied it, copy all of it.',
+  offline: 'The server cannot be reached',
+  offlineHelp: 'Check the network of this device and try again. The link is not used up.',
+  again: 'Try again',
+};
+
+export type InvitationTexts = typeof en;
+
+export const invitationTexts: { readonly en: InvitationTexts } & { readonly [L in TextLanguage]?: InvitationTexts } = {
+  en,
+};
