@@ -40,13 +40,13 @@ const REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** A certificate as OCSP names it: by its serial number and hashes of its issuer's name and key. */
-export async function certId(certificate: CertificateFacts, issuer: CertificateFacts, hash: HashName = 'SHA-1') {
+export async function certId(serialDer: Uint8Array, issuer: CertificateFacts, hash: HashName = 'SHA-1') {
   const key = subjectPublicKey(issuer.publicKey);
   return sequence(
     hashIdentifier(hash, 'null'),
     octetString(await digest(hash, issuer.subject.der)),
     octetString(await digest(hash, key)),
-    certificate.serialDer,
+    serialDer,
   );
 }
 
@@ -66,7 +66,7 @@ export async function ocspRequest(
   issuer: CertificateFacts,
   nonce?: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const requests = sequence(sequence(await certId(certificate, issuer)));
+  const requests = sequence(sequence(await certId(certificate.serialDer, issuer)));
   if (!nonce) return sequence(sequence(requests));
   const extension = sequence(oid(OID.ocspNonce), octetString(octetString(nonce)));
   return sequence(sequence(requests, explicit(2, sequence(extension))));

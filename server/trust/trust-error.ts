@@ -1,0 +1,23 @@
+/** What can go wrong in this room; what is wrong with a certificate or token itself is a `PkiError`. */
+export type TrustErrorCode =
+  | 'unreachable'
+  | 'too-slow'
+  | 'http-status'
+  | 'too-large'
+  | 'no-timestamp'
+  | 'authority-damaged'
+  | 'certificate-request'
+  | 'anchor-unreadable'
+  | 'anchor-scope'
+  | 'seal-unreadable';
+
+/** The message is a sentence that an operator can act on. */
+export class TrustError extends Error {
+  override readonly name = 'TrustError';
+  readonly code: TrustErrorCode;
+
+  constructor(code: TrustErrorCode, sentence: string, options?: { readonly cause?: unknown }) {
+    super(sentence, options);
+    this.code = code;
+  }
+}
