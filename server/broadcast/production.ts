@@ -1,0 +1,160 @@
+import { writeFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { quieten } from './av/check.ts';
+import { Compositor } from './compositor.ts';
+import { broadcastFiles, replaceFile } from './files.ts';
+import { Gate } from './gate.ts';
+import { Packager } from './hls/packager.ts';
+import { programDateTime } from './hls/playlist.ts';
+import type { BroadcastOptions, FromProcess, Health, Mark, Source, ToProcess } from './messages.ts';
+import { registerFonts } from './picture/type.ts';
+import { Sources } from './sources.ts';
+import { Stage } from './stage.ts';
+
+const HEALTH_EVERY_MS = 1000;
+
+/**
+ * A broadcast under way in this process. `over` resolves once it was stopped (true) or left for another process to go on
+ * with (false), and its last segment is written.
+ */
+export type Production = { handle(message: ToProcess): void; readonly over: Promise<boolean> };
+
+/** Starts to compose. Whatever goes wrong beyond one request rejects `over`. */
+export function startProduction(options: BroadcastOptions, send: (message: FromProcess) => void): Production {
+  // The composing clock: the steady clock, set once by the wall's, so that it never jumps within a run.
+  const epoch = Date.now() - performance.now();
+  const now = () => epoch + performance.now();
+  const files = broadcastFiles(options.directory);
+  quieten();
+  registerFonts();
+  runAhead();
+
+  const broken = Promise.withResolvers<never>();
+  const gate = new Gate(options.delayMs, now);
+  const packager = new Packager(files, gate, broken.reject);
+  const sources = new Sources(
+    options.listenIp,
+    () => performance.now(),
+    (id) => send({ type: 'keyFrameWanted', id }),
+  );
+  const stage = new Stage();
+  const compositor = new Compositor(options, { epoch, sources, stage, packager });
+  let writingState = Promise.resolve();
+  let isLeaving = false;
+  const health = setInterval(reporter(compositor, sources, send), HEALTH_EVERY_MS);
+
+  function addSource(request: number, source: Source): void {
+    sources.add(source).then(
+      ({ ip, port }) => send({ type: 'sourceAdded', request, ip, port }),
+      (error: Error) => send({ type: 'refused', request, message: error.message }),
+    );
+  }
+
+  function writeState(json: string): void {
+    gate.pass(now(), () => {
+      writingState = writingState.then(() => replaceFile(files.state, json)).catch(broken.reject);
+    });
+  }
+
+  function mark(request: number, wanted: Mark): void {
+    const shown = packager.markOf(wanted.id);
+    if (shown) {
+      send({ type: 'marked', request, at: programDateTime(shown.at) });
+      return;
+    }
+    stage.add({
+      type: 'mark',
+      shown: (at) => {
+        packager.mark({ type: 'mark', ...wanted, at });
+        send({ type: 'marked', request, at: programDateTime(at) });
+      },
+    });
+  }
+
+  function still(request: number, name: string): void {
+    const path = join(files.directory, name);
+    const take = (at: number) =>
+      compositor.painter
+        .still(name.endsWith('.png') ? 'png' : 'jpeg')
+        .then((image) => writeFile(path, image))
+        .then(() => gate.pass(at, () => send({ type: 'stillTaken', request, path })))
+        .catch(broken.reject);
+    stage.add({ type: 'still', take });
+  }
+
+  function handle(message: ToProcess): void {
+    switch (message.type) {
+      case 'scene':
+        stage.add({ type: 'scene', scene: message.scene });
+        break;
+      case 'state':
+        writeState(message.json);
+        break;
+      case 'addSource':
+        addSource(message.request, message.source);
+        break;
+      case 'removeSource':
+        sources.remove(message.id, message.kind);
+        break;
+      case 'mark':
+        mark(message.request, message.mark);
+        break;
+      case 'still':
+        still(message.request, message.name);
+        break;
+      case 'leave':
+        isLeaving = true;
+        compositor.stop();
+        break;
+      case 'stop':
+        compositor.stop();
+        break;
+      case 'start':
+      case 'finish':
+        break;
+    }
+  }
+
+  async function produce(): Promise<boolean> {
+    await compositor.run();
+    clearInterval(health);
+    sources.close();
+    if (isLeaving) await packager.close();
+    else await packager.end(now());
+    await writingState;
+    return !isLeaving;
+  }
+
+  return { handle, over: Promise.race([produce(), broken.promise]) };
+}
+
+/** Asks for the CPU before processes that can wait; without the right to, the process runs like any other. */
+function runAhead(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_ABOVE_NORMAL);
+  } catch {
+    // EACCES: only a privileged user may.
+  }
+}
+
+/** Reports how the process is doing, and by that that it is alive. */
+function reporter(compositor: Compositor, sources: Sources, send: (message: FromProcess) => void): () => void {
+  let last = { at: performance.now(), cpu: process.cpuUsage() };
+  return () => {
+    const at = performance.now();
+    const cpu = process.cpuUsage();
+    const seconds = (at - last.at) / 1000;
+    const used = cpu.user + cpu.system - last.cpu.user - last.cpu.system;
+    last = { at, cpu };
+    const health: Health = {
+      frames: compositor.frames,
+      late: compositor.late,
+      cpu: used / 1e6 / seconds,
+      memory: process.memoryUsage.rss(),
+      sources: sources.health(at, seconds),
+    };
+    send({ type: 'health', health });
+  };
+}

@@ -1,0 +1,75 @@
+import { blankScene, type Scene } from './scene.ts';
+
+/** What is to happen to the picture, in this order. */
+export type Cue =
+  | { readonly type: 'scene'; readonly scene: Scene }
+  | { readonly type: 'mark'; readonly shown: (at: number) => void }
+  | { readonly type: 'still'; readonly take: (at: number) => void };
+
+const INK_MS = 300;
+const STILLNESS_MS = 2000;
+
+/**
+ * Which scene is shown, and when each signature landed. Cues are taken at a picture, in order. After a signature lands
+ * the picture keeps its layout until the rule has inked and two seconds of stillness are over; holding, or taking a site
+ * off air, waits for nothing. Times in milliseconds on the composing clock.
+ */
+export class Stage {
+  scene: Scene = blankScene;
+  readonly #cues: Cue[] = [];
+  readonly #landedAt = new Map<number, number>();
+  #isFirst = true;
+  #stillUntil = -Infinity;
+
+  add(cue: Cue): void {
+    this.#cues.push(cue);
+  }
+
+  /** Takes every cue that is due at the picture composed at `at`; the stills are to be taken once it is painted. */
+  advance(at: number): ((at: number) => void)[] {
+    const stills: ((at: number) => void)[] = [];
+    const urgent = this.#cues.findLastIndex((cue) => cue.type === 'scene' && isUrgent(cue.scene, this.scene));
+    for (let index = 0; this.#cues[0]; index++) {
+      const cue = this.#cues[0];
+      if (cue.type === 'scene' && index > urgent && this.#mustWait(cue.scene, at)) break;
+      this.#cues.shift();
+      if (cue.type === 'scene') this.#enter(cue.scene, at);
+      if (cue.type === 'mark') cue.shown(at);
+      if (cue.type === 'still') {
+        stills.push(cue.take);
+        if (this.#cues[0]?.type === 'scene') break; // the picture of this still is painted before the next scene
+      }
+    }
+    return stills;
+  }
+
+  /** How far the signature on a rule has inked at a moment, 0 to 1. */
+  inked(index: number, at: number): number {
+    const landed = this.#landedAt.get(index);
+    return landed === undefined ? 1 : Math.min(1, Math.max(0, (at - landed) / INK_MS));
+  }
+
+  #mustWait(scene: Scene, at: number): boolean {
+    return at < this.#stillUntil && this.scene.layout === 'signing' && scene.layout !== 'signing';
+  }
+
+  #enter(scene: Scene, at: number): void {
+    const before = this.scene;
+    const isContinued = !this.#isFirst && before.layout === 'signing' && scene.layout === 'signing';
+    if (!isContinued) this.#landedAt.clear();
+    scene.signatories.forEach((signatory, index) => {
+      const wasSigned = before.signatories[index]?.signedAt !== undefined;
+      if (!isContinued || wasSigned || signatory.signedAt === undefined) return;
+      this.#landedAt.set(index, at);
+      this.#stillUntil = at + INK_MS + STILLNESS_MS;
+    });
+    this.scene = scene;
+    this.#isFirst = false;
+  }
+}
+
+/** Whether a scene takes something off air, which must never wait. */
+function isUrgent(next: Scene, now: Scene): boolean {
+  const heard = (scene: Scene) => new Set(scene.sites.filter((site) => site.onAir).map((site) => site.id));
+  return next.layout === 'hold' || [...heard(now)].some((id) => !heard(next).has(id));
+}

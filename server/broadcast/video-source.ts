@@ -1,0 +1,123 @@
+import { type DecodedFrame, type VideoCodec, VideoDecoder } from './av/decoders.ts';
+import type { Depacketizer } from './rtp/access-unit.ts';
+import { H264Depacketizer } from './rtp/h264.ts';
+import type { RtpPacket } from './rtp/packet.ts';
+import { ReorderBuffer } from './rtp/reorder.ts';
+import type { StreamClock, SyncGroup } from './rtp/sync.ts';
+import { Vp8Depacketizer } from './rtp/vp8.ts';
+
+/** How long a missing packet is waited for. */
+const REORDER_MS = 60;
+/** Decoded pictures kept at most; more than these are shown early rather than let memory grow. */
+const QUEUE_LENGTH = 12;
+/** A key frame is asked for at most this often: a producer answers at most one a second. */
+const KEY_FRAME_INTERVAL_MS = 600;
+
+type Decoded = { readonly frame: DecodedFrame; readonly mediaMs: number };
+
+export type VideoSourceOptions = {
+  readonly codec: VideoCodec;
+  readonly clock: StreamClock;
+  readonly group: SyncGroup;
+  /** Added to every playout time, so that jitter does not show. */
+  readonly delayMs: number;
+  readonly askForKeyFrame: () => void;
+};
+
+/** The picture of one source: RTP in, and at every tick the frame that is due. Times in milliseconds, steady clock. */
+export class VideoSource {
+  readonly #options: VideoSourceOptions;
+  readonly #reorder = new ReorderBuffer(REORDER_MS);
+  readonly #depacketizer: Depacketizer;
+  #decoder: VideoDecoder;
+  readonly #queue: Decoded[] = [];
+  #current: DecodedFrame | undefined;
+  #lastFrameAt = -Infinity;
+  #needsKeyFrame = true;
+  #lastAskedAt = -Infinity;
+  #counted = 0;
+  /** Counts the frames shown, so that a reader knows whether `frame` is a new one. */
+  shown = 0;
+
+  constructor(options: VideoSourceOptions) {
+    this.#options = options;
+    this.#depacketizer = options.codec === 'VP8' ? new Vp8Depacketizer() : new H264Depacketizer();
+    this.#decoder = new VideoDecoder(options.codec);
+  }
+
+  /** The frame to show, if there was any. It is the source's own: do not keep it. */
+  get frame(): DecodedFrame | undefined {
+    return this.#current;
+  }
+
+  /** How long ago the frame shown became due. */
+  age(now: number): number {
+    return now - this.#lastFrameAt;
+  }
+
+  /** Frames shown since this was last asked. */
+  countSinceLast(): number {
+    const count = this.shown - this.#counted;
+    this.#counted = this.shown;
+    return count;
+  }
+
+  receive(packet: RtpPacket, now: number): void {
+    this.#reorder.push(packet, now);
+    this.#drain(now);
+  }
+
+  /** Moves on to the frame that is due at `now`. */
+  tick(now: number): void {
+    this.#drain(now);
+    if (this.#needsKeyFrame) this.#ask(now);
+    const offset = this.#options.group.playoutOffset(this.#options.clock);
+    if (offset === undefined) return;
+    while (this.#queue[0]) {
+      const isDue = this.#queue[0].mediaMs + offset + this.#options.delayMs <= now;
+      if (!isDue && this.#queue.length <= QUEUE_LENGTH) break;
+      this.#current?.free();
+      this.#current = this.#queue.shift()!.frame;
+      this.#lastFrameAt = now;
+      this.shown += 1;
+    }
+  }
+
+  close(): void {
+    this.#current?.free();
+    this.#current = undefined;
+    for (const { frame } of this.#queue.splice(0)) frame.free();
+    this.#decoder.close();
+  }
+
+  #drain(now: number): void {
+    for (const ordered of this.#reorder.pull(now)) {
+      if (ordered.lost) this.#needsKeyFrame = true;
+      const unit = this.#depacketizer.push(ordered);
+      if (!unit) continue;
+      if (this.#needsKeyFrame && !unit.isKeyFrame) continue;
+      const mediaMs = this.#options.clock.mediaTime(unit.timestamp);
+      this.#options.clock.observe(mediaMs, unit.completedAt);
+      this.#decode(unit.data, mediaMs);
+    }
+    if (this.#needsKeyFrame) this.#ask(now);
+  }
+
+  #decode(data: Buffer, mediaMs: number): void {
+    try {
+      const frame = this.#decoder.decode(data);
+      this.#needsKeyFrame = false;
+      if (frame) this.#queue.push({ frame, mediaMs });
+    } catch {
+      this.#decoder.close();
+      this.#decoder = new VideoDecoder(this.#options.codec);
+      this.#needsKeyFrame = true;
+    }
+  }
+
+  #ask(now: number): void {
+    if (now - this.#lastAskedAt < KEY_FRAME_INTERVAL_MS) return;
+    this.#lastAskedAt = now;
+    this.#options.askForKeyFrame();
+  }
+}
