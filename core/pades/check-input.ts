@@ -33,6 +33,12 @@ function checked(file: PdfFile): CheckedInput {
   if (endOfRevision(file.bytes, file.newest) === undefined) {
     throw new PdfError('damaged', 'The PDF is damaged: its end is missing. Export it again.');
   }
+  if (file.allSections().some((section) => section.isHybrid)) {
+    throw new PdfError(
+      'hybrid-reference',
+      'This PDF keeps two directories of its objects, so that readers may show different things. Export it again.',
+    );
+  }
   const pageCount = pagesOf(file).length;
   const fields = formFields(file);
   const widgets = new Set(fields.flatMap((field) => field.widgets.map((widget) => widget.number)));

@@ -1,6 +1,6 @@
 import { type Finding, unvouchedContent } from './active-content.ts';
 import { formFields } from './form-fields.ts';
-import { type Appearance, emptyAppearance, scaleThatFits } from './format-1/appearance.ts';
+import { scaleThatFits } from './format-1/appearance.ts';
 import { certification } from './format-1/certification.ts';
 import {
   appearanceStream,
@@ -88,7 +88,7 @@ function* findings(bytes: Uint8Array, expected: Expected): Generator<PresentedFi
     };
     return;
   }
-  yield* unvouchedChanges(new PdfFile(bytes.subarray(0, draftEnd)), file);
+  yield* unvouchedChanges(new PdfFile(bytes.subarray(0, draftEnd)), file, expected.fields);
 }
 
 /** The form has the expected fields, each once and on its page, and no other. */
@@ -160,15 +160,14 @@ function* visibleFieldFindings(
   field: PdfDictionary,
   wanted: FieldToPlace,
   page: Page,
-  { scale, fonts, faces }: Drawing,
+  { scale, fonts }: Drawing,
 ): Generator<PresentedFinding> {
   const where = `field ${wanted.name}`;
   const appearance = file.dictionary(field.get('AP'))?.get('N');
   if (!isReference(appearance)) return;
   const placed = { page: page.reference, rotation: page.rotation, appearance, scale };
   yield* entryFindings(field, signatureField(wanted, placed), false, where);
-  const content = emptyAppearance(wanted.appearance, faces, extentOf(wanted.rect, page.rotation), scale);
-  const drawn = appearanceStream(wanted.rect, page.rotation, fonts, content);
+  const drawn = appearanceStream(wanted.rect, page.rotation, fonts, '');
   if (written(file.resolve(appearance)) === written(drawn)) return;
   yield { code: 'field-appearance', message: `The field "${wanted.name}" does not show what it should.`, where };
 }
@@ -201,7 +200,7 @@ function* scaleFindings(
   pages: readonly Page[],
 ): Generator<PresentedFinding> {
   const scales = drawings.map(([{ appearance, rect, page }, { faces }]) =>
-    scaleThatFits(appearance as Appearance, faces, extentOf(rect, pages[page - 1]!.rotation)),
+    scaleThatFits(appearance, faces, extentOf(rect, pages[page - 1]!.rotation)),
   );
   const [scale] = scales.sort((a, b) => a - b);
   for (const [{ name }, drawing] of drawings) {

@@ -17,6 +17,8 @@ export interface Section {
   readonly trailer: PdfDictionary;
   /** Where the section itself ends; its startxref follows. */
   readonly end: number;
+  /** A table and a stream beside it (7.5.8.4), so that old readers may show other things than new ones. */
+  readonly isHybrid: boolean;
 }
 
 const maximumObjects = 8_388_607;
@@ -29,16 +31,23 @@ export function startOfNewestSection(bytes: Uint8Array): number {
   return parser.expectInteger();
 }
 
-/** Reads the section at `offset`. Throws a PdfError `damaged` or `hybrid-reference`. */
+/** Reads the section at `offset`, the hidden part of a hybrid-reference one included. Throws a PdfError `damaged`. */
 export function readSection(bytes: Uint8Array, offset: number): Section {
   const parser = new PdfParser(bytes, offset);
   if (offset >= bytes.length) parser.fail('its directory of objects lies beyond its end');
-  const section = parser.takeKeyword('xref') ? readTable(parser, offset) : readStream(parser, offset);
-  if (!section.trailer.has('XRefStm')) return section;
-  throw new PdfError(
-    'hybrid-reference',
-    'This PDF keeps two directories of its objects, so that readers may show different things. Export it again.',
-  );
+  if (!parser.takeKeyword('xref')) return readStream(parser, offset);
+  const section = readTable(parser, offset);
+  const hidden = section.trailer.get('XRefStm');
+  if (hidden === undefined) return section;
+  if (typeof hidden !== 'number' || !(hidden >= 0 && hidden < bytes.length)) {
+    return parser.fail('the second directory of its objects lies beyond its end');
+  }
+  const places = new Map(section.places);
+  for (const [number, place] of readStream(new PdfParser(bytes, hidden), hidden).places) {
+    // What the table calls free is hidden from readers of PDF 1.4; the stream says where it is (7.5.8.4).
+    if ((places.get(number)?.in ?? 'nowhere') === 'nowhere') places.set(number, place);
+  }
+  return { ...section, places, isHybrid: true };
 }
 
 /**
@@ -75,7 +84,7 @@ function readTable(parser: PdfParser, offset: number): Section {
   }
   const trailer = parser.value();
   if (!(trailer instanceof Map)) parser.fail('a dictionary expected after "trailer"');
-  return { kind: 'table', offset, places, trailer, end: parser.position };
+  return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false };
 }
 
 function tableEntry(parser: PdfParser): Place {
@@ -99,7 +108,7 @@ function readStream(parser: PdfParser, offset: number): Section {
   const index = value.dictionary.has('Index') ? integers(parser, value.dictionary.get('Index')) : [0, size!];
   if (widths.length !== 3 || widths.some((width) => width > 8)) parser.fail('the widths of its directory are wrong');
   const places = streamEntries(parser, decoded(value), widths as [number, number, number], index);
-  return { kind: 'stream', offset, places, trailer: value.dictionary, end: parser.position };
+  return { kind: 'stream', offset, places, trailer: value.dictionary, end: parser.position, isHybrid: false };
 }
 
 function integers(parser: PdfParser, value: PdfValue | undefined): number[] {

@@ -18,7 +18,7 @@ import { PdfParser } from './pdf-parser.ts';
 /**
  * A PDF as its cross-reference sections say, newest first (ISO 32000-1, 7.5), read object by object on demand: what
  * a viewer takes for the document, never what else lies in the file. To see an earlier revision, open its bytes alone.
- * Reading throws a PdfError: `not-a-pdf`, `damaged`, `encrypted` or `hybrid-reference`.
+ * Reading throws a PdfError: `not-a-pdf`, `damaged` or `encrypted`.
  */
 export class PdfFile {
   readonly bytes: Uint8Array;

@@ -10,12 +10,14 @@ export interface Page {
   readonly dictionary: PdfDictionary;
   /** The part of the page that is shown. */
   readonly box: Rectangle;
+  /** Its own or inherited. */
+  readonly resources: PdfDictionary;
   /** By how much the page is turned clockwise when shown: 0, 90, 180 or 270 degrees. */
   readonly rotation: number;
 }
 
 const maximumPages = 100_000;
-const inheritable = ['MediaBox', 'CropBox', 'Rotate'];
+const inheritable = ['MediaBox', 'CropBox', 'Rotate', 'Resources'];
 
 /** The pages of the page tree (ISO 32000-1, 7.7.3) in order. Throws a PdfError `damaged`. */
 export function pagesOf(file: PdfFile): readonly Page[] {
@@ -53,7 +55,8 @@ function page(file: PdfFile, reference: PdfReference, dictionary: PdfDictionary,
   ];
   const turned = file.resolve(inherited.get('Rotate'));
   const rotation = typeof turned === 'number' && turned % 90 === 0 ? ((turned % 360) + 360) % 360 : 0;
-  return { reference, dictionary, box, rotation };
+  const resources = file.dictionary(inherited.get('Resources')) ?? new Map();
+  return { reference, dictionary, box, resources, rotation };
 }
 
 /** The rectangle that a value is (7.9.5), its corners put in order; undefined if it is none. */

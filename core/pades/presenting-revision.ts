@@ -1,24 +1,38 @@
 import type { Finding } from './active-content.ts';
 import { formFields } from './form-fields.ts';
+import { printedContent } from './format-1/appearance.ts';
 import { kerningKey } from './format-1/face.ts';
-import { purposeOf } from './format-1/placed-field.ts';
+import { appearanceStream, drawingOf, extentOf, type FieldToPlace, purposeOf } from './format-1/placed-field.ts';
+import { contentAfter, contentBefore, formKeys, printedPage } from './format-1/printed-page.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { isName, isReference, type PdfDictionary, type PdfValue, written } from './pdf-objects.ts';
-import { pagesOf } from './pdf-pages.ts';
+import {
+  isArray,
+  isName,
+  isReference,
+  type PdfArray,
+  type PdfDictionary,
+  type PdfValue,
+  written,
+} from './pdf-objects.ts';
+import { type Page, pagesOf } from './pdf-pages.ts';
 
-type ChangeFinding = Finding<'changed-object' | 'font'>;
+type ChangeFinding = Finding<'changed-object' | 'field-appearance' | 'font'>;
 
 /**
- * What the newest revision of `presented` did to the text of `draft`, the file before it, beside placing fields: of the
- * catalog only the form, permissions and extensions may change, of pages only the annotations, of the form only the
- * fields; new objects may only be the fields', their fonts and the seal.
+ * What the newest revision of `presented` did to the text of `draft`, the file before it, beside placing `fields`: of the
+ * catalog only the form, permissions and extensions may change, of the form only the fields; pages may only get the
+ * fields' widgets and what is printed at their places; new objects may only be those, their fonts and the seal.
  */
-export function* unvouchedChanges(draft: PdfFile, presented: PdfFile): Generator<ChangeFinding> {
+export function* unvouchedChanges(
+  draft: PdfFile,
+  presented: PdfFile,
+  fields: readonly FieldToPlace[],
+): Generator<ChangeFinding> {
   const mayChange = new Map<number, readonly string[]>([[presented.root.number, ['AcroForm', 'Perms', 'Extensions']]]);
-  for (const page of pagesOf(presented)) mayChange.set(page.reference.number, ['Annots']);
   const form = presented.catalog.get('AcroForm');
   if (isReference(form)) mayChange.set(form.number, ['Fields', 'SigFlags']);
-  const mayBeAdded = addedByPlacing(presented);
+  const pages = new Set(pagesOf(presented).map(({ reference }) => reference.number));
+  const mayBeAdded = addedByPlacing(draft, presented, fields);
 
   for (const [number, place] of presented.newest.places) {
     const before = draft.placeOf(number);
@@ -27,26 +41,25 @@ export function* unvouchedChanges(draft: PdfFile, presented: PdfFile): Generator
       yield changed(`object ${number}`, 'The revision that places the fields adds something else.');
       continue;
     }
+    // Pages are compared one by one below.
+    if (pages.has(number)) continue;
     const keys = mayChange.get(number);
     const generation = before.in === 'file' ? before.generation : 0;
     const reference = { kind: 'reference', number, generation } as const;
     const [old, now] = [draft.dictionary(reference), presented.dictionary(reference)];
-    if (
-      keys !== undefined &&
-      old !== undefined &&
-      now !== undefined &&
-      written(without(old, keys)) === written(without(now, keys))
-    )
+    if (keys !== undefined && old !== undefined && now !== undefined && same(without(old, keys), without(now, keys)))
       continue;
     yield changed(`object ${number}`, 'The revision that places the fields changes the text.');
   }
   for (const key of ['Root', 'Info']) {
-    if (written(draft.trailer.get(key) ?? null) === written(presented.trailer.get(key) ?? null)) continue;
+    if (same(draft.trailer.get(key) ?? null, presented.trailer.get(key) ?? null)) continue;
     yield changed('trailer', 'The revision that places the fields is about another document.');
   }
-  yield* annotationChanges(draft, presented);
+  yield* pageChanges(draft, presented, fields);
   yield* fontFindings(presented);
 }
+
+const same = (one: PdfValue, other: PdfValue) => written(one) === written(other);
 
 const changed = (where: string, message: string): ChangeFinding => ({ code: 'changed-object', message, where });
 
@@ -54,26 +67,101 @@ function without(entries: PdfDictionary, keys: readonly string[]): PdfDictionary
   return new Map([...entries].filter(([key]) => !keys.includes(key)));
 }
 
-/** The annotations that a page had are still there, in their order and before the added ones. */
-function* annotationChanges(draft: PdfFile, presented: PdfFile): Generator<ChangeFinding> {
+/** Each page is the draft's with its annotations in front and, where fields are visible, what `place` prints there. */
+function* pageChanges(draft: PdfFile, presented: PdfFile, fields: readonly FieldToPlace[]): Generator<ChangeFinding> {
   const [before, after] = [pagesOf(draft), pagesOf(presented)];
+  if (before.length !== after.length) yield changed('pages', 'The revision that places the fields changes the pages.');
   for (const [i, page] of before.entries()) {
+    const now = after[i];
+    if (now === undefined) return;
+    const visible = fields.filter((field) => field.page === i + 1);
+    const annotations = now.dictionary.get('Annots');
     const old = draft.array(page.dictionary.get('Annots')) ?? [];
-    const now = presented.array(after[i]?.dictionary.get('Annots')) ?? [];
-    if (written(old) === written(now.slice(0, old.length))) continue;
-    yield changed(`page ${i + 1}`, 'The revision that places the fields changes annotations.');
+    const kept = (presented.array(annotations) ?? []).slice(0, old.length);
+    const wanted =
+      visible.length === 0 ? withAnnotations(page, annotations) : printed(draft, page, presented, now, visible);
+    if (
+      !same(page.reference, now.reference) ||
+      !same(old, kept) ||
+      wanted === undefined ||
+      !same(wanted, now.dictionary)
+    ) {
+      yield changed(`page ${i + 1}`, 'The revision that places the fields changes the page.');
+      continue;
+    }
+    if (visible.length > 0) yield* printedFindings(draft, page, presented, now, visible);
+  }
+}
+
+function withAnnotations(page: Page, annotations: PdfValue | undefined): PdfDictionary {
+  return annotations === undefined ? page.dictionary : new Map([...page.dictionary, ['Annots', annotations]]);
+}
+
+/** The page as `place` makes it, with the objects that `now` names. */
+function printed(
+  draft: PdfFile,
+  page: Page,
+  presented: PdfFile,
+  now: Page,
+  visible: readonly FieldToPlace[],
+): PdfDictionary | undefined {
+  const contents = now.dictionary.get('Contents');
+  const [before, after, annotations] = isArray(contents)
+    ? [contents[0], contents.at(-1), now.dictionary.get('Annots')]
+    : [];
+  if (!isReference(before) || !isReference(after) || !isReference(annotations)) return undefined;
+  const drawn = presented.dictionary(now.resources.get('XObject'));
+  const forms = new Map(formKeys(draft, page, visible.length).map((key) => [key, drawn?.get(key) ?? null]));
+  return printedPage(draft, page, { before, after, forms, annotations });
+}
+
+/** What is printed at the visible fields' places is what it should be. */
+function* printedFindings(
+  draft: PdfFile,
+  page: Page,
+  presented: PdfFile,
+  now: Page,
+  visible: readonly FieldToPlace[],
+): Generator<ChangeFinding> {
+  const contents = now.dictionary.get('Contents') as PdfArray;
+  const keys = formKeys(draft, page, visible.length);
+  const drawn = presented.dictionary(now.resources.get('XObject'))!;
+  const places = visible.map(({ rect }, i) => ({ key: keys[i]!, rect }));
+  const sound =
+    same(presented.resolve(contents[0]), contentBefore) &&
+    same(presented.resolve(contents.at(-1)), contentAfter(page.rotation, places));
+  if (!sound) yield changed('page content', 'The revision that places the fields draws something else on a page.');
+  for (const [i, { name, rect, appearance }] of visible.entries()) {
+    const field = formFields(presented).find((one) => one.name === name);
+    const drawing = field && drawingOf(presented, field.dictionary);
+    if (drawing === undefined) continue;
+    const content = printedContent(appearance, drawing.faces, extentOf(rect, page.rotation), drawing.scale);
+    const form = appearanceStream(rect, page.rotation, drawing.fonts, content);
+    if (same(presented.resolve(drawn.get(keys[i]!)), form)) continue;
+    const message = `What is printed at the place of the field "${name}" is not what it should be.`;
+    yield { code: 'field-appearance', message, where: `field ${name}` };
   }
 }
 
 /** The numbers of the objects that `place` adds. */
-function addedByPlacing(file: PdfFile): ReadonlySet<number> {
+function addedByPlacing(draft: PdfFile, file: PdfFile, fields: readonly FieldToPlace[]): ReadonlySet<number> {
   const numbers = new Set<number>();
   const add = (value: PdfValue | undefined): PdfDictionary | undefined => {
     if (isReference(value)) numbers.add(value.number);
     return file.dictionary(value);
   };
   add(file.catalog.get('AcroForm'));
-  for (const page of pagesOf(file)) add(page.dictionary.get('Annots'));
+  const drafted = pagesOf(draft);
+  for (const [i, page] of pagesOf(file).entries()) {
+    add(page.dictionary.get('Annots'));
+    const visible = fields.filter((field) => field.page === i + 1).length;
+    const contents = page.dictionary.get('Contents');
+    const old = drafted[i];
+    if (visible === 0 || old === undefined || !isArray(contents)) continue;
+    for (const part of [contents[0], contents.at(-1)]) add(part);
+    const drawn = file.dictionary(page.resources.get('XObject'));
+    for (const key of formKeys(draft, old, visible)) add(drawn?.get(key));
+  }
   for (const { reference, dictionary } of formFields(file)) {
     if (purposeOf(file, dictionary) === undefined) continue;
     add(reference);

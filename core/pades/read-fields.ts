@@ -26,7 +26,7 @@ export interface ReadFields {
   readonly fields: readonly ReadField[];
 }
 
-/** The form fields of a PDF as they stand. Throws a PdfError `not-a-pdf`, `damaged`, `encrypted` or `hybrid-reference`. */
+/** The form fields of a PDF as they stand. Throws a PdfError `not-a-pdf`, `damaged` or `encrypted`. */
 export function readFields(bytes: Uint8Array): ReadFields {
   const file = new PdfFile(bytes);
   const pages = pagesOf(file);

@@ -35,7 +35,7 @@ export interface Revisions {
  * The signatures of a PDF in the order in which they were made (ISO 32000-1, 12.8.1). Strict, since what is not signed
  * can be changed by anyone: a ByteRange begins at 0, leaves out exactly the hexadecimal string of its own Contents, ends
  * where a revision ends, and each signature was added after the one before. Throws a PdfError `byte-range` where that
- * does not hold, and `not-a-pdf`, `damaged`, `encrypted` or `hybrid-reference`.
+ * does not hold, and `not-a-pdf`, `damaged` or `encrypted`.
  */
 export function revisions(bytes: Uint8Array): Revisions {
   const file = new PdfFile(bytes);

@@ -25,40 +25,54 @@ export interface Extent {
   readonly height: number;
 }
 
-// All in points at a scale of 100. The rule stands where it stands before and after; the name is preprinted beneath it,
-// and written above it by the signature.
+// All in points at a scale of 100. The page has the rule and beneath it, printed from the start, the name, the office and
+// the participant; the signature writes the name above the rule, inks the rule, and adds place and time at the foot.
 const nameSize = 17;
-const preprintedNameSize = 11.5;
+const printedNameSize = 10.5;
 const detailSize = 9.5;
 const smallSize = 8;
 const nameLeading = 1.16;
-const detailLeading = 1.3;
-const nameToRule = 5;
-const ruleToDetails = 4;
-const detailsToSmall = 3;
+const leading = 1.28;
+const nameToRule = 4.5;
+const ruleToPrinted = 3.5;
+const printedToSmall = 2.5;
 const smallestScale = 60;
 
 const ink = '0.11 0.106 0.102';
 const secondary = '0.333 0.322 0.302';
 const border = '0.522 0.498 0.463';
 
-interface Line {
+interface Style {
   readonly face: keyof Faces;
   readonly size: number;
   readonly leading: number;
   readonly colour: string;
+}
+
+interface Line extends Style {
   readonly text: string;
 }
 
+/** How a signature stands in its field; heights are from the lower edge up, and what is too long goes below it. */
+interface Layout {
+  readonly signature: readonly Line[];
+  readonly ruleAt: number;
+  readonly printed: readonly Line[];
+  readonly printedAt: number;
+  readonly small: readonly Line[];
+  readonly smallAt: number;
+  readonly foot: number;
+}
+
 /**
- * The largest scale, in per cent from 100 down, at which the texts of a signature fit `extent`, before it is made and
- * after, whatever its time. Throws a PdfError `text-too-long` or `glyph-missing`.
+ * The largest scale, in per cent from 100 down, at which the texts of a signature fit `extent` whatever its time.
+ * Throws a PdfError `text-too-long`, `glyph-missing` or `time`.
  */
 export function scaleThatFits(appearance: Appearance, faces: Faces, extent: Extent): number {
   const times = everySigningTimeText(appearance.utcOffsetMinutes, appearance.language);
   for (let scale = 100; scale >= smallestScale; scale -= 2) {
-    const heights = times.map((time) => heightOf(appearance, faces, extent, scale, time));
-    if (heights.every((height) => height !== undefined && height <= extent.height)) return scale;
+    const layouts = times.map((time) => laidOut(appearance, faces, extent, scale, time));
+    if (layouts.every((layout) => layout !== undefined && layout.foot >= 0)) return scale;
   }
   throw new PdfError(
     'text-too-long',
@@ -66,100 +80,59 @@ export function scaleThatFits(appearance: Appearance, faces: Faces, extent: Exte
   );
 }
 
-/** The content stream of a field that waits for its signature: a rule, with the name and the office beneath. */
-export function emptyAppearance(appearance: Appearance, faces: Faces, extent: Extent, scale: number): string {
-  const ruleAt = ruleOf(appearance, faces, extent, scale)!;
-  const lines = preprinted(appearance, faces, extent, scale)!;
-  const top = ruleAt - (ruleToDetails * scale) / 100;
-  return content([rule(extent, ruleAt, scale, border), ...shownLines(lines, faces, top)]);
+/** What the page shows of a signature's place: a rule, with the name, the office and the participant beneath. */
+export function printedContent(appearance: Appearance, faces: Faces, extent: Extent, scale: number): string {
+  const { ruleAt, printed, printedAt } = fitting(appearance, faces, extent, scale, '');
+  return content([rule(extent, ruleAt, scale, border), ...shownLines(printed, faces, printedAt)]);
 }
 
-/** The content stream of a made signature: the name, a rule, office, participant, place and time. */
-export function signedAppearance(
-  appearance: Appearance,
-  faces: Faces,
-  extent: Extent,
-  scale: number,
-  at: string,
-): string {
+/** What the signature adds: the name above the rule, the rule in ink, place and time at the foot. */
+export function signedContent(appearance: Appearance, faces: Faces, extent: Extent, scale: number, at: string): string {
   const time = signingTimeText(at, appearance.utcOffsetMinutes, appearance.language);
-  const names = nameLines(appearance, faces, extent, scale)!;
-  const ruleAt = ruleOf(appearance, faces, extent, scale)!;
-  const { details, small } = detailLines(appearance, faces, extent, scale, time)!;
-  const top = ruleAt - (ruleToDetails * scale) / 100;
-  const topOfSmall = top - sum(details) - (detailsToSmall * scale) / 100;
+  const { signature, ruleAt, small, smallAt } = fitting(appearance, faces, extent, scale, time);
   return content([
-    ...shownLines(names, faces, extent.height),
+    ...shownLines(signature, faces, extent.height),
     rule(extent, ruleAt, scale, ink),
-    ...shownLines(details, faces, top),
-    ...shownLines(small, faces, topOfSmall),
+    ...shownLines(small, faces, smallAt),
   ]);
 }
 
-/** The height that both states need, or undefined if a word is wider than the field. */
-function heightOf(
+function fitting(appearance: Appearance, faces: Faces, extent: Extent, scale: number, time: string): Layout {
+  const layout = laidOut(appearance, faces, extent, scale, time);
+  if (layout !== undefined) return layout;
+  throw new PdfError('text-too-long', `A word of the signature of ${appearance.name} is wider than its field.`);
+}
+
+/** Undefined if a word is wider than the field. */
+function laidOut(
   appearance: Appearance,
   faces: Faces,
-  extent: Extent,
+  { width, height }: Extent,
   scale: number,
   time: string,
-): number | undefined {
-  const ruleAt = ruleOf(appearance, faces, extent, scale);
-  const before = preprinted(appearance, faces, extent, scale);
-  const after = detailLines(appearance, faces, extent, scale, time);
-  if (ruleAt === undefined || before === undefined || after === undefined) return undefined;
-  const below = Math.max(sum(before), sum(after.details) + (detailsToSmall * scale) / 100 + sum(after.small));
-  return extent.height - ruleAt + (ruleToDetails * scale) / 100 + below;
-}
-
-/** How far above the lower edge the rule stands. */
-function ruleOf(appearance: Appearance, faces: Faces, extent: Extent, scale: number): number | undefined {
-  const names = nameLines(appearance, faces, extent, scale);
-  return names && extent.height - sum(names) - (nameToRule * scale) / 100;
-}
-
-function nameLines(appearance: Appearance, faces: Faces, extent: Extent, scale: number): Line[] | undefined {
-  const style = { face: 'serif', size: (nameSize * scale) / 100, leading: nameLeading, colour: ink } as const;
-  return wrapped(appearance.name, style, faces, extent.width);
-}
-
-function preprinted(appearance: Appearance, faces: Faces, extent: Extent, scale: number): Line[] | undefined {
-  const size = (preprintedNameSize * scale) / 100;
-  const names = { face: 'serif', size, leading: detailLeading, colour: secondary } as const;
-  const name = wrapped(appearance.name, names, faces, extent.width);
-  const details = officeAndParty(appearance, faces, extent, scale, secondary);
-  return name && details && [...name, ...details];
-}
-
-function detailLines(
-  appearance: Appearance,
-  faces: Faces,
-  extent: Extent,
-  scale: number,
-  time: string,
-): { readonly details: Line[]; readonly small: Line[] } | undefined {
-  const style = { face: 'sans', size: (smallSize * scale) / 100, leading: detailLeading, colour: secondary } as const;
-  const details = officeAndParty(appearance, faces, extent, scale, ink);
-  const place = wrapped(appearance.place, style, faces, extent.width);
-  const times = wrapped(time, style, faces, extent.width);
-  return details && place && times && { details, small: [...place, ...times] };
-}
-
-function officeAndParty(
-  appearance: Appearance,
-  faces: Faces,
-  extent: Extent,
-  scale: number,
-  colour: string,
-): Line[] | undefined {
-  const style = { face: 'sans', size: (detailSize * scale) / 100, leading: detailLeading, colour } as const;
-  const office = wrapped(appearance.office, style, faces, extent.width);
-  const party = wrapped(appearance.party, style, faces, extent.width);
-  return office && party && [...office, ...party];
+): Layout | undefined {
+  const style = (face: keyof Faces, size: number, colour: string, spacing = leading): Style => ({
+    face,
+    size: (size * scale) / 100,
+    leading: spacing,
+    colour,
+  });
+  const lines = (text: string, of: Style) => wrapped(text, of, faces, width);
+  const signature = lines(appearance.name, style('serif', nameSize, ink, nameLeading));
+  const name = lines(appearance.name, style('serif', printedNameSize, ink));
+  const details = [appearance.office, appearance.party].map((text) => lines(text, style('sans', detailSize, ink)));
+  const small = [appearance.place, time].map((text) => lines(text, style('sans', smallSize, secondary)));
+  if (signature === undefined || name === undefined) return undefined;
+  if (!details.every((part) => part !== undefined) || !small.every((part) => part !== undefined)) return undefined;
+  const printed = [...name, ...details.flat()];
+  const ruleAt = height - sum(signature) - (nameToRule * scale) / 100;
+  const printedAt = ruleAt - (ruleToPrinted * scale) / 100;
+  const smallAt = printedAt - sum(printed) - (printedToSmall * scale) / 100;
+  return { signature, ruleAt, printed, printedAt, small: small.flat(), smallAt, foot: smallAt - sum(small.flat()) };
 }
 
 /** `text` broken at its spaces into lines of at most `width`; undefined if one word is wider. */
-function wrapped(text: string, style: Omit<Line, 'text'>, faces: Faces, width: number): Line[] | undefined {
+function wrapped(text: string, style: Style, faces: Faces, width: number): Line[] | undefined {
   const face = faces[style.face];
   const lines: string[] = [];
   for (const word of text.split(' ').filter((part) => part !== '')) {

@@ -6,7 +6,7 @@ import { dictionary, isReference, name, type PdfDictionary, type PdfReference, t
 import { type Page, pagesOf, type Rectangle } from '../pdf-pages.ts';
 import { appended, changed, PdfUpdate } from '../pdf-update.ts';
 import type { Prepared } from '../prepared.ts';
-import { emptyAppearance, type Faces, scaleThatFits } from './appearance.ts';
+import { type Faces, printedContent, scaleThatFits } from './appearance.ts';
 import { certification } from './certification.ts';
 import { embedFont } from './embed-font.ts';
 import {
@@ -18,6 +18,7 @@ import {
   sealField,
   signatureField,
 } from './placed-field.ts';
+import { contentAfter, contentBefore, formKeys, printedPage } from './printed-page.ts';
 import { withSignature } from './signature-dictionary.ts';
 import { everySigningTimeText, pdfDate } from './signing-time.ts';
 
@@ -38,8 +39,8 @@ export interface Placing {
 }
 
 /**
- * Presenting: one revision that places every signature field, empty, and an invisible one for a document timestamp, and
- * prepares the deployment's seal over it all. The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here
+ * Presenting: one revision that places every signature field, empty, with a rule and the signatory's name and office
+ * printed at its place, and an invisible field for a document timestamp; it prepares the deployment's seal over it all. The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here
  * on only filling in and signing), unless others have signed it before. Every field's text has the same size.
  * Throws a PdfError: what `checkInput` refuses, `page-missing`, `rectangle`, `field-name`, `glyph-missing`, `font`,
  * `text-too-long`, `time` or `contents-too-small`.
@@ -55,14 +56,12 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
   const update = new PdfUpdate(file);
   const seal = update.reserve();
   const firstPage = pages[0]!;
-  const placed = [
-    ...visibleFields(update, fields, pages, placing.fonts),
-    { page: firstPage, field: update.add(invisibleField(placing.timestampField, firstPage.reference, 'timestamp')) },
-    {
-      page: firstPage,
-      field: update.add(changed(invisibleField(sealField, firstPage.reference, 'seal'), { V: seal })),
-    },
+  const visible = visibleFields(update, fields, pages, placing.fonts);
+  const invisible = [
+    update.add(invisibleField(placing.timestampField, firstPage.reference, 'timestamp')),
+    update.add(changed(invisibleField(sealField, firstPage.reference, 'seal'), { V: seal })),
   ];
+  const placed = [...visible, ...invisible.map((field) => ({ page: firstPage, field }))];
   addToPages(update, placed);
   const form = addToForm(
     update,
@@ -83,13 +82,20 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
   return withSignature(update, seal, entries, placing.seal.contentsLength);
 }
 
-/** Adds fonts, appearances and fields; all texts have the scale at which the longest fits. */
+interface PlacedOnPage {
+  readonly page: Page;
+  readonly field: PdfReference;
+  /** What is printed at a visible field's place. */
+  readonly printed?: { readonly form: PdfReference; readonly rect: Rectangle };
+}
+
+/** Adds fonts, what is printed on the page, and fields; all texts have the scale at which the longest fits. */
 function visibleFields(
   update: PdfUpdate,
   fields: readonly FieldToPlace[],
   pages: readonly Page[],
   { serif, sans }: Placing['fonts'],
-): readonly { readonly page: Page; readonly field: PdfReference }[] {
+): readonly PlacedOnPage[] {
   if (fields.length === 0) return [];
   const appearances = fields.map((field) => field.appearance);
   const details = appearances.flatMap(({ office, party, place, utcOffsetMinutes, language }) => [
@@ -108,24 +114,39 @@ function visibleFields(
   const scale = Math.min(...appearances.map((appearance, i) => scaleThatFits(appearance, faces, extents[i]!)));
   return fields.map((field, i) => {
     const page = pages[field.page - 1]!;
-    const content = emptyAppearance(field.appearance, faces, extents[i]!, scale);
-    const appearance = update.add(appearanceStream(field.rect, page.rotation, fonts, content));
+    const { rect } = field;
+    const printed = printedContent(field.appearance, faces, extents[i]!, scale);
+    const form = update.add(appearanceStream(rect, page.rotation, fonts, printed));
+    const appearance = update.add(appearanceStream(rect, page.rotation, fonts, ''));
     const placed = { page: page.reference, rotation: page.rotation, appearance, scale };
-    return { page, field: update.add(signatureField(field, placed)) };
+    return { page, field: update.add(signatureField(field, placed)), printed: { form, rect } };
   });
 }
 
-/** Adds each field's widget to the annotations of its page, which become an object of their own. */
-function addToPages(update: PdfUpdate, placed: readonly { readonly page: Page; readonly field: PdfReference }[]): void {
+/** Adds each field's widget to the annotations of its page, and what is printed at its place to the content. */
+function addToPages(update: PdfUpdate, placed: readonly PlacedOnPage[]): void {
+  const { file } = update;
   for (const [page, added] of Map.groupBy(placed, ({ page }) => page)) {
-    const before = update.file.resolve(page.dictionary.get('Annots'));
-    const annotations = update.add(
-      appended(
-        before,
-        added.map(({ field }) => field),
+    const widgets = added.map(({ field }) => field);
+    const annotations = update.add(appended(file.resolve(page.dictionary.get('Annots')), widgets));
+    const printed = added.flatMap(({ printed }) => printed ?? []);
+    if (printed.length === 0) {
+      update.set(page.reference, changed(page.dictionary, { Annots: annotations }));
+      continue;
+    }
+    const keys = formKeys(file, page, printed.length);
+    const parts = {
+      before: update.add(contentBefore),
+      after: update.add(
+        contentAfter(
+          page.rotation,
+          printed.map(({ rect }, i) => ({ key: keys[i]!, rect })),
+        ),
       ),
-    );
-    update.set(page.reference, changed(page.dictionary, { Annots: annotations }));
+      forms: new Map(printed.map(({ form }, i) => [keys[i]!, form])),
+      annotations,
+    };
+    update.set(page.reference, printedPage(file, page, parts));
   }
 }
 

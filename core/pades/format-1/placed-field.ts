@@ -101,7 +101,7 @@ function widget(fieldName: string, page: PdfReference, rect: Rectangle): Readonl
   };
 }
 
-/** The form XObject (8.10) that draws `content` upright into a field of `rect` on a page turned by `rotation`. */
+/** The form XObject (8.10) that draws `content` upright for a field of `rect` on a page turned by `rotation`. */
 export function appearanceStream(rect: Rectangle, rotation: number, fonts: PdfValue, content: string): PdfValue {
   const { width, height } = extentOf(rect, rotation);
   const matrix = rotations.get(rotation);

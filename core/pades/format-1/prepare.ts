@@ -12,7 +12,7 @@ import {
 import { pagesOf } from '../pdf-pages.ts';
 import { appended, changed, PdfUpdate } from '../pdf-update.ts';
 import type { Prepared } from '../prepared.ts';
-import { signedAppearance } from './appearance.ts';
+import { signedContent } from './appearance.ts';
 import {
   appearanceFacts,
   appearanceStream,
@@ -54,7 +54,7 @@ export async function prepare(bytes: Uint8Array, { field, at, contentsLength }: 
   const drawing = drawingOf(file, placed.dictionary);
   if (appearance === undefined || drawing === undefined) throw foreign(field);
   const { rect, rotation, scale, fonts, faces } = drawing;
-  const content = signedAppearance(appearance, faces, extentOf(rect, rotation), scale, at);
+  const content = signedContent(appearance, faces, extentOf(rect, rotation), scale, at);
   const update = new PdfUpdate(file);
   const shown = update.add(appearanceStream(rect, rotation, fonts, content));
   const signature = update.reserve();
