@@ -141,8 +141,8 @@ const withoutPadding = (padded: Bytes, blockBytes: number): Bytes => {
 };
 
 /**
- * Encrypts as PKCS#12's legacy profile does, for {@link ../../server/trust/pkcs12-writer.ts}: the derivation with SHA-1
- * and Triple DES or 40-bit RC2, in CBC with PKCS#7 padding.
+ * Encrypts as old programs write PKCS#12: the derivation with SHA-1, then Triple DES or 40-bit RC2 in CBC with PKCS#7
+ * padding. @param bmp the password as in {@link Password}
  */
 export const encryptLegacy = (
   cipher: '3DES' | 'RC2-40',
