@@ -66,8 +66,9 @@ export async function installPackages(packages, { purpose, log, progress }) {
     run([...privilege, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...APT_OPTIONS, ...aptCommand], {
       log,
       onLine: (line) => {
-        const status = /^(?:dl|pm)status:[^:]*:([\d.]+):/.exec(line);
-        if (status) progress.reached(text, Number(status[1]));
+        // First everything is fetched, then everything is unpacked and configured: half of the way each.
+        const [, part, percent] = /^(dl|pm)status:[^:]*:([\d.]+):/.exec(line) ?? [];
+        if (part) progress.reached(text, (part === 'pm' ? 50 : 0) + Number(percent) / 2);
       },
     });
   // An old list may still hold what is asked for, so the second command alone decides.

@@ -21,15 +21,19 @@ export async function withLock(path, onWait, work) {
     await sleep(500);
   }
   const release = () => rmSync(path, { force: true });
+  const end = () => process.exit(130);
   process.once('exit', release);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  for (const signal of SIGNALS) process.once(signal, end);
   try {
     return await work();
   } finally {
     release();
     process.off('exit', release);
+    for (const signal of SIGNALS) process.off(signal, end);
   }
 }
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** @param {string} path */
 function take(path) {
