@@ -41,10 +41,13 @@ import { createMediaServer } from './media/server.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { openFileBlobs } from './store/blobs.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
-import { loadAnchors } from './trust/anchors.ts';
+import { anchorsFor, loadAnchors } from './trust/anchors.ts';
 import { openDevelopmentAuthority } from './trust/development-authority.ts';
-import { createRevocation } from './trust/revocation.ts';
-import { openSeal } from './trust/seal.ts';
+import { httpExchange, withLocal } from './trust/exchange.ts';
+import { createRevocationClient } from './trust/revocation-client.ts';
+import { SampleCertificates } from './trust/sample-certificates.ts';
+import { createSeal } from './trust/seal.ts';
+import { readSealFile } from './trust/seal-file.ts';
 import { createTimestampClient } from './trust/timestamp-client.ts';
 
 /** What the process gives the app beside its configuration; tests give their own. */
@@ -105,14 +108,27 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   }
   const secure = publicUrl.startsWith('https:');
 
-  const authority = await openDevelopmentAuthority({ directory: join(data, 'authority'), publicUrl, now });
-  const anchors = await loadAnchors(config.TRUST_DIR);
-  const revocation = createRevocation({ local: authority });
-  const timestamps = createTimestampClient({
-    authorities: config.TSA_URL.length > 0 ? config.TSA_URL : [authority.timestampAuthority],
-    anchors: [...anchors.timestamps, authority.root],
+  const trustUrl = `${publicUrl}/trust`;
+  const authority = await openDevelopmentAuthority({
+    directory: join(data, 'authority'),
+    baseUrl: trustUrl,
+    label: 'Alternat development',
+    clock: now,
   });
-  const seal = await openSeal({ p12: config.SEAL_P12, passphraseFile: config.SEAL_PASSPHRASE_FILE, authority });
+  const anchors = loadAnchors(config.TRUST_DIR);
+  const exchange = withLocal(authority, httpExchange(fetch, { timeoutMs: 4_000, maxBytes: 2_000_000 }));
+  const revocation = createRevocationClient({ exchange, clock: now, random: randomBytes });
+  const timestamps = createTimestampClient({
+    urls: config.TSA_URL.length > 0 ? config.TSA_URL : [`${authority.baseUrl}/tsa`],
+    trust: [...anchorsFor(anchors, 'timestamp'), authority.root],
+    exchange,
+    random: randomBytes,
+  });
+  const sealSigner = config.SEAL_P12
+    ? await readSealFile(config.SEAL_P12, config.SEAL_PASSPHRASE_FILE)
+    : authority.seal;
+  const seal = await createSeal(sealSigner, now().toISOString());
+  const samples = new SampleCertificates({ authority, directory: join(data, 'samples'), now });
 
   const sessions = new Sessions({ database, now, random: randomBytes });
   const invitations = new Invitations({ database, sessions, now, random: randomBytes });
@@ -125,8 +141,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const doors = new Doors({ invitations, sessions, tries: new RateLimit({ burst: 60, perSecond: 1 }, monotonic) });
   const requestLimit = new RateLimit({ burst: 200, perSecond: 40 }, monotonic);
 
+  const workerBin = config.MEDIASOUP_WORKER_BIN ?? findWorker();
   const media = await createMediaServer({
-    workerBin: config.MEDIASOUP_WORKER_BIN ?? findWorker(),
+    ...(workerBin === undefined ? {} : { workerBin }),
     listenIp: config.MEDIA_LISTEN_IP,
     ...(config.MEDIA_ANNOUNCED_ADDRESS === undefined ? {} : { announcedAddress: config.MEDIA_ANNOUNCED_ADDRESS }),
     portMin: config.MEDIA_PORT_MIN,
@@ -135,10 +152,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
   const attendance = new Attendance({ media, ledger });
-  const certificates = new Certificates({ ledger, anchors, authority, revocation, now });
+  const certificates = new Certificates({ ledger, anchors: anchorsFor(anchors, 'signer'), authority, revocation, now });
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
-  const library = new Library({ ledger, blobs, sampleCertificate: (person) => authority.samplePkcs12(person) });
+  const library = new Library({ ledger, blobs, sampleCertificate: (person, order) => samples.pkcs12(person, order) });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
   const broadcasting = new Broadcasting({
@@ -239,7 +256,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         }),
         publishedRoutes(library),
       ],
-      trust: trustRoutes(authority),
+      trust: trustRoutes(authority, trustUrl),
       broadcast: broadcastRoutes(join(data, 'broadcast')),
       pages: [pageRoutes({ directory: clientDirectory, home: () => homeOf(ledger) })],
     }),
@@ -280,6 +297,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       http.closeAllConnections();
       await Promise.all([signing.close(), heads.close()]);
       media.close();
+      authority.close();
       database.close();
     },
   };

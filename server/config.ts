@@ -44,9 +44,10 @@ const config = z.object({
   MEDIA_PORT_MAX: port('MEDIA_PORT_MAX').default(40_099),
   /** mediasoup's worker; else the one that set-up installed. */
   MEDIASOUP_WORKER_BIN: path.optional(),
+  /** What goes to standard error, as JSON lines: every event from `info` on. */
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'should be trace, debug, info, warn, error or silent')
-    .default('info'),
+    .default('warn'),
 });
 
 /** A value of the environment that cannot be used. The message names the variable and what it should look like. */

@@ -5,7 +5,7 @@ import { evolve } from './evolve.ts';
 import { type ItemAction, personOf, releaserOf } from './plan.ts';
 import { allowed } from './rights.ts';
 import { type CeremonyState, hasSigned, type OriginalState, type Phase } from './state.ts';
-import { complete, endTurns, openTurns, underWay } from './turns.ts';
+import { complete, endTurns, gestureHolds, openTurns, underWay } from './turns.ts';
 
 /**
  * What a command leads to: the events to append, none where it changes nothing. Pure.
@@ -24,7 +24,7 @@ export function decide(
   }
   require(state, 'not-planned', 'There is no such ceremony.');
   authorise(state, command, actor);
-  const events = eventsOf(state, command, actor);
+  const events = eventsOf(state, command, actor, at);
   return [...events, ...openTurns(after(state, events, at), at)];
 }
 
@@ -32,9 +32,10 @@ export function decide(
 const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
   lapseTurn: ['open', 'live', 'held', 'suspended', 'concluded'],
   lapseGesture: ['open', 'live', 'held', 'suspended'],
-  applySignature: ['live', 'held', 'suspended'],
-  addDocumentTimestamp: ['live', 'held', 'suspended', 'concluded'],
-  timestampHead: ['live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
+  // A timestamp can take so long that the doors were opened again after a suspension.
+  applySignature: ['open', 'live', 'held', 'suspended'],
+  addDocumentTimestamp: ['open', 'live', 'held', 'suspended', 'concluded'],
+  timestampHead: ['open', 'live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
   raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],
 };
 
@@ -47,7 +48,8 @@ function authorise(state: CeremonyState, command: Command, actor: Actor): void {
     ), 'not-allowed', `The ceremony is ${state.phase}: ${name} is not possible now.`);
     return;
   }
-  require(!state.people[actor.id]?.removed, 'person-removed', 'You were removed from this ceremony.');
+  require(actor.role === 'feed' ||
+    !state.people[actor.id]?.removed, 'person-removed', 'You were removed from this ceremony.');
   const action = name === 'raiseIncident' ? 'reportIncident' : name;
   require(action !== 'plan' && !isSystems(action), 'not-allowed', `Only the system may ${name}.`);
   require(allowed(
@@ -76,17 +78,16 @@ function eventsOf(
   state: CeremonyState,
   command: Exclude<Command, { name: 'plan' }>,
   actor: Actor,
+  at: string,
 ): readonly NewEvent[] {
   const self = actor.kind === 'session' ? actor.id : 'system';
   switch (command.name) {
     case 'openDoors':
-      return [{ type: 'DoorsOpened', data: {} }, ...advance(state, 'open-doors')];
-    case 'goLive':
-      return [
-        { type: 'WentLive', data: {} },
-        ...state.plan.sites.flatMap(({ id }) => airOpened(state, id)),
-        ...advance(state, 'go-live'),
-      ];
+      return advancing(state, [{ type: 'DoorsOpened', data: {} }], 'open-doors');
+    case 'goLive': {
+      const sites = state.plan.sites.flatMap(({ id }) => airOpened(state, id));
+      return advancing(state, [{ type: 'WentLive', data: {} }, ...sites], 'go-live');
+    }
     case 'startItem': {
       const item = state.plan.items.find(({ id }) => id === command.item);
       require(item, 'unknown-item', 'The order of ceremony has no such item.');
@@ -109,11 +110,10 @@ function eventsOf(
     case 'suspend':
       return [...Object.values(state.originals).flatMap(closeSigning), { type: 'Suspended', data: {} }];
     case 'cancel':
+      requireNoneUnderWay(state);
       return [{ type: 'Cancelled', data: {} }];
     case 'conclude': {
-      require(!underWay(
-        state,
-      ), 'signature-under-way', 'A signature was received and is being completed. Try again in a moment.');
+      requireNoneUnderWay(state);
       const originals = Object.values(state.originals);
       const ids = (signed: boolean) =>
         originals.filter(({ status }) => (status === 'signed') === signed).map(({ id }) => id);
@@ -155,22 +155,25 @@ function eventsOf(
       const original = requireOriginal(state, command.text.original);
       require(original.status === 'draft' ||
         original.status === 'withdrawn', 'same-already', 'The text is presented already. Withdraw it first.');
-      const people = command.text.fields.map(({ person }) => person);
+      const { fields, timestampField } = command.text;
+      const people = fields.map(({ person }) => person);
+      const names = new Set([...fields.map(({ field }) => field), timestampField]);
       require(people.length === original.order.length &&
+        names.size === people.length + 1 &&
         original.order.every((id) =>
           people.includes(id),
         ), 'fields-not-the-signatories', 'The fields of the text are not exactly those of its signatories.');
-      return [{ type: 'TextPresented', data: command.text }, ...advance(state, 'present-text')];
+      return advancing(state, [{ type: 'TextPresented', data: command.text }], 'present-text');
     }
     case 'withdrawText': {
       const original = requireOriginal(state, command.original);
       require(original.presented, 'original-not-presented', 'This original was not presented.');
       require(original.revisions.length === 0 &&
         !original.turn, 'original-signed-already', 'This original carries a signature: it can no longer be withdrawn.');
-      return [{ type: 'TextWithdrawn', data: { original: original.id } }];
+      return [...closeSigning(original), { type: 'TextWithdrawn', data: { original: original.id } }];
     }
     case 'askReady':
-      return [{ type: 'ReadyAsked', data: {} }, ...advance(state, 'ask-ready')];
+      return advancing(state, [{ type: 'ReadyAsked', data: {} }], 'ask-ready');
     case 'giveReady':
       require(state.readyAsked, 'not-asked', 'Nobody has asked yet whether you are ready.');
       return state.people[self]?.ready ? [] : [{ type: 'ReadyGiven', data: { person: self } }];
@@ -178,7 +181,7 @@ function eventsOf(
       const original = requireOriginal(state, command.original);
       require(original.presented, 'original-not-presented', 'Present the text before opening its signing.');
       if (original.status === 'signing' || original.status === 'signed') return [];
-      return [{ type: 'SigningOpened', data: { original: original.id } }, ...advance(state, 'open-signing')];
+      return advancing(state, [{ type: 'SigningOpened', data: { original: original.id } }], 'open-signing');
     }
     case 'closeSigning': {
       const original = requireOriginal(state, command.original);
@@ -237,9 +240,12 @@ function eventsOf(
       require(shown?.fingerprint ===
         command.fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
       if (!command.accept) {
-        require(!gesturesOf(state, command.person).some(
-          ({ turn }) => turn?.person === command.person && turn.received,
-        ), 'signature-received', 'This signature was received already.');
+        const signed = Object.values(state.originals).some(
+          (original) =>
+            hasSigned(original, command.person) ||
+            (original.turn?.person === command.person && original.turn.received !== undefined),
+        );
+        require(!signed, 'signature-received', 'A signature with this certificate was received already.');
         return [
           {
             type: 'CertificateRefused',
@@ -266,7 +272,7 @@ function eventsOf(
       require(person.certificate?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
       require(command.fingerprint ===
         person.certificate.fingerprint, 'certificate-other', 'This is not the certificate that you showed.');
-      if (original.gestures[self] || original.turn?.person === self) return [];
+      if (gestureHolds(state, original, self, at) || original.turn?.person === self) return [];
       const { sha256, fingerprint } = command;
       return [
         {
@@ -321,7 +327,8 @@ function eventsOf(
     }
     case 'addDocumentTimestamp': {
       const { name: _, ...data } = command;
-      const { turn } = requireOriginal(state, data.original);
+      const { turn, presented } = requireOriginal(state, data.original);
+      require(presented, 'original-not-presented', 'This original was not presented.');
       require(!turn, 'signature-under-way', 'A signature is under way on this original.');
       return [{ type: 'DocumentTimestamped', data }];
     }
@@ -337,7 +344,11 @@ function eventsOf(
   }
 }
 
-/** Going on to the next item where it is the one that this action belongs to. */
+/** The events, and what goes on to the next item where it is the one that this action belongs to. */
+function advancing(state: CeremonyState, events: readonly NewEvent[], action: ItemAction): readonly NewEvent[] {
+  return [...events, ...advance(after(state, events, state.at), action)];
+}
+
 function advance(state: CeremonyState, action: ItemAction): readonly NewEvent[] {
   const next = nextItem(state);
   return next?.action === action ? startItem(state, next.id) : [];
@@ -353,7 +364,8 @@ function startItem(state: CeremonyState, id: string): readonly NewEvent[] {
   const item = state.plan.items.find((one) => one.id === id);
   if (!item) return [];
   const { layout, focus } = item;
-  const onAir = state.phase === 'open' || focus === undefined ? [] : airOpened(state, focus);
+  const onStage = state.phase === 'live' || state.phase === 'held';
+  const onAir = onStage && focus !== undefined ? airOpened(state, focus) : [];
   return [
     { type: 'ItemStarted', data: { item: id } },
     { type: 'LayoutChosen', data: focus === undefined ? { layout } : { layout, focus } },
@@ -381,7 +393,7 @@ function gesturesOf(state: CeremonyState, person: string): readonly OriginalStat
 }
 
 function requireOriginal(state: CeremonyState, id: string): OriginalState {
-  const original = state.originals[id];
+  const original = Object.hasOwn(state.originals, id) ? state.originals[id] : undefined;
   if (!original) throw new Refusal('unknown-original', 'This ceremony has no such original.');
   return original;
 }
@@ -394,6 +406,12 @@ function requireSigning(state: CeremonyState, id: string): OriginalState {
 
 function requirePerson(state: CeremonyState, id: string): void {
   require(personOf(state.plan, id), 'unknown-person', 'Nobody of this name is invited to this ceremony.');
+}
+
+function requireNoneUnderWay(state: CeremonyState): void {
+  require(!underWay(
+    state,
+  ), 'signature-under-way', 'A signature was received and is being completed. Try again in a moment.');
 }
 
 /** A site, or a remote person with own camera. */

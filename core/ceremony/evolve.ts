@@ -68,9 +68,10 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, onAir: [...without(state.onAir, event.data.source), event.data.source] };
     case 'AirClosed':
       return { ...state, onAir: without(state.onAir, event.data.source) };
-    case 'Held':
     case 'Suspended':
     case 'Cancelled':
+      return { ...state, phase: phaseAfter[event.type], onAir: [] };
+    case 'Held':
     case 'Resumed':
     case 'Published':
       return { ...state, phase: phaseAfter[event.type] };
@@ -99,14 +100,11 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       };
     case 'ReadyGiven':
       return person(state, event.data.person, { ready: true, notNow: false });
+    // Their gestures end by events of their own, which the room sees too: all fold the same originals.
     case 'SignatoryDeclined':
-      return row?.person
-        ? withoutGestures(person(state, row.person, { declined: true, ready: false }), row.person)
-        : state;
+      return row?.person ? person(state, row.person, { declined: true, ready: false }) : state;
     case 'SignatoryNotNow':
-      return row?.person
-        ? withoutGestures(person(state, row.person, { notNow: true, ready: false }), row.person)
-        : state;
+      return row?.person ? person(state, row.person, { notNow: true, ready: false }) : state;
     case 'PersonRemoved':
       return row?.person ? person(state, row.person, { removed: true }) : state;
 
@@ -195,6 +193,9 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
     case 'Corrected':
     case 'Renewed':
       return state;
+    default:
+      // Of a type that this version does not know.
+      return state;
   }
 }
 
@@ -266,14 +267,6 @@ function person(state: CeremonyState, id: string, change: Partial<PersonState>):
 function original(state: CeremonyState, id: string, change: (one: OriginalState) => OriginalState): CeremonyState {
   const one = state.originals[id];
   return one ? { ...state, originals: { ...state.originals, [id]: change(one) } } : state;
-}
-
-function withoutGestures(state: CeremonyState, who: string): CeremonyState {
-  const originals = Object.entries(state.originals).map(([id, one]) => [
-    id,
-    { ...one, gestures: omit(one.gestures, who) },
-  ]);
-  return { ...state, originals: Object.fromEntries(originals) };
 }
 
 function without(list: readonly string[], value: string): readonly string[] {

@@ -25,7 +25,8 @@ export function nextInTurn(state: CeremonyState, original: OriginalState, at: st
   return candidates.find((id) => gestureHolds(state, original, id, at));
 }
 
-function gestureHolds(state: CeremonyState, original: OriginalState, id: string, at: string): boolean {
+/** Whether a person's gesture on an original still allows the turn to be theirs. @param at ISO 8601, UTC */
+export function gestureHolds(state: CeremonyState, original: OriginalState, id: string, at: string): boolean {
   const gesture = original.gestures[id];
   const person = state.people[id];
   if (!gesture || !person || person.declined || person.removed) return false;
@@ -55,7 +56,7 @@ export function openTurns(state: CeremonyState, at: string): readonly NewEvent[]
   });
 }
 
-/** Ends of all unanswered turns and gestures, as when the signing is closed or the ceremony held or suspended. */
+/** The end of a turn that was not answered, as when the signing is closed or the ceremony held or suspended. */
 export function endTurns(original: OriginalState): readonly NewEvent[] {
   const { turn } = original;
   return turn && !turn.received ? [{ type: 'TurnLapsed', data: { original: original.id, person: turn.person } }] : [];

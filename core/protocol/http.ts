@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SessionRole } from '../ceremony/rights.ts';
+import { plan } from './plan.ts';
 
 /** The bodies of the few routes that are not files. */
 
@@ -19,7 +20,7 @@ export interface HttpError {
 }
 
 /** POST /api/ceremonies: guarded by the operator's password. */
-export const createCeremony = z.strictObject({ password: z.string().max(1_000), plan: z.unknown() });
+export const createCeremony = z.strictObject({ password: z.string().max(1_000), plan });
 
 /** Of the certificates that the sample ceremony hands out; anyone may know it, as anyone may download them. */
 export const samplePassphrase = 'alternat-2026';

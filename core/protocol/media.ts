@@ -178,14 +178,22 @@ export type MediaRequest = z.infer<typeof mediaRequest>;
 export type MediaRequestName = MediaRequest['name'];
 export type MediaRequestData<Name extends MediaRequestName> = Extract<MediaRequest, { name: Name }>['data'];
 
+/**
+ * What a room says of itself may overtake itself: a notification and the reply to a request travel apart. So everything
+ * said carries the room's revision, which grows with each change: the higher one is the newer one.
+ */
+export interface Revised {
+  readonly revision: number;
+}
+
 /** A peer as the others see it. `facts` are the gateway's (a name, a site): media only carries them. */
-export interface PeerInfo {
+export interface PeerInfo extends Revised {
   readonly peerId: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
 /** A producer as everyone in the room sees it. */
-export interface ProducerInfo {
+export interface ProducerInfo extends Revised {
   readonly producerId: string;
   readonly peerId: string;
   readonly source: MediaSource;
@@ -197,7 +205,7 @@ export interface ProducerInfo {
   readonly silent: boolean;
 }
 
-export interface RoomState {
+export interface RoomState extends Revised {
   readonly joinId: string;
   readonly peerId: string;
   /** The others. */

@@ -4,6 +4,7 @@ import { type PublicView, publicView } from '../../core/ceremony/public-view.ts'
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { ProducerInfo } from '../../core/protocol/media.ts';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
+import type { Source } from '../broadcast/messages.ts';
 import type { Broadcast } from '../broadcast/supervisor.ts';
 import type { Tap } from '../media/tap.ts';
 import type { BlobStore } from '../store/store.ts';
@@ -39,6 +40,7 @@ const stillAfterMs = 800;
 export class Broadcasting {
   readonly #parts: Parts;
   readonly #programmes = new Map<string, Programme>();
+  #writing: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(parts: Parts) {
@@ -55,11 +57,21 @@ export class Broadcasting {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled([...this.#programmes.values()].map((programme) => programme.close()));
+    await this.#writing;
   }
 
   /** The broadcast process of a ceremony, for the console's health. */
   programme(ceremony: string): Programme | undefined {
     return this.#programmes.get(ceremony);
+  }
+
+  /** One write after another: the last state is what stays. */
+  #writeState(ceremony: string): void {
+    this.#writing = this.#writing
+      .then(() => this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony)))
+      .catch((error: unknown) => {
+        this.#parts.logger.error({ err: error, ceremony }, 'state.json could not be written');
+      });
   }
 
   #follow(ceremony: string, recorded: readonly Recorded[], state: CeremonyState): void {
@@ -78,9 +90,7 @@ export class Broadcasting {
       }
       return;
     }
-    void this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony)).catch((error: unknown) => {
-      this.#parts.logger.error({ err: error, ceremony }, 'state.json could not be written');
-    });
+    this.#writeState(ceremony);
   }
 }
 
@@ -238,9 +248,8 @@ export class Programme {
     if (!plan.sites.some((site) => site.id === id) && personOf(plan, id)?.presence !== 'remote') return;
     const key = `${id}/${producer.source}`;
     try {
-      const tap = await this.#parts.attendance
-        .room(this.#ceremony)
-        .tap(producer.producerId, (stream) => this.#broadcast.addSource({ id, ...stream }));
+      const room = this.#parts.attendance.room(this.#ceremony);
+      const tap = await room.tap(producer.producerId, (stream) => this.#broadcast.addSource(sourceOfTap(id, stream)));
       this.#taps.get(key)?.close();
       this.#taps.set(key, tap);
       if (producer.kind === 'video') void tap.requestKeyFrame();
@@ -255,6 +264,14 @@ export class Programme {
     this.#taps.delete(key);
     this.#broadcast.removeSource(sourceId(peerId), kind);
   }
+}
+
+/** A tapped stream as the compositor receives it. */
+function sourceOfTap(id: string, tap: Tap): Source {
+  const { payloadType, ssrc, channels, kind } = tap;
+  if (kind === 'audio') return { id, kind, codec: 'opus', clockRate: 48_000, channels, payloadType, ssrc };
+  const codec = tap.mimeType.toLowerCase() === 'video/h264' ? 'H264' : 'VP8';
+  return { id, kind, codec, clockRate: 90_000, payloadType, ssrc };
 }
 
 /** A feed's peer is `feed:` and its site; a remote person's is the person. */

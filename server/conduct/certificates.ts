@@ -10,18 +10,18 @@ import { displayName } from '../../core/pades/distinguished-names.ts';
 import { compareName } from '../../core/pades/person-names.ts';
 import { type SuitabilityFinding, suitability } from '../../core/pades/suitability.ts';
 import { certificateTest } from '../../core/protocol/requests.ts';
-import type { Anchors } from '../trust/anchors.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
-import type { Revocation } from '../trust/revocation.ts';
+import type { RevocationClient } from '../trust/revocation-client.ts';
 import type { Ledger } from './ledger.ts';
 import { timestampAllowance } from './signing.ts';
 
 interface Parts {
   readonly ledger: Ledger;
-  readonly anchors: Anchors;
+  /** Issuers whose certificates may sign, DER. */
+  readonly anchors: readonly Uint8Array[];
   /** Issues the sample's and rehearsals' certificates and the one-time certificates of both. */
   readonly authority: DevelopmentAuthority;
-  readonly revocation: Revocation;
+  readonly revocation: RevocationClient;
   readonly now: () => Date;
 }
 
@@ -37,6 +37,8 @@ interface Shown {
 }
 
 const nonceLife = 10 * 60_000;
+/** A one-time certificate outlives the ceremony by little. */
+const oneTimeLife = 3 * 24 * 3_600_000;
 /** Bytes of a CMS beside its certificates and timestamp: structure, signed attributes, signature of RSA-4096. */
 const cmsOverhead = 1_400;
 
@@ -90,9 +92,11 @@ export class Certificates {
         `The issuer of this certificate, ${path.issuer || displayName(facts.issuer)}, is not accepted for this ceremony.`,
       );
     }
-    const status = await this.#parts.revocation.check(leaf, path.path[1] ?? leaf);
-    if (status.status === 'revoked')
+    const issuer = path.path[1];
+    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer)));
+    if (status?.status === 'revoked') {
       throw new Refusal('certificate-revoked', `This certificate was revoked on ${status.at}.`);
+    }
 
     const chain = path.path.slice(0, -1);
     const nameMatches = compareName(facts.subject, person.name) === 'same';
@@ -130,11 +134,7 @@ export class Certificates {
    * @returns DER, leaf first
    * @throws Refusal where nobody has confirmed the person's identity, or this deployment issues none
    */
-  async issue(
-    ceremony: string,
-    personId: string,
-    publicKey: Uint8Array<ArrayBuffer>,
-  ): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+  async issue(ceremony: string, personId: string, publicKey: Uint8Array<ArrayBuffer>): Promise<readonly Uint8Array[]> {
     const { plan, people } = this.#parts.ledger.state(ceremony);
     const person = personOf(plan, personId);
     if (!person || !people[personId]?.identityConfirmed) {
@@ -143,7 +143,9 @@ export class Certificates {
     if (!plan.sample && !plan.rehearsal) {
       throw new Refusal('certificate-none-issued', 'This deployment issues no certificates: use one of your own.');
     }
-    return this.#parts.authority.issueOneTime({ commonName: person.name, publicKey, at: this.#parts.now() });
+    const notAfter = new Date(this.#parts.now().getTime() + oneTimeLife).toISOString();
+    const { chain } = await this.#parts.authority.issue({ subject: { commonName: person.name }, publicKey, notAfter });
+    return chain;
   }
 
   #spend(nonce: string, owner: string): void {
@@ -155,13 +157,13 @@ export class Certificates {
   }
 
   /** The development roots hold for the sample and for rehearsals only. */
-  #anchorsOf({ plan }: CeremonyState): readonly Uint8Array<ArrayBuffer>[] {
+  #anchorsOf({ plan }: CeremonyState): readonly Uint8Array[] {
     const own = plan.sample || plan.rehearsal ? [this.#parts.authority.root] : [];
-    return [...this.#parts.anchors.signers, ...own];
+    return [...this.#parts.anchors, ...own];
   }
 
-  #intermediates({ plan }: CeremonyState): readonly Uint8Array<ArrayBuffer>[] {
-    return plan.sample || plan.rehearsal ? [this.#parts.authority.issuing] : [];
+  #intermediates({ plan }: CeremonyState): readonly Uint8Array[] {
+    return plan.sample || plan.rehearsal ? [this.#parts.authority.caCertificate('issuing')] : [];
   }
 
   #belongsToAnother(state: CeremonyState, self: string, facts: CertificateFacts): boolean {

@@ -9,13 +9,19 @@ const system: Actor = { kind: 'system' };
 /** After these the log's head is timestamped, so that the operator cannot rewrite it later. */
 const timestamped: ReadonlySet<EventType> = new Set(['WentLive', 'SignatureApplied', 'Concluded']);
 
+interface Parts {
+  readonly ledger: Ledger;
+  readonly timestamps: TimestampClient;
+  readonly logger: Logger;
+}
+
 /** Timestamps of the log's head, each made once, after the event it is for; those missed are made later. */
 export class Heads {
-  readonly #parts: { readonly ledger: Ledger; readonly timestamps: TimestampClient; readonly logger: Logger };
+  readonly #parts: Parts;
   readonly #busy = new Map<string, Promise<void>>();
   #closed = false;
 
-  constructor(parts: Heads['#parts']) {
+  constructor(parts: Parts) {
     this.#parts = parts;
     parts.ledger.onAppended(({ ceremony, recorded }) => {
       if (recorded.some(({ event }) => timestamped.has(event.type))) this.#catchUp(ceremony);

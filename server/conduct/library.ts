@@ -1,4 +1,5 @@
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
+import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState, Phase } from '../../core/ceremony/state.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Ledger } from './ledger.ts';
@@ -13,7 +14,10 @@ interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   /** A PKCS#12 for a person of the sample ceremony. */
-  readonly sampleCertificate: (person: { readonly id: string; readonly name: string }) => Promise<Uint8Array>;
+  readonly sampleCertificate: (
+    person: { readonly id: string; readonly name: string },
+    order: number,
+  ) => Promise<Uint8Array>;
 }
 
 /** The files of a ceremony: texts as presented and as signed, and what is published of them. */
@@ -61,8 +65,10 @@ export class Library {
   /** For the signatories of the sample ceremony only. */
   async sampleCertificate(ceremony: string, person: string): Promise<Uint8Array | undefined> {
     const { plan } = this.#parts.ledger.state(ceremony);
-    const found = plan.sample ? plan.people.find(({ id, role }) => id === person && role === 'signatory') : undefined;
-    return found && this.#parts.sampleCertificate(found);
+    const signatories = plan.sample ? signatoriesOf(plan) : [];
+    const order = signatories.findIndex(({ id }) => id === person);
+    const found = signatories[order];
+    return found && this.#parts.sampleCertificate(found, order);
   }
 
   async #original(state: CeremonyState, file: string): Promise<Uint8Array | undefined> {

@@ -3,8 +3,9 @@ import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
 import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
+import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
-import { documentDigest, embed } from '../../core/pades/prepared.ts';
+import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { instrumentText } from '../../core/protocol/instrument-text.ts';
 import { composeInstrument } from '../instrument/compose.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
@@ -74,9 +75,13 @@ export async function present(
     timestampField,
     fonts: appearanceFonts(),
     at: `${at.slice(0, 19)}Z`,
-    seal: { name: seal.name, reason: 'Presented for signature', contentsLength: sealLength },
+    seal: {
+      name: displayName(seal.certificate.subject),
+      reason: 'Presented for signature',
+      contentsLength: sealLength,
+    },
   });
-  const cms = await stamp(parts, await seal.sign(await documentDigest(placed)));
+  const cms = await stamp(parts, await seal.sealCms(await digestBy(placed)(seal.hash)));
   const bytes = embed(placed, cms);
   const sha256 = await blobs.put(bytes);
   const { seq } = await ledger.execute(
@@ -99,7 +104,7 @@ export async function present(
 }
 
 /** With a timestamp where an authority answers: a seal without one is still a seal. */
-async function stamp(parts: Parts, cms: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+async function stamp(parts: Parts, cms: Uint8Array): Promise<Uint8Array> {
   try {
     const { token } = await parts.timestamps.timestamp(await digest('SHA-256', signatureValue(cms)));
     return addSignatureTimestamp(cms, token);

@@ -1,4 +1,6 @@
 import express, { type Request, type Router } from 'express';
+import { z } from 'zod';
+import type { Plan } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
 import { createCeremony } from '../../core/protocol/http.ts';
 import type { Library } from '../conduct/library.ts';
@@ -10,7 +12,7 @@ interface Parts {
   readonly access: Access;
   readonly library: Library;
   readonly turnServers: (subject: string) => readonly object[];
-  readonly plant: (plan: unknown) => Promise<{
+  readonly plant: (plan: Plan) => Promise<{
     readonly ceremony: string;
     readonly links: readonly { readonly subject: string; readonly link: string }[];
   }>;
@@ -26,8 +28,7 @@ export function ceremonyRoutes(parts: Parts): Router {
       throw new HttpError(429, 'too-many-requests', 'Too many passwords were tried from here. Wait a minute.');
     }
     const body = createCeremony.safeParse(request.body);
-    if (!body.success)
-      throw new HttpError(400, 'malformed', 'A ceremony is created with the operator’s password and a plan.');
+    if (!body.success) throw new HttpError(400, 'malformed', z.prettifyError(body.error).slice(0, 2_000));
     if (!(await access.isOperator(body.data.password))) {
       throw new HttpError(403, 'password-wrong', 'This is not the operator’s password.');
     }

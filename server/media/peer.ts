@@ -58,7 +58,7 @@ export class Peer extends EventEmitter<PeerEvents> {
   constructor(room: Room, { id, facts = {}, mayProduce = [] }: PeerOptions) {
     super();
     this.id = id;
-    this.info = { peerId: id, facts };
+    this.info = { peerId: id, facts, revision: room.nextRevision() };
     this.#room = room;
     this.#mayProduce = mayProduce;
   }

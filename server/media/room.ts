@@ -11,13 +11,13 @@ import type {
 import { MediaError } from './errors.ts';
 import { Peer, type PeerOptions } from './peer.ts';
 import { SilenceWatch } from './silence.ts';
-import { openTap, type Tap, type TapListenInfo, type TapTarget } from './tap.ts';
+import { type ChooseTarget, openTap, type Tap, type TapListenInfo } from './tap.ts';
 
 /** A router on a living worker, and how that worker is reached. */
 export interface RoomHost {
   readonly router: types.Router;
   readonly webRtcServer: types.WebRtcServer;
-  readonly tapListenInfo: (target: TapTarget) => TapListenInfo;
+  readonly tapListenInfo: TapListenInfo;
 }
 
 interface OpenRoom extends RoomHost {
@@ -55,6 +55,7 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly #muted = new Set<string>();
   readonly #silence = new SilenceWatch();
   #opening: Promise<OpenRoom> | undefined;
+  #revision = 0;
   #activeProducerId: string | undefined;
   #closed = false;
 
@@ -123,13 +124,13 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   /**
-   * Sends one producer's media to `target` as plain RTP.
+   * Sends one producer's media as plain RTP to the loopback port that `choose` opens for it.
    * @throws MediaError 'unknownProducer', 'unavailable'
    */
-  async tap(producerId: string, target: TapTarget): Promise<Tap> {
+  async tap(producerId: string, choose: ChooseTarget): Promise<Tap> {
     const { router, tapListenInfo } = await this.opened();
     const { producer } = this.producer(producerId);
-    const tap = await openTap(router, producer, target, tapListenInfo(target)).catch((cause: unknown) => {
+    const tap = await openTap(router, producer, choose, tapListenInfo).catch((cause: unknown) => {
       throw new MediaError('unavailable', 'The media could not be tapped: try again.', { cause });
     });
     this.#taps.add(tap);
@@ -149,12 +150,18 @@ export class Room extends EventEmitter<RoomEvents> {
 
   // What a Peer asks of its room.
 
+  /** The number of a change that is about to be told. */
+  nextRevision(): number {
+    return ++this.#revision;
+  }
+
   stateFor(peer: Peer): RoomState {
     return {
       joinId: peer.joinId,
       peerId: peer.id,
       peers: [...this.#peers.values()].filter((other) => other !== peer).map(({ info }) => info),
       producers: this.producers,
+      revision: this.#revision,
     };
   }
 
@@ -183,11 +190,12 @@ export class Room extends EventEmitter<RoomEvents> {
       paused: producer.paused,
       mutedByDirector: this.isMuted(peer.id, source),
       silent: false,
+      revision: this.nextRevision(),
     };
     const published: PublishedProducer = { producer, peer, source, pausedByOwner, info };
     this.#producers.set(producer.id, published);
     this.#silence.watch(producer, (silent) => {
-      published.info = { ...published.info, silent };
+      published.info = { ...published.info, silent, revision: this.nextRevision() };
       this.#tell({ name: silent ? 'producerSilent' : 'producerBack', data: published.info });
     });
     producer.on('score', (scores) => {
@@ -213,7 +221,7 @@ export class Room extends EventEmitter<RoomEvents> {
     for (const peer of this.#peers.values()) peer.closeConsumersOf(producer.id);
     for (const tap of [...this.#taps]) if (tap.producerId === producer.id) tap.close();
     producer.close();
-    this.#tell({ name: 'producerClosed', data: info });
+    this.#tell({ name: 'producerClosed', data: { ...info, revision: this.nextRevision() } });
     if (this.#activeProducerId === producer.id) this.#setActiveSpeaker(undefined);
   }
 
@@ -224,7 +232,7 @@ export class Room extends EventEmitter<RoomEvents> {
   forget(peer: Peer, reason: PeerCloseReason): void {
     if (this.#peers.get(peer.id) !== peer) return;
     this.#peers.delete(peer.id);
-    this.#tell({ name: 'peerLeft', data: { ...peer.info, reason } });
+    this.#tell({ name: 'peerLeft', data: { ...peer.info, reason, revision: this.nextRevision() } });
   }
 
   async #open(): Promise<OpenRoom> {
@@ -272,7 +280,7 @@ export class Room extends EventEmitter<RoomEvents> {
     const mutedByDirector = this.isMuted(peer.id, source);
     const paused = published.pausedByOwner || mutedByDirector;
     if (paused === info.paused && mutedByDirector === info.mutedByDirector) return;
-    published.info = { ...info, paused, mutedByDirector, silent: false };
+    published.info = { ...info, paused, mutedByDirector, silent: false, revision: this.nextRevision() };
     try {
       await (paused ? producer.pause() : producer.resume());
     } catch (cause) {

@@ -5,7 +5,6 @@ import { routerCodecs } from './codecs.ts';
 import { MediaError } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { Room, type RoomHost } from './room.ts';
-import type { TapTarget } from './tap.ts';
 import { SupervisedWorker } from './worker.ts';
 
 export interface MediaServerOptions {
@@ -60,14 +59,12 @@ export class MediaServer extends EventEmitter<MediaServerEvents> {
   }
 
   /**
-   * The room of this id, opened if it is not.
-   * @throws MediaError 'unavailable' when no worker can carry it.
+   * The room of this id. It opens on a worker when somebody first asks something of it, or by `opened()`.
+   * @throws MediaError 'unavailable' once the server is shut down
    */
-  async room(id: string): Promise<Room> {
+  room(id: string): Room {
     if (this.#closed) throw new MediaError('unavailable', 'The media server is shut down.');
-    const room = this.#rooms.get(id) ?? this.#addRoom(id);
-    await room.opened();
-    return room;
+    return this.#rooms.get(id) ?? this.#addRoom(id);
   }
 
   async metrics(): Promise<MediaMetrics> {
@@ -116,7 +113,7 @@ export class MediaServer extends EventEmitter<MediaServerEvents> {
     const { worker, webRtcServer } = await place.running();
     try {
       const router = await worker.createRouter({ mediaCodecs: routerCodecs });
-      return { router, webRtcServer, tapListenInfo: (target) => this.#tapListenInfo(target) };
+      return { router, webRtcServer, tapListenInfo: this.#tapListenInfo };
     } catch (cause) {
       throw new MediaError('unavailable', 'The media worker died meanwhile: try again.', { cause });
     }
@@ -141,11 +138,10 @@ export class MediaServer extends EventEmitter<MediaServerEvents> {
     return [...this.#places].filter(([, place]) => place === worker).map(([id]) => id);
   }
 
-  /** A tap to this machine is bound to its loopback; one to elsewhere, to the listening address. */
-  #tapListenInfo({ ip }: TapTarget) {
-    const { listenIp, portMin, portMax, numWorkers } = this.#options;
-    const local = ip.startsWith('127.');
-    return { ip: local ? ip : listenIp, portRange: { min: portMin + numWorkers, max: portMax } };
+  /** Taps go to processes of this machine. */
+  get #tapListenInfo() {
+    const { portMin, portMax, numWorkers } = this.#options;
+    return { ip: '127.0.0.1', portRange: { min: portMin + numWorkers, max: portMax } };
   }
 }
 

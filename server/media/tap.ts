@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events';
 import type { types } from 'mediasoup';
 
 export interface TapTarget {
-  /** Where the RTP goes: an address and UDP port of ours (a process of this machine, or of this network). */
+  /** Where RTP and RTCP go, multiplexed: an address and UDP port of a process of this machine. */
   readonly ip: string;
   readonly port: number;
-  /** RTCP on the same port (default), or on `rtcpPort`. */
-  readonly rtcpMux?: boolean;
-  readonly rtcpPort?: number;
 }
+
+/** Where it goes may depend on what comes: the receiver has to know the stream before it opens a port. */
+export type ChooseTarget = (stream: Tap) => Promise<TapTarget>;
 
 interface TapEvents {
   /** Nothing comes any more: the producer was closed or its worker died. Also after close(). */
@@ -87,17 +87,16 @@ export interface TapListenInfo {
   readonly portRange: { readonly min: number; readonly max: number };
 }
 
-/** Sends `producer` to `target` as plain RTP. Media flow when this resolves, beginning with a key frame. */
+/** Sends `producer` where `choose` says, as plain RTP. Media flow when this resolves, beginning with a key frame. */
 export async function openTap(
   router: types.Router,
   producer: types.Producer,
-  target: TapTarget,
+  choose: ChooseTarget,
   { ip, portRange }: TapListenInfo,
 ): Promise<Tap> {
-  const { rtcpMux = true, rtcpPort } = target;
   const transport = await router.createPlainTransport({
     listenInfo: { protocol: 'udp', ip, portRange },
-    rtcpMux,
+    rtcpMux: true,
     comedia: false,
   });
   try {
@@ -109,7 +108,8 @@ export async function openTap(
       ...(producer.type === 'simulcast' && { preferredLayers: highestLayers(producer) }),
     });
     const tap = new Tap(transport, consumer);
-    await transport.connect({ ip: target.ip, port: target.port, ...(!rtcpMux && rtcpPort && { rtcpPort }) });
+    const target = await choose(tap);
+    await transport.connect({ ip: target.ip, port: target.port });
     await consumer.resume();
     return tap;
   } catch (error) {

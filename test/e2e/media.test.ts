@@ -1,6 +1,6 @@
 import type { Socket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { MediaSource, TransportOptions } from '../../core/protocol/media.ts';
+import type { MediaSource, PeerStats, TransportOptions } from '../../core/protocol/media.ts';
 import type { MediaServer } from '../../server/media/server.ts';
 import { next, startMediaServer } from '../server/media/fixture.ts';
 import type { Received } from './media/page.ts';
@@ -23,7 +23,7 @@ const patience = { timeout: 25_000, interval: 100 };
 
 /** Two participants in a room of that name, each sending picture and sound. */
 async function meet(room: string, options: { codec?: 'VP8' | 'H264' } = {}) {
-  const open = () => server.room(room);
+  const open = async () => server.room(room);
   const [brussels, quito] = await Promise.all([
     Participant.enter(stage, 'brussels', open),
     Participant.enter(stage, 'quito', open),
@@ -76,13 +76,26 @@ describe('two participants', () => {
     await switchLayer(quito, camera.producerId, 1, 360);
 
     const { socket, packets } = await listen();
-    const tap = await room.tap(camera.producerId, { ip: '127.0.0.1', port: socket.address().port });
+    const tap = await room.tap(camera.producerId, async () => ({ ip: '127.0.0.1', port: socket.address().port }));
     expect(tap).toMatchObject({ kind: 'video', mimeType: 'video/VP8', clockRate: 90_000, channels: 1 });
     await vi.waitFor(() => expect(packets.some(isKeyFrameOf(tap, beginsVp8KeyFrame))).toBe(true), patience);
     packets.length = 0;
     await tap.requestKeyFrame();
     await vi.waitFor(() => expect(packets.some(isKeyFrameOf(tap, beginsVp8KeyFrame))).toBe(true), patience);
     expect(new Set(packets.map(({ payloadType }) => payloadType))).toEqual(new Set([tap.payloadType]));
+
+    expect(await brussels.page.evaluate(() => window.stage.mute('camera', true))).toBe('done');
+    await vi.waitFor(async () => expect((await received(quito, 'camera'))?.paused).toBe(true), patience);
+    expect(await brussels.page.evaluate(() => window.stage.mute('camera', false))).toBe('done');
+    await sees(quito);
+
+    await vi.waitFor(async () => {
+      const { speaker } = await quito.page.evaluate(() => window.stage.state());
+      expect(['brussels', 'quito']).toContain(speaker);
+    }, patience);
+    const { producers, consumers } = (await room.peers.get('quito')!.handle({ name: 'stats', data: {} })) as PeerStats;
+    expect(producers.every(({ bitrate, score }) => bitrate > 0 && score > 0)).toBe(true);
+    expect(consumers).toHaveLength(2);
 
     await room.mute('brussels', 'microphone');
     await vi.waitFor(async () => expect((await received(quito, 'microphone'))?.paused).toBe(true), patience);
@@ -134,7 +147,7 @@ describe('two participants', () => {
     const camera = (await received(quito, 'camera'))!;
     expect(camera.codec).toBe('video/H264');
     const { socket, packets } = await listen();
-    const tap = await room.tap(camera.producerId, { ip: '127.0.0.1', port: socket.address().port });
+    const tap = await room.tap(camera.producerId, async () => ({ ip: '127.0.0.1', port: socket.address().port }));
     expect(tap).toMatchObject({ mimeType: 'video/H264', parameters: { 'packetization-mode': 1 } });
     await vi.waitFor(() => expect(packets.some(isKeyFrameOf(tap, carriesH264KeyFrame))).toBe(true), patience);
     tap.close();
@@ -143,71 +156,94 @@ describe('two participants', () => {
   });
 });
 
-test('a participant whose way is lost is silent, restarts ICE and is back; nothing is joined again', async () => {
-  const open = () => server.room('road');
-  const room = await open();
-  const { webRtcServer } = await room.opened();
-  const { udpSockets } = await webRtcServer.dump();
-  const relay = await UdpRelay.start(udpSockets[0]!.port);
-  const viaRelay = (transport: TransportOptions): TransportOptions => ({
-    ...transport,
-    iceCandidates: transport.iceCandidates
-      .filter(({ protocol }) => protocol === 'udp')
-      .map((candidate) => ({ ...candidate, port: relay.port })),
+describe.concurrent('one participant', () => {
+  test('a participant whose way is lost is silent, restarts ICE and is back; nothing is joined again', async () => {
+    const open = async () => server.room('road');
+    const room = await open();
+    const { webRtcServer } = await room.opened();
+    const { udpSockets } = await webRtcServer.dump();
+    const relay = await UdpRelay.start(udpSockets[0]!.port);
+    const viaRelay = (transport: TransportOptions): TransportOptions => ({
+      ...transport,
+      iceCandidates: transport.iceCandidates
+        .filter(({ protocol }) => protocol === 'udp')
+        .map((candidate) => ({ ...candidate, port: relay.port })),
+    });
+    const brussels = await Participant.enter(stage, 'brussels', open, viaRelay);
+    const quito = await Participant.enter(stage, 'quito', open);
+    await Promise.all([start(brussels), start(quito, { publish: false })]);
+    await sees(quito);
+    const silent = next(room, 'producerSilent');
+    const back = next(room, 'producerBack');
+
+    relay.loseAll();
+
+    expect(await silent).toMatchObject({ peerId: 'brussels', silent: true });
+    await vi.waitFor(async () => expect((await received(quito, 'camera'))?.silent).toBe(true), patience);
+    expect(await back).toMatchObject({ peerId: 'brussels', silent: false });
+    await sees(quito);
+    expect(brussels.requests).toContain('restartIce');
+    expect(brussels.requests.filter((name) => name === 'join')).toHaveLength(1);
+    await depart(brussels, quito);
+    relay.close();
   });
-  const brussels = await Participant.enter(stage, 'brussels', open, viaRelay);
-  const quito = await Participant.enter(stage, 'quito', open);
-  await Promise.all([start(brussels), start(quito, { publish: false })]);
-  await sees(quito);
-  const silent = next(room, 'producerSilent');
-  const back = next(room, 'producerBack');
 
-  relay.loseAll();
+  test('what happened while the signalling was away is known when it is back', async () => {
+    const open = async () => server.room('away');
+    const brussels = await Participant.enter(stage, 'brussels', open);
+    const quito = await Participant.enter(stage, 'quito', open);
+    await start(quito, { publish: false });
+    await connected(quito);
+    quito.offline = true;
+    await start(brussels);
+    expect(await received(quito, 'camera')).toBeUndefined();
+    quito.offline = false;
+    await quito.page.evaluate(() => window.stage.signalResumed());
+    await sees(quito);
+    expect(quito.requests.filter((name) => name === 'join')).toHaveLength(1);
+    await depart(brussels, quito);
+  });
 
-  expect(await silent).toMatchObject({ peerId: 'brussels', silent: true });
-  await vi.waitFor(async () => expect((await received(quito, 'camera'))?.silent).toBe(true), patience);
-  expect(await back).toMatchObject({ peerId: 'brussels', silent: false });
-  await sees(quito);
-  expect(brussels.requests).toContain('restartIce');
-  expect(brussels.requests.filter((name) => name === 'join')).toHaveLength(1);
-  await depart(brussels, quito);
-  relay.close();
-});
+  test('whom the server has forgotten joins again once it is heard', async () => {
+    const open = async () => server.room('forgetful');
+    const [brussels, quito] = await Promise.all([
+      Participant.enter(stage, 'brussels', open),
+      Participant.enter(stage, 'quito', open),
+    ]);
+    await Promise.all([start(brussels), start(quito, { publish: false })]);
+    await sees(quito);
+    for (const participant of [brussels, quito]) participant.offline = true;
+    (await open()).close(); // nobody hears of it, as when the server is started again
+    for (const participant of [brussels, quito]) participant.offline = false;
+    await brussels.page.evaluate(() => window.stage.signalResumed());
+    await quito.page.evaluate(() => window.stage.signalResumed());
+    await vi.waitFor(() => {
+      for (const { requests } of [brussels, quito]) expect(requests.filter((name) => name === 'join')).toHaveLength(2);
+    }, patience);
+    await vi.waitFor(async () => expect((await open()).producers).toHaveLength(2), patience);
+    await sees(quito);
+    await depart(brussels, quito);
+  });
 
-test('what happened while the signalling was away is known when it is back', async () => {
-  const open = () => server.room('away');
-  const brussels = await Participant.enter(stage, 'brussels', open);
-  const quito = await Participant.enter(stage, 'quito', open);
-  await start(quito, { publish: false });
-  await connected(quito);
-  quito.offline = true;
-  await start(brussels);
-  expect(await received(quito, 'camera')).toBeUndefined();
-  quito.offline = false;
-  await quito.page.evaluate(() => window.stage.signalResumed());
-  await sees(quito);
-  expect(quito.requests.filter((name) => name === 'join')).toHaveLength(1);
-  await depart(brussels, quito);
-});
-
-test('a second page of the same participant ends the first, which does not fight back', async () => {
-  const open = () => server.room('twice');
-  const first = await Participant.enter(stage, 'quito', open);
-  const second = await Participant.enter(stage, 'quito', open);
-  await start(first, { publish: false });
-  await connected(first);
-  await start(second, { publish: false });
-  await vi.waitFor(
-    async () => expect((await first.page.evaluate(() => window.stage.state())).ended).toBe('replaced'),
-    patience,
-  );
-  await connected(second);
-  await depart(first, second);
+  test('a second page of the same participant ends the first, which does not fight back', async () => {
+    const open = async () => server.room('twice');
+    const first = await Participant.enter(stage, 'quito', open);
+    const second = await Participant.enter(stage, 'quito', open);
+    await start(first, { publish: false });
+    await connected(first);
+    await start(second, { publish: false });
+    await vi.waitFor(
+      async () => expect((await first.page.evaluate(() => window.stage.state())).ended).toBe('replaced'),
+      patience,
+    );
+    await connected(second);
+    await depart(first, second);
+  });
 });
 
 describe('the device check', () => {
   test('finds camera, microphone, codecs and the way to the server', async () => {
-    const participant = await Participant.enter(stage, 'check', () => server.room('check'));
+    const participant = await Participant.enter(stage, 'check', async () => server.room('check'));
     const { outcomes, microphoneCheck, codecs, list } = await participant.page.evaluate(() => window.stage.devices());
     expect(outcomes).toEqual(['granted', 'granted', 'none', 'granted']);
     expect(microphoneCheck?.outcome).toBe('heard');

@@ -22,7 +22,6 @@ export function InvitationPage({ token }: { readonly token: string }) {
     setOpening({ step: 'opening' });
     void exchange(token).then(setOpening);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a link is opened once
   useEffect(open, []);
 
   switch (opening.step) {

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Plan } from '../ceremony/plan.ts';
+import { instrumentText } from './instrument-text.ts';
+
+/** A plan as somebody sends it: whole, its references all leading somewhere. */
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'letters, digits and hyphens');
+const words = z.string().max(400);
+const language = z.enum(['en', 'es', 'fr', 'nl']);
+const translated = z.strictObject({
+  en: words,
+  es: words.exactOptional(),
+  fr: words.exactOptional(),
+  nl: words.exactOptional(),
+});
+const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+  error: 'an IANA time zone such as Europe/Brussels',
+});
+
+const person = z.strictObject({
+  id: id.refine((value) => value !== 'system' && value !== 'private'),
+  name: words,
+  role: z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']),
+  office: translated,
+  party: id.exactOptional(),
+  site: id,
+  presence: z.enum(['companion', 'in-room', 'remote']),
+});
+
+const item = z.strictObject({
+  id,
+  title: translated,
+  minutes: z.number().min(0).max(1_440),
+  who: z.array(id).max(100),
+  layout: z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']),
+  focus: id.exactOptional(),
+  action: z.enum(['ask-ready', 'conclude', 'go-live', 'none', 'open-doors', 'open-signing', 'present-text']),
+});
+
+export const plan: z.ZodType<Plan> = z
+  .strictObject({
+    id,
+    title: translated,
+    kind: z.enum(['memorandum', 'treaty']),
+    sample: z.boolean(),
+    rehearsal: z.boolean(),
+    startsAt: z.iso.datetime(),
+    languages: z.array(language).min(1),
+    sites: z
+      .array(z.strictObject({ id, name: translated, timeZone }))
+      .min(1)
+      .max(8),
+    parties: z
+      .array(z.strictObject({ id, name: translated }))
+      .min(1)
+      .max(8),
+    people: z.array(person).min(1).max(200),
+    instrument: z.strictObject({
+      title: translated,
+      originals: z
+        .array(z.strictObject({ id, languages: z.array(language).min(1), order: z.array(id).min(1) }))
+        .min(1)
+        .max(8),
+      text: instrumentText,
+    }),
+    items: z.array(item).max(100),
+    rules: z.strictObject({
+      overtaking: z.boolean(),
+      turnSeconds: z.number().min(2).max(600),
+      slowTurnSeconds: z.number().min(2).max(600),
+      gestureSeconds: z.number().min(5).max(300),
+    }),
+  })
+  .superRefine((value, context) => {
+    const say = (path: (number | string)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const people = new Map(value.people.map((one) => [one.id, one]));
+    const sites = new Set(value.sites.map((one) => one.id));
+    const parties = new Set(value.parties.map((one) => one.id));
+    if (people.size < value.people.length) say(['people'], 'Two people have the same id.');
+    if (sites.size < value.sites.length) say(['sites'], 'Two sites have the same id.');
+    for (const [index, one] of value.people.entries()) {
+      if (!sites.has(one.site)) say(['people', index, 'site'], 'There is no such site.');
+      if (one.party !== undefined && !parties.has(one.party))
+        say(['people', index, 'party'], 'There is no such participant.');
+      if (one.role === 'signatory' && one.party === undefined)
+        say(['people', index, 'party'], 'A signatory signs for a participant.');
+    }
+    for (const [index, { order }] of value.instrument.originals.entries()) {
+      if (new Set(order).size < order.length)
+        say(['instrument', 'originals', index, 'order'], 'Somebody stands twice in the order.');
+      for (const signatory of order) {
+        if (people.get(signatory)?.role !== 'signatory')
+          say(['instrument', 'originals', index, 'order'], `${signatory} is no signatory.`);
+      }
+    }
+    if (!value.people.some(({ role }) => role === 'director')) say(['people'], 'Somebody has to direct the ceremony.');
+  });

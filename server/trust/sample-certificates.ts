@@ -1,0 +1,62 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { samplePassphrase } from '../../core/protocol/http.ts';
+import { writeDurably } from '../store/durable-file.ts';
+import type { DevelopmentAuthority, KeyKind } from './development-authority.ts';
+import { writePkcs12 } from './pkcs12-writer.ts';
+
+const kinds: readonly KeyKind[] = ['RSA-2048', 'EC-P256', 'EC-P384'];
+const life = 365 * 24 * 3_600_000;
+
+/**
+ * The PKCS#12 files of the sample's signatories: made when first asked for, the same from then on. Anyone can download
+ * them, so they vouch for nobody.
+ */
+export class SampleCertificates {
+  readonly #authority: DevelopmentAuthority;
+  readonly #directory: string;
+  readonly #now: () => Date;
+  readonly #made = new Map<string, Promise<Uint8Array>>();
+
+  constructor(parts: {
+    readonly authority: DevelopmentAuthority;
+    readonly directory: string;
+    readonly now: () => Date;
+  }) {
+    this.#authority = parts.authority;
+    this.#directory = parts.directory;
+    this.#now = parts.now;
+  }
+
+  /** @param order which kind of key: of the sample's signatories each has another */
+  pkcs12(person: { readonly id: string; readonly name: string }, order: number): Promise<Uint8Array> {
+    const made = this.#made.get(person.id) ?? this.#read(person, order);
+    this.#made.set(person.id, made);
+    return made;
+  }
+
+  async #read(person: { readonly id: string; readonly name: string }, order: number): Promise<Uint8Array> {
+    const file = join(this.#directory, `${person.id}.p12`);
+    try {
+      return new Uint8Array(await readFile(file));
+    } catch {
+      return this.#make(person, order, file);
+    }
+  }
+
+  async #make({ name }: { readonly name: string }, order: number, file: string): Promise<Uint8Array> {
+    const notAfter = new Date(this.#now().getTime() + life).toISOString();
+    const kind = kinds[order % kinds.length] ?? 'EC-P256';
+    const { pkcs8, chain } = await this.#authority.issueKeyPair(kind, { subject: { commonName: name }, notAfter });
+    const bytes = await writePkcs12({
+      certificates: chain,
+      pkcs8,
+      password: samplePassphrase,
+      friendlyName: name,
+      profile: 'modern',
+    });
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+    await writeDurably(file, bytes, `${file}.new`);
+    return bytes;
+  }
+}
