@@ -1,8 +1,7 @@
 // Other programs: whether one is there, and running one with its output in a log file.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, createWriteStream, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 /**
  * Whether a program of this name is on the PATH.
@@ -22,7 +21,8 @@ export function isInstalled(name) {
 
 /**
  * Runs a program to its end and gives its exit code (127 where it cannot be started, 128 where a signal ended it).
- * Its output goes to the log file and, line by line, to `onLine`.
+ * It writes straight into the log file: package scripts fail when a pipe that nobody empties in time is full. What it
+ * wrote comes to `onLine` from there, line by line.
  * @param {readonly string[]} command the program and its arguments
  * @param {{
  *   log: string,
@@ -33,24 +33,41 @@ export function isInstalled(name) {
  * }} options
  * @returns {Promise<number>}
  */
-export async function run([program = '', ...argv], { log, cwd, env = process.env, signal, onLine }) {
+export async function run([program = '', ...argv], { log, cwd, env = process.env, signal, onLine = () => {} }) {
   mkdirSync(dirname(log), { recursive: true });
-  const out = createWriteStream(log, { flags: 'a' });
-  out.write(`$ ${[program, ...argv].join(' ')}\n`);
-  const child = spawn(program, argv, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => {
-      out.write(`${line}\n`);
-      onLine?.(line);
-    });
-  }
+  const out = openSync(log, 'a+');
+  writeSync(out, `$ ${[program, ...argv].join(' ')}\n`);
+  const told = follower(out, onLine);
+  const reading = setInterval(told, 200);
+  const child = spawn(program, argv, { cwd, env, signal, stdio: ['ignore', out, out] });
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
-      out.write(`${error.message}\n`);
-      if (child.exitCode === null) resolve(child.pid === undefined ? 127 : 128);
+      writeSync(out, `${error.message}\n`);
+      if (child.pid === undefined) resolve(127);
     });
     child.on('close', (status) => resolve(status ?? 128));
   });
-  await new Promise((resolve) => out.end(resolve));
+  clearInterval(reading);
+  told();
+  closeSync(out);
   return code;
+}
+
+/**
+ * Hands on the lines that have come to a file since the last call.
+ * @param {number} file
+ * @param {(line: string) => void} onLine
+ */
+function follower(file, onLine) {
+  const buffer = Buffer.alloc(65_536);
+  let position = fstatSync(file).size;
+  let begun = '';
+  return () => {
+    for (let size = -1; size !== 0; position += size) {
+      size = readSync(file, buffer, 0, buffer.length, position);
+      const lines = (begun + buffer.toString('utf8', 0, size)).split('\n');
+      begun = lines.pop() ?? '';
+      for (const line of lines) onLine(line);
+    }
+  };
 }
