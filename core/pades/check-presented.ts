@@ -59,14 +59,18 @@ export type PresentedFinding = Finding<
  * glyph of the embedded fonts looks like its character.
  */
 export async function checkPresented(bytes: Uint8Array, expected: Expected): Promise<readonly PresentedFinding[]> {
+  const found: PresentedFinding[] = [];
   try {
-    return [...findings(bytes, { ...expected, fields: expected.fields.map(normalized) })];
+    for (const finding of findings(bytes, { ...expected, fields: expected.fields.map(normalized) }))
+      found.push(finding);
   } catch (error) {
-    if (error instanceof PdfError) return [{ code: error.code, message: error.message, where: 'file' }];
-    if (error instanceof RangeError)
-      return [{ code: 'damaged', message: 'The PDF is nested too deeply.', where: 'file' }];
-    throw error;
+    // What cannot be read on is one finding more: nothing vouches for the rest.
+    if (error instanceof PdfError) found.push({ code: error.code, message: error.message, where: 'file' });
+    else if (error instanceof RangeError)
+      found.push({ code: 'damaged', message: 'It is nested too deeply.', where: 'file' });
+    else throw error;
   }
+  return found;
 }
 
 function* findings(bytes: Uint8Array, expected: Expected): Generator<PresentedFinding> {
