@@ -24,3 +24,10 @@ export async function fetchFile({ ceremony, subject }: PageSubject, path: string
 export function fileAddress({ ceremony, subject }: PageSubject, path: string): string {
   return `/api/ceremonies/${encodeURIComponent(ceremony)}/${path}?as=${encodeURIComponent(subject)}`;
 }
+
+/** The TURN servers of this deployment, with credentials for a day. */
+export async function iceServers(page: PageSubject): Promise<RTCIceServer[]> {
+  const bytes = await fetchFile(page, 'ice-servers');
+  const { iceServers: servers } = JSON.parse(new TextDecoder().decode(bytes)) as { iceServers: RTCIceServer[] };
+  return servers;
+}

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import type { Request, RequestName } from '../../../core/protocol/requests.ts';
+import { consoleTexts } from '../../../core/texts/console.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import type { PageSubject } from '../../realtime/page.ts';
+import { Button, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
+import { bothTimes, say } from '../../ui/times.ts';
+import { IncidentsPanel } from './incidents-panel.tsx';
+import { OrderPanel } from './order-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { PicturePanel } from './picture-panel.tsx';
+
+const t = consoleTexts.en;
+const language = 'en';
+
+interface Props {
+  readonly page: PageSubject;
+  readonly connection: Connection;
+}
+
+/** Sends a request and shows what came of it, if it was refused. */
+export type Ask = <N extends RequestName>(request: Extract<Request, { name: N }>) => Promise<unknown>;
+
+/** The director's page: what comes next, who is ready, what the public sees. */
+export function ConsolePage({ page, connection }: Props) {
+  const state = connection.state.value;
+  const standing = connection.standing.value;
+  if (standing === 'session-missing') return <Ended title={t.noSession} help={t.noSessionHelp} />;
+  if (standing === 'dismissed') return <Ended title={t.dismissed} help={t.dismissedHelp} />;
+  if (!state) return <Ended title={t.connecting} help="" />;
+  return <Console page={page} connection={connection} state={state} />;
+}
+
+function Console({ page, connection, state }: Props & { readonly state: CeremonyState }) {
+  const [problem, setProblem] = useState<string>();
+  const now = useClock(connection.clockOffset.value);
+  const { plan } = state;
+  useEffect(() => {
+    document.title = `${t.title} · ${say(plan.title, language)}`;
+  }, [plan]);
+  const ask: Ask = async (request) => {
+    setProblem(undefined);
+    try {
+      return await connection.request(request);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  };
+  const command = (name: 'hold' | 'resume') => void ask({ name: 'command', command: { name } });
+
+  return (
+    <>
+      <ConnectionStrip standing={connection.standing.value} text={t.restoring} />
+      <header class="masthead">
+        <div class="row">
+          <Heading step="console">{say(plan.title, language)}</Heading>
+        </div>
+        <div class="row">
+          <p class={`phase phase-${state.phase}`} data-phase={state.phase}>
+            {t.phase[state.phase]}
+          </p>
+          <p class="clock">{bothTimes(new Date(now), plan.sites, language, { seconds: true })}</p>
+        </div>
+      </header>
+      <main class="console">
+        <section class="console-order" aria-labelledby="order">
+          <OrderPanel state={state} ask={ask} />
+        </section>
+        <section class="console-picture" aria-labelledby="picture">
+          {problem && (
+            <Notice kind="error">
+              <p>{t.failed}</p>
+              <p>{problem}</p>
+            </Notice>
+          )}
+          <PicturePanel page={page} connection={connection} state={state} ask={ask} />
+          <IncidentsPanel connection={connection} state={state} />
+        </section>
+        <section class="console-people" aria-labelledby="people">
+          <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
+        </section>
+      </main>
+      <div class="hold">
+        {state.phase === 'held' ? (
+          <Button kind="primary" onPress={() => command('resume')}>
+            {t.resume}
+          </Button>
+        ) : (
+          <Button kind="error" disabled={state.phase !== 'live'} onPress={() => command('hold')}>
+            {t.hold}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The server's clock, every second. */
+function useClock(offset: number): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now + offset;
+}
+
+function Ended({ title, help }: { readonly title: string; readonly help: string }) {
+  return (
+    <main class="page column">
+      <Heading step={title}>{title}</Heading>
+      {help && <p>{help}</p>}
+    </main>
+  );
+}

@@ -1,0 +1,190 @@
+import { useState } from 'preact/hooks';
+import type { Person } from '../../../core/ceremony/plan.ts';
+import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
+import type { Presence } from '../../../core/protocol/socket.ts';
+import { consoleTexts } from '../../../core/texts/console.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import type { PageSubject } from '../../realtime/page.ts';
+import { Button } from '../../ui/parts.tsx';
+import { say } from '../../ui/times.ts';
+import type { Ask } from './console-page.tsx';
+
+const t = consoleTexts.en;
+const language = 'en';
+
+interface Props {
+  readonly page: PageSubject;
+  readonly connection: Connection;
+  readonly state: CeremonyState;
+  readonly ask: Ask;
+}
+
+/** Everyone by site, with their readiness and connection in words, and what the director can do about it. */
+export function PeoplePanel(props: Props) {
+  const { plan } = props.state;
+  return (
+    <div class="stack">
+      <h2 id="people">{t.people}</h2>
+      {plan.sites.map((site) => (
+        <section key={site.id} class="stack-tight" aria-label={say(site.name, language)}>
+          <h3>{say(site.name, language)}</h3>
+          <ul class="people">
+            {plan.people
+              .filter((person) => person.site === site.id)
+              .map((person) => (
+                <PersonRow key={person.id} person={person} {...props} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function PersonRow({ person, page, connection, state, ask }: Props & { readonly person: Person }) {
+  const [open, setOpen] = useState(false);
+  const [link, setLink] = useState<string>();
+  const [removing, setRemoving] = useState(false);
+  const facts = state.people[person.id];
+  const present = connection.presence.value[person.id];
+  const certificate = facts?.certificate;
+  const original = Object.values(state.originals).find(({ order }) => order.includes(person.id));
+  const signs = person.role === 'signatory' && original !== undefined;
+  const name = person.name || say(person.office, language);
+  const renew = async () => {
+    const reply = (await ask({ name: 'reissueInvitation', subject: person.id })) as { link?: string } | undefined;
+    setLink(reply?.link);
+  };
+  return (
+    <li class="person" data-person={person.id}>
+      <div class="person-head">
+        <p class="name">{name}</p>
+        {person.name && <p class="small secondary">{say(person.office, language)}</p>}
+        <p class="small">{words(person, state, present).join(', ')}</p>
+      </div>
+      {certificate && !certificate.accepted && (
+        <div class="stack-tight decision">
+          <p class="small">{t.certificateSays(certificate.subject, certificate.issuer)}</p>
+          <div class="row">
+            <Button onPress={() => judge(true)}>{t.accept}</Button>
+            <Button kind="quiet" onPress={() => judge(false)}>
+              {t.refuse}
+            </Button>
+          </div>
+        </div>
+      )}
+      <button type="button" class="button button-quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t.more}
+        <span class="visually-hidden">: {name}</span>
+      </button>
+      {open && (
+        <div class="stack-tight person-acts">
+          {signs && !facts?.identityConfirmed && (
+            <Button
+              onPress={() =>
+                void ask({
+                  name: 'command',
+                  command: { name: 'confirmIdentity', person: person.id, how: t.confirmHow },
+                })
+              }
+            >
+              {t.confirm}
+            </Button>
+          )}
+          {signs && original.status === 'signing' && !hasSigned(original, person.id) && (
+            <Button
+              onPress={() =>
+                void ask({
+                  name: 'command',
+                  command: {
+                    name: original.skipped.includes(person.id) ? 'reopenTurn' : 'skipTurn',
+                    original: original.id,
+                    person: person.id,
+                  },
+                })
+              }
+            >
+              {original.skipped.includes(person.id) ? t.reopen : t.skip}
+            </Button>
+          )}
+          {present?.microphone === 'on' && (
+            <Button onPress={() => void ask({ name: 'muteOther', subject: person.id })}>{t.mute}</Button>
+          )}
+          {person.presence !== 'in-room' && person.id !== page.subject && (
+            <>
+              <Button onPress={() => void renew()}>{t.link}</Button>
+              <Button onPress={() => void ask({ name: 'revokeInvitation', subject: person.id })}>{t.revoke}</Button>
+              {!removing && <Button onPress={() => setRemoving(true)}>{t.remove}</Button>}
+            </>
+          )}
+          {removing && (
+            <div class="stack-tight">
+              <p class="small">{t.removeSure(name)}</p>
+              <div class="row">
+                <Button
+                  kind="error"
+                  onPress={() => void ask({ name: 'command', command: { name: 'removePerson', person: person.id } })}
+                >
+                  {t.confirmRemove}
+                </Button>
+                <Button kind="quiet" onPress={() => setRemoving(false)}>
+                  {t.cancel}
+                </Button>
+              </div>
+            </div>
+          )}
+          {link && (
+            <div class="stack-tight">
+              <p class="small">{t.linkIs}</p>
+              <input class="input small" readOnly value={link} aria-label={t.link} />
+              <Button kind="quiet" onPress={() => void navigator.clipboard.writeText(link)}>
+                {t.copy}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </li>
+  );
+
+  function judge(accept: boolean): void {
+    if (!certificate) return;
+    void ask({
+      name: 'command',
+      command: { name: 'judgeCertificate', person: person.id, fingerprint: certificate.fingerprint, accept },
+    });
+  }
+}
+
+/** How somebody stands, in words. */
+function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
+  const facts = state.people[person.id];
+  const p = t.person;
+  if (facts?.removed) return [p.removed];
+  const said: string[] = [];
+  if (person.presence === 'in-room') said.push(p.inRoom);
+  else if (!present) said.push(p.notConnected);
+  else
+    said.push(
+      present.roundTripMs !== undefined && present.roundTripMs > 400 ? p.slow(present.roundTripMs) : p.connected,
+    );
+  if (present?.camera) said.push({ on: p.cameraOn, off: p.cameraOff, silent: p.cameraSilent }[present.camera]);
+  if (present?.microphone === 'off') said.push(p.micOff);
+  if (person.role !== 'signatory') return said;
+
+  const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));
+  if (originals.length > 0 && originals.every((original) => hasSigned(original, person.id))) return [...said, p.signed];
+  if (facts?.declined) return [...said, p.declined];
+  if (facts?.identityConfirmed) said.push(p.identity);
+  if (!facts?.certificate) said.push(p.noCertificate);
+  else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
+  if (facts?.ready) said.push(p.ready);
+  if (facts?.notNow) said.push(p.notNow);
+  for (const original of originals) {
+    if (original.turn?.person === person.id) said.push(p.turn);
+    else if (original.gestures[person.id]) said.push(p.gesture);
+    if (original.skipped.includes(person.id)) said.push(p.skipped);
+    if (original.lapsed.includes(person.id)) said.push(p.lapsed);
+  }
+  return said;
+}
