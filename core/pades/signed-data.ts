@@ -28,7 +28,7 @@ import {
 import { toDer } from './ber.ts';
 import { type CertificateFacts, parseCertificate, unsigned } from './certificates.ts';
 import { der } from './der.ts';
-import { readName } from './distinguished-names.ts';
+import { type DistinguishedName, readName, sameName } from './distinguished-names.ts';
 import { OID } from './oids.ts';
 import { PkiError } from './pki-error.ts';
 
@@ -49,7 +49,9 @@ export interface SignedData {
 
 export interface SignerInfo {
   readonly version: number;
-  readonly identifier: { readonly issuer: string; readonly serial: string } | { readonly subjectKeyId: string };
+  readonly identifier:
+    | { readonly issuer: DistinguishedName; readonly serial: string }
+    | { readonly subjectKeyId: string };
   readonly digestAlgorithm: Asn1;
   readonly signatureAlgorithm: Asn1;
   /** What was signed: the attributes as a SET. Absent: the content was signed itself. */
@@ -124,7 +126,7 @@ function readSignerInfo(signerInfo: Asn1): SignerInfo {
 function readIdentifier(identifier: Asn1): SignerInfo['identifier'] {
   if (identifier.tag === 0x80) return { subjectKeyId: hex(identifier.content) };
   const parts = fields(identifier);
-  const issuer = readName(parts.next()).key;
+  const issuer = readName(parts.next());
   const serial = hex(unsigned(readIntegerBytes(parts.next())));
   parts.end();
   return { issuer, serial };
@@ -156,6 +158,7 @@ export type SignatureDeviation =
   | 'not-der'
   | 'no-signed-attributes'
   | 'version'
+  | 'issuer-spelling'
   | 'digest-algorithm-not-listed'
   | 'no-signing-certificate'
   | 'signing-certificate-v1'
@@ -238,6 +241,9 @@ async function examine(
     problems.push('certificate-missing');
     return { problems, deviations, digestAlgorithm, signatureAlgorithm };
   }
+  const { identifier } = signer;
+  if ('issuer' in identifier && !sameBytes(identifier.issuer.der, certificate.issuer.der))
+    deviations.push('issuer-spelling');
   const message = signedAttributes ?? data.content ?? content?.();
   if (!message) problems.push('content-missing');
   const holds =
@@ -269,7 +275,7 @@ function readable(bytes: Uint8Array): CertificateFacts[] {
 
 function identifies({ identifier }: SignerInfo, certificate: CertificateFacts): boolean {
   if ('subjectKeyId' in identifier) return certificate.subjectKeyId === identifier.subjectKeyId;
-  return certificate.issuer.key === identifier.issuer && certificate.serial === identifier.serial;
+  return sameName(certificate.issuer, identifier.issuer) && certificate.serial === identifier.serial;
 }
 
 /** The first certificate reference of signing-certificate (RFC 2634, SHA-1) or signing-certificate-v2 (RFC 5035). */
