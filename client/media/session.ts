@@ -1,8 +1,10 @@
-import type { MediaSource, PeerInfo, ProducerInfo } from '../../core/protocol/media.ts';
-import { Connection, type Publication, type RemoteTrack } from './connection.ts';
+import type { MediaSource, PeerCloseReason, PeerInfo, ProducerInfo } from '../../core/protocol/media.ts';
+import { Connection } from './connection.ts';
 import { Emitter } from './emitter.ts';
 import type { VideoCodec } from './encodings.ts';
-import { codeOf, isForgotten, isLasting, MediaFailure } from './errors.ts';
+import { isForgotten, isLasting, MediaFailure } from './errors.ts';
+import type { RemoteTrack } from './incoming.ts';
+import type { Publication } from './outgoing.ts';
 import { patientPolicy, type ReconnectPolicy } from './reconnect.ts';
 import { impatient, type OnNotification, type SendRequest } from './signalling.ts';
 
@@ -57,11 +59,14 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
   readonly #stops: (() => void)[];
   readonly #wanted = new Map<MediaSource, Wanted>();
   readonly #mutedByDirector = new Set<MediaSource>();
-  #peers = new Map<string, PeerInfo>();
+  /** Stays that the server has ended, with its reason: it may say so before it is known which stay is this one. */
+  readonly #closedStays = new Map<string, PeerCloseReason>();
+  /** What is shown; frozen while another is being made. */
   #connection: Connection | undefined;
+  /** The one that is being made. */
   #joining: Connection | undefined;
-  #state: SessionState = 'connecting';
   #connecting = false;
+  #state: SessionState = 'connecting';
   #wake: (() => void) | undefined;
 
   constructor(options: MediaSessionOptions) {
@@ -78,11 +83,12 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
   }
 
   get remotes(): readonly RemoteTrack[] {
-    return this.#connection?.remotes ?? [];
+    return this.#connection?.incoming.remotes ?? [];
   }
 
+  /** Who else is in the room. */
   get peers(): readonly PeerInfo[] {
-    return [...this.#peers.values()];
+    return this.#connection?.peers ?? [];
   }
 
   /**
@@ -100,7 +106,7 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
 
   async unpublish(source: MediaSource): Promise<void> {
     this.#forget(source, new MediaFailure('ended', `The ${source} is no longer sent.`));
-    await this.#connection?.unpublish(source).catch(ignorePassing);
+    await this.#live?.outgoing.unpublish(source).catch(ignorePassing);
   }
 
   /** Sends another track in the place of the one that is sent: another camera, another microphone. */
@@ -108,17 +114,31 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
     const publication = this.#wanted.get(source);
     if (!publication) return this.#want(source, track, false);
     publication.track = track;
-    await this.#connection?.replaceTrack(publication);
+    await this.#live?.outgoing.replaceTrack(publication);
   }
 
   /** Nothing of this source leaves the device from here on; the track itself goes on, for the preview. */
   async mute(source: MediaSource): Promise<void> {
-    await this.#setMuted(source, true);
+    const publication = this.#wanted.get(source);
+    if (!publication) return;
+    publication.muted = true;
+    await this.#live?.outgoing.setMuted(publication).catch(ignorePassing);
   }
 
-  /** @throws MediaFailure 'mutedByDirector' while the director holds it. */
+  /** @throws MediaFailure 'mutedByDirector' while the director holds it; or why the server did not do it: still muted. */
   async unmute(source: MediaSource): Promise<void> {
-    await this.#setMuted(source, false);
+    const publication = this.#wanted.get(source);
+    if (!publication) return;
+    if (this.#mutedByDirector.has(source)) {
+      throw new MediaFailure('mutedByDirector', 'The director has muted you and alone can end it.');
+    }
+    publication.muted = false;
+    try {
+      await this.#live?.outgoing.setMuted(publication);
+    } catch (error) {
+      publication.muted = true;
+      throw error;
+    }
   }
 
   isMuted(source: MediaSource): boolean {
@@ -127,7 +147,7 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
 
   /** Which simulcast layer of a camera to receive; 0 is the smallest. A small tile asks for a small layer. */
   async setPreferredLayers(producerId: string, spatialLayer: number): Promise<void> {
-    await this.#connection?.setPreferredLayers(producerId, spatialLayer);
+    await this.#live?.incoming.setPreferredLayers(producerId, spatialLayer);
   }
 
   /** WebRTC statistics, for a diagnosis. */
@@ -138,11 +158,13 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
   /** To be called when the signalling is there again after it was away: asks what was missed. */
   async signalResumed(): Promise<void> {
     this.#wake?.();
-    const connection = this.#connection;
-    if (!connection || this.#connecting) return;
+    const connection = this.#live;
+    if (!connection) return;
     try {
-      this.#setPeers(await connection.resume());
-      for (const publication of this.#wanted.values()) await connection.setMuted(publication).catch(ignorePassing);
+      await connection.resume();
+      for (const publication of this.#wanted.values()) {
+        await connection.outgoing.setMuted(publication).catch(ignorePassing);
+      }
     } catch (error) {
       if (isForgotten(error)) void this.#connect();
     }
@@ -155,42 +177,49 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
     this.#end('left');
   }
 
+  /** The connection, if it is not being made anew. */
+  get #live(): Connection | undefined {
+    return this.#connecting ? undefined : this.#connection;
+  }
+
   async #connect(): Promise<void> {
-    if (this.#connecting || this.#state === 'ended') return;
+    if (this.#connecting || this.#isEnded()) return;
     this.#connecting = true;
+    this.#connection?.freeze();
     if (this.#connection) this.#setState('reconnecting');
     for (let attempt = 0; !this.#isEnded(); attempt++) {
       const delay = this.#policy.rejoinDelay(attempt);
-      if (delay === null) this.#end('gaveUp');
-      else await this.#wait(delay);
+      if (delay === null) return this.#end('gaveUp');
+      await this.#wait(delay);
       if (!this.#isEnded() && (await this.#join())) return;
     }
   }
 
-  /** Joins once; whether no other attempt is needed. The old connection is shown until the new one is there. */
+  /** Joins once; whether it is done. What the old connection shows stays until the new one is there. */
   async #join(): Promise<boolean> {
     try {
-      this.#joining = this.#newConnection();
-      const connection = this.#joining;
-      const peers = await connection.join();
-      if (this.#isEnded()) {
-        connection.close();
-        return true;
-      }
+      const connection = this.#newConnection();
+      this.#joining = connection;
+      await connection.join();
+      const closed = this.#closedStays.get(connection.joinId!);
+      if (connection.over || closed === 'reset') throw new MediaFailure('notJoined', 'Over before it began.');
+      if (closed) this.#end(closed);
+      if (this.#isEnded()) return true;
       this.#connection?.close();
       this.#connection = connection;
-      this.#setPeers(peers);
-      this.#connecting = false; // from here on this connection can be lost like any other
-      this.#setState('connected');
-      for (const publication of this.#wanted.values()) void this.#send(connection, publication);
-      return true;
     } catch (error) {
       this.#joining?.close();
       if (isLasting(error)) this.#end('refused');
-      return isLasting(error);
+      return this.#isEnded();
     } finally {
       this.#joining = undefined;
     }
+    this.#connecting = false; // from here on this connection can be lost like any other
+    this.#closedStays.clear();
+    this.#setState('connected');
+    this.emit('peers', this.#connection.peers);
+    for (const publication of this.#wanted.values()) void this.#send(this.#connection, publication);
+    return true;
   }
 
   #newConnection(): Connection {
@@ -202,7 +231,11 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
       iceTransportPolicy,
       codec,
       wants,
+      onPeers: (peers) => {
+        if (this.#connection === connection) this.emit('peers', peers);
+      },
       onRemoteAdded: (remote) => this.emit('remoteAdded', remote),
+      onRemoteChanged: (remote) => this.emit('remoteChanged', remote),
       onRemoteRemoved: (remote) => this.emit('remoteRemoved', remote),
       onTrackEnded: (source) => this.emit('trackEnded', source),
       onOwnChanged: (info) => this.#setMutedByDirector(info),
@@ -222,17 +255,19 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
     const publication: Wanted = { source, track, muted, settled: Promise.withResolvers() };
     publication.settled.promise.catch(() => {});
     this.#wanted.set(source, publication);
-    if (this.#connection && !this.#connecting) void this.#send(this.#connection, publication);
+    if (this.#live) void this.#send(this.#live, publication);
     return publication.settled.promise;
   }
 
   async #send(connection: Connection, publication: Wanted): Promise<void> {
+    const { source } = publication;
     try {
-      await connection.publish(publication);
+      await connection.outgoing.publish(publication);
       publication.settled.resolve();
+      if (!this.#wanted.has(source)) await connection.outgoing.unpublish(source).catch(ignorePassing);
     } catch (error) {
-      if (this.#connection !== connection || this.#wanted.get(publication.source) !== publication) return;
-      if (isLasting(error)) this.#forget(publication.source, error);
+      if (this.#live !== connection || this.#wanted.get(source) !== publication) return;
+      if (isLasting(error)) this.#forget(source, error);
       else void this.#connect();
     }
   }
@@ -243,49 +278,34 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
     publication?.settled.reject(why);
   }
 
-  async #setMuted(source: MediaSource, muted: boolean): Promise<void> {
-    const publication = this.#wanted.get(source);
-    if (!publication) return;
-    if (!muted && this.#mutedByDirector.has(source)) {
-      throw new MediaFailure('mutedByDirector', 'The director has muted you and alone can end it.');
-    }
-    publication.muted = muted;
-    try {
-      await this.#connection?.setMuted(publication);
-    } catch (error) {
-      if (codeOf(error) !== 'mutedByDirector') return ignorePassing(error);
-      publication.muted = true;
-      throw error;
-    }
-  }
-
   #listen(on: OnNotification): (() => void)[] {
+    const changed = (info: ProducerInfo) => this.#told?.producerChanged(info);
     return [
-      on('closed', ({ joinId, reason }) => {
-        if (joinId !== this.#connection?.joinId || this.#connecting) return;
-        if (reason === 'reset') void this.#connect();
-        else this.#end(reason);
-      }),
-      on('peerJoined', (peer) => this.#setPeers([...this.peers.filter(({ peerId }) => peerId !== peer.peerId), peer])),
-      on('peerLeft', (left) => this.#setPeers(this.peers.filter(({ peerId }) => peerId !== left.peerId))),
-      on('producerAdded', (info) => this.#update(info)),
-      on('producerPaused', (info) => this.#update(info)),
-      on('producerResumed', (info) => this.#update(info)),
-      on('producerSilent', (info) => this.#update(info)),
-      on('producerBack', (info) => this.#update(info)),
-      on('producerClosed', ({ producerId }) => {
-        for (const connection of this.#connections()) connection.drop(producerId);
-      }),
+      on('closed', ({ joinId, reason }) => this.#onClosed(joinId, reason)),
+      on('peerJoined', (peer) => this.#told?.peerJoined(peer)),
+      on('peerLeft', (peer) => this.#told?.peerLeft(peer)),
+      on('producerAdded', changed),
+      on('producerPaused', changed),
+      on('producerResumed', changed),
+      on('producerSilent', changed),
+      on('producerBack', changed),
+      on('producerClosed', (info) => this.#told?.producerClosed(info)),
       on('activeSpeaker', (speaker) => this.emit('activeSpeaker', speaker)),
       on('audioLevels', (levels) => this.emit('audioLevels', levels)),
       on('quality', (quality) => this.emit('quality', quality)),
     ];
   }
 
-  #update(info: ProducerInfo): void {
-    for (const connection of this.#connections()) connection.update(info);
-    const remote = this.#connection?.remote(info.producerId);
-    if (remote) this.emit('remoteChanged', remote);
+  /** Which connection hears notifications: the one that is being made, else the one that lives. */
+  get #told(): Connection | undefined {
+    return this.#joining ?? this.#live;
+  }
+
+  #onClosed(joinId: string, reason: PeerCloseReason): void {
+    if (this.#connecting) this.#closedStays.set(joinId, reason);
+    if (joinId !== this.#live?.joinId) return;
+    if (reason === 'reset') void this.#connect();
+    else this.#end(reason);
   }
 
   #setMutedByDirector({ source, mutedByDirector }: ProducerInfo): void {
@@ -293,15 +313,6 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
     if (mutedByDirector) this.#mutedByDirector.add(source);
     else this.#mutedByDirector.delete(source);
     this.emit('mutedByDirector', { source, muted: mutedByDirector });
-  }
-
-  #connections(): readonly Connection[] {
-    return [this.#connection, this.#joining].filter((connection) => connection !== undefined);
-  }
-
-  #setPeers(peers: readonly PeerInfo[]): void {
-    this.#peers = new Map(peers.map((peer) => [peer.peerId, peer]));
-    this.emit('peers', peers);
   }
 
   #setState(state: SessionState): void {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { MediaSource, PeerStats, TransportOptions } from '../../core/protocol/media.ts';
 import type { MediaServer } from '../../server/media/server.ts';
 import { next, startMediaServer } from '../server/media/fixture.ts';
-import type { Received } from './media/page.ts';
+import type { Received, StartOptions } from './media/page.ts';
 import { bind, UdpRelay } from './media/relay.ts';
 import { beginsVp8KeyFrame, carriesH264KeyFrame, type RtpPacket, readRtp } from './media/rtp.ts';
 import { Participant, Stage } from './media/stage.ts';
@@ -19,23 +19,20 @@ afterAll(async () => {
   server?.close();
 });
 
-const patience = { timeout: 25_000, interval: 100 };
+const patience = { timeout: 25_000, interval: 200 };
 
 /** Two participants in a room of that name, each sending picture and sound. */
-async function meet(room: string, options: { codec?: 'VP8' | 'H264' } = {}) {
-  const open = async () => server.room(room);
+async function meet(room: string, options: StartOptions = {}) {
+  const open = () => server.room(room);
   const [brussels, quito] = await Promise.all([
     Participant.enter(stage, 'brussels', open),
     Participant.enter(stage, 'quito', open),
   ]);
   await Promise.all([start(brussels, options), start(quito, options)]);
-  return { room: await open(), brussels, quito };
+  return { room: open(), brussels, quito };
 }
 
-async function start(
-  { page }: Participant,
-  options: { codec?: 'VP8' | 'H264'; publish?: boolean } = {},
-): Promise<void> {
+async function start({ page }: Participant, options: StartOptions = {}): Promise<void> {
   await page.evaluate((it) => window.stage.start(it), options);
 }
 
@@ -49,16 +46,20 @@ async function depart(...participants: Participant[]): Promise<void> {
   for (const { page } of participants) await page.context().close();
 }
 
-async function received({ page }: Participant, source: MediaSource): Promise<Received | undefined> {
-  const all = await page.evaluate(() => window.stage.received());
-  return all.find((track) => track.source === source);
+function receivedAll({ page }: Participant): Promise<readonly Received[]> {
+  return page.evaluate(() => window.stage.received());
 }
 
-/** Waits until more pictures and sound arrive than at the call. */
+async function received(participant: Participant, source: MediaSource): Promise<Received | undefined> {
+  return (await receivedAll(participant)).find((track) => track.source === source);
+}
+
+/** Waits until more pictures arrive than at the call, and sound. */
 async function sees(participant: Participant): Promise<void> {
   const before = await received(participant, 'camera');
   await vi.waitFor(async () => {
-    const [camera, microphone] = [await received(participant, 'camera'), await received(participant, 'microphone')];
+    const tracks = await receivedAll(participant);
+    const [camera, microphone] = ['camera', 'microphone'].map((source) => tracks.find((one) => one.source === source));
     const seen = camera?.producerId === before?.producerId ? (before?.framesDecoded ?? 0) : 0;
     expect(camera?.framesDecoded ?? 0).toBeGreaterThan(seen + 5);
     expect(microphone?.audioEnergy ?? 0).toBeGreaterThan(0);
@@ -67,7 +68,7 @@ async function sees(participant: Participant): Promise<void> {
 
 describe('two participants', () => {
   test('see and hear each other, layers switch, a tap gets the picture, the director mutes', async () => {
-    const { room, brussels, quito } = await meet('hall');
+    const { room, brussels, quito } = await meet('hall', { simulcast: true });
     await Promise.all([sees(brussels), sees(quito)]);
     const camera = (await received(quito, 'camera'))!;
     expect(camera.codec).toBe('video/VP8');
@@ -158,8 +159,8 @@ describe('two participants', () => {
 
 describe.concurrent('one participant', () => {
   test('a participant whose way is lost is silent, restarts ICE and is back; nothing is joined again', async () => {
-    const open = async () => server.room('road');
-    const room = await open();
+    const open = () => server.room('road');
+    const room = open();
     const { webRtcServer } = await room.opened();
     const { udpSockets } = await webRtcServer.dump();
     const relay = await UdpRelay.start(udpSockets[0]!.port);
@@ -189,7 +190,7 @@ describe.concurrent('one participant', () => {
   });
 
   test('what happened while the signalling was away is known when it is back', async () => {
-    const open = async () => server.room('away');
+    const open = () => server.room('away');
     const brussels = await Participant.enter(stage, 'brussels', open);
     const quito = await Participant.enter(stage, 'quito', open);
     await start(quito, { publish: false });
@@ -205,7 +206,7 @@ describe.concurrent('one participant', () => {
   });
 
   test('whom the server has forgotten joins again once it is heard', async () => {
-    const open = async () => server.room('forgetful');
+    const open = () => server.room('forgetful');
     const [brussels, quito] = await Promise.all([
       Participant.enter(stage, 'brussels', open),
       Participant.enter(stage, 'quito', open),
@@ -213,20 +214,20 @@ describe.concurrent('one participant', () => {
     await Promise.all([start(brussels), start(quito, { publish: false })]);
     await sees(quito);
     for (const participant of [brussels, quito]) participant.offline = true;
-    (await open()).close(); // nobody hears of it, as when the server is started again
+    open().close(); // nobody hears of it, as when the server is started again
     for (const participant of [brussels, quito]) participant.offline = false;
     await brussels.page.evaluate(() => window.stage.signalResumed());
     await quito.page.evaluate(() => window.stage.signalResumed());
     await vi.waitFor(() => {
       for (const { requests } of [brussels, quito]) expect(requests.filter((name) => name === 'join')).toHaveLength(2);
     }, patience);
-    await vi.waitFor(async () => expect((await open()).producers).toHaveLength(2), patience);
+    await vi.waitFor(async () => expect(open().producers).toHaveLength(2), patience);
     await sees(quito);
     await depart(brussels, quito);
   });
 
   test('a second page of the same participant ends the first, which does not fight back', async () => {
-    const open = async () => server.room('twice');
+    const open = () => server.room('twice');
     const first = await Participant.enter(stage, 'quito', open);
     const second = await Participant.enter(stage, 'quito', open);
     await start(first, { publish: false });
@@ -243,7 +244,7 @@ describe.concurrent('one participant', () => {
 
 describe('the device check', () => {
   test('finds camera, microphone, codecs and the way to the server', async () => {
-    const participant = await Participant.enter(stage, 'check', async () => server.room('check'));
+    const participant = await Participant.enter(stage, 'check', () => server.room('check'));
     const { outcomes, microphoneCheck, codecs, list } = await participant.page.evaluate(() => window.stage.devices());
     expect(outcomes).toEqual(['granted', 'granted', 'none', 'granted']);
     expect(microphoneCheck?.outcome).toBe('heard');

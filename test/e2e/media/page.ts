@@ -1,10 +1,10 @@
 // The page of the media tests: a session, its cameras and what it sees, as functions that the test calls.
 
 import { checkCodecs, checkMicrophone, checkNetwork } from '../../../client/media/checks.ts';
-import type { RemoteTrack } from '../../../client/media/connection.ts';
 import { capture, listDevices } from '../../../client/media/devices.ts';
 import type { VideoCodec } from '../../../client/media/encodings.ts';
 import { codeOf } from '../../../client/media/errors.ts';
+import type { RemoteTrack } from '../../../client/media/incoming.ts';
 import { connectMedia, type EndReason, type MediaSession, type SessionState } from '../../../client/media/session.ts';
 import type { OnNotification, SendRequest } from '../../../client/media/signalling.ts';
 import type { MediaNotification, MediaSource } from '../../../core/protocol/media.ts';
@@ -15,6 +15,13 @@ declare global {
     sendRequest(json: string): Promise<string>;
     stage: typeof stage;
   }
+}
+
+export interface StartOptions {
+  readonly codec?: VideoCodec;
+  readonly publish?: boolean;
+  /** A picture large enough for two layers; else a small one, which spares the machine. */
+  readonly simulcast?: boolean;
 }
 
 /** What one remote track has brought so far. */
@@ -35,6 +42,7 @@ const elements = new Map<string, HTMLMediaElement>();
 const states: SessionState[] = [];
 let session: MediaSession | undefined;
 let ended: EndReason | undefined;
+let speaker: string | null = null;
 
 const on: OnNotification = (name, handler) => {
   const ofName = handlers.get(name) ?? new Set();
@@ -61,12 +69,15 @@ const stage = {
     for (const handler of handlers.get(name) ?? []) (handler as (data: unknown) => void)(data);
   },
 
-  async start({ codec = 'VP8', publish = true }: { codec?: VideoCodec; publish?: boolean }): Promise<void> {
+  async start({ codec = 'VP8', publish = true, simulcast = false }: StartOptions): Promise<void> {
     ended = undefined;
     session = connectMedia({ request, on, codec });
     session.on('state', (state) => states.push(state));
     session.on('ended', (reason) => {
       ended = reason;
+    });
+    session.on('activeSpeaker', (active) => {
+      speaker = active?.peerId ?? null;
     });
     session.on('remoteAdded', play);
     session.on('remoteRemoved', ({ producerId }) => {
@@ -75,7 +86,10 @@ const stage = {
     });
     if (!publish) return;
     const [video, audio] = (
-      await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 360, frameRate: 15 }, audio: true })
+      await navigator.mediaDevices.getUserMedia({
+        video: simulcast ? { width: 640, height: 360, frameRate: 15 } : { width: 320, height: 180, frameRate: 10 },
+        audio: true,
+      })
     )
       .getTracks()
       .toSorted((a, b) => b.kind.localeCompare(a.kind));
@@ -89,6 +103,7 @@ const stage = {
   state: () => ({
     state: session?.state,
     ended,
+    speaker,
     states: [...states],
     peers: session?.peers.map(({ peerId }) => peerId),
   }),

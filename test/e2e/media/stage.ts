@@ -58,7 +58,7 @@ export class Stage {
 export class Participant {
   readonly page: Page;
   readonly #id: string;
-  readonly #room: () => Promise<Room>;
+  readonly #room: () => Room;
   readonly #reroute: (transport: TransportOptions) => TransportOptions;
   #peer: Peer | undefined;
   /** Names of all requests so far. */
@@ -66,7 +66,7 @@ export class Participant {
   /** While true every request fails and no notification arrives, as with a lost socket. */
   offline = false;
 
-  private constructor(page: Page, id: string, room: () => Promise<Room>, reroute: Participant['reroute']) {
+  private constructor(page: Page, id: string, room: () => Room, reroute: Participant['reroute']) {
     this.page = page;
     this.#id = id;
     this.#room = room;
@@ -80,7 +80,7 @@ export class Participant {
   static async enter(
     stage: Stage,
     id: string,
-    room: () => Promise<Room>,
+    room: () => Room,
     reroute: (transport: TransportOptions) => TransportOptions = (transport) => transport,
   ): Promise<Participant> {
     const participant = new Participant(await stage.page(), id, room, reroute);
@@ -93,7 +93,7 @@ export class Participant {
       if (this.offline) throw new MediaError('unavailable', 'offline');
       const request = JSON.parse(json);
       this.requests.push(request.name);
-      if (request.name === 'join') await this.#join();
+      if (request.name === 'join') this.#join();
       const reply = await this.#peer!.handle(request);
       const rerouted =
         request.name === 'createTransport' ? this.#reroute(reply as MediaReplies['createTransport']) : reply;
@@ -104,8 +104,8 @@ export class Participant {
     }
   }
 
-  async #join(): Promise<void> {
-    const room = await this.#room();
+  #join(): void {
+    const room = this.#room();
     this.#peer = room.join({ id: this.#id, mayProduce: ['camera', 'microphone'] });
     this.#peer.on('notification', (notification) => {
       if (this.offline) return;

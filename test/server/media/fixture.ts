@@ -28,7 +28,7 @@ export async function startMediaServer({ numWorkers = 1 } = {}): Promise<MediaSe
 }
 
 /** The first of `count` ports in a row that nobody listens on; below the range from which the kernel picks its own. */
-async function freePorts(count: number): Promise<number> {
+export async function freePorts(count: number): Promise<number> {
   for (;;) {
     const first = 10_000 + Math.floor(Math.random() * 20_000);
     const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)));

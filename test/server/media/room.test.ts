@@ -1,6 +1,6 @@
 import { observer, type types } from 'mediasoup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { MediaNotification, ProducerInfo } from '../../../core/protocol/media.ts';
+import type { MediaNotification, ProducerInfo, Revised } from '../../../core/protocol/media.ts';
 import type { Peer } from '../../../server/media/peer.ts';
 import type { Room } from '../../../server/media/room.ts';
 import type { MediaServer } from '../../../server/media/server.ts';
@@ -15,9 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function openRoom(): Promise<Room> {
-  room = await server.room(`room ${++count}`);
-  return room;
+function openRoom(): void {
+  room = server.room(`room ${++count}`);
 }
 
 /** A peer with its transports and both sources allowed. */
@@ -46,13 +45,13 @@ describe('requests', () => {
       { name: 'produce', data: { ...sends('camera', 1), rtpParameters: { codecs: [{}] } } },
     ],
   ])('%s is malformed', async (_, request) => {
-    await openRoom();
+    openRoom();
     const peer = await enter('ann');
     await expect(peer.handle(request)).rejects.toMatchObject({ name: 'MediaError', code: 'malformed' });
   });
 
   test('what mediasoup itself refuses is malformed too, or unavailable, and never another error', async () => {
-    await openRoom();
+    openRoom();
     const peer = await enter('ann');
     const parameters = {
       ...sends('camera', 5),
@@ -62,21 +61,21 @@ describe('requests', () => {
   });
 
   test('a transport that was not created is unknown', async () => {
-    await openRoom();
+    openRoom();
     const peer = room.join({ id: 'ann', mayProduce: ['camera'] });
     await expect(ask(peer, 'produce', sends('camera', 1))).rejects.toMatchObject({ code: 'unknownTransport' });
     await expect(ask(peer, 'restartIce', { transportId: 'none' })).rejects.toMatchObject({ code: 'unknownTransport' });
   });
 
   test('a peer that may send nothing is refused', async () => {
-    await openRoom();
+    openRoom();
     const guest = room.join({ id: 'guest' });
     await ask(guest, 'createTransport', { direction: 'send' });
     await expect(ask(guest, 'produce', sends('microphone', 1))).rejects.toMatchObject({ code: 'notAllowed' });
   });
 
   test('an own, an unknown and an undecodable producer are not consumed', async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const ben = await enter('ben');
     const { routerRtpCapabilities: rtpCapabilities } = await ask(ann, 'join');
@@ -95,7 +94,7 @@ describe('requests', () => {
   });
 
   test("another peer's producer is not one's own to close or pause", async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const ben = await enter('ben');
     const { producerId } = await ask(ann, 'produce', sends('microphone', 21));
@@ -106,7 +105,7 @@ describe('requests', () => {
 
 describe('a stay', () => {
   test('joining again closes the first stay: consumers before producers, and the client can tell them apart', async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const ben = await enter('ben');
     const { routerRtpCapabilities: rtpCapabilities } = await ask(ann, 'join');
@@ -132,7 +131,7 @@ describe('a stay', () => {
   });
 
   test('the others hear who comes, what is sent and who goes', async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const heard = heardBy(ann);
     const ben = await enter('ben');
@@ -140,12 +139,14 @@ describe('a stay', () => {
     room.remove('ben');
     const told = heard.filter(({ name }) => name !== 'quality' && name !== 'audioLevels');
     expect(told.map(({ name }) => name)).toEqual(['peerJoined', 'producerAdded', 'producerClosed', 'peerLeft']);
-    expect(told.at(0)?.data).toEqual({ peerId: 'ben', facts: { name: 'ben' } });
+    expect(told.at(0)?.data).toMatchObject({ peerId: 'ben', facts: { name: 'ben' } });
     expect(told.at(-1)?.data).toMatchObject({ peerId: 'ben', reason: 'removed' });
+    const revisions = told.map(({ data }) => (data as Revised).revision);
+    expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
   });
 
   test('a second camera of a peer replaces its first', async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const first = await ask(ann, 'produce', sends('camera', 51));
     const second = await ask(ann, 'produce', sends('camera', 52));
@@ -156,7 +157,7 @@ describe('a stay', () => {
 
 describe("the director's mute", () => {
   test('holds against the owner, lasts over a rejoin, and ends only by unmute', async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const { producerId } = await ask(ann, 'produce', sends('microphone', 61));
     await room.mute('ann', 'microphone');
@@ -172,7 +173,7 @@ describe("the director's mute", () => {
   });
 
   test('leaves muted whom its owner has muted as well', async () => {
-    await openRoom();
+    openRoom();
     const ann = await enter('ann');
     const { producerId } = await ask(ann, 'produce', sends('microphone', 71));
     await ask(ann, 'pauseProducer', { producerId });
@@ -185,7 +186,7 @@ describe("the director's mute", () => {
 });
 
 test('a producer from which nothing comes is silent, a paused one is not', async () => {
-  await openRoom();
+  openRoom();
   const ann = await enter('ann');
   const microphone = await ask(ann, 'produce', { ...sends('microphone', 81), paused: true });
   const camera = await ask(ann, 'produce', sends('camera', 82));

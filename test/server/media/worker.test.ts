@@ -11,7 +11,7 @@ async function workerPids(of: MediaServer): Promise<(number | undefined)[]> {
 
 test('a worker that dies takes nothing along: its rooms are there again, its peers are told, mutes hold', async () => {
   server = await startMediaServer();
-  const room = await server.room('hall');
+  const room = server.room('hall');
   const ann = room.join({ id: 'ann', mayProduce: ['microphone'] });
   await ask(ann, 'createTransport', { direction: 'send' });
   await ask(ann, 'produce', sends('microphone', 1));
@@ -37,8 +37,9 @@ test('a worker that dies takes nothing along: its rooms are there again, its pee
 
 test('rooms spread over the workers, and move to the living one', async () => {
   server = await startMediaServer({ numWorkers: 2 });
-  const first = await server.room('one');
-  await server.room('two');
+  const first = server.room('one');
+  await first.opened();
+  await server.room('two').opened();
   const { workers } = await server.metrics();
   expect(workers.map(({ rooms }) => rooms)).toEqual([1, 1]);
   process.kill(workers[0]!.pid!, 'SIGKILL');
@@ -49,13 +50,13 @@ test('rooms spread over the workers, and move to the living one', async () => {
 
 test('the same id is the same room, until it is closed', async () => {
   server = await startMediaServer();
-  const [room, same] = await Promise.all([server.room('hall'), server.room('hall')]);
-  expect(same).toBe(room);
-  const ann = room!.join({ id: 'ann' });
+  const room = server.room('hall');
+  expect(server.room('hall')).toBe(room);
+  const ann = room.join({ id: 'ann' });
   const closed = next(ann, 'closed');
-  room!.close();
+  room.close();
   expect(await closed).toBe('roomClosed');
-  expect(await server.room('hall')).not.toBe(room);
+  expect(server.room('hall')).not.toBe(room);
 });
 
 test('a wrong configuration is named', async () => {
