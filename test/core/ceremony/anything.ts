@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import type { Actor, Command } from '../../../core/ceremony/commands.ts';
+import type { Layout } from '../../../core/ceremony/plan.ts';
+import { type Action, rights, type SessionRole } from '../../../core/ceremony/rights.ts';
+import { certificateOf, presented, type Stage, sha256 } from './stage.ts';
+
+/** Something that somebody tries at some moment: who and what is made out when the state is known. */
+export interface Attempt {
+  readonly choice: number;
+  /** Whether somebody tries it who may, and whether with the facts that the pages would send. */
+  readonly honest: 'all' | 'facts' | 'nothing' | 'who';
+  readonly who: string;
+  readonly role: SessionRole | 'system';
+  readonly person: string;
+  readonly original: string;
+  readonly item: string;
+  readonly layout: Layout;
+  readonly stale: number;
+  readonly accept: boolean;
+  readonly kind: 'one-time' | 'pkcs12';
+  /** Milliseconds that pass before. */
+  readonly later: number;
+}
+
+const people = ['dora', 'rudi', 'pascal', 'jorge', 'arturo', 'ana', 'guest'];
+
+/** How often each is tried; signing most. */
+const weights: { readonly [N in Command['name']]: number } = {
+  plan: 1,
+  openDoors: 6,
+  goLive: 8,
+  startItem: 3,
+  chooseLayout: 2,
+  openAir: 2,
+  closeAir: 2,
+  hold: 4,
+  resume: 16,
+  suspend: 2,
+  cancel: 1,
+  conclude: 2,
+  removePerson: 1,
+  withdrawText: 2,
+  askReady: 2,
+  giveReady: 4,
+  openSigning: 12,
+  closeSigning: 2,
+  skipTurn: 6,
+  reopenTurn: 8,
+  judgeCertificate: 8,
+  confirmIdentity: 3,
+  offerGesture: 60,
+  endGesture: 6,
+  decline: 1,
+  notNow: 3,
+  release: 8,
+  publish: 8,
+  presentText: 10,
+  showCertificate: 8,
+  submitSignature: 40,
+  lapseTurn: 10,
+  lapseGesture: 4,
+  applySignature: 50,
+  addDocumentTimestamp: 4,
+  timestampHead: 3,
+  raiseIncident: 3,
+};
+
+const names = Object.entries(weights).flatMap(([name, weight]) => Array(weight).fill(name as Command['name']));
+
+/** What is tried: in an honest attempt something that somebody may do in this phase. */
+export function nameOf(stage: Stage, { choice, honest }: Attempt): Command['name'] {
+  const phase = stage.state?.phase;
+  const possible = names.filter((name) => {
+    if (!phase || name === 'plan') return !phase && name === 'plan';
+    const turns = Object.values(stage.state?.originals ?? {}).flatMap(({ turn }) => turn ?? []);
+    if (name === 'applySignature') return turns.some(({ received }) => received);
+    if (name === 'submitSignature' || name === 'lapseTurn') return turns.some(({ received }) => !received);
+    if (systems.includes(name) || name === 'raiseIncident') return true;
+    return Object.values(rights[name as Action]).some((phases) => phases.includes(phase));
+  });
+  const list = honest === 'all' ? possible : names;
+  return list[choice % list.length] ?? 'raiseIncident';
+}
+
+export const attempt: fc.Arbitrary<Attempt> = fc.record({
+  choice: fc.nat({ max: names.length * 100 }),
+  honest: fc.constantFrom('all', 'all', 'all', 'all', 'all', 'all', 'who', 'who', 'facts', 'nothing'),
+  who: fc.constantFrom(...people, 'nobody', 'quito', 'constructor'),
+  role: fc.constantFrom('system', 'assistant', 'director', 'feed', 'guest', 'interpreter', 'signatory', 'witness'),
+  person: fc.constantFrom(...people, 'rudi', 'pascal', 'jorge', 'nobody', '__proto__'),
+  original: fc.constantFrom('first', 'first', 'second', 'third', 'constructor', '__proto__'),
+  item: fc.constantFrom('doors', 'welcome', 'address', 'signing', 'nothing'),
+  layout: fc.constantFrom('both', 'speaker', 'document'),
+  stale: fc.integer({ min: 0, max: 30 }),
+  accept: fc.boolean(),
+  kind: fc.constantFrom('pkcs12', 'pkcs12', 'one-time'),
+  later: fc.constantFrom(0, 1, 900, 11_000, 95_000, 301_000),
+});
+
+const signatories = ['rudi', 'pascal', 'jorge'];
+const systems: readonly Command['name'][] = [
+  'plan',
+  'lapseTurn',
+  'lapseGesture',
+  'applySignature',
+  'addDocumentTimestamp',
+  'timestampHead',
+];
+const theSignatorys: readonly Command['name'][] = [
+  'giveReady',
+  'showCertificate',
+  'offerGesture',
+  'endGesture',
+  'submitSignature',
+  'decline',
+  'notNow',
+  'release',
+];
+
+/** Who does it: in an honest attempt whoever may, in another anybody in any role. */
+export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): Actor {
+  const { honest, who, role, person } = attempt;
+  if (honest !== 'all' && honest !== 'who')
+    return role === 'system' ? { kind: 'system' } : { kind: 'session', role, id: who };
+  if (systems.includes(name)) return { kind: 'system' };
+  if (name === 'raiseIncident' || name === 'confirmIdentity') return { kind: 'session', role: 'assistant', id: 'ana' };
+  if (!theSignatorys.includes(name)) return { kind: 'session', role: 'director', id: 'dora' };
+  if (name === 'release') return { kind: 'session', role: 'signatory', id: person === 'jorge' ? 'jorge' : 'rudi' };
+  const turn = stage.state?.originals[originalOf(stage, name, attempt)]?.turn?.person;
+  const id = name === 'submitSignature' && turn ? turn : signatories.includes(person) ? person : 'rudi';
+  return { kind: 'session', role: 'signatory', id };
+}
+
+/** What is asked for: in an honest attempt as the state calls for it, in another with stale or invented facts. */
+export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt, actor: Actor): Command {
+  const { person, stale, accept, item, layout, kind } = attempt;
+  const honest = attempt.honest === 'all' || attempt.honest === 'facts';
+  const self = actor.kind === 'session' ? actor.id : 'rudi';
+  const original = originalOf(stage, name, attempt);
+  const here = Object.hasOwn(stage.state?.originals ?? {}, original) ? stage.state?.originals[original] : undefined;
+  const text = presented(stage.plan, original);
+  const shown = (id: string) =>
+    Object.hasOwn(stage.state?.people ?? {}, id) ? stage.state?.people[id]?.certificate : undefined;
+  const revision = { sha256: sha256(`${here?.head?.sha256} and ${stale}`), length: (here?.head?.length ?? 0) + 1 };
+  switch (name) {
+    case 'plan':
+      return { name, plan: stage.plan };
+    case 'startItem':
+      return { name, item };
+    case 'chooseLayout':
+      return { name, layout, ...(honest ? {} : { focus: person }) };
+    case 'openAir':
+    case 'closeAir':
+      return { name, source: honest ? 'quito' : person };
+    case 'reopenTurn':
+      return { name, original, person: (honest && here?.skipped[0]) || person };
+    case 'skipTurn':
+      return { name, original, person: honest ? (text.fields[stale % 3]?.person ?? person) : person };
+    case 'removePerson':
+    case 'lapseGesture':
+      return { name, original, person };
+    case 'withdrawText':
+    case 'openSigning':
+    case 'closeSigning':
+      return { name, original };
+    case 'judgeCertificate':
+      return { name, ...judged(stage, person), accept: accept || stale % 2 === 0 };
+    case 'confirmIdentity':
+      return { name, person, how: `secret ${stale}` };
+    case 'offerGesture':
+      return {
+        name,
+        original,
+        sha256: honest ? (here?.presented?.sha256 ?? text.sha256) : sha256(`another ${stale}`),
+        field: text.fields.find((one) => one.person === (honest || accept ? self : person))?.field ?? '',
+        fingerprint: shown(honest ? self : person)?.fingerprint ?? sha256('none'),
+      };
+    case 'endGesture':
+      return { name, original, why: accept ? 'taken-back' : 'voided' };
+    case 'presentText': {
+      const sha = sha256(`text ${stale} of ${original}`);
+      const fields = honest ? text.fields : text.fields.slice(stale % 3);
+      return { name, text: { ...text, original, sha256: sha, fields } };
+    }
+    case 'showCertificate':
+      return {
+        name,
+        certificate: certificateOf(self, {
+          kind,
+          nameMatches: stale % 4 > 0,
+          slow: accept,
+          fingerprint: sha256(`certificate ${stale % 2} of ${self}`),
+        }),
+      };
+    case 'submitSignature':
+      return { name, original, turn: honest ? (here?.turn?.seq ?? 0) : stale, cms: sha256(`cms ${stale}`) };
+    case 'lapseTurn':
+      return { name, original, turn: accept ? (here?.turn?.seq ?? 0) : stale };
+    case 'applySignature': {
+      const level = accept ? ({ level: 'B-T', time: '2026-06-01T13:25:00Z' } as const) : ({ level: 'B-B' } as const);
+      return {
+        name,
+        original,
+        person: honest ? (here?.turn?.person ?? person) : person,
+        cms: 'MIIC',
+        ...revision,
+        ...level,
+      };
+    }
+    case 'addDocumentTimestamp':
+      return {
+        name,
+        original,
+        field: text.timestampField,
+        contentsLength: 9_000,
+        token: 'MIID',
+        time: '2026-06-01T13:30:00Z',
+        ...revision,
+      };
+    case 'timestampHead':
+      return { name, head: stage.head.seq, hash: stage.head.hash, token: 'MIIE', time: '2026-06-01T13:30:00Z' };
+    case 'raiseIncident':
+      return { name, code: 'trouble', detail: `secret ${stale}`, ...(accept ? { person } : {}) };
+    default:
+      return { name };
+  }
+}
+
+function originalOf(stage: Stage, name: Command['name'], { honest, original }: Attempt): string {
+  if (honest !== 'all' && honest !== 'facts') return original;
+  const sheets = Object.values(stage.state?.originals ?? {});
+  const answered = sheets.find(({ turn }) => turn && (name === 'applySignature') === (turn.received !== undefined));
+  if (answered && (name === 'applySignature' || name === 'submitSignature')) return answered.id;
+  return sheets.some(({ id }) => id === original) ? original : 'first';
+}
+
+/** A certificate that waits for a director's word, if one does. */
+function judged(stage: Stage, person: string): { readonly person: string; readonly fingerprint: string } {
+  const shown = Object.entries(stage.state?.people ?? {}).flatMap(([id, { certificate }]) =>
+    certificate && (id === person || !certificate.accepted)
+      ? [{ person: id, fingerprint: certificate.fingerprint }]
+      : [],
+  );
+  return shown[0] ?? { person, fingerprint: sha256('none') };
+}

@@ -1,0 +1,266 @@
+import { expect } from 'vitest';
+import type { CeremonyEvent, PlacedField, Recorded } from '../../../core/ceremony/events.ts';
+import { type Plan, releaserOf } from '../../../core/ceremony/plan.ts';
+
+interface Sheet {
+  readonly id: string;
+  readonly order: readonly string[];
+  presented?: { sha256: string; fields: readonly PlacedField[] };
+  base: string;
+  open: boolean;
+  readonly signed: string[];
+  readonly skipped: Set<string>;
+  readonly gestures: Map<string, { at: string; fingerprint: string }>;
+  turn?: { person: string; received: boolean };
+}
+
+const phaseSteps: Readonly<Record<string, readonly [from: readonly string[], to: string]>> = {
+  DoorsOpened: [['planned', 'suspended'], 'open'],
+  WentLive: [['open'], 'live'],
+  Held: [['live'], 'held'],
+  Resumed: [['held'], 'live'],
+  Suspended: [['live', 'held'], 'suspended'],
+  Cancelled: [['planned', 'open', 'suspended'], 'cancelled'],
+  Concluded: [['live', 'held'], 'concluded'],
+  Published: [['concluded'], 'published'],
+};
+
+const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
+  concluded: ['DocumentTimestamped', 'HeadTimestamped', 'IncidentRaised', 'Released', 'Published', 'ItemStarted'],
+  published: ['Renewed', 'Corrected', 'PublicationWithdrawn', 'HeadTimestamped'],
+  cancelled: ['HeadTimestamped'],
+};
+
+/**
+ * Watches a log being written and objects to every event that the rules of the ceremony do not allow. It keeps its own
+ * account, from the events alone, and shares no code with the folds that it judges.
+ */
+export class Referee {
+  readonly #plan: Plan;
+  readonly #sheets: ReadonlyMap<string, Sheet>;
+  readonly #certificates = new Map<string, { fingerprint: string; accepted: boolean }>();
+  readonly #out = new Set<string>();
+  readonly #released = new Set<string>();
+  #phase = 'planned';
+  #last: CeremonyEvent | undefined;
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#sheets = new Map(
+      plan.instrument.originals.map(({ id, order }) => [
+        id,
+        { id, order, base: '', open: false, signed: [], skipped: new Set(), gestures: new Map() },
+      ]),
+    );
+  }
+
+  see({ event, row }: Recorded): void {
+    const last = this.#last;
+    expect(event.seq).toBe((last?.seq ?? 0) + 1);
+    expect(event.prev).toBe(last?.hash ?? '0'.repeat(64));
+    if (last) expect(event.at >= last.at, `${event.at} after ${last.at}`).toBe(true);
+    const allowed = afterTheEnd[this.#phase];
+    if (allowed) expect(allowed).toContain(event.type);
+    this.#judgePhase(event);
+    this.#judge(event, row?.body.person);
+    this.#last = event;
+  }
+
+  #judgePhase(event: CeremonyEvent): void {
+    const step = phaseSteps[event.type];
+    if (!step) return;
+    expect(step[0], event.type).toContain(this.#phase);
+    this.#phase = step[1];
+    const pending = [...this.#sheets.values()].filter(({ turn }) => turn?.received);
+    if (['Cancelled', 'Concluded'].includes(event.type)) expect(pending).toEqual([]);
+  }
+
+  #judge(event: CeremonyEvent, concerned: string | undefined): void {
+    switch (event.type) {
+      case 'CertificateShown':
+        expect(event.actor).toBe(event.data.person);
+        this.#certificates.set(event.data.person, {
+          fingerprint: event.data.certificate.fingerprint,
+          accepted: event.data.certificate.nameMatches,
+        });
+        return;
+      case 'CertificateAccepted':
+        expect(this.#certificates.get(event.data.person)?.fingerprint).toBe(event.data.fingerprint);
+        this.#certificates.get(event.data.person)!.accepted = true;
+        return;
+      case 'CertificateRefused':
+        this.#certificates.delete(concerned!);
+        return;
+      case 'SignatoryDeclined':
+      case 'PersonRemoved':
+        expect(event.actor).toBe('private');
+        this.#out.add(concerned!);
+        return;
+      case 'TextPresented': {
+        const sheet = this.#sheet(event.data.original);
+        expect(sheet.presented).toBeUndefined();
+        expect(event.data.fields.map(({ person }) => person).sort()).toEqual([...sheet.order].sort());
+        sheet.presented = event.data;
+        sheet.base = event.data.sha256;
+        sheet.skipped.clear();
+        return;
+      }
+      case 'TextWithdrawn': {
+        const sheet = this.#sheet(event.data.original);
+        expect(sheet.signed).toEqual([]);
+        expect(sheet.turn).toBeUndefined();
+        expect(sheet.open).toBe(false);
+        delete sheet.presented;
+        return;
+      }
+      case 'SigningOpened': {
+        const sheet = this.#sheet(event.data.original);
+        expect(this.#phase).toBe('live');
+        expect(sheet.presented).toBeDefined();
+        expect(sheet.open).toBe(false);
+        sheet.open = true;
+        return;
+      }
+      case 'SigningClosed': {
+        const sheet = this.#sheet(event.data.original);
+        expect(sheet.open).toBe(true);
+        if (sheet.turn) expect(sheet.turn.received).toBe(true);
+        sheet.open = false;
+        sheet.gestures.clear();
+        return;
+      }
+      case 'Concluded': {
+        const complete = [...this.#sheets.values()].filter((sheet) => sheet.signed.length === sheet.order.length);
+        expect(event.data.complete).toEqual(complete.map(({ id }) => id));
+        expect([...event.data.complete, ...event.data.incomplete].sort()).toEqual([...this.#sheets.keys()].sort());
+        for (const sheet of this.#sheets.values()) expect(sheet.turn).toBeUndefined();
+        return;
+      }
+      case 'Released':
+        expect(event.actor).toBe(releaserOf(this.#plan, event.data.party)?.id);
+        this.#expectComplete();
+        this.#released.add(event.data.party);
+        return;
+      case 'Published':
+        this.#expectComplete();
+        expect([...this.#released].sort()).toEqual(this.#plan.parties.map(({ id }) => id).sort());
+        for (const { original, sha256 } of event.data.originals) expect(sha256).toBe(this.#sheet(original).base);
+        return;
+      case 'DocumentTimestamped': {
+        const sheet = this.#sheet(event.data.original);
+        expect(event.actor).toBe('system');
+        expect(sheet.presented).toBeDefined();
+        expect(sheet.turn).toBeUndefined();
+        sheet.base = event.data.sha256;
+        return;
+      }
+      default:
+        this.#judgeTurn(event);
+    }
+  }
+
+  #judgeTurn(event: CeremonyEvent): void {
+    switch (event.type) {
+      case 'GestureOffered': {
+        const { person, sha256, field, fingerprint } = event.data;
+        const sheet = this.#sheet(event.data.original);
+        expect(event.actor).toBe(person);
+        expect(this.#phase).toBe('live');
+        expect(sheet.open).toBe(true);
+        expect(sheet.order).toContain(person);
+        expect(sheet.signed).not.toContain(person);
+        expect(this.#out.has(person)).toBe(false);
+        expect(sheet.presented?.sha256).toBe(sha256);
+        expect(sheet.presented?.fields.find((one) => one.person === person)?.field).toBe(field);
+        expect(this.#certificates.get(person)).toEqual({ fingerprint, accepted: true });
+        sheet.gestures.set(person, { at: event.at, fingerprint });
+        return;
+      }
+      case 'GestureEnded':
+        this.#sheet(event.data.original).gestures.delete(event.data.person);
+        return;
+      case 'TurnOpened':
+        this.#judgeOpening(event);
+        return;
+      case 'TurnLapsed': {
+        const sheet = this.#sheet(event.data.original);
+        expect(sheet.turn).toEqual({ person: event.data.person, received: false });
+        delete sheet.turn;
+        sheet.gestures.delete(event.data.person);
+        return;
+      }
+      case 'TurnSkipped': {
+        const sheet = this.#sheet(event.data.original);
+        const { person } = event.data;
+        expect(sheet.order).toContain(person);
+        expect(sheet.signed).not.toContain(person);
+        if (sheet.turn?.person === person) {
+          expect(sheet.turn.received).toBe(false);
+          delete sheet.turn;
+        }
+        sheet.gestures.delete(person);
+        sheet.skipped.add(person);
+        return;
+      }
+      case 'TurnReopened':
+        expect(this.#sheet(event.data.original).skipped.delete(event.data.person)).toBe(true);
+        return;
+      case 'SignatureReceived': {
+        const sheet = this.#sheet(event.data.original);
+        expect(event.actor).toBe(event.data.person);
+        expect(['live', 'held']).toContain(this.#phase);
+        expect(sheet.turn).toEqual({ person: event.data.person, received: false });
+        sheet.turn!.received = true;
+        return;
+      }
+      case 'SignatureApplied': {
+        const sheet = this.#sheet(event.data.original);
+        expect(event.actor).toBe('system');
+        expect(sheet.turn).toEqual({ person: event.data.person, received: true });
+        expect(sheet.signed).not.toContain(event.data.person);
+        delete sheet.turn;
+        sheet.gestures.delete(event.data.person);
+        sheet.signed.push(event.data.person);
+        sheet.base = event.data.sha256;
+        return;
+      }
+    }
+  }
+
+  /** Nobody else's turn, in the order of the original; before others only where they were passed over or may be overtaken. */
+  #judgeOpening({ data, at }: Extract<CeremonyEvent, { type: 'TurnOpened' }>): void {
+    const sheet = this.#sheet(data.original);
+    expect(this.#phase).toBe('live');
+    expect(sheet.open).toBe(true);
+    expect(sheet.turn).toBeUndefined();
+    expect(this.#mayGo(sheet, data.person, at)).toBe(true);
+    expect(data.base).toBe(sheet.base);
+    expect(data.field).toBe(sheet.presented?.fields.find((one) => one.person === data.person)?.field);
+    expect(data.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    for (const earlier of sheet.order.slice(0, sheet.order.indexOf(data.person))) {
+      if (sheet.signed.includes(earlier) || sheet.skipped.has(earlier)) continue;
+      expect(this.#plan.rules.overtaking, `${data.person} before ${earlier}`).toBe(true);
+      expect(this.#mayGo(sheet, earlier, at), `${earlier} was ready`).toBe(false);
+    }
+    sheet.turn = { person: data.person, received: false };
+  }
+
+  #mayGo(sheet: Sheet, person: string, at: string): boolean {
+    const gesture = sheet.gestures.get(person);
+    const certificate = this.#certificates.get(person);
+    if (!gesture || sheet.skipped.has(person) || sheet.signed.includes(person) || this.#out.has(person)) return false;
+    if (!sheet.order.includes(person) || !certificate?.accepted) return false;
+    const age = Date.parse(at) - Date.parse(gesture.at);
+    return certificate.fingerprint === gesture.fingerprint && age <= this.#plan.rules.gestureSeconds * 1000;
+  }
+
+  #expectComplete(): void {
+    for (const sheet of this.#sheets.values()) expect([...sheet.signed].sort()).toEqual([...sheet.order].sort());
+  }
+
+  #sheet(id: string): Sheet {
+    const sheet = this.#sheets.get(id);
+    expect(sheet, `original ${id}`).toBeDefined();
+    return sheet!;
+  }
+}
