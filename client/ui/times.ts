@@ -1,14 +1,22 @@
-import type { Site, Translated } from '../../core/ceremony/plan.ts';
+/** A sentence or name by language; `en` is the one to fall back on. */
+export type Words = { readonly [language: string]: string | undefined };
+
+/** A place and its clock. */
+interface Place {
+  readonly name: Words;
+  /** IANA name. */
+  readonly timeZone: string;
+}
 
 /** A word in the page's language. */
-export function say(words: Translated, language: string): string {
-  return words[language as keyof Translated] ?? words.en;
+export function say(words: Words, language: string): string {
+  return words[language] ?? words.en ?? '';
 }
 
 /** "15:00 Brussels · 09:00 Quito": a moment by the clocks of both sites, in the sites' order. */
 export function bothTimes(
   at: Date | string,
-  sites: readonly Pick<Site, 'name' | 'timeZone'>[],
+  sites: readonly Place[],
   language: string,
   options: { readonly seconds?: boolean } = {},
 ): string {

@@ -1,0 +1,59 @@
+import { say } from '../../ui/times.ts';
+import type { Given } from './shown.ts';
+import { nameOf } from './shown.ts';
+
+/** Who signs, by participant, and in whose presence. */
+export function Attendance(props: Given & { readonly withSignatories: boolean }) {
+  const { state, language, t, withSignatories } = props;
+  const witnesses = state.sites.flatMap(({ id, name }) =>
+    state.people
+      .filter(({ role, site }) => role === 'witness' && site === id)
+      .map((person) => ({ person, place: name })),
+  );
+  return (
+    <>
+      {withSignatories && (
+        <section class="stack" aria-labelledby="signatories">
+          <h2 id="signatories">{t.people.signatories}</h2>
+          <div class="stack">
+            {state.parties.map(({ id, name }) => (
+              <div key={id} class="stack-tight">
+                <h3 class="overline">{say(name, language)}</h3>
+                <ul class="people">
+                  {state.people
+                    .filter(({ role, party }) => role === 'signatory' && party === id)
+                    .map((person) => (
+                      <Person key={person.id} {...props} id={person.id} />
+                    ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+        </section>
+      )}
+      {witnesses.length > 0 && (
+        <section class="stack-tight" aria-labelledby="present">
+          <h2 id="present" class="overline">
+            {t.people.present}
+          </h2>
+          <ul class="people">
+            {witnesses.map(({ person, place }) => (
+              <Person key={person.id} {...props} id={person.id} place={say(place, language)} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Person({ state, language, id, place }: Given & { readonly id: string; readonly place?: string }) {
+  const person = state.people.find((one) => one.id === id);
+  const facts = [person?.name ? say(person.office, language) : '', place ?? ''].filter(Boolean);
+  return (
+    <li>
+      <span class="name">{nameOf(state, id, language)}</span>
+      {facts.length > 0 && <span class="small secondary">{facts.join(', ')}</span>}
+    </li>
+  );
+}

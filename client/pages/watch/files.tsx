@@ -1,0 +1,85 @@
+import type { Given } from './shown.ts';
+
+/** The published files, and how anyone can check them. */
+export function Files({ state, shown, language, t }: Given) {
+  const { publication } = state;
+  if (!publication || shown.phase !== 'published') return null;
+  const number = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language);
+  const { check } = t.files;
+  return (
+    <section class="watch-files" aria-labelledby="files">
+      <h2 id="files">{publication.originals.length > 1 ? t.files.titleSeveral : t.files.title}</h2>
+      <div class="files">
+        <div class="stack files-list">
+          {publication.originals.map(({ original, url, sha256, length }) => (
+            <div key={original} class="file stack">
+              <a class="button button-secondary" href={url} download data-download={original}>
+                {t.files.download(sizeOf(length, language))}
+              </a>
+              <dl class="facts">
+                <dt class="secondary">{t.files.fingerprint}</dt>
+                <dd class="fingerprint">{sha256}</dd>
+                <dt class="secondary">{t.files.length}</dt>
+                <dd>{t.files.bytes(number.format(length))}</dd>
+              </dl>
+            </div>
+          ))}
+          <div class="stack-tight">
+            <h3>{t.files.more}</h3>
+            <p>
+              <a href={publication.log} download>
+                {t.files.log}
+              </a>
+              <br />
+              <span class="small secondary">{t.files.logHelp}</span>
+            </p>
+            {publication.recording && (
+              <p>
+                <a href={publication.recording} download>
+                  {t.files.recording}
+                </a>
+              </p>
+            )}
+          </div>
+        </div>
+        <div class="stack">
+          <h3>{check.title}</h3>
+          <ol class="checks stack">
+            <li>{check.reader}</li>
+            <li>
+              {check.fingerprint}
+              <dl class="facts">
+                {check.commands.flatMap(([system, command]) => [
+                  <dt key={system} class="secondary">
+                    {system}
+                  </dt>,
+                  <dd key={command}>
+                    <code>{command}</code>
+                  </dd>,
+                ])}
+              </dl>
+            </li>
+            <li>
+              {check.validate}
+              {check.validateCommands.map((command) => (
+                <code key={command} class="command">
+                  {command}
+                </code>
+              ))}
+            </li>
+          </ol>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** "213 kB", "1.4 MB". */
+function sizeOf(bytes: number, language: string): string {
+  const isLarge = bytes >= 1_000_000;
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(bytes / (isLarge ? 1_000_000 : 1000));
+}

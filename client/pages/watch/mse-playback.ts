@@ -1,0 +1,101 @@
+import { ErrorTypes, Events, Hls } from 'hls.js/light';
+import { type Playback, type PlaybackEvents, retryDelay, type Source } from './playback.ts';
+import { byDate, markOf, noTimeline, type Timeline } from './timeline.ts';
+
+/** Whether the browser can play through Media Source Extensions. */
+export function isMsePlayable(): boolean {
+  return Hls.isSupported();
+}
+
+/** A second media error within this time of the first is not recovered from but begun anew, in milliseconds. */
+const mediaErrorsApart = 10_000;
+
+/** HLS through Media Source Extensions. */
+export class MsePlayback implements Playback {
+  readonly #video: HTMLVideoElement;
+  readonly #source: Source;
+  readonly #events: PlaybackEvents;
+  #hls: Hls;
+  #attempt = 0;
+  #mediaErrorAt = Number.NEGATIVE_INFINITY;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #read: { readonly details: unknown; readonly timeline: Timeline } | undefined;
+
+  constructor(video: HTMLVideoElement, source: Source, events: PlaybackEvents) {
+    this.#video = video;
+    this.#source = source;
+    this.#events = events;
+    this.#hls = this.#open(-1);
+  }
+
+  timeline(): Timeline {
+    const details = this.#hls.latestLevelDetails;
+    if (!details) return noTimeline;
+    // Starts are corrected as segments arrive, so that stretches are read anew; the marks are not.
+    const stretches = details.fragments.flatMap(({ start, duration, programDateTime: date }) =>
+      date === null ? [] : [{ start, duration, date }],
+    );
+    if (this.#read?.details !== details) {
+      const marks = Object.values(details.dateRanges).flatMap((range) => (range ? [markOf(range.attr)] : []));
+      this.#read = { details, timeline: { stretches, marks: byDate(marks), ended: !details.live } };
+    }
+    return { ...this.#read.timeline, stretches };
+  }
+
+  edge(): { readonly time: number; readonly usual: number } | undefined {
+    const { latestLevelDetails: details, liveSyncPosition } = this.#hls;
+    if (!details?.live || liveSyncPosition === null) return undefined;
+    return { time: details.edge, usual: details.edge - liveSyncPosition };
+  }
+
+  close(): void {
+    clearTimeout(this.#retry);
+    this.#hls.destroy();
+  }
+
+  #open(startPosition: number): Hls {
+    const hls = new Hls({
+      // Measured: 2.3 to 2.5 s from camera to eye with segments of 1 s; it catches up only in low-latency mode.
+      liveSyncDurationCount: 2,
+      lowLatencyMode: true,
+      maxLiveSyncPlaybackRate: 1.1,
+      backBufferLength: 60,
+      enableDateRangeMetadataCues: false,
+      enableID3MetadataCues: false,
+      startPosition,
+    });
+    hls.on(Events.MANIFEST_PARSED, () => this.#events.onReady());
+    hls.on(Events.FRAG_BUFFERED, () => {
+      this.#attempt = 0;
+    });
+    hls.on(Events.ERROR, (_, { fatal, type }) => {
+      if (!fatal) return;
+      this.#events.onTrouble();
+      if (type === ErrorTypes.MEDIA_ERROR && performance.now() - this.#mediaErrorAt > mediaErrorsApart) {
+        this.#mediaErrorAt = performance.now();
+        hls.recoverMediaError();
+        this.#events.onReady();
+        return;
+      }
+      this.#later(() => {
+        if (type === ErrorTypes.NETWORK_ERROR && hls.latestLevelDetails) hls.startLoad();
+        else this.#reopen();
+      });
+    });
+    hls.loadSource(this.#source.playlist);
+    hls.attachMedia(this.#video);
+    return hls;
+  }
+
+  #reopen(): void {
+    // A live broadcast is joined where it is now, a replay where it was left.
+    const startPosition = this.#source.ended ? this.#video.currentTime : -1;
+    this.#hls.destroy();
+    this.#hls = this.#open(startPosition);
+  }
+
+  #later(again: () => void): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(again, retryDelay(this.#attempt++));
+  }
+}

@@ -1,0 +1,250 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { ElementPlayback, elementMeans } from './element-playback.ts';
+import type { Playback, PlaybackEvents, Source } from './playback.ts';
+import { dateAt, liveSince, type Moment, momentOf, noTimeline, type Timeline, timeAt } from './timeline.ts';
+
+export type PlayerStanding = 'ended' | 'idle' | 'playing' | 'restoring' | 'starting' | 'unplayable';
+
+/** What the picture has reached. */
+export interface Reached {
+  readonly moment: Moment;
+  /** Whether the picture came here by a jump, so that nothing of this is news. */
+  readonly jumped: boolean;
+}
+
+const loadMse = () => import('./mse-playback.ts');
+
+/** Longer between two looks at the picture is a jump, in milliseconds. */
+const jump = 3_000;
+/** A picture that stands still for longer is said to be interrupted, in milliseconds. */
+const patience = 4_000;
+/** Seconds behind what is usual from which a way back to live is offered. */
+const farBehind = 12;
+
+/**
+ * Plays a source in a video element, by the best of three means, and says what its picture has reached. The picture's
+ * time is that of the frame that was last shown, so that nothing beside the picture is ever ahead of it.
+ */
+export class Player {
+  readonly #video: HTMLVideoElement;
+  readonly #standing = signal<PlayerStanding>('idle');
+  readonly #reached = signal<Reached | undefined>(undefined);
+  readonly #behind = signal(false);
+  readonly #muted = signal(false);
+  readonly #mutedByBrowser = signal(false);
+  readonly #timeline = signal<Timeline>(noTimeline);
+  #source: Source | undefined;
+  #playback: Playback | undefined;
+  #opening = 0;
+  #date: number | undefined;
+  #frame: { readonly time: number; readonly at: number } | undefined;
+  #passed = -1;
+  #atStart = false;
+  #progressAt = 0;
+  #looking: ReturnType<typeof setInterval> | undefined;
+
+  constructor(video: HTMLVideoElement) {
+    this.#video = video;
+    video.addEventListener('ended', this.#onEnded);
+    video.addEventListener('playing', this.#onPlaying);
+    video.addEventListener('loadedmetadata', this.#onMetadata);
+    video.addEventListener('volumechange', this.#onVolume);
+  }
+
+  get standing(): ReadonlySignal<PlayerStanding> {
+    return this.#standing;
+  }
+
+  /** Undefined until the first picture, and after the last. */
+  get reached(): ReadonlySignal<Reached | undefined> {
+    return this.#reached;
+  }
+
+  get behind(): ReadonlySignal<boolean> {
+    return this.#behind;
+  }
+
+  get muted(): ReadonlySignal<boolean> {
+    return this.#muted;
+  }
+
+  /** The browser would not start with sound. */
+  get mutedByBrowser(): ReadonlySignal<boolean> {
+    return this.#mutedByBrowser;
+  }
+
+  /** Of a replay, for the way to its steps; empty while the broadcast runs. */
+  get replayTimeline(): ReadonlySignal<Timeline> {
+    return this.#timeline;
+  }
+
+  get source(): Source | undefined {
+    return this.#source;
+  }
+
+  /** Fetches what most browsers need for playing, so that it is there when Play is pressed. */
+  prepare(): void {
+    if ('MediaSource' in window || 'ManagedMediaSource' in window) void loadMse().catch(() => undefined);
+  }
+
+  /** Begins to play, or to play another source. To be called in the viewer's own gesture. */
+  async play(source: Source, options: { readonly muted?: boolean } = {}): Promise<void> {
+    const opening = ++this.#opening;
+    this.#close();
+    this.#source = source;
+    this.#standing.value = 'starting';
+    if (options.muted) this.#video.muted = true;
+    // Said in the gesture, browsers remember that this element was asked to play.
+    void this.#begin();
+    const playback = await this.#open(source).catch(() => undefined);
+    if (opening !== this.#opening) return playback?.close();
+    this.#playback = playback;
+    if (!playback) {
+      this.#standing.value = 'unplayable';
+      return;
+    }
+    this.#progressAt = performance.now();
+    this.#looking = setInterval(this.#look, 250);
+    this.#watchFrames(opening);
+  }
+
+  /** To the picture of a date, in milliseconds since 1970. */
+  seek(date: number): void {
+    const time = this.#playback && timeAt(this.#playback.timeline(), date);
+    if (time === undefined) return;
+    this.#video.currentTime = time;
+    void this.#begin();
+  }
+
+  backToLive(): void {
+    const edge = this.#playback?.edge();
+    if (!edge) return;
+    this.#video.currentTime = edge.time - edge.usual;
+    void this.#begin();
+  }
+
+  close(): void {
+    this.#opening += 1;
+    this.#close();
+    this.#video.removeEventListener('ended', this.#onEnded);
+    this.#video.removeEventListener('playing', this.#onPlaying);
+    this.#video.removeEventListener('loadedmetadata', this.#onMetadata);
+    this.#video.removeEventListener('volumechange', this.#onVolume);
+  }
+
+  #close(): void {
+    clearInterval(this.#looking);
+    this.#playback?.close();
+    this.#playback = undefined;
+    this.#frame = undefined;
+    this.#date = undefined;
+    this.#passed = -1;
+    this.#atStart = false;
+    batch(() => {
+      this.#reached.value = undefined;
+      this.#behind.value = false;
+      this.#timeline.value = noTimeline;
+    });
+  }
+
+  async #open(source: Source): Promise<Playback | undefined> {
+    const events: PlaybackEvents = {
+      onReady: () => void this.#begin(),
+      onTrouble: () => {
+        this.#standing.value = 'restoring';
+      },
+    };
+    if ('MediaSource' in window || 'ManagedMediaSource' in window) {
+      const { isMsePlayable, MsePlayback } = await loadMse();
+      if (isMsePlayable()) return new MsePlayback(this.#video, source, events);
+    }
+    const means = elementMeans(this.#video, source);
+    return means && new ElementPlayback(this.#video, source, means, events);
+  }
+
+  /** Plays with sound; where the browser does not allow that, without. */
+  async #begin(): Promise<void> {
+    try {
+      await this.#video.play();
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.#video.muted) return;
+      this.#video.muted = true;
+      this.#mutedByBrowser.value = true;
+      await this.#video.play().catch(() => undefined);
+    }
+  }
+
+  readonly #onEnded = (): void => {
+    // The replay of a broadcast that was seen to its end stands where it ended.
+    batch(() => {
+      this.#standing.value = 'ended';
+      this.#reached.value = undefined;
+    });
+  };
+
+  readonly #onPlaying = (): void => {
+    this.#progressAt = performance.now();
+    this.#standing.value = 'playing';
+  };
+
+  readonly #onMetadata = (): void => this.#toStart();
+
+  readonly #onVolume = (): void => {
+    this.#muted.value = this.#video.muted;
+    if (!this.#video.muted) this.#mutedByBrowser.value = false;
+  };
+
+  /** A replay begins where the ceremony went live, not with the opening picture. */
+  #toStart(): void {
+    if (this.#atStart || !this.#source?.ended || !this.#playback || this.#video.readyState < 1) return;
+    const timeline = this.#playback.timeline();
+    if (timeline.stretches.length === 0) return;
+    this.#atStart = true;
+    const since = liveSince(timeline);
+    const time = since === undefined ? undefined : timeAt(timeline, since);
+    if (time !== undefined && this.#video.currentTime < time) this.#video.currentTime = time;
+  }
+
+  #watchFrames(opening: number): void {
+    if (!('requestVideoFrameCallback' in this.#video)) return;
+    const onFrame = (at: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+      if (opening !== this.#opening) return;
+      this.#frame = { time: mediaTime, at };
+      this.#look();
+      this.#video.requestVideoFrameCallback(onFrame);
+    };
+    this.#video.requestVideoFrameCallback(onFrame);
+  }
+
+  readonly #look = (): void => {
+    if (!this.#playback) return;
+    this.#toStart();
+    const timeline = this.#playback.timeline();
+    if (timeline.ended !== this.#timeline.value.ended) this.#timeline.value = timeline.ended ? timeline : noTimeline;
+    this.#lookForStanding();
+    const edge = this.#playback.edge();
+    this.#behind.value = edge !== undefined && edge.time - this.#video.currentTime - edge.usual > farBehind;
+
+    if (this.#video.readyState < 2 || this.#video.ended) return;
+    const date = dateAt(timeline, this.#pictureTime());
+    if (date === undefined) return;
+    const since = this.#date === undefined ? Number.POSITIVE_INFINITY : date - this.#date;
+    this.#date = date;
+    const passed = timeline.marks.filter(({ at }) => at <= date);
+    if (passed.length === this.#passed && this.#reached.value) return;
+    this.#passed = passed.length;
+    this.#reached.value = { moment: momentOf(passed), jumped: since < 0 || since > jump };
+  };
+
+  /** Seconds: of the frame that was last shown where the browser says so, else of the sound. */
+  #pictureTime(): number {
+    const frame = this.#frame;
+    return frame && performance.now() - frame.at < 1000 ? frame.time : this.#video.currentTime;
+  }
+
+  #lookForStanding(): void {
+    const { paused, readyState, ended } = this.#video;
+    if (paused || ended || readyState > 2) this.#progressAt = performance.now();
+    else if (performance.now() - this.#progressAt > patience) this.#standing.value = 'restoring';
+  }
+}

@@ -1,0 +1,194 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { WatchTexts } from '../../../core/texts/watch.ts';
+import { Notice } from '../../ui/parts.tsx';
+import { bothTimes, longDate, say } from '../../ui/times.ts';
+import type { Announcer } from './announcer.ts';
+import { Attendance } from './attendance.tsx';
+import { Countdown } from './countdown-view.tsx';
+import { Files } from './files.tsx';
+import { OrderOfCeremony } from './order-of-ceremony.tsx';
+import { Picture } from './picture.tsx';
+import type { Source } from './playback.ts';
+import type { Player } from './player.ts';
+import { type Given, news, type Shown, shownAt, signedByAll } from './shown.ts';
+import { Signatures } from './signatures.tsx';
+import type { StateFeed } from './state-feed.ts';
+
+interface Props {
+  /** Address of the ceremony's public folder. */
+  readonly folder: string;
+  readonly feed: StateFeed;
+  readonly announcer: Announcer;
+  /** Whether the sound is to start off. */
+  readonly invited: boolean;
+  readonly language: string;
+  readonly t: WatchTexts;
+}
+
+/** The public's page: the countdown, then the picture, then its replay and the files. */
+export function WatchPage(props: Props) {
+  const { feed, t } = props;
+  const state = feed.state.value;
+  const standing = feed.standing.value;
+  if (state) return <Ceremony {...props} state={alphabetical(state, props.language)} />;
+  return (
+    <main class="page column">
+      <h1>{standing === 'missing' ? t.missing : t.connecting}</h1>
+      {standing === 'missing' && <p>{t.missingHelp}</p>}
+      {standing === 'unreachable' && <p role="status">{t.unreachable}</p>}
+    </main>
+  );
+}
+
+function Ceremony(props: Props & { readonly state: PublicState }) {
+  const { folder, feed, announcer, invited, language, t, state } = props;
+  const player = useSignal<Player | undefined>(undefined);
+
+  const source = sourceOf(state, folder);
+  const reached = player.value?.reached.value;
+  // Of a replay everything is known before it plays: it moves through the order, and leaves the signatures.
+  const isReplay = player.value?.source?.ended ?? true;
+  const shown = useMemo(() => shownAt(state, isReplay ? undefined : reached?.moment), [state, isReplay, reached]);
+  useFollowing(source, player.value);
+  useNews(props, shown, isReplay ? false : (reached?.jumped ?? false));
+
+  const title = say(state.title, language);
+  useEffect(() => {
+    document.title = `${title} · ${t.kind}`;
+  }, [title, t]);
+
+  const given: Given = { state, shown, language, t };
+  const isBefore = shown.phase === 'planned' || shown.phase === 'open';
+  return (
+    <>
+      {feed.standing.value === 'unreachable' && (
+        <div class="strip" role="status">
+          {t.unreachable}
+        </div>
+      )}
+      <div class="masthead">
+        <p class="title">{t.kind}</p>
+        <p class="secondary">{state.parties.map(({ name }) => say(name, language)).join(' · ')}</p>
+      </div>
+      <main class="page watch" data-phase={shown.phase}>
+        <header class="watch-head stack-tight">
+          <h1>{title}</h1>
+          {shown.phase !== 'cancelled' && <p class="secondary watch-when">{when(state, language)}</p>}
+        </header>
+        <Standing {...given} hasFiles={state.publication !== undefined} />
+        {source ? (
+          <Picture {...given} player={player} source={source} invited={invited} feed={feed} announcer={announcer} />
+        ) : (
+          shown.phase === 'planned' && (
+            <div class="watch-picture on-slate stage stage-waiting">
+              <Countdown {...given} feed={feed} announcer={announcer} />
+            </div>
+          )
+        )}
+        {shown.phase !== 'cancelled' && (
+          <div class="watch-beside">
+            <div class="watch-signatures stack">
+              {isBefore && shown.signatures.every(({ at }) => !at) ? null : (
+                <Signatures {...given} player={player.value} />
+              )}
+              <Attendance {...given} withSignatories={isBefore} />
+            </div>
+            <OrderOfCeremony {...given} player={player.value} />
+          </div>
+        )}
+        <Files {...given} />
+      </main>
+      <p class="visually-hidden" role="status" data-announcements>
+        {announcer.spoken}
+      </p>
+    </>
+  );
+}
+
+/** How the ceremony stands, where the picture alone does not say it. */
+function Standing({ state, shown, language, t, hasFiles }: Given & { readonly hasFiles: boolean }) {
+  switch (shown.phase) {
+    case 'cancelled':
+      return (
+        <div class="watch-notice">
+          <Notice kind="warning">
+            <p class="lead">{t.cancelled}</p>
+            <p>{t.cancelledHelp(when(state, language))}</p>
+          </Notice>
+        </div>
+      );
+    case 'suspended':
+      return (
+        <div class="watch-notice">
+          <Notice kind="warning">
+            <p class="lead">{t.suspended}</p>
+            <p>{t.suspendedHelp}</p>
+          </Notice>
+        </div>
+      );
+    case 'concluded':
+    case 'published':
+      return (
+        <div class="watch-notice">
+          <Notice kind={signedByAll(shown) ? 'success' : 'info'}>
+            <p class="lead">{signedByAll(shown) ? t.signatures.all : t.ended.title}</p>
+            <p>{afterwards(shown, t, hasFiles)}</p>
+          </Notice>
+        </div>
+      );
+    default:
+      return null;
+  }
+}
+
+function afterwards(shown: Shown, t: WatchTexts, hasFiles: boolean): string {
+  if (!signedByAll(shown)) return t.ended.incomplete;
+  if (shown.phase === 'concluded') return t.ended.awaitingRelease;
+  return hasFiles ? t.ended.published : t.ended.withdrawn;
+}
+
+function when(state: PublicState, language: string): string {
+  const date = longDate(state.startsAt, language, state.sites[0]?.timeZone);
+  return `${date}, ${bothTimes(state.startsAt, state.sites, language)}`;
+}
+
+/** Participants and places in the alphabet's order: nobody ranks before another. */
+function alphabetical(state: PublicState, language: string): PublicState {
+  const { compare } = new Intl.Collator(language);
+  const byName = (one: { name: Record<string, string> }, other: { name: Record<string, string> }) =>
+    compare(say(one.name, language), say(other.name, language));
+  return { ...state, sites: state.sites.toSorted(byName), parties: state.parties.toSorted(byName) };
+}
+
+function sourceOf({ broadcast, publication }: PublicState, folder: string): Source | undefined {
+  if (!broadcast) return undefined;
+  const recording = publication?.recording;
+  return {
+    playlist: `${folder}${broadcast.playlist}`,
+    ended: broadcast.ended,
+    ...(recording === undefined ? {} : { recording }),
+  };
+}
+
+/** A broadcast that had ended and goes on again, after a suspension, is taken up by whoever was watching. */
+function useFollowing(source: Source | undefined, player: Player | undefined): void {
+  const isOver = source?.ended ?? true;
+  const wasOver = useRef(isOver);
+  useEffect(() => {
+    if (wasOver.current && !isOver && source && player?.source) void player.play(source);
+    wasOver.current = isOver;
+  }, [isOver, source, player]);
+}
+
+/** Tells those who do not see the page what has come. */
+function useNews({ announcer, feed, t, language }: Props, shown: Shown, jumped: boolean): void {
+  const before = useRef<Shown | undefined>(undefined);
+  useEffect(() => {
+    const state = feed.state.peek();
+    const last = before.current;
+    before.current = shown;
+    if (state && last && !jumped) announcer.say(...news(state, last, shown, t, language));
+  }, [shown, jumped, announcer, feed, t, language]);
+}
