@@ -70,10 +70,13 @@ function PdfPage(props: {
       const unscaled = page.getViewport({ scale: 1 });
       const width = (target.parentElement?.clientWidth ?? 600) * Math.min(window.devicePixelRatio || 1, 2);
       const viewport = page.getViewport({ scale: Math.max(width / unscaled.width, 1) });
-      target.width = Math.floor(viewport.width);
-      target.height = Math.floor(viewport.height);
-      task = page.render({ canvas: target, viewport });
+      // Drawn aside and shown when it is whole: a page that is drawn anew never goes blank.
+      const aside = new OffscreenCanvas(Math.floor(viewport.width), Math.floor(viewport.height));
+      task = page.render({ canvas: aside as unknown as HTMLCanvasElement, viewport });
       await task.promise;
+      target.width = aside.width;
+      target.height = aside.height;
+      target.getContext('2d')?.drawImage(aside, 0, 0);
       setDrawn(true);
     })().catch(() => undefined);
     return () => {

@@ -65,6 +65,11 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   if (!person || !original) return <Ended title={t.noSession} help={t.noSessionHelp} />;
 
   const party = state.plan.parties.find(({ id }) => id === person.party);
+  const accepted = state.people[subject]?.certificate?.accepted === true;
+  const certificate = <CertificateStep key="certificate" connection={connection} page={page} state={state} />;
+  const sign = (
+    <SignStep key="sign" connection={connection} page={page} state={state} original={original} desk={desk} />
+  );
   return (
     <>
       <ConnectionStrip standing={connection.standing.value} text={t.restoring} />
@@ -98,8 +103,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
               <DocumentStep connection={connection} page={page} state={state} original={original} desk={at} />
             </section>
             <aside class="signing-panel stack">
-              <CertificateStep connection={connection} page={page} state={state} />
-              <SignStep connection={connection} page={page} state={state} original={original} desk={desk} />
+              {accepted ? [sign, certificate] : [certificate, sign]}
               <OthersPanel state={state} original={original} />
               <ReleaseStep connection={connection} page={page} state={state} original={original} />
             </aside>
