@@ -69,6 +69,7 @@ function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, whe
     if (key === 'AA') yield action(where);
     else if (key === 'OCProperties') yield layers(where);
     else if (key === 'XFA') yield xfa(where);
+    else if (key === 'AF') yield embeddedFile(where);
     else
       yield {
         code: 'unknown-entry',

@@ -6,30 +6,29 @@ import { PdfError } from '../pdf-error.ts';
 
 interface Wording {
   readonly months: readonly string[];
-  /** `day` is the number of the day of the month. */
-  readonly day: (day: number) => string;
+  readonly date: (day: number, month: string, year: number) => string;
   readonly sentence: (date: string, time: string) => string;
 }
 
 const wordings: Readonly<Record<string, Wording>> = {
   en: {
     months: months('January February March April May June July August September October November December'),
-    day: String,
+    date: (day, month, year) => `${day} ${month} ${year}`,
     sentence: (date, time) => `Signed electronically, ${date}, ${time}`,
   },
   fr: {
     months: months('janvier février mars avril mai juin juillet août septembre octobre novembre décembre'),
-    day: (day) => (day === 1 ? '1er' : String(day)),
+    date: (day, month, year) => `${day === 1 ? '1er' : day} ${month} ${year}`,
     sentence: (date, time) => `Signé électroniquement le ${date} à\u00a0${time}`,
   },
   nl: {
     months: months('januari februari maart april mei juni juli augustus september oktober november december'),
-    day: String,
+    date: (day, month, year) => `${day} ${month} ${year}`,
     sentence: (date, time) => `Elektronisch ondertekend op ${date} om\u00a0${time}`,
   },
   es: {
     months: months('enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'),
-    day: String,
+    date: (day, month, year) => `${day} de ${month} de ${year}`,
     sentence: (date, time) => `Firmado electrónicamente el ${date}, ${time}`,
   },
 };
@@ -50,9 +49,9 @@ export function signingTimeText(at: string, utcOffsetMinutes: number, language: 
   if (wording === undefined)
     throw new PdfError('time', `A signature cannot say its time in the language "${language}".`);
   const local = new Date(instant(at) + utcOffsetMinutes * 60_000);
-  const date = [wording.day(local.getUTCDate()), wording.months[local.getUTCMonth()], local.getUTCFullYear()];
+  const date = wording.date(local.getUTCDate(), wording.months[local.getUTCMonth()]!, local.getUTCFullYear());
   const time = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(twoDigits).join(':');
-  return wording.sentence(date.join('\u00a0'), `${time}\u00a0(${utcOffset(utcOffsetMinutes)})`);
+  return wording.sentence(date.replaceAll(' ', '\u00a0'), `${time}\u00a0(${utcOffset(utcOffsetMinutes)})`);
 }
 
 /** The same with each month, so that all that a signature may say can be measured and its glyphs embedded. */

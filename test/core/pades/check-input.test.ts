@@ -1,0 +1,192 @@
+import { type PDFDocument, PDFName, PDFString } from 'pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { checkInput } from '../../../core/pades/check-input.ts';
+import { place, prepare, prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
+import { embed } from '../../../core/pades/prepared.ts';
+import { readFields } from '../../../core/pades/read-fields.ts';
+import { bytes, draft, kinds, placing, text, vervoort } from './drafts.ts';
+
+const cms = Uint8Array.from([0x30, 0]);
+
+/** A draft with an entry more in its catalog. */
+const catalogWith = (key: string, make: (document: PDFDocument) => unknown) =>
+  draft('plain', (document) => {
+    document.catalog.set(PDFName.of(key), document.context.obj(make(document) as never));
+  });
+
+const javaScript = { S: 'JavaScript', JS: PDFString.of('app.alert(1)') };
+
+describe('a text that is handed in', () => {
+  it.each(kinds)('is taken as it should be (%s)', async (kind) => {
+    expect(checkInput(await draft(kind))).toEqual({ pageCount: 2, signedBefore: false });
+  });
+
+  it('may have a place to begin reading, and bookmarks', async () => {
+    const withPlace = await draft('plain', (one) => {
+      const [first] = one.getPages();
+      one.catalog.set(PDFName.of('OpenAction'), one.context.obj([first!.ref, 'Fit']));
+      const action = { S: 'GoTo', D: [first!.ref, 'Fit'] };
+      const item = one.context.register(one.context.obj({ Title: PDFString.of('Text'), A: action }));
+      one.catalog.set(PDFName.of('Outlines'), one.context.obj({ Type: 'Outlines', First: item, Last: item, Count: 1 }));
+    });
+    expect(checkInput(withPlace).pageCount).toBe(2);
+  });
+
+  it.each<readonly [string, string, () => Promise<Uint8Array>]>([
+    ['is no PDF', 'not-a-pdf', async () => bytes('PK\x03\x04')],
+    ['is empty', 'not-a-pdf', async () => new Uint8Array()],
+    ['is cut off', 'damaged', async () => (await draft()).slice(0, -60)],
+    [
+      'has its directory elsewhere',
+      'damaged',
+      async () => bytes(text(await draft()).replace(/startxref\n\d+/, 'startxref\n11')),
+    ],
+    [
+      'runs in a circle',
+      'damaged',
+      async () => {
+        const file = text(await draft());
+        const offset = /startxref\n(\d+)/.exec(file)![1]!;
+        return bytes(file.replace('trailer\n<<', `trailer\n<<\n/Prev ${offset}`));
+      },
+    ],
+    [
+      'is encrypted',
+      'encrypted',
+      async () => bytes(text(await draft()).replace('trailer\n<<', 'trailer\n<<\n/Encrypt 1 0 R')),
+    ],
+    [
+      'keeps two directories',
+      'hybrid-reference',
+      async () => {
+        const streams = text(await draft('xref-stream'));
+        const offset = Number(/startxref\n(\d+)/.exec(streams)![1]);
+        const root = /\/Root \d+ 0 R/.exec(streams.slice(offset))![0];
+        const table = `\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<\n/Size 20\n${root}\n/XRefStm ${offset}\n>>\n`;
+        return bytes(`${streams}${table}startxref\n${streams.length + 1}\n%%EOF\n`);
+      },
+    ],
+    ['is an XFA form', 'xfa', () => catalogWith('AcroForm', () => ({ Fields: [], XFA: PDFString.of('x') }))],
+    [
+      'carries JavaScript',
+      'javascript',
+      () => catalogWith('Names', () => ({ JavaScript: { Names: [PDFString.of('a'), javaScript] } })),
+    ],
+    ['acts when it is opened', 'action', () => catalogWith('OpenAction', () => javaScript)],
+    ['acts when it is printed', 'action', () => catalogWith('AA', () => ({ WP: javaScript }))],
+    ['carries a file', 'embedded-file', () => catalogWith('AF', () => [{ Type: 'Filespec' }])],
+    ['has layers', 'optional-content', () => catalogWith('OCProperties', () => ({ OCGs: [] }))],
+    [
+      'has a link',
+      'annotation',
+      () =>
+        draft('plain', (one) => {
+          const link = one.context.register(one.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9] }));
+          one.getPage(0).node.set(PDFName.of('Annots'), one.context.obj([link]));
+        }),
+    ],
+    [
+      'is a form',
+      'form-field',
+      () => draft('plain', (one) => void one.getForm().createTextField('name').addToPage(one.getPage(0))),
+    ],
+    ['is certified already', 'certified', () => catalogWith('Perms', () => ({}))],
+  ])('is refused when it %s', async (_, code, make) => {
+    const file = await make();
+    const refused = expect.objectContaining({ name: 'PdfError', code });
+    expect(() => checkInput(file)).toThrow(refused);
+    await expect(place(1, file, placing)).rejects.toThrow(refused);
+  });
+});
+
+describe('placing', () => {
+  const at = (change: object) => [{ ...vervoort, ...change }];
+  it.each<readonly [string, string, object]>([
+    ['a page that is not there', 'page-missing', { fields: at({ page: 3 }) }],
+    ['a field beside the page', 'rectangle', { fields: at({ rect: [500, 0, 700, 100] }) }],
+    ['two fields on each other', 'rectangle', { fields: [vervoort, { ...vervoort, name: 'other' }] }],
+    ['two fields of one name', 'field-name', { fields: [vervoort, { ...vervoort, page: 1 }] }],
+    ['a name with a full stop', 'field-name', { timestampField: 'a.b' }],
+    ['the name of the seal’s own field', 'field-name', { timestampField: 'Seal' }],
+    ['too little room', 'text-too-long', { fields: at({ rect: [0, 0, 60, 30] }) }],
+    [
+      'a script that the font lacks',
+      'glyph-missing',
+      { fields: at({ appearance: { ...vervoort.appearance, name: '王' } }) },
+    ],
+    ['no time', 'time', { at: 'today' }],
+    ['no room for the seal', 'contents-too-small', { seal: { ...placing.seal, contentsLength: 0 } }],
+  ])('refuses %s', async (_, code, change) => {
+    await expect(place(1, await draft(), { ...placing, ...change })).rejects.toThrow(
+      expect.objectContaining({ name: 'PdfError', code }),
+    );
+  });
+
+  it('refuses a format that nobody knows', async () => {
+    await expect(place(2, await draft(), placing)).rejects.toThrow(expect.objectContaining({ code: 'unknown-format' }));
+  });
+
+  it('gives every signatory the same size of text', async () => {
+    const long = {
+      ...vervoort.appearance,
+      office: 'Secretary of State for Urbanism and Heritage, European and International Relations, Foreign Trade',
+    };
+    const [, ...others] = placing.fields;
+    const placed = await place(1, await draft(), {
+      ...placing,
+      fields: [{ ...vervoort, appearance: long }, ...others],
+    });
+    const scales = new Set([...text(placed.bytes).matchAll(/\/Scale (\d+)/g)].map(([, scale]) => scale));
+    expect(scales.size).toBe(1);
+    expect(Number([...scales][0])).toBeLessThan(100);
+  });
+
+  it('places upright on a turned page', async () => {
+    const turned = await draft('plain', (document) =>
+      document.getPage(1).node.set(PDFName.of('Rotate'), document.context.obj(90)),
+    );
+    const presented = embed(await place(1, turned, { ...placing, fields: at({ rect: [100, 100, 200, 320] }) }), cms);
+    expect(text(presented)).toContain('/Matrix [0 1 -1 0 0 0]');
+    expect(readFields(presented).fields[0]).toMatchObject({ page: 2, rect: [100, 100, 200, 320] });
+  });
+});
+
+describe('filling', () => {
+  const [first] = [{ field: vervoort.name, at: '2026-11-24T14:22:07Z', contentsLength: 100 }];
+  const present = async () => embed(await place(1, await draft(), placing), cms);
+
+  it.each<readonly [string, string, object]>([
+    ['a field that is not there', 'field-missing', { field: 'nobody' }],
+    ['the timestamp’s field', 'field-foreign', { field: placing.timestampField }],
+    ['the seal’s field', 'field-foreign', { field: 'Seal' }],
+    ['no time', 'time', { at: '24 November' }],
+    ['no room', 'contents-too-small', { contentsLength: -1 }],
+  ])('refuses %s', async (_, code, change) => {
+    await expect(prepare(1, await present(), { ...first!, ...change })).rejects.toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+
+  it('refuses a field that is filled', async () => {
+    const signed = embed(await prepare(1, await present(), first!), cms);
+    await expect(prepare(1, signed, first!)).rejects.toThrow(expect.objectContaining({ code: 'field-filled' }));
+  });
+
+  it('refuses a CMS that is larger than its room', async () => {
+    const prepared = await prepare(1, await present(), first!);
+    expect(() => embed(prepared, new Uint8Array(101))).toThrow(expect.objectContaining({ code: 'contents-too-small' }));
+    expect(embed(prepared, new Uint8Array(100)).length).toBe(prepared.bytes.length);
+  });
+
+  it('refuses a signature’s field for a timestamp, and a timestamp’s that is filled', async () => {
+    const presented = await present();
+    const stamp = { field: placing.timestampField, contentsLength: 100 };
+    const stamped = embed(await prepareDocumentTimestamp(1, presented, stamp), cms);
+    await expect(prepareDocumentTimestamp(1, presented, { ...stamp, field: vervoort.name })).rejects.toThrow(
+      expect.objectContaining({ code: 'field-foreign' }),
+    );
+    await expect(prepareDocumentTimestamp(1, stamped, stamp)).rejects.toThrow(
+      expect.objectContaining({ code: 'field-filled' }),
+    );
+  });
+});
