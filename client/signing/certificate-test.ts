@@ -1,3 +1,5 @@
+import { parseCertificate } from '../../core/pades/certificates.ts';
+import { sameName } from '../../core/pades/distinguished-names.ts';
 import { keySigner, type Signer } from '../../core/pades/signer.ts';
 import { certificateTest } from '../../core/protocol/requests.ts';
 import type { Connection } from '../realtime/connection.ts';
@@ -25,7 +27,7 @@ export async function showCertificate(owner: Owner, key: OpenedKey, kind: KeptKe
   const { accepted } = await connection.request({
     name: 'showCertificate',
     kind,
-    chain: key.certificates.map(toBase64),
+    chain: signer.certificates.map(toBase64),
     algorithm: shownAlgorithm(signer),
     nonce,
     random,
@@ -49,7 +51,9 @@ export async function keptSigner(ceremony: string, person: string): Promise<Sign
   return kept && signerOf(kept);
 }
 
-function signerOf({ key, certificates, algorithm }: OpenedKey): Signer {
+/** A root in the file is left out: whoever trusts it has it. */
+function signerOf({ key, certificates: all, algorithm }: OpenedKey): Signer {
+  const certificates = all.filter((der, index) => index === 0 || !isSelfIssued(der));
   const { name, hash } = algorithm;
   if (name === 'RSA-PSS') return keySigner(key, certificates, { name, hash, saltLength: algorithm.saltLength });
   return keySigner(key, certificates, { name, hash });
@@ -59,6 +63,11 @@ function signerOf({ key, certificates, algorithm }: OpenedKey): Signer {
 function shownAlgorithm({ algorithm }: Signer) {
   if (algorithm.hash === 'SHA-1') throw new Error('Nothing is signed with SHA-1.');
   return algorithm as Exclude<typeof algorithm, { hash: 'SHA-1' }> & { hash: 'SHA-256' | 'SHA-384' | 'SHA-512' };
+}
+
+function isSelfIssued(der: Uint8Array): boolean {
+  const { subject, issuer } = parseCertificate(der);
+  return sameName(subject, issuer);
 }
 
 function hex(bytes: Uint8Array): string {
