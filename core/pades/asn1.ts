@@ -78,10 +78,10 @@ export function expect(value: Asn1 | undefined, tag: number): Asn1 {
   return value;
 }
 
-/** The values inside a constructed one, in order. @throws Asn1Error */
-export function children(value: Asn1): Asn1[] {
+/** The values inside a SEQUENCE, or inside a value with another tag that is constructed, in order. @throws Asn1Error */
+export function children(value: Asn1, tag: number = TAG.sequence): Asn1[] {
   const found: Asn1[] = [];
-  if (!(value.tag & CONSTRUCTED)) throw new Asn1Error('a primitive value has no parts');
+  expect(value, tag);
   for (let offset = 0; offset < value.content.length; ) {
     const child = readAt(value.content, offset);
     found.push(child);
@@ -104,7 +104,7 @@ export interface Fields {
 
 /** @throws Asn1Error */
 export function fields(value: Asn1, tag: number = TAG.sequence): Fields {
-  const parts = children(expect(value, tag));
+  const parts = children(value, tag);
   let position = 0;
   return {
     next: (wanted) => {

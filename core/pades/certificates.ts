@@ -233,9 +233,9 @@ function distributionPointUrls(point: Asn1): string[] {
   const parts = fields(point);
   const name = parts.optional(0xa0);
   if (!name || parts.rest().length > 0) return [];
-  return children(name)
+  return children(name, 0xa0)
     .filter(({ tag }) => tag === 0xa0)
-    .flatMap((fullName) => uris(children(fullName)));
+    .flatMap((fullName) => uris(children(fullName, 0xa0)));
 }
 
 const uris = (names: readonly Asn1[]) =>

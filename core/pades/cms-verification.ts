@@ -18,13 +18,7 @@ import {
 export type CmsProblem = SignatureProblem | 'no-signer' | 'several-signers' | 'not-detached';
 
 /** In what a valid one departs from the PAdES baseline; what we make departs in nothing. */
-export type CmsDeviation =
-  | SignatureDeviation
-  | 'padding'
-  | 'trailing-bytes'
-  | 'signing-time'
-  | 'forbidden-attribute'
-  | 'content-version';
+export type CmsDeviation = SignatureDeviation | 'padding' | 'trailing-bytes' | 'signing-time' | 'forbidden-attribute';
 
 export interface CmsVerdict {
   /** Empty: this signer signed this document, whatever the certificate may be worth. */
@@ -93,7 +87,6 @@ function departures(data: SignedData, signer: SignerInfo): CmsDeviation[] {
   if (data.trailing.length > 0) found.push(data.trailing.zeros ? 'padding' : 'trailing-bytes');
   if (types.includes(OID.signingTime)) found.push('signing-time');
   if (types.some((type) => FORBIDDEN.includes(type))) found.push('forbidden-attribute');
-  if (data.version !== ('issuer' in signer.identifier ? 1 : 3)) found.push('content-version');
   return found;
 }
 

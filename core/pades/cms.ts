@@ -87,13 +87,13 @@ async function signingCertificateV2(certificate: CertificateFacts, hash: HashNam
  */
 export function addSignatureTimestamp(cms: Uint8Array, token: Uint8Array): Uint8Array<ArrayBuffer> {
   return orMalformed(() => {
-    const [type, content] = exactly(children(readDer(cms, TAG.sequence)), 2);
+    const [type, content] = exactly(children(readDer(cms)), 2);
     const parts = children(inside(content));
     const signers = parts[parts.length - 1];
-    const [signer] = exactly(signers?.tag === TAG.set ? children(signers) : [], 1);
+    const [signer] = exactly(signers ? children(signers, TAG.set) : [], 1);
     const signerParts = children(signer);
     const last = signerParts[signerParts.length - 1];
-    const unsigned = last?.tag === 0xa1 ? children(last) : [];
+    const unsigned = last?.tag === 0xa1 ? children(last, 0xa1) : [];
     const kept = unsigned.length > 0 ? signerParts.slice(0, -1) : signerParts;
     const stamped = setOf([...unsigned.map(({ bytes }) => bytes), attribute(OID.signatureTimeStampToken, token)], 0xa1);
     const signerInfo = sequence(...kept.map(({ bytes }) => bytes), stamped);

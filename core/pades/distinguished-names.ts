@@ -1,5 +1,5 @@
 /** Distinguished names of X.509 (RFC 5280 section 4.1.2.4): reading, writing, comparing. */
-import { type Asn1, children, expect, fields, hex, readOid, readText, TAG } from './asn1.ts';
+import { type Asn1, children, fields, hex, readOid, readText, TAG } from './asn1.ts';
 import { der, ia5String, oid, printableString, sequence, setOf, utf8String } from './der.ts';
 
 /** The attributes that are used here; an attribute that occurs twice is there with its first value. */
@@ -43,7 +43,7 @@ const ATTRIBUTES: readonly { readonly name: keyof NameAttributes; readonly oid: 
 
 /** @throws Asn1Error */
 export function readName(name: Asn1): DistinguishedName {
-  const parts = children(expect(name, TAG.sequence)).map((rdn) => children(expect(rdn, TAG.set)).map(readAttribute));
+  const parts = children(name).map((rdn) => children(rdn, TAG.set).map(readAttribute));
   const attributes: Partial<Record<keyof NameAttributes, string>> = {};
   for (const { oid: type, value } of parts.flat()) {
     const known = ATTRIBUTES.find((attribute) => attribute.oid === type)?.name;

@@ -131,7 +131,7 @@ function readBasicResponse(response: Uint8Array) {
   data.optional(0xa0);
   const responderId = data.next();
   const producedAt = readTime(data.next(TAG.generalizedTime));
-  const singles = children(data.next(TAG.sequence)).map(readSingle);
+  const singles = children(data.next()).map(readSingle);
   const extensionsField = data.optional(0xa1);
   data.end();
   const extensions = readExtensions(extensionsField && inside(extensionsField));

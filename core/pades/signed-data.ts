@@ -75,14 +75,14 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   const parts = fields(inside(contentInfo.next(0xa0)));
   contentInfo.end();
   const version = readInteger(parts.next());
-  const digestAlgorithms = children(parts.next(TAG.set)).map((identifier) => readOid(fields(identifier).next()));
+  const digestAlgorithms = children(parts.next(), TAG.set).map((identifier) => readOid(fields(identifier).next()));
   const encapsulated = fields(parts.next());
   const contentType = readOid(encapsulated.next());
   const content = encapsulated.optional(0xa0);
   encapsulated.end();
   const certificates = parts.optional(0xa0);
   const crls = parts.optional(0xa1);
-  const signers = children(parts.next(TAG.set)).map(readSignerInfo);
+  const signers = children(parts.next(), TAG.set).map(readSignerInfo);
   parts.end();
   return {
     isDer: sameBytes(encoding, bytes.subarray(0, length)),
@@ -99,7 +99,7 @@ export function readSignedData(bytes: Uint8Array): SignedData {
 
 /** Those members of a set of choices that are certificates, or CRLs, as RFC 5280 has them. */
 const plain = (set: Asn1 | undefined) =>
-  (set ? children(set) : []).filter(({ tag }) => tag === TAG.sequence).map(({ bytes }) => bytes);
+  (set ? children(set, set.tag) : []).filter(({ tag }) => tag === TAG.sequence).map(({ bytes }) => bytes);
 
 function readSignerInfo(signerInfo: Asn1): SignerInfo {
   const parts = fields(signerInfo);
@@ -133,10 +133,10 @@ function readIdentifier(identifier: Asn1): SignerInfo['identifier'] {
 }
 
 function readAttributes(attributes: Asn1): Attribute[] {
-  return children(attributes).map((attribute) => {
+  return children(attributes, attributes.tag).map((attribute) => {
     const parts = fields(attribute);
     const type = readOid(parts.next());
-    const values = children(parts.next(TAG.set));
+    const values = children(parts.next(), TAG.set);
     parts.end();
     return { type, values };
   });
@@ -209,9 +209,11 @@ async function examine(
   const digestAlgorithm = readHash(signer.digestAlgorithm);
   const signatureAlgorithm = readSignatureAlgorithm(signer.signatureAlgorithm, digestAlgorithm);
   const { signedAttributes } = signer;
-  const sorted = !signedAttributes || isSorted(children(readDer(signedAttributes)));
+  const sorted = !signedAttributes || isSorted(children(readDer(signedAttributes), TAG.set));
   if (!data.isDer || !sorted) deviations.push('not-der');
-  if (signer.version !== ('issuer' in signer.identifier ? 1 : 3)) deviations.push('version');
+  const byName = 'issuer' in signer.identifier;
+  const wrongVersion = data.version !== (byName && data.contentType === OID.data ? 1 : 3);
+  if (wrongVersion || signer.version !== (byName ? 1 : 3)) deviations.push('version');
   if (!data.digestAlgorithms.includes(readOid(fields(signer.digestAlgorithm).next()))) {
     deviations.push('digest-algorithm-not-listed');
   }
@@ -292,7 +294,7 @@ async function essOf(signer: SignerInfo): Promise<EssReference | undefined> {
   if (!type) return undefined;
   const value = single(signer.signed, type);
   if (!value) throw new Asn1Error('a signing-certificate attribute has not one value');
-  const [first] = children(fields(value).next(TAG.sequence));
+  const [first] = children(fields(value).next());
   if (!first) throw new Asn1Error('a signing-certificate attribute names no certificate');
   const parts = fields(first);
   const version = type === OID.signingCertificateV2 ? 2 : 1;
@@ -306,7 +308,7 @@ async function essOf(signer: SignerInfo): Promise<EssReference | undefined> {
 
 function readIssuerSerial(issuerSerial: Asn1) {
   const parts = fields(issuerSerial);
-  const [name] = children(parts.next(TAG.sequence));
+  const [name] = children(parts.next());
   const serial = hex(unsigned(readIntegerBytes(parts.next())));
   parts.end();
   return { issuer: readName(inside(expect(name, 0xa4))).key, serial };

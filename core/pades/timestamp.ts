@@ -19,7 +19,7 @@ import { type CertificateFacts, unsigned } from './certificates.ts';
 import { integer } from './der.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
-import { readSignedData, type SignedData, verifySigner } from './signed-data.ts';
+import { readSignedData, type SignatureDeviation, type SignedData, verifySigner } from './signed-data.ts';
 
 /** What a time-stamp token says (TSTInfo), not verified. */
 export interface TimestampInfo {
@@ -40,6 +40,8 @@ export interface Timestamp extends TimestampInfo {
   /** The authority's own certificate, and all that the token carries, DER. */
   readonly certificate: CertificateFacts;
   readonly certificates: readonly Uint8Array[];
+  /** In what the token departs from CMS and from what is signed today; it holds nevertheless. */
+  readonly deviations: readonly SignatureDeviation[];
 }
 
 /** @throws PkiError `malformed-timestamp`, `unsupported-algorithm` */
@@ -70,7 +72,8 @@ function readInfo(data: SignedData): TimestampInfo {
   const nonce = parts.optional(TAG.integer);
   parts.optional(0xa0);
   const extensions = parts.optional(0xa1);
-  if (extensions && children(extensions).some(isCritical)) throw new Asn1Error('the TSTInfo has a critical extension');
+  if (extensions && children(extensions, 0xa1).some(isCritical))
+    throw new Asn1Error('the TSTInfo has a critical extension');
   parts.end();
   return {
     hash,
@@ -129,7 +132,7 @@ export async function verifyTimestamp(
       'The time-stamp does not answer this request; it may be an old one sent again.',
     );
   }
-  const certificate = await signerOf(data, expected.certificates ?? []);
+  const { certificate, deviations } = await signerOf(data, expected.certificates ?? []);
   const { extKeyUsage, criticalExtensions, keyUsage } = certificate;
   const onlyTimestamps = extKeyUsage?.length === 1 && extKeyUsage[0] === OID.timeStamping;
   if (!onlyTimestamps || !criticalExtensions.includes(OID.extKeyUsage)) {
@@ -148,11 +151,11 @@ export async function verifyTimestamp(
       `The certificate of ${certificate.subject.text} was not valid at that time.`,
     );
   }
-  return { ...info, certificate, certificates: data.certificates };
+  return { ...info, certificate, certificates: data.certificates, deviations };
 }
 
 /** The certificate whose key signed the token, which must name it in a signed attribute. */
-async function signerOf(data: SignedData, certificates: readonly Uint8Array[]): Promise<CertificateFacts> {
+async function signerOf(data: SignedData, certificates: readonly Uint8Array[]) {
   const [signer, ...others] = data.signers;
   if (!signer || others.length > 0)
     throw new PkiError('malformed-timestamp', 'A time-stamp token has exactly one signer.');
@@ -174,7 +177,7 @@ async function signerOf(data: SignedData, certificates: readonly Uint8Array[]): 
       `The signature of the time-stamp does not hold (${problems.join(', ') || 'unattributed'}).`,
     );
   }
-  return certificate;
+  return { certificate, deviations };
 }
 
 const minimal = (nonce: Uint8Array) => readDer(integer(nonce)).content;

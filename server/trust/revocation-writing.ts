@@ -66,7 +66,7 @@ export function readOcspRequest(request: Uint8Array): OcspQuery {
   const tbs = fields(fields(readDer(request)).next(TAG.sequence));
   tbs.optional(0xa0);
   tbs.optional(0xa1);
-  const certIds = children(tbs.next(TAG.sequence)).map((single) => fields(single).next(TAG.sequence));
+  const certIds = children(tbs.next()).map((single) => fields(single).next(TAG.sequence));
   const extensionsField = tbs.optional(0xa2);
   tbs.end();
   if (certIds.length === 0 || certIds.length > 100) throw new Asn1Error('a request is for 1 to 100 certificates');

@@ -267,5 +267,5 @@ function replaced(bytes: Uint8Array, old: Uint8Array, fresh: Uint8Array): Uint8A
   const value = readDer(bytes);
   if (hex(value.bytes) === hex(old)) return fresh;
   if (!(value.tag & 0x20) || Buffer.from(bytes).indexOf(old) < 0) return bytes;
-  return der(value.tag, ...children(value).map((part) => replaced(part.bytes, old, fresh)));
+  return der(value.tag, ...children(value, value.tag).map((part) => replaced(part.bytes, old, fresh)));
 }
