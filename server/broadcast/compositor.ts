@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AAC_FRAME, AacEncoder, H264Encoder, SAMPLE_RATE } from './av/encoders.ts';
-import { BroadcastError } from './errors.ts';
 import type { Packager } from './hls/packager.ts';
 import type { BroadcastOptions } from './messages.ts';
 import { planPicture } from './picture/layouts.ts';
@@ -17,8 +16,17 @@ import type { Stage } from './stage.ts';
 const HELD_MS = 1000;
 /** Further behind than this, only every fifth picture is painted anew until the clock has caught up. */
 const HURRY_MS = 200;
-/** A clock further behind than this does not catch up: the process gives up and its successor goes on. */
-const HOPELESS_MS = 10_000;
+/** A clock further behind than this does not catch up: the time is given up and a new run begins, after a discontinuity. */
+const HOPELESS_MS = 3000;
+
+/** What one run of the clock keeps: it begins with picture and sample number 0 at `start` of the steady clock. */
+type Run = {
+  readonly start: number;
+  readonly video: H264Encoder;
+  readonly audio: AacEncoder;
+  frames: number;
+  soundFrames: number;
+};
 
 /**
  * Composes pictures and sound on a clock of its own and hands them, coded, to the packager. Nothing that comes in can
@@ -26,18 +34,17 @@ const HOPELESS_MS = 10_000;
  */
 export class Compositor {
   readonly painter: Painter;
+  /** Pictures composed so far. */
   frames = 0;
+  /** Of them, those more than a tick late, because the machine had no time for them. */
   late = 0;
   readonly #options: BroadcastOptions;
   readonly #sources: Sources;
   readonly #stage: Stage;
   readonly #packager: Packager;
-  readonly #pages: PageImages;
-  readonly #video: H264Encoder;
-  readonly #audio = new AacEncoder();
+  readonly #pages = new PageImages();
   readonly #mix = { left: new Float32Array(AAC_FRAME), right: new Float32Array(AAC_FRAME) };
   readonly #epoch: number;
-  #soundFrames = 0;
   #isStopping = false;
 
   constructor(
@@ -45,50 +52,57 @@ export class Compositor {
     /** `epoch`: milliseconds since 1970 at the steady clock's zero, which makes the composing clock. */
     parts: { epoch: number; sources: Sources; stage: Stage; packager: Packager },
   ) {
-    const { width, height } = options.size;
     this.#options = options;
     this.#epoch = parts.epoch;
     this.#sources = parts.sources;
     this.#stage = parts.stage;
     this.#packager = parts.packager;
-    this.#pages = new PageImages();
-    this.painter = new Painter(width, height);
-    this.#video = new H264Encoder({ width, height, fps: options.fps, maxBitrate: options.maxBitrate });
+    this.painter = new Painter(options.size.width, options.size.height);
   }
 
-  /** Runs until `stop`; rejects only if the clock cannot be kept. */
+  /** Composes until `stop`. */
   async run(): Promise<void> {
-    const { fps } = this.#options;
     this.#paint(performance.now()); // the first picture takes longer than a tick, so it is painted before the clock runs
-    const start = performance.now();
-    const { configuration, codecString } = this.#video;
-    const stream = { ...this.#options.size, fps, maxBitrate: this.#options.maxBitrate, configuration, codecString };
-    this.#packager.begin(stream, this.#audio, this.#epoch + start);
     while (!this.#isStopping) {
-      const due = start + (this.frames * 1000) / fps;
-      const ahead = due - performance.now();
-      if (ahead > 0.5) {
-        await sleep(ahead);
-        continue;
-      }
-      if (-ahead > HOPELESS_MS) {
-        throw new BroadcastError(
-          'clock-fell-behind',
-          `The picture fell ${Math.round(-ahead)} ms behind: free the machine's CPU.`,
-        );
-      }
-      if (-ahead > 1000 / fps) this.late += 1;
-      const isHurried = -ahead > HURRY_MS && this.frames % 5 !== 0;
-      if (!isHurried) this.#compose(due);
-      this.#encode(start);
-      await turn();
+      const run = this.#begin();
+      await this.#keepTime(run);
+      this.#mixUntil(run, (run.frames * SAMPLE_RATE) / this.#options.fps); // the last picture's own sound
+      run.video.close();
+      run.audio.close();
     }
-    this.#video.close();
-    this.#audio.close();
   }
 
   stop(): void {
     this.#isStopping = true;
+  }
+
+  #begin(): Run {
+    const { size, fps, maxBitrate } = this.#options;
+    const video = new H264Encoder({ ...size, fps, maxBitrate });
+    const audio = new AacEncoder();
+    const start = performance.now();
+    const { configuration, codecString } = video;
+    this.#packager.begin({ ...size, fps, maxBitrate, configuration, codecString }, audio, this.#epoch + start);
+    return { start, video, audio, frames: 0, soundFrames: 0 };
+  }
+
+  /** Until stopped or hopelessly late. */
+  async #keepTime(run: Run): Promise<void> {
+    const { fps } = this.#options;
+    while (!this.#isStopping) {
+      const due = run.start + (run.frames * 1000) / fps;
+      const behind = performance.now() - due;
+      if (behind > HOPELESS_MS) return;
+      if (behind < -0.5) {
+        await sleep(-behind);
+        continue;
+      }
+      if (behind > 1000 / fps) this.late += 1;
+      const isHurried = behind > HURRY_MS && run.frames % 5 !== 0;
+      if (!isHurried) this.#compose(due);
+      this.#encode(run);
+      await turn();
+    }
   }
 
   #compose(due: number): void {
@@ -97,10 +111,11 @@ export class Compositor {
     for (const take of stills) take(this.#epoch + due);
   }
 
-  #encode(start: number): void {
+  #encode(run: Run): void {
     const { fps } = this.#options;
-    this.#mixUntil((this.frames * SAMPLE_RATE) / fps, start);
-    this.#packager.addVideo(this.#video.encode(this.painter.picture, this.frames, this.frames % fps === 0));
+    this.#mixUntil(run, (run.frames * SAMPLE_RATE) / fps);
+    this.#packager.addVideo(run.video.encode(this.painter.picture, run.frames, run.frames % fps === 0));
+    run.frames += 1;
     this.frames += 1;
   }
 
@@ -128,18 +143,18 @@ export class Compositor {
   }
 
   /** Codes sound up to where the picture begins: for that it mixes a frame further, the encoder's own delay. */
-  #mixUntil(samples: number, start: number): void {
+  #mixUntil(run: Run, samples: number): void {
     const { scene } = this.#stage;
-    while (this.#soundFrames * AAC_FRAME < samples + AAC_FRAME) {
-      const pts = this.#soundFrames * AAC_FRAME;
-      const { left, right } = this.#mix;
+    const { left, right } = this.#mix;
+    while (run.soundFrames * AAC_FRAME < samples + AAC_FRAME) {
+      const pts = run.soundFrames * AAC_FRAME;
       left.fill(0);
       right.fill(0);
-      this.#sources.mixInto(this.#mix, start + (pts * 1000) / SAMPLE_RATE, (id) => isPublic(scene, id));
+      this.#sources.mixInto(this.#mix, run.start + (pts * 1000) / SAMPLE_RATE, (id) => isPublic(scene, id));
       limit(left);
       limit(right);
-      this.#packager.addAudio(this.#audio.encode(left, right, pts));
-      this.#soundFrames += 1;
+      this.#packager.addAudio(run.audio.encode(left, right, pts));
+      run.soundFrames += 1;
     }
   }
 }

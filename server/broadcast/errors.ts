@@ -8,7 +8,6 @@ export type BroadcastErrorCode =
   | 'process-restarted'
   | 'process-will-not-start'
   | 'codec'
-  | 'clock-fell-behind'
   | 'unreadable-document';
 
 /** Whatever goes wrong with the broadcast, in a sentence that a person can act on. */

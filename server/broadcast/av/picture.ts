@@ -1,4 +1,13 @@
-import { AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P, type AVPixelFormat, SWS_BICUBIC, SWS_BILINEAR } from 'node-av/constants';
+import {
+  AV_PIX_FMT_RGBA,
+  AV_PIX_FMT_YUV420P,
+  type AVPixelFormat,
+  SWS_ACCURATE_RND,
+  SWS_BICUBIC,
+  SWS_FULL_CHR_H_INP,
+  SWS_FULL_CHR_H_INT,
+  type SwsFlags,
+} from 'node-av/constants';
 import { Frame, SoftwareScaleContext } from 'node-av/lib';
 import { BroadcastError } from '../errors.ts';
 import { check } from './check.ts';
@@ -106,7 +115,8 @@ export class Scaler {
     if (known) return known;
     const context = new SoftwareScaleContext();
     const isResized = width !== to.width || height !== to.height;
-    context.getContext(width, height, from, to.width, to.height, into, isResized ? SWS_BICUBIC : SWS_BILINEAR);
+    const flags = isResized ? SWS_BICUBIC : SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP;
+    context.getContext(width, height, from, to.width, to.height, into, flags as SwsFlags);
     this.#contexts.set(key, context);
     return context;
   }

@@ -26,7 +26,7 @@ export type AudioStream = { readonly configuration: Buffer; readonly codecString
 
 /**
  * Cuts coded pictures and sound into CMAF segments of one second and publishes them: segment, then journal, then,
- * through the gate, the playlist. Each process is one run; a run that is not the first follows a discontinuity.
+ * through the gate, the playlist. A run that is not the first follows a discontinuity.
  */
 export class Packager {
   readonly #files: BroadcastFiles;
@@ -71,7 +71,10 @@ export class Packager {
 
   /** Begins a run whose picture number 0 is composed at `at`, in milliseconds since 1970. */
   begin(video: VideoStream, audio: AudioStream, at: number): void {
-    const run = 1 + (this.#journal.entries.findLast((entry) => entry.type === 'run')?.run ?? -1);
+    if (this.#video.length > 0) this.#closeSegment();
+    this.#audio = [];
+    this.#fragment = 0;
+    const run = 1 + (this.#run ?? this.#journal.entries.findLast((entry) => entry.type === 'run') ?? { run: -1 }).run;
     const map = `init-${run}.mp4`;
     const audioTrack: AudioTrack = { ...audio, timescale: SAMPLE_RATE, channels: 2 };
     const initialisation = initialisationSegment({ ...video, timescale: video.fps * TICKS }, audioTrack);
@@ -110,7 +113,7 @@ export class Packager {
   /** Closes the last segment; resolves when it is written. What the gate still holds, the next process lets through. */
   async close(): Promise<void> {
     if (this.#video.length > 0) this.#closeSegment();
-    await this.#written();
+    await this.written();
   }
 
   /** Closes the last segment and the playlist; resolves when all is written and public. */
@@ -119,13 +122,13 @@ export class Packager {
     this.#queue(async () => {
       if (!this.isEnded) this.#append({ type: 'ended', at });
     });
-    await this.#written();
+    await this.written();
     this.#gate.flush();
-    await this.#written();
+    await this.written();
   }
 
-  /** Waits until nothing is left to write; what is written may queue more. */
-  async #written(): Promise<void> {
+  /** Resolves when nothing is left to write; what is written may queue more. */
+  async written(): Promise<void> {
     for (let last: Promise<void> | undefined; last !== this.#writing; ) {
       last = this.#writing;
       await last;

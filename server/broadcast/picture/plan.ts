@@ -1,7 +1,7 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Rect } from '../av/picture.ts';
 import type { Site } from '../scene.ts';
-import { colour, drawLine, timeOfDay } from './type.ts';
+import { colour, drawLine, textWidth, timeOfDay } from './type.ts';
 
 /** All layouts are drawn in these units and scaled to the picture's size. */
 export const UNITS = { width: 1280, height: 720, marginX: 64, marginY: 36, gap: 24 } as const;
@@ -37,25 +37,23 @@ export function region(rect: Rect, content: unknown, paint: (context: SKRSContex
 /** A site's tile: its picture, or a slate of its own if it is off air or its connection is being restored. */
 export function tileOf(site: Site, rect: Rect, restoring: string, view: View): Plan {
   if (site.onAir && site.connected && view.isLive(site.id)) return { regions: [], tiles: [{ rect, site: site.id }] };
-  const text = site.onAir ? restoring : '';
   const isSmall = rect.width < 400;
+  const text = site.onAir ? restoring : site.label;
+  const face = site.onAir
+    ? ({ family: 'sans', size: isSmall ? 18 : 24 } as const)
+    : ({ family: 'serif', size: isSmall ? 24 : 32 } as const);
   const paint = (context: SKRSContext2D) => {
     context.strokeStyle = colour.secondary;
     context.lineWidth = 2;
     context.strokeRect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2);
     const x = rect.x + rect.width / 2;
-    const middle = rect.y + rect.height / 2;
-    const nameFace = { family: 'serif', size: isSmall ? 24 : 32 } as const;
-    const textFace = { family: 'sans', size: isSmall ? 18 : 20 } as const;
-    const baseline = text ? middle - 2 : middle + nameFace.size / 3;
-    drawLine(context, { text: site.label, x, baseline, face: nameFace, fill: colour.slateText, align: 'center' });
-    const below = { x, baseline: middle + 30, face: textFace, fill: colour.slateSecondary, align: 'center' } as const;
-    drawLine(context, { ...below, text });
+    const baseline = rect.y + rect.height / 2 + face.size / 3;
+    drawLine(context, { text, x, baseline, face, fill: colour.slateSecondary, align: 'center' });
   };
-  return { regions: [region(rect, [site.label, text], paint)], tiles: [] };
+  return { regions: [region(rect, [text, face], paint)], tiles: [] };
 }
 
-/** The row above a tile: the site's name on the left, its time of day on the right. */
+/** The row above a tile: the site's name and its time of day. */
 export function labelAbove(site: Site, tile: Rect, view: View): Region {
   const rect = { x: tile.x, y: tile.y - 40, width: tile.width, height: 40 };
   const time = timeOfDay(view.now, site.utcOffset);
@@ -63,8 +61,8 @@ export function labelAbove(site: Site, tile: Rect, view: View): Region {
     const baseline = tile.y - 12;
     const face = { family: 'sansStrong', size: 20 } as const;
     drawLine(context, { text: site.label, x: tile.x, baseline, face, fill: colour.slateText });
-    const end = { x: tile.x + tile.width, baseline, face: { family: 'sans', size: 20 }, align: 'right' } as const;
-    drawLine(context, { ...end, text: time, fill: colour.slateSecondary });
+    const x = tile.x + textWidth(context, face, site.label) + 12;
+    drawLine(context, { text: time, x, baseline, face: { family: 'sans', size: 20 }, fill: colour.slateSecondary });
   });
 }
 

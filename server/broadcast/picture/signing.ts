@@ -9,7 +9,7 @@ const PAGES = { x: 64, y: 36, width: 872, height: 648 } as const;
 const HALF = { x: 64, y: 36, width: 568, height: 648 } as const;
 const TILE = { x: 648, y: 36, width: 568, height: 320 } as const;
 const CARD = { x: 648, y: 380, width: 568, height: 304 } as const;
-const CAPTION = 48;
+const CAPTION = 58;
 const PADDING = 24;
 /** Kept free on the right of a name for the times of its signature. */
 const TIMES = 170;
@@ -70,7 +70,7 @@ function card(scene: Scene, view: View): Region[] {
   const caption = region(rest, scene.caption ?? '', (context) => {
     context.fillStyle = colour.paper;
     context.fillRect(rest.x, rest.y, rest.width, rest.height);
-    const baseline = CARD.y + CARD.height - 18;
+    const baseline = CARD.y + CARD.height - 20;
     const line = { x: CARD.x + PADDING, baseline, face: { family: 'sansStrong', size: 20 }, fill: colour.ink } as const;
     drawLine(context, { ...line, text: scene.caption ?? '' });
   });
@@ -81,7 +81,7 @@ function card(scene: Scene, view: View): Region[] {
 function paintRow(context: SKRSContext2D, signatory: Signatory, rect: Rect, inked: number, view: View): void {
   const left = rect.x + PADDING;
   const width = rect.width - 2 * PADDING;
-  const rule = rect.y + 16;
+  const rule = rect.y + 14;
   context.fillStyle = colour.paper;
   context.fillRect(rect.x, rect.y, rect.width, rect.height);
   context.fillStyle = colour.hairline;

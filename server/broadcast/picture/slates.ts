@@ -126,7 +126,7 @@ function verification(scene: Scene, view: View): Region[] {
   const { url, label } = scene.verify;
   const address = url.replace(/^https?:\/\//, '').replace(/\/$/, '');
   const addressFace = fitWidth(view.measure, { family: 'serif', size: 32 }, address, WIDTH - QR - 32, 18);
-  const rect = { x: UNITS.marginX, y: 470, width: WIDTH, height: QR };
+  const rect = { x: UNITS.marginX, y: 470, width: WIDTH, height: 214 };
   return [
     region(rect, [url, label], (context) => {
       const labelFace = { family: 'sans', size: 20 } as const;
@@ -143,10 +143,10 @@ function verification(scene: Scene, view: View): Region[] {
 function paintQr(context: SKRSContext2D, url: string, x: number, y: number): void {
   const QUIET_ZONE = 4;
   const { modules } = create(url, { errorCorrectionLevel: 'M' });
-  const side = Math.max(1, Math.floor(QR / (modules.size + 2 * QUIET_ZONE)));
-  const margin = Math.floor((QR - side * modules.size) / 2);
+  const side = Math.max(2, Math.round(QR / (modules.size + 2 * QUIET_ZONE)));
+  const margin = side * QUIET_ZONE;
   context.fillStyle = colour.paper;
-  context.fillRect(x, y, QR, QR);
+  context.fillRect(x, y, side * modules.size + 2 * margin, side * modules.size + 2 * margin);
   context.fillStyle = colour.ink;
   for (let line = 0; line < modules.size; line++) {
     for (let column = 0; column < modules.size; column++) {

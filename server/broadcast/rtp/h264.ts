@@ -17,8 +17,11 @@ export class H264Depacketizer implements Depacketizer {
   #fragments: Buffer[] | undefined;
   #timestamp: number | undefined;
   #isIntact = false;
+  #hasBegun = false;
 
-  push({ packet, lost, arrivedAt }: Ordered): AccessUnit | undefined {
+  push({ packet, lost: wasLost, arrivedAt }: Ordered): AccessUnit | undefined {
+    const lost = wasLost || !this.#hasBegun; // a stream may be joined within an access unit
+    this.#hasBegun = true;
     const isNew = this.#timestamp !== packet.timestamp;
     if (isNew) {
       this.#units = [];

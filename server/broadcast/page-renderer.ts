@@ -1,0 +1,56 @@
+// A process that renders one document's pages and leaves: started by documentPages, spoken to by one message.
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import * as z from 'zod';
+
+/** Twice the height at which the picture shows a page, so that it stays sharp when scaled down. */
+const HEIGHT = 1296;
+const MOST_PAGES = 100;
+
+const requestSchema = z.object({ pdf: z.instanceof(Uint8Array), directory: z.string() });
+
+process.once('message', (raw) => {
+  const { pdf, directory } = requestSchema.parse(raw);
+  render(pdf, directory).then(
+    (pages) => process.send?.({ pages }),
+    (error: Error) => process.send?.({ error: error.message }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+
+async function render(pdf: Uint8Array, directory: string): Promise<string[]> {
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const loading = getDocument({
+    data: new Uint8Array(pdf),
+    disableFontFace: true,
+    useSystemFonts: false,
+    standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
+    cMapUrl: `${join(home, 'cmaps')}/`,
+    cMapPacked: true,
+    wasmUrl: `${join(home, 'wasm')}/`,
+    verbosity: 0,
+  });
+  const document = await loading.promise;
+  const paths: string[] = [];
+  for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
+    const path = join(directory, `page-${String(number).padStart(3, '0')}.png`);
+    await writeFile(path, await renderPage(await document.getPage(number)));
+    paths.push(path);
+  }
+  await writeFile(join(directory, 'complete'), '');
+  await loading.destroy();
+  return paths;
+}
+
+async function renderPage(page: PDFPageProxy): Promise<Buffer> {
+  const { height } = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: HEIGHT / height });
+  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+  // pdf.js draws on anything with the canvas interface; its types name the browser's alone.
+  const target = canvas as unknown as HTMLCanvasElement;
+  await page.render({ canvas: target, viewport, background: '#FFFFFF' }).promise;
+  return canvas.encode('png');
+}

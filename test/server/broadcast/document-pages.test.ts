@@ -1,0 +1,39 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { expect, it } from 'vitest';
+import { documentPages } from '../../../server/broadcast/document-pages.ts';
+import { pixels } from './probe.ts';
+
+async function twoPages(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.TimesRoman);
+  for (const text of ['first', 'second'])
+    document.addPage([595, 842]).drawText(text, { x: 72, y: 700, size: 40, font });
+  const field = document.getForm().createTextField('signature');
+  field.setText('signed');
+  field.addToPage(document.getPage(1), { x: 72, y: 100, width: 300, height: 60 });
+  return document.save();
+}
+
+const darkest = (data: Uint8ClampedArray) => data.reduce((least, value) => Math.min(least, value), 255);
+
+it('renders each page of a document, its text and its filled fields, and only once', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-pages-'));
+  const pdf = await twoPages();
+  const pages = await documentPages(pdf, directory);
+  expect(pages).toEqual(['page-001.png', 'page-002.png'].map((name) => join(directory, name)));
+  // 842 points are 1296 pixels: the text stands about 700 points from the bottom, the field at 100 to 160.
+  expect(darkest(await pixels(pages[0]!, { x: 110, y: 170, width: 200, height: 60 }))).toBeLessThan(100);
+  expect(darkest(await pixels(pages[0]!, { x: 110, y: 1060, width: 400, height: 80 }))).toBe(255);
+  expect(darkest(await pixels(pages[1]!, { x: 115, y: 1060, width: 400, height: 80 }))).toBeLessThan(100);
+  expect(await documentPages(new Uint8Array(0), directory)).toEqual(pages);
+});
+
+it('says so when a document cannot be read', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-pages-'));
+  await expect(documentPages(Buffer.from('not a PDF'), directory)).rejects.toMatchObject({
+    code: 'unreadable-document',
+  });
+});

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+
+const run = promisify(execFile);
+
+export type Stream = {
+  codec_name: string;
+  codec_type: string;
+  width?: number;
+  height?: number;
+  profile: string;
+  duration: string;
+};
+export type Coded = { codec_type: string; pts_time: string; dts_time: string; duration_time?: string; flags: string };
+
+/** What ffprobe says of a file's streams. */
+export async function streams(path: string): Promise<Stream[]> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_streams', '-of', 'json', path]);
+  return (JSON.parse(stdout) as { streams: Stream[] }).streams;
+}
+
+/** Every coded picture and frame of sound in a file. */
+export async function packets(path: string): Promise<Coded[]> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_packets', '-of', 'json', path], {
+    maxBuffer: 2 ** 26,
+  });
+  return (JSON.parse(stdout) as { packets: Coded[] }).packets;
+}
+
+/** Decodes all of a file; what FFmpeg finds wrong with it, if anything. */
+export async function complaints(path: string): Promise<string> {
+  const { stderr } = await run('ffmpeg', ['-v', 'error', '-xerror', '-i', path, '-f', 'null', '-']);
+  return stderr;
+}
+
+export type ListedSegment = {
+  readonly uri: string;
+  readonly map: string;
+  readonly duration: number;
+  /** Milliseconds since 1970, counted on from the last PROGRAM-DATE-TIME. */
+  readonly at: number;
+  readonly discontinuity: boolean;
+};
+
+/** The segments and date ranges of a media playlist, read as a player does. */
+export function parsePlaylist(text: string): { segments: ListedSegment[]; ranges: string[]; isEnded: boolean } {
+  const segments: ListedSegment[] = [];
+  const ranges: string[] = [];
+  let map = '';
+  let at = Number.NaN;
+  let duration = 0;
+  let discontinuity = false;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#EXT-X-DATERANGE:')) ranges.push(line);
+    if (line.startsWith('#EXT-X-MAP:')) map = /URI="([^"]+)"/.exec(line)![1]!;
+    if (line.startsWith('#EXT-X-PROGRAM-DATE-TIME:')) at = Date.parse(line.slice('#EXT-X-PROGRAM-DATE-TIME:'.length));
+    if (line === '#EXT-X-DISCONTINUITY') discontinuity = true;
+    if (line.startsWith('#EXTINF:')) duration = Number.parseFloat(line.slice('#EXTINF:'.length));
+    if (line === '' || line.startsWith('#')) continue;
+    segments.push({ uri: line, map, duration, at, discontinuity });
+    at += duration * 1000;
+    discontinuity = false;
+  }
+  return { segments, ranges, isEnded: text.includes('#EXT-X-ENDLIST') };
+}
+
+/** Joins an initialisation and segments as a player appends them, and gives the file's path. */
+export async function joined(directory: string, name: string, segments: readonly ListedSegment[]): Promise<string> {
+  const parts = await Promise.all(
+    [segments[0]!.map, ...segments.map(({ uri }) => uri)].map((uri) => readFile(join(directory, uri))),
+  );
+  const path = join(directory, name);
+  await writeFile(path, Buffer.concat(parts));
+  return path;
+}
+
+export type Region = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** The pixels of a part of an image file, RGBA. */
+export async function pixels(path: string, { x, y, width, height }: Region): Promise<Uint8ClampedArray> {
+  const image = await loadImage(await readFile(path));
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  return context.getImageData(x, y, width, height).data;
+}
+
+/** The mean difference of two images' bytes, 0 to 255. */
+export function difference(one: Uint8ClampedArray, other: Uint8ClampedArray): number {
+  return one.reduce((sum, value, index) => sum + Math.abs(value - other[index]!), 0) / one.length;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type Scene, type SceneInput, sceneSchema } from '../../../server/broadcast/scene.ts';
+import { Stage } from '../../../server/broadcast/stage.ts';
+
+const sites = [
+  { id: 'brussels', label: 'Brussels', utcOffset: 60, onAir: true, connected: true },
+  { id: 'quito', label: 'Quito', utcOffset: -300, onAir: true, connected: true },
+];
+const signatories = [{ name: 'Rudi Vervoort' }, { name: 'Pascal Smet' }, { name: 'Jorge Yunda Machado' }];
+
+function scene(input: Partial<SceneInput> & Pick<SceneInput, 'layout'>): Scene {
+  return sceneSchema.parse({ sites, signatories, ...input });
+}
+
+function signed(count: number): Scene {
+  const rows = signatories.map((each, index) => (index < count ? { ...each, signedAt: '15:22:07' } : each));
+  return scene({ layout: 'signing', signatories: rows });
+}
+
+/** A stage on which signing is open and the first signature landed at 1000. */
+function landed(): Stage {
+  const stage = new Stage();
+  stage.add({ type: 'scene', scene: signed(0) });
+  stage.advance(900);
+  stage.add({ type: 'scene', scene: signed(1) });
+  stage.advance(1000);
+  return stage;
+}
+
+describe('the stage', () => {
+  it('inks a rule in 300 ms after its signature landed, and none that was there before', () => {
+    const stage = landed();
+    expect([1000, 1150, 1300, 1500].map((at) => stage.inked(0, at))).toEqual([0, 0.5, 1, 1]);
+    const restarted = new Stage();
+    restarted.add({ type: 'scene', scene: signed(2) });
+    restarted.advance(5000);
+    expect(restarted.inked(0, 5000)).toBe(1);
+  });
+
+  it('keeps two seconds of stillness before another layout, and a mark waits for its scene', () => {
+    const stage = landed();
+    const marks: number[] = [];
+    stage.add({ type: 'scene', scene: scene({ layout: 'both' }) });
+    stage.add({ type: 'mark', shown: (at) => marks.push(at) });
+    stage.advance(3260);
+    expect(stage.scene.layout).toBe('signing');
+    expect(marks).toEqual([]);
+    stage.advance(3300);
+    expect(stage.scene.layout).toBe('both');
+    expect(marks).toEqual([3300]);
+  });
+
+  it('lets the next signature land within the stillness', () => {
+    const stage = landed();
+    stage.add({ type: 'scene', scene: signed(2) });
+    stage.advance(1400);
+    expect(stage.inked(1, 1550)).toBe(0.5);
+    expect(stage.inked(0, 1550)).toBe(1);
+  });
+
+  it.each([
+    ['a hold', scene({ layout: 'hold' })],
+    ['taking a site off air', scene({ layout: 'both', sites: [sites[0]!, { ...sites[1]!, onAir: false }] })],
+  ])('makes %s wait for nothing, nor what comes before it', (_, urgent) => {
+    const stage = landed();
+    stage.add({ type: 'scene', scene: scene({ layout: 'both' }) });
+    stage.add({ type: 'scene', scene: urgent });
+    stage.advance(1040);
+    expect(stage.scene).toEqual(urgent);
+  });
+
+  it('takes a still of the scene before it, not of the one after', () => {
+    const stage = new Stage();
+    const taken: string[] = [];
+    stage.add({ type: 'scene', scene: scene({ layout: 'both' }) });
+    stage.add({ type: 'still', take: () => taken.push(stage.scene.layout) });
+    stage.add({ type: 'scene', scene: scene({ layout: 'speaker' }) });
+    for (const take of stage.advance(0)) take(0);
+    expect(taken).toEqual(['both']);
+    stage.advance(40);
+    expect(stage.scene.layout).toBe('speaker');
+  });
+});
