@@ -35,6 +35,8 @@ export interface Connection {
   /** Events as they come, after the state was folded. */
   onEvents(listener: (events: readonly Seen[], state: CeremonyState) => void): () => void;
   onMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
+  /** Measures the clock's offset again, after a person has set the device's clock. */
+  measureClock(): Promise<void>;
   close(): void;
 }
 
@@ -124,6 +126,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     request,
     onEvents: (listener) => subscribe(eventListeners, listener),
     onMedia: (listener) => subscribe(mediaListeners, listener),
+    measureClock,
     close: () => socket.disconnect(),
   };
 }

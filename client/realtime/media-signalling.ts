@@ -16,3 +16,9 @@ export function mediaSignalling(connection: Connection): {
     })) as OnNotification;
   return { request, on };
 }
+
+/** Leads to a room apart, for the network check. */
+export function checkSignalling(connection: Connection): SendRequest {
+  return ((name: string, data: unknown) =>
+    connection.request({ name: 'checkMedia', request: { name, data } as MediaRequest })) as SendRequest;
+}

@@ -6,6 +6,7 @@ import { prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
 import { verifyTimestamp } from '../../core/pades/timestamp.ts';
 import { Lie } from './lies.ts';
+import { sha256Hex } from './sha256.ts';
 
 /**
  * This browser's own copy of an original: the presented bytes, which it hashed and reviewed, and every revision since,
@@ -139,11 +140,6 @@ async function stamped(
     );
   }
   return embed(prepared, token);
-}
-
-export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -89,6 +89,8 @@ export const request = z.discriminatedUnion('name', [
   /** The server's clock, for the device check. */
   z.strictObject({ name: z.literal('clock') }),
   z.strictObject({ name: z.literal('media'), request: mediaRequest }),
+  /** The same in a room apart, for the device check: possible before the doors open, and nobody is disturbed. */
+  z.strictObject({ name: z.literal('checkMedia'), request: mediaRequest }),
   z.strictObject({ name: z.literal('muteOther'), subject: id }),
   z.strictObject({ name: z.literal('listInvitations') }),
   z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
@@ -111,6 +113,7 @@ export interface Replies {
   readonly reportIncident: Readonly<Record<string, never>>;
   readonly clock: { readonly at: string };
   readonly media: unknown;
+  readonly checkMedia: unknown;
   readonly muteOther: Readonly<Record<string, never>>;
   readonly listInvitations: { readonly invitations: readonly InvitationFacts[] };
   readonly reissueInvitation: { readonly link: string };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { personOf } from '../../core/ceremony/plan.ts';
@@ -108,6 +109,11 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
     this.#media.room(ceremony).close();
   }
 
+  /** A room apart for device checks, where nobody receives anything from anybody. */
+  checkRoom(ceremony: string): Room {
+    return this.#media.room(`${ceremony} check`);
+  }
+
   /** Cuts off whoever is connected for a subject, media included. */
   dismiss(ceremony: string, subject: string, code: 'removed' | 'revoked'): void {
     for (const visit of this.visits(ceremony)) if (visit.attendee.subject === subject) visit.page.dismiss(code);
@@ -153,6 +159,7 @@ export class Visit {
   readonly #attendance: Attendance;
   readonly #viewer: Viewer;
   #peer: Peer | undefined;
+  #checking: Peer | undefined;
   #told = 0;
   #left = false;
 
@@ -188,10 +195,21 @@ export class Visit {
     return this.#peer.handle(request);
   }
 
+  /**
+   * A request of `client/media`'s network check: connects, and sends nothing.
+   * @throws MediaError
+   */
+  async checkMedia(request: MediaRequest): Promise<MediaReply> {
+    if (request.name === 'join') this.#checking = this.#joinCheck();
+    if (!this.#checking) throw new MediaError('notJoined', 'Join the room first.');
+    return this.#checking.handle(request);
+  }
+
   leave(): void {
     if (this.#left) return;
     this.#left = true;
     this.#peer?.close('left');
+    this.#checking?.close('left');
     this.#attendance.leave(this);
   }
 
@@ -209,6 +227,17 @@ export class Visit {
     });
     this.#peer = peer;
     return peer.handle(request);
+  }
+
+  #joinCheck(): Peer {
+    this.#checking?.close('left');
+    const room = this.#attendance.checkRoom(this.attendee.ceremony);
+    const peer = room.join({ id: randomUUID() });
+    peer.on('closed', () => {
+      if (this.#checking === peer) this.#checking = undefined;
+      if (room.peers.size === 0) room.close();
+    });
+    return peer;
   }
 }
 

@@ -45,6 +45,7 @@ export function actionFor(request: Request): Action {
     case 'revokeInvitation':
       return 'manageInvitations';
     case 'clock':
+    case 'checkMedia':
       return 'attend';
     default:
       return request.name;
@@ -104,6 +105,8 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       return { at: parts.now().toISOString() };
     case 'media':
       return visit.media(request.request);
+    case 'checkMedia':
+      return visit.checkMedia(request.request);
     case 'muteOther':
       await parts.attendance.room(ceremony).mute(request.subject, 'microphone');
       return {};
