@@ -1,4 +1,4 @@
-import { type Database, storing } from '../store/sqlite.ts';
+import type { Database } from '../store/sqlite.ts';
 import { type Holder, hashOf, newSecret, type Random, sameHash } from './secrets.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -34,7 +34,7 @@ export class Invitations {
    */
   issue({ ceremony, subject, role }: Holder): string {
     const token = newSecret(this.#parts.random);
-    storing('The link could not be made', () =>
+    this.#parts.database.storing('The link could not be made', () =>
       this.#sql.add.run(hashOf(token), ceremony, subject, role, this.#parts.now().toISOString()),
     );
     return token;
@@ -60,23 +60,25 @@ export class Invitations {
   /** The valid link that has this token; notes when it is opened for the first time. @throws StoreError */
   open(token: string): Invitation | undefined {
     const hash = hashOf(token);
-    const found = storing('The link could not be looked up', () => this.#sql.find.get(hash));
+    const found = this.#parts.database.storing('The link could not be looked up', () => this.#sql.find.get(hash));
     if (!found || !sameHash(found.hash, hash) || found.revokedAt !== null) return undefined;
     const { hash: _, ...invitation } = found;
     if (invitation.openedAt !== null) return invitation;
     const openedAt = this.#parts.now().toISOString();
-    storing('The link could not be opened', () => this.#sql.opened.run(openedAt, hash));
+    this.#parts.database.storing('The link could not be opened', () => this.#sql.opened.run(openedAt, hash));
     return { ...invitation, openedAt };
   }
 
   /** The newest link of each subject of a ceremony, in the order in which subjects were first invited. */
   list(ceremony: string): readonly Invitation[] {
-    const all = storing('The links could not be listed', () => this.#sql.list.all(ceremony));
+    const all = this.#parts.database.storing('The links could not be listed', () => this.#sql.list.all(ceremony));
     return [...new Map(all.map((invitation) => [invitation.subject, invitation])).values()];
   }
 
   #atOnce<T>(act: () => T): T {
-    return storing('The links could not be changed', () => this.#parts.database.transaction(act).immediate());
+    return this.#parts.database.storing('The links could not be changed', () =>
+      this.#parts.database.transaction(act).immediate(),
+    );
   }
 }
 

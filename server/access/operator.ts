@@ -1,8 +1,7 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeDurably } from '../store/durable-file.ts';
 import type { Random } from './secrets.ts';
 
 /** The operator's password cannot be had. The message says what to do. */
@@ -56,7 +55,7 @@ export async function openOperator(parts: {
 
   const made = makePassword(random);
   const hashed = await hashPassword(made, random);
-  await writeDurably(file, Buffer.from(JSON.stringify(hashed)), `${file}.${process.pid}.new`);
+  await writeFile(file, JSON.stringify(hashed), { flag: 'wx', mode: 0o600, flush: true });
   return { ...operator(hashed), made };
 }
 

@@ -1,4 +1,4 @@
-import { type Database, storing } from '../store/sqlite.ts';
+import type { Database } from '../store/sqlite.ts';
 
 /** That a person has seen a page of a presented file, and when first. */
 export interface PageSeen {
@@ -14,25 +14,29 @@ export interface PageSeen {
 
 /** Which pages were seen. It is kept for the signatory and the procès-verbal; nothing depends on it. */
 export class PagesSeen {
+  readonly #database: Database;
   readonly #sql: ReturnType<typeof statements>;
 
   constructor(database: Database) {
+    this.#database = database;
     this.#sql = statements(database);
   }
 
   /** Notes a page; seeing it again changes nothing. @throws StoreError */
   note({ ceremony, person, sha256, page, at }: PageSeen): void {
-    storing('The page could not be noted', () => this.#sql.note.run(ceremony, person, sha256, page, at));
+    this.#database.storing('The page could not be noted', () => this.#sql.note.run(ceremony, person, sha256, page, at));
   }
 
   /** The pages of a file that a person has seen, in their order. */
   pages(ceremony: string, person: string, sha256: string): readonly number[] {
-    return storing('The pages seen could not be read', () => this.#sql.pages.all(ceremony, person, sha256));
+    return this.#database.storing('The pages seen could not be read', () =>
+      this.#sql.pages.all(ceremony, person, sha256),
+    );
   }
 
   /** All that was seen in a ceremony, in the order of time. */
   list(ceremony: string): readonly PageSeen[] {
-    return storing('The pages seen could not be read', () => this.#sql.list.all(ceremony));
+    return this.#database.storing('The pages seen could not be read', () => this.#sql.list.all(ceremony));
   }
 }
 

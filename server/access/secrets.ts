@@ -1,16 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { SessionRole } from '../../core/ceremony/rights.ts';
+import type { OpenedSession } from '../../core/protocol/http.ts';
 
 /** So many random bytes, from a source fit for secrets. */
 export type Random = (bytes: number) => Uint8Array;
 
 /** For whom a link or a session acts. */
-export interface Holder {
-  readonly ceremony: string;
-  /** A person's id, or `feed:` and a site's. */
-  readonly subject: string;
-  readonly role: SessionRole;
-}
+export type Holder = OpenedSession;
 
 /** A new secret, 256 bits in base64url: what a link or a cookie carries. */
 export function newSecret(random: Random): string {

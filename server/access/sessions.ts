@@ -1,4 +1,4 @@
-import { type Database, storing } from '../store/sqlite.ts';
+import type { Database } from '../store/sqlite.ts';
 import { deviceOf } from './device.ts';
 import { type Holder, hashOf, newSecret, type Random, sameHash } from './secrets.ts';
 
@@ -38,7 +38,7 @@ export class Sessions {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#sql = statements(parts.database);
-    storing('Old sessions could not be removed', () => this.#sql.expire.run(this.#oldest()));
+    this.#parts.database.storing('Old sessions could not be removed', () => this.#sql.expire.run(this.#oldest()));
   }
 
   /**
@@ -52,27 +52,29 @@ export class Sessions {
     const hash = hashOf(secret);
     const device = deviceOf(userAgent);
     const at = this.#parts.now().toISOString();
-    storing('The session could not be opened', () => this.#sql.add.run(hash, ceremony, subject, role, device, at, at));
+    this.#parts.database.storing('The session could not be opened', () =>
+      this.#sql.add.run(hash, ceremony, subject, role, device, at, at),
+    );
     return { secret, session: toSession({ hash, ceremony, subject, role, device, createdAt: at, seenAt: at }) };
   }
 
   /** The session that has this secret, unless it was revoked or has not been seen for 14 days. @throws StoreError */
   find(secret: string): Session | undefined {
     const hash = hashOf(secret);
-    const found = storing('The session could not be looked up', () => this.#sql.find.get(hash));
+    const found = this.#parts.database.storing('The session could not be looked up', () => this.#sql.find.get(hash));
     if (!found || !sameHash(found.hash, hash) || found.seenAt < this.#oldest()) return undefined;
     const now = this.#parts.now();
     if (now.getTime() - Date.parse(found.seenAt) < seenStep) return toSession(found);
     const seenAt = now.toISOString();
-    storing('The session could not be kept', () => this.#sql.seen.run(seenAt, hash));
+    this.#parts.database.storing('The session could not be kept', () => this.#sql.seen.run(seenAt, hash));
     return toSession({ ...found, seenAt });
   }
 
   /** The sessions of a ceremony that have not ended, oldest first. */
   list(ceremony: string): readonly Session[] {
-    return storing('The sessions could not be listed', () => this.#sql.list.all(ceremony, this.#oldest())).map(
-      toSession,
-    );
+    return this.#parts.database
+      .storing('The sessions could not be listed', () => this.#sql.list.all(ceremony, this.#oldest()))
+      .map(toSession);
   }
 
   /** Ends one session. @returns whether there was such a one in this ceremony. @throws StoreError */
@@ -92,7 +94,7 @@ export class Sessions {
   }
 
   #end(ceremony: string, which: (session: Session) => boolean): number {
-    const ended = storing('The sessions could not be ended', () => {
+    const ended = this.#parts.database.storing('The sessions could not be ended', () => {
       const rows = this.#sql.list.all(ceremony, '').filter((row) => which(toSession(row)));
       for (const { hash } of rows) this.#sql.remove.run(hash);
       return rows.map(toSession);

@@ -5,7 +5,15 @@ import type { CeremonyEvent, PrivateRow, Recorded } from '../../core/ceremony/ev
 import { steps } from './schema.ts';
 import { type EventStore, requireNext, StoreError, WrongExpectedSeq } from './store.ts';
 
-export type Database = Sqlite.Database;
+/** SQLite's handle, and a way to use it whose failures a person can act on. */
+export interface Database extends Sqlite.Database {
+  /**
+   * Runs queries.
+   * @param what a sentence's beginning that says what could not be done, if so
+   * @throws StoreError
+   */
+  readonly storing: <T>(what: string, act: () => T) => T;
+}
 
 /** How long a writer waits for another process that is writing, milliseconds. */
 const busyTimeout = 5_000;
@@ -26,7 +34,7 @@ export function openDatabase(file: string): Database {
       // What is erased is overwritten, not only forgotten.
       database.pragma('secure_delete = ON');
       migrate(database, file);
-      return database;
+      return Object.assign(database, { storing });
     } catch (error) {
       database.close();
       throw error;
@@ -40,7 +48,7 @@ function makePrivate(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
 }
 
-function migrate(database: Database, file: string): void {
+function migrate(database: Sqlite.Database, file: string): void {
   database
     .transaction(() => {
       const version = Number(database.pragma('user_version', { simple: true }));
@@ -115,12 +123,7 @@ function toRecorded({ event: json, salt, body }: LoadedRow): Recorded {
 /** SQLite's codes for a write that found no room: on the disk, under a quota or under a limit on the file's size. */
 const noRoom: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_WRITE']);
 
-/**
- * Runs a query, its failure made one that a person can act on.
- * @param what a sentence's beginning that says what could not be done
- * @throws StoreError
- */
-export function storing<T>(what: string, act: () => T): T {
+function storing<T>(what: string, act: () => T): T {
   try {
     return act();
   } catch (error) {

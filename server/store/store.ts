@@ -1,4 +1,4 @@
-import { genesis, type Head } from '../../core/ceremony/chain.ts';
+import type { Head } from '../../core/ceremony/chain.ts';
 import type { Recorded } from '../../core/ceremony/events.ts';
 
 /** The logs of all ceremonies: append-only, but for rows, which can be erased. */
@@ -58,12 +58,15 @@ export class WrongExpectedSeq extends StoreError {
   }
 }
 
+/** What the first event of a log names as the hash before it. */
+const beforeTheFirst = '0'.repeat(64);
+
 /**
  * @param head hash of the last event; undefined for a new log
  * @throws StoreError `not-next` where the events do not follow on it, by number and hash: a mistake of the caller's
  */
 export function requireNext(expectedSeq: number, head: string | undefined, recorded: readonly Recorded[]): void {
-  let { seq, hash }: Head = { seq: expectedSeq, hash: head ?? genesis.hash };
+  let { seq, hash }: Head = { seq: expectedSeq, hash: head ?? beforeTheFirst };
   for (const { event } of recorded) {
     if (event.seq !== seq + 1 || event.prev !== hash) {
       throw new StoreError('not-next', `Event ${event.seq} does not follow on event ${seq}.`);
