@@ -47,6 +47,7 @@ export class Connection {
   #joinId: string | undefined;
   #peerId: string | undefined;
   #over = false;
+  #unheard = false;
 
   /** @throws MediaFailure 'unsupported' */
   constructor(options: ConnectionOptions) {
@@ -153,6 +154,7 @@ export class Connection {
     if (info.peerId === this.#peerId) {
       this.outgoing.applyPause(info);
       this.#options.onOwnChanged(info);
+      this.#restartIfUnheard();
     }
     this.#reconcile();
   }
@@ -205,6 +207,28 @@ export class Connection {
     ]);
     await transport.updateIceServers({ iceServers });
     await transport.restartIce({ iceParameters });
+  }
+
+  /**
+   * When nothing of what this side sends arrives, the server notices within 2 s, the browser after some 6: so ICE is
+   * restarted at once, for both transports, since they go the same way. If that does not help, the ladder begins later.
+   */
+  #restartIfUnheard(): void {
+    const own = this.#producers.items().filter(({ peerId, paused }) => peerId === this.#peerId && !paused);
+    const unheard = own.length > 0 && own.every(({ silent }) => silent);
+    if (unheard === this.#unheard) return;
+    this.#unheard = unheard;
+    if (!unheard) return;
+    for (const transport of this.#transports.values()) void this.#restartIfConnected(transport);
+  }
+
+  async #restartIfConnected(transport: Promise<types.Transport>): Promise<void> {
+    try {
+      const there = await transport;
+      if (there.connectionState === 'connected') await this.#restartIce(there);
+    } catch {
+      // The ladder tries again.
+    }
   }
 
   async #iceServers(): Promise<RTCIceServer[]> {

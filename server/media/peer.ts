@@ -115,6 +115,12 @@ export class Peer extends EventEmitter<PeerEvents> {
     }
   }
 
+  requestKeyFrameOf(producerId: string): void {
+    for (const consumer of this.#consumers.values()) {
+      if (consumer.producerId === producerId) consumer.requestKeyFrame().catch(() => {}); // it may be closing
+    }
+  }
+
   #answer(request: MediaRequest): Promise<MediaReply> {
     switch (request.name) {
       case 'join':

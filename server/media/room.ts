@@ -197,6 +197,7 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#silence.watch(producer, (silent) => {
       published.info = { ...published.info, silent, revision: this.nextRevision() };
       this.#tell({ name: silent ? 'producerSilent' : 'producerBack', data: published.info });
+      if (!silent && producer.kind === 'video') this.#requestKeyFrame(producer.id);
     });
     producer.on('score', (scores) => {
       const score = Math.max(0, ...scores.map((stream) => stream.score));
@@ -288,6 +289,12 @@ export class Room extends EventEmitter<RoomEvents> {
       throw new MediaError('unavailable', 'The media worker did not answer: try again.', { cause });
     }
     this.#tell({ name: paused ? 'producerPaused' : 'producerResumed', data: published.info });
+  }
+
+  /** After a gap every receiver needs a key frame: it is asked for before each has noticed that by itself. */
+  #requestKeyFrame(producerId: string): void {
+    for (const peer of this.#peers.values()) peer.requestKeyFrameOf(producerId);
+    for (const tap of this.#taps) if (tap.producerId === producerId) tap.requestKeyFrame().catch(() => {});
   }
 
   #setActiveSpeaker(producerId: string | undefined): void {
