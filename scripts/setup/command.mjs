@@ -21,8 +21,8 @@ export function isInstalled(name) {
 
 /**
  * Runs a program to its end and gives its exit code (127 where it cannot be started, 128 where a signal ended it).
- * It writes straight into the log file: package scripts fail when a pipe that nobody empties in time is full. What it
- * wrote comes to `onLine` from there, line by line.
+ * It writes straight into the log file, so that it never waits for this process; what it wrote comes to `onLine` from
+ * there, line by line.
  * @param {readonly string[]} command the program and its arguments
  * @param {{
  *   log: string,

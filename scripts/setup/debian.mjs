@@ -61,14 +61,16 @@ export async function installPackages(packages, { purpose, log, progress }) {
   if (privilege === undefined) throw new PackagesMissing(`${what}, which this account may not install.`, packages);
   const text = `installing ${several}`;
   progress.doing(text);
+  // Each package is fetched, unpacked and set up: a line of apt-get's for each.
+  let [total, lines] = [0, 0];
   /** @param {readonly string[]} aptCommand */
   const apt = (aptCommand) =>
     run([...privilege, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...APT_OPTIONS, ...aptCommand], {
       log,
       onLine: (line) => {
-        // First everything is fetched, then everything is unpacked and configured: half of the way each.
-        const [, part, percent] = /^(dl|pm)status:[^:]*:([\d.]+):/.exec(line) ?? [];
-        if (part) progress.reached(text, (part === 'pm' ? 50 : 0) + Number(percent) / 2);
+        const summary = /^(\d+) upgraded, (\d+) newly installed/.exec(line);
+        if (summary) total = 3 * (Number(summary[1]) + Number(summary[2]));
+        if (total > 0 && /^(?:Get:|Unpacking |Setting up )/.test(line)) progress.reached(text, (100 * ++lines) / total);
       },
     });
   // An old list may still hold what is asked for, so the second command alone decides.
@@ -77,8 +79,12 @@ export async function installPackages(packages, { purpose, log, progress }) {
   if (code !== 0) throw new PackagesMissing(`${what}, but apt-get could not install them.`, packages, log);
 }
 
-// Another apt-get at work is waited for; percentages come on stdout; a mirror that does not answer is given up early.
-const APT_OPTIONS = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'APT::Status-Fd=1', '-o', 'Acquire::http::Timeout=20'];
+// Another apt-get at work is waited for; a mirror that does not answer is given up early; no rewritten lines in the log.
+const APT_OPTIONS = [
+  ...['-o', 'DPkg::Lock::Timeout=600'],
+  ...['-o', 'Acquire::http::Timeout=20'],
+  ...['-o', 'Dpkg::Use-Pty=0'],
+];
 
 /**
  * What to put before a command so that it runs as root: nothing, sudo where it asks for no password, undefined where
