@@ -185,6 +185,8 @@ export class Caller {
   /** To be sent with requests over HTTP. */
   readonly cookie: string;
   readonly #socket: Socket<ServerToClient, ClientToServer>;
+  /** Codes of the incidents that this person was shown, as they came. */
+  readonly incidents: string[] = [];
   readonly #waiting = new Set<() => void>();
   #state: CeremonyState | undefined;
   #presence: Presence = {};
@@ -194,7 +196,11 @@ export class Caller {
     this.subject = subject;
     this.cookie = cookie;
     socket.on('events', (events) => {
-      for (const seen of events) if (seqOf(seen) > (this.#state?.seq ?? 0)) this.#state = evolveSeen(this.#state, seen);
+      for (const seen of events) {
+        if (seqOf(seen) <= (this.#state?.seq ?? 0)) continue;
+        this.#state = evolveSeen(this.#state, seen);
+        if ('event' in seen && seen.event.type === 'IncidentRaised') this.incidents.push(seen.event.data.code);
+      }
       this.#wake();
     });
     socket.on('presence', (presence) => {

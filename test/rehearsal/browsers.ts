@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumArguments } from '../e2e/stage.ts';
+
+/** The robots' browsers: one Chromium, a context for each person, so that nobody shares anything with anybody. */
+export class Browsers {
+  readonly #browser: Browser;
+  readonly #out: string;
+  readonly complaints: string[] = [];
+  #screens = 0;
+
+  constructor(browser: Browser, out: string) {
+    this.#browser = browser;
+    this.#out = out;
+  }
+
+  static async launch(out: string): Promise<Browsers> {
+    await mkdir(join(out, 'screens'), { recursive: true });
+    return new Browsers(await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments }), out);
+  }
+
+  async context(viewport: { width: number; height: number }): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ viewport, permissions: ['camera', 'microphone'] });
+    context.setDefaultTimeout(60_000);
+    return context;
+  }
+
+  /** Notes what a page's console complains of. */
+  watch(page: Page, who: string): Page {
+    page.on('pageerror', (error) => this.complaints.push(`${who}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/net::ERR|WebSocket/.test(message.text()))
+        this.complaints.push(`${who}: ${message.text()}`);
+    });
+    return page;
+  }
+
+  /** A picture of a page as it stands, numbered in the order of the ceremony. */
+  async screen(page: Page, name: string, fullPage = false): Promise<void> {
+    const number = String(++this.#screens).padStart(2, '0');
+    await page.screenshot({ path: join(this.#out, 'screens', `${number}-${name}.png`), fullPage });
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+}

@@ -1,0 +1,172 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { samplePassphrase } from '../../core/protocol/http.ts';
+import type { Browsers } from './browsers.ts';
+import type { ServerProcess } from './server-process.ts';
+import { installTimeCodeCamera } from './time-code.ts';
+
+/** The people of the sample and their devices, played by robots that press what a person would press. */
+
+const desktop = { width: 1440, height: 900 };
+const tablet = { width: 1180, height: 820 };
+const phone = { width: 390, height: 844 };
+
+interface Stage {
+  readonly server: ServerProcess;
+  readonly browsers: Browsers;
+  readonly out: string;
+}
+
+/** Opens a personal link and presses Continue. */
+async function enter({ server, browsers }: Stage, label: string, context: BrowserContext): Promise<Page> {
+  const page = browsers.watch(await context.newPage(), label);
+  await page.goto(server.link(label));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  return page;
+}
+
+/** Notes in a page, by its own clock, when each signature is first seen. */
+async function noteSignatures(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const seen: Record<string, number> = {};
+    Object.assign(window, { signaturesSeen: seen });
+    const look = () => {
+      for (const element of document.querySelectorAll<HTMLElement>('[data-signature][data-signed="true"]')) {
+        const person = element.dataset.signature ?? '';
+        seen[person] ??= Date.now();
+      }
+    };
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['data-signed'],
+    });
+  });
+}
+
+/** When a page first showed each signature, milliseconds since 1970, by person. */
+export function signaturesSeen(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(() => (window as unknown as { signaturesSeen: Record<string, number> }).signaturesSeen);
+}
+
+export interface Director {
+  readonly page: Page;
+  /** Presses the one next button once it says this. */
+  next(label: string): Promise<void>;
+}
+
+export async function director(stage: Stage): Promise<Director> {
+  const context = await stage.browsers.context(desktop);
+  await noteSignatures(context);
+  const page = await enter(stage, 'Ceremony director', context);
+  await page.locator('[data-phase]').waitFor();
+  return {
+    page,
+    next: async (label) => {
+      const button = page.locator('.next').getByRole('button', { name: label, exact: true });
+      await button.click();
+      // Done when the button has moved on or waits for nothing more.
+      await page.locator('.next button:not([disabled])').or(page.locator('[data-phase=published]')).first().waitFor();
+    },
+  };
+}
+
+export interface Feed {
+  readonly page: Page;
+  /** Milliseconds from opening the link to both sites' pictures, once both send. */
+  joined(): Promise<number>;
+}
+
+/** A site's camera and microphone. */
+export async function feed(stage: Stage, site: string, colour: string): Promise<Page> {
+  const context = await stage.browsers.context(desktop);
+  await noteSignatures(context);
+  await context.addInitScript(installTimeCodeCamera, { label: site, colour });
+  const page = await enter(stage, `Feed of ${site}`, context);
+  await page.getByRole('button', { name: 'I am ready' }).waitFor();
+  return page;
+}
+
+/** A witness elsewhere, with own camera. */
+export async function witness(stage: Stage): Promise<Page> {
+  const context = await stage.browsers.context(desktop);
+  await noteSignatures(context);
+  const page = await enter(stage, 'Ambassador of Ecuador', context);
+  await page.getByRole('button', { name: 'I am ready' }).waitFor();
+  return page;
+}
+
+export async function assistant(stage: Stage, label: string): Promise<Page> {
+  const context = await stage.browsers.context(tablet);
+  return enter(stage, label, context);
+}
+
+export interface Signatory {
+  readonly name: string;
+  readonly id: string;
+  readonly page: Page;
+  /** Presses the one button. @returns when, milliseconds since 1970 */
+  sign(): Promise<number>;
+}
+
+export async function signatory(stage: Stage, name: string, id: string): Promise<Signatory> {
+  const context = await stage.browsers.context(id === 'yunda' ? phone : tablet);
+  await noteSignatures(context);
+  const page = await enter(stage, name, context);
+  await page.locator('[data-certificate]').waitFor();
+  return {
+    name,
+    id,
+    page,
+    sign: async () => {
+      const button = page.getByRole('button', { name: 'I sign the memorandum' });
+      await button.waitFor();
+      return button.evaluate((element) => {
+        const at = Date.now();
+        (element as HTMLButtonElement).click();
+        return at;
+      });
+    },
+  };
+}
+
+/** Shows the certificate file that the sample's page hands out. */
+export async function showFile({ out }: Stage, { page, id }: Signatory): Promise<void> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByText('Download the sample certificate').click(),
+  ]);
+  const path = join(out, 'work', `${id}.p12`);
+  await download.saveAs(path);
+  await page.setInputFiles('#p12', path);
+  await page.fill('#p12-password', samplePassphrase);
+  await page.getByRole('button', { name: 'Test this certificate' }).click();
+  await page.locator('[data-certificate=accepted]').waitFor();
+}
+
+/** Has a one-time certificate made, once the assistant has confirmed who it is. */
+export async function showOneTime({ page }: Signatory): Promise<void> {
+  await page.getByRole('button', { name: 'Use a one-time certificate' }).click();
+  await page.locator('[data-certificate=accepted]').waitFor();
+}
+
+/** Somebody of the public, on the watch page; without a link. */
+export async function viewer({ server, browsers }: Stage, onPhone = false): Promise<Page> {
+  const context = await browsers.context(onPhone ? phone : desktop);
+  await noteSignatures(context);
+  const page = browsers.watch(await context.newPage(), onPhone ? 'public on a phone' : 'public');
+  await page.goto(server.watchUrl);
+  return page;
+}
+
+/** Fetches a published file. @throws Error where it is not published */
+export async function fetchPublished({ server, out }: Stage, file: string, as = file): Promise<Uint8Array> {
+  const ceremony = new URL(server.watchUrl).pathname.split('/').at(-1);
+  const response = await fetch(`${server.address}/api/published/${ceremony}/${file}`);
+  if (!response.ok) throw new Error(`${file} is not published (${response.status}).`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  await writeFile(join(out, as), bytes);
+  return bytes;
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { freePorts } from '../server/media/fixture.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The real server in a process of its own, as `npm start` runs it. */
+export interface ServerProcess {
+  readonly pid: number;
+  readonly address: string;
+  /** Milliseconds from the start of the process to serving. */
+  readonly startMs: number;
+  readonly watchUrl: string;
+  /** A personal link by whose it is: a name, an office, or `Feed of …`. */
+  link(label: string): string;
+  /** What it logged as warnings and errors. */
+  readonly complaints: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** @param environment beside what a server of its own needs: free ports, a data directory */
+export async function startServer(
+  dataDirectory: string,
+  environment: Record<string, string> = {},
+): Promise<ServerProcess> {
+  const ports = await freePorts(60);
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDirectory,
+      MEDIA_PORT_MIN: String(ports),
+      MEDIA_PORT_MAX: String(ports + 59),
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const complaints: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(...text.split('\n').filter(Boolean)));
+  const welcome = await readWelcome(child, complaints);
+  const startMs = performance.now() - startedAt;
+  const links = new Map(
+    [...welcome.matchAll(/^ {2}(\S.*?) {2,}(http\S+\/join#\S+)$/gm)].map(([, label = '', link = '']) => [label, link]),
+  );
+  return {
+    pid: child.pid ?? 0,
+    address: /serves on (\S+)/.exec(welcome)?.[1] ?? '',
+    startMs,
+    watchUrl: /The public +(\S+)/.exec(welcome)?.[1] ?? '',
+    complaints,
+    link: (label) => {
+      const link = links.get(label);
+      if (!link) throw new Error(`No link for ${label}. There are: ${[...links.keys()].join(', ')}.`);
+      return link;
+    },
+    stop: () => stop(child),
+  };
+}
+
+async function readWelcome(child: ChildProcess, complaints: readonly string[]): Promise<string> {
+  let text = '';
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+    if (/The public +\S+\n/.test(text)) resolve(text);
+  });
+  child.once('exit', (code) => reject(new Error(`The server ended (${code}): ${complaints.join('\n')}`)));
+  return promise;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}

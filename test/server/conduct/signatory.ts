@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { signCms } from '../../../core/pades/cms.ts';
+import { prepare } from '../../../core/pades/formats.ts';
+import { digestBy, embed } from '../../../core/pades/prepared.ts';
+import { keySigner, type Signer } from '../../../core/pades/signer.ts';
+import { certificateTest } from '../../../core/protocol/requests.ts';
+import type { Caller } from '../../e2e/stage.ts';
+
+/**
+ * A signatory without a browser: a one-time certificate, a gesture, and the revision made from the log, as the page does
+ * it. What the page checks beside is not this one's business.
+ */
+export class Signatory {
+  readonly caller: Caller;
+  readonly original: string;
+  readonly #url: string;
+  readonly #ceremony: string;
+  #signer: Signer | undefined;
+  #presented: Uint8Array<ArrayBuffer> | undefined;
+
+  constructor(parts: {
+    readonly caller: Caller;
+    readonly url: string;
+    readonly ceremony: string;
+    readonly original: string;
+  }) {
+    this.caller = parts.caller;
+    this.original = parts.original;
+    this.#url = parts.url;
+    this.#ceremony = parts.ceremony;
+  }
+
+  get person(): string {
+    return this.caller.subject;
+  }
+
+  /** Has a certificate issued and shows it; somebody has confirmed the identity before. */
+  async showCertificate(): Promise<void> {
+    const { caller, person } = this;
+    const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+    const publicKey = base64(await crypto.subtle.exportKey('spki', keys.publicKey));
+    const { chain } = await caller.request({ name: 'issueCertificate', publicKey });
+    const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
+    const signer = keySigner(keys.privateKey, chain.map(bytes), algorithm);
+    const { nonce } = await caller.request({ name: 'certificateNonce' });
+    const random = randomBytes(32).toString('hex');
+    const test = certificateTest({ ceremony: this.#ceremony, person, nonce, random });
+    const signature = base64(await signer.sign(test));
+    await caller.request({
+      name: 'showCertificate',
+      kind: 'one-time',
+      chain: [...chain],
+      algorithm,
+      nonce,
+      random,
+      signature,
+      slow: false,
+    });
+    this.#signer = signer;
+    await caller.until((state) => state.people[person]?.certificate?.accepted === true);
+  }
+
+  async gesture(): Promise<void> {
+    const state = this.caller.state;
+    const { presented } = this.#of(state);
+    const field = presented?.fields.find(({ person }) => person === this.person)?.field ?? '';
+    const fingerprint = state.people[this.person]?.certificate?.fingerprint ?? '';
+    await this.caller.command({
+      name: 'offerGesture',
+      original: this.original,
+      sha256: presented?.sha256 ?? '',
+      field,
+      fingerprint,
+    });
+  }
+
+  /** The CMS for the turn that is open for this person, once it is. */
+  async cms(): Promise<{ readonly turn: number; readonly cms: string }> {
+    const state = await this.caller.until((now) => this.#of(now).turn?.person === this.person);
+    const original = this.#of(state);
+    const { turn } = original;
+    if (!turn || !this.#signer) throw new Error('No turn or no key.');
+    const { field, at, contentsLength } = turn;
+    const format = original.presented?.format ?? 0;
+    const prepared = await prepare(format, await this.newest(original), { field, at, contentsLength });
+    const cms = await signCms({ signer: this.#signer, messageDigest: await digestBy(prepared)('SHA-256') });
+    return { turn: turn.seq, cms: base64(cms) };
+  }
+
+  /** Answers the open turn. */
+  async answer(): Promise<void> {
+    const { original } = this;
+    await this.caller.request({ name: 'submitSignature', original, ...(await this.cms()) });
+  }
+
+  /** The newest revision, made from the presented file and the log. */
+  async newest(original = this.#of(this.caller.state)): Promise<Uint8Array<ArrayBuffer>> {
+    let pdf = await this.#fetchPresented();
+    for (const fact of original.revisions) {
+      if (fact.kind !== 'signature') continue;
+      const { field, at, contentsLength, cms } = fact;
+      const prepared = await prepare(original.presented?.format ?? 0, pdf, { field, at, contentsLength });
+      pdf = embed(prepared, bytes(cms));
+    }
+    return pdf;
+  }
+
+  async #fetchPresented(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#presented) return this.#presented;
+    const address = `${this.#url}/api/ceremonies/${this.#ceremony}/originals/${this.original}/presented.pdf`;
+    const headers = { cookie: this.caller.cookie, 'x-alternat-subject': this.person };
+    const response = await fetch(address, { headers });
+    if (!response.ok) throw new Error(`No presented text: ${response.status}`);
+    this.#presented = new Uint8Array(await response.arrayBuffer());
+    return this.#presented;
+  }
+
+  #of(state: CeremonyState): OriginalState {
+    const original = state.originals[this.original];
+    if (!original) throw new Error(`There is no original ${this.original}.`);
+    return original;
+  }
+}
+
+function base64(data: ArrayBuffer | Uint8Array): string {
+  return Buffer.from(data instanceof Uint8Array ? data : new Uint8Array(data)).toString('base64');
+}
+
+function bytes(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}
