@@ -15,6 +15,16 @@ import { check } from './check.ts';
 /** A rectangle in pixels. In a picture its edges are even, since chroma is halved. */
 export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
+/** Whether two rectangles share a pixel. */
+export function touches(one: Rect, other: Rect): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
 /** A YUV 4:2:0 picture in memory that FFmpeg reads and we write. */
 export type Picture = {
   readonly frame: Frame;

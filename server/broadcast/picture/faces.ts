@@ -1,6 +1,6 @@
-import type { Rect } from '../av/picture.ts';
-import type { Scene, Site } from '../scene.ts';
-import { lowerThird } from './lower-third.ts';
+import { type Rect, touches } from '../av/picture.ts';
+import type { LowerThird, Scene, Site } from '../scene.ts';
+import { lowerThird, lowerThirdHeight } from './lower-third.ts';
 import {
   joinPlans,
   labelAbove,
@@ -14,8 +14,8 @@ import {
 } from './plan.ts';
 import { colour, drawLine, fitWidth, wrap } from './type.ts';
 
-const LARGE = { x: 64, y: 84, width: 872, height: 490 } as const;
-const COLUMN = { x: 960, width: 256, top: 84, bottom: 574 } as const;
+const LARGE = { x: 64, y: 80, width: 872, height: 490 } as const;
+const COLUMN = { x: 960, width: 256, top: 80, bottom: 570 } as const;
 const INSET_HEIGHT = 144;
 /** An inset and the row above it. */
 const INSET_STEP = INSET_HEIGHT + 48;
@@ -75,13 +75,37 @@ function thirdsUnder(
   view: View,
   place: (tile: string) => { rect: Rect; top: number } | undefined,
 ): Region[] {
-  const byTile = new Map(scene.lowerThirds.map((third) => [third.tile, third]));
-  return [...byTile.values()].flatMap((third) => {
+  const newestFirst = scene.lowerThirds.toSorted((one, other) => other.since - one.since);
+  const placed = newestFirst.flatMap((third) => {
     const under = place(third.tile);
     const isOnAir = scene.sites.some((site) => site.id === third.tile && site.onAir);
-    const drawn = under && isOnAir ? lowerThird(third, under.rect, under.top, view) : undefined;
-    return drawn ? [drawn] : [];
+    if (!under || !isOnAir) return [];
+    const fitting = officesThatFit(third, under.rect, under.top, view);
+    return fitting ? [{ ...fitting, tile: under.rect, top: under.top }] : [];
   });
+  // No one's stands higher than another's.
+  const height = Math.max(...placed.map((each) => each.height));
+  const drawn: Region[] = [];
+  for (const { third, tile, top } of placed) {
+    const next = lowerThird(third, tile, top, height, view);
+    // Under rows of more than two tiles there may be no room for two: the newer one stands.
+    if (!drawn.some((other) => touches(other.rect, next.rect))) drawn.push(next);
+  }
+  return drawn;
+}
+
+/** An office is never cut: where there is no room for it in every language, the last languages give way. */
+function officesThatFit(
+  third: LowerThird,
+  tile: Rect,
+  top: number,
+  view: View,
+): { third: LowerThird; height: number } | undefined {
+  const height = lowerThirdHeight(third, tile, view);
+  if (height === undefined) return undefined;
+  if (top + height <= UNITS.height - UNITS.marginY) return { third, height };
+  if (third.office.length <= 1) return undefined;
+  return officesThatFit({ ...third, office: third.office.slice(0, -1) }, tile, top, view);
 }
 
 function titleAbove(title: readonly string[], view: View): Region[] {
@@ -118,7 +142,7 @@ function equalTiles(count: number): Rect[] {
   if (count === 2) return [64, 648].map((x) => ({ x, y: 140, width: 568, height: 320 }));
   const columns = count === 4 ? 2 : 3;
   const rows = Math.ceil(count / columns);
-  const [width, height] = [352, 198];
+  const [width, height] = rows === 1 ? [352, 198] : [320, 180];
   const stepX = width + UNITS.gap;
   const stepY = height + 48;
   const top = rows === 1 ? 200 : 140;

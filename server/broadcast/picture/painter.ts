@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { DecodedFrame } from '../av/decoders.ts';
-import { createPicture, fillRect, type Picture, type Rect, Scaler } from '../av/picture.ts';
+import { createPicture, fillRect, type Picture, type Rect, Scaler, touches } from '../av/picture.ts';
 import { type Plan, type Region, UNITS } from './plan.ts';
 import { colour } from './type.ts';
 
@@ -113,13 +113,4 @@ function place(rect: Rect): string {
 function rectAt(key: string): Rect {
   const [x = 0, y = 0, width = 0, height = 0] = key.split(' ').map(Number);
   return { x, y, width, height };
-}
-
-function touches(one: Rect, other: Rect): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
 }

@@ -59,9 +59,28 @@ export function wrap(context: SKRSContext2D, face: Face, text: string, width: nu
   return lines;
 }
 
+/** As wrap, in no more lines, but with the lines as equal as the words allow. */
+export function wrapEvenly(
+  context: SKRSContext2D,
+  face: Face,
+  text: string,
+  width: number,
+  characters: number,
+): string[] {
+  let lines = wrap(context, face, text, width, characters);
+  for (let fewer = characters - 1; lines.length > 1 && fewer > 0; fewer--) {
+    const narrower = wrap(context, face, text, width, fewer);
+    if (narrower.length > lines.length || narrower.some((line) => line.length > fewer)) break;
+    lines = narrower;
+  }
+  return lines;
+}
+
 /** The largest face of this family from `face.size` down to `least` in which the text fits the width on one line. */
 export function fitWidth(context: SKRSContext2D, face: Face, text: string, width: number, least: number): Face {
-  let size = face.size;
+  const wide = textWidth(context, face, text);
+  if (wide <= width) return face;
+  let size = Math.max(least, Math.min(face.size - 1, Math.ceil((face.size * width) / wide)));
   while (size > least && textWidth(context, { ...face, size }, text) > width) size -= 1;
   return { ...face, size };
 }

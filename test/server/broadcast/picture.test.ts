@@ -1,0 +1,142 @@
+import { createCanvas } from '@napi-rs/canvas';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { touches } from '../../../server/broadcast/av/picture.ts';
+import { planPicture } from '../../../server/broadcast/picture/layouts.ts';
+import type { View } from '../../../server/broadcast/picture/plan.ts';
+import { fitWidth, registerFonts, textWidth, timeOfDay, wrap } from '../../../server/broadcast/picture/type.ts';
+import { isPublic, type Scene, sceneSchema } from '../../../server/broadcast/scene.ts';
+
+const NOW = Date.parse('2026-11-24T14:00:00Z');
+const measure = createCanvas(8, 8).getContext('2d');
+const layouts = ['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing'] as const;
+
+const view: View = { now: NOW, measure, isLive: () => true, page: () => undefined, inked: () => 1 };
+
+const words = fc.string({ unit: 'grapheme', maxLength: 60 });
+const scene = (layout: (typeof layouts)[number]) =>
+  fc
+    .record({
+      title: fc.array(words, { maxLength: 3 }),
+      sites: fc.array(
+        fc.record({
+          label: words,
+          utcOffset: fc.integer({ min: -840, max: 840 }),
+          onAir: fc.boolean(),
+          connected: fc.boolean(),
+        }),
+        { maxLength: 8 },
+      ),
+      offices: fc.array(fc.tuple(words, fc.array(words, { maxLength: 3 })), { maxLength: 8 }),
+      signatories: fc.array(fc.record({ name: words, office: words }), { maxLength: 8 }),
+      lines: fc.array(words, { maxLength: 5 }),
+      participants: fc.array(words, { maxLength: 4 }),
+    })
+    .map(({ sites, offices, ...rest }) =>
+      sceneSchema.parse({
+        ...rest,
+        layout,
+        sites: sites.map((site, index) => ({ ...site, id: `site-${index}` })),
+        speaker: 'site-0',
+        signingSite: 'site-1',
+        lowerThirds: offices.map(([name, office], index) => ({
+          tile: `site-${index}`,
+          name,
+          office,
+          since: NOW - 1000,
+        })),
+        pages: ['one.png', 'two.png'],
+        countdown: { to: NOW + 90_000, label: 'The ceremony starts in' },
+        verify: { url: 'https://alternat.example/verify/brussels-quito', label: 'Verify' },
+        restoring: 'Connection being restored',
+      }),
+    );
+
+beforeAll(() => registerFonts());
+
+describe.each(layouts)('the layout %s', (layout) => {
+  it('keeps all parts apart, in the picture and on even pixels, whatever the scene', () => {
+    fc.assert(
+      fc.property(scene(layout), (given: Scene) => {
+        const plan = planPicture(given, view);
+        const rects = [...plan.regions, ...plan.tiles].map(({ rect }) => rect);
+        for (const [index, rect] of rects.entries()) {
+          expect(rect.x).toBeGreaterThanOrEqual(64);
+          expect(rect.x + rect.width).toBeLessThanOrEqual(1216);
+          expect(rect.y).toBeGreaterThanOrEqual(0);
+          expect(rect.y + rect.height).toBeLessThanOrEqual(720);
+          for (const value of Object.values(rect)) expect(value % 2).toBe(0);
+          expect(rects.slice(index + 1).filter((other) => touches(rect, other))).toEqual([]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('shows the picture of no site that is not on air', () => {
+    fc.assert(
+      fc.property(scene(layout), (given: Scene) => {
+        for (const { site } of planPicture(given, view).tiles) expect(isPublic(given, site)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a lower third', () => {
+  const third = (age: number, office: string[]) => {
+    const given = sceneSchema.parse({
+      layout: 'both',
+      sites: ['brussels', 'quito'].map((id) => ({ id, label: id, utcOffset: 0, onAir: true, connected: true })),
+      lowerThirds: [{ tile: 'quito', name: 'Arturo Cabrera Hidalgo', office, since: NOW - age }],
+    });
+    return planPicture(given, view).regions.find(({ rect }) => rect.y === 460);
+  };
+
+  it('stands under its tile for six seconds, 88 high when the office fits on one line, higher when not', () => {
+    expect(third(1000, ['Alcalde', 'Mayor'])!.rect).toEqual({ x: 648, y: 460, width: 568, height: 88 });
+    const long = ['Viceministro de Relaciones Exteriores', 'Deputy Minister of Foreign Affairs'];
+    expect(third(1000, long)!.rect.height).toBeGreaterThan(88);
+    expect(third(6400, long)).toBeDefined();
+    expect(third(6480, long)).toBeUndefined();
+    expect(third(-240, long)).toBeUndefined();
+  });
+});
+
+describe('type', () => {
+  const face = { family: 'sans', size: 20 } as const;
+
+  it('wraps between words, loses none, and keeps to width and characters where words allow', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-zé]{1,12}$/), { minLength: 1, maxLength: 20 }), (list) => {
+        const lines = wrap(measure, face, list.join(' '), 300, 42);
+        expect(lines.join(' ')).toBe(list.join(' '));
+        for (const line of lines) {
+          expect(line.length).toBeLessThanOrEqual(42);
+          expect(textWidth(measure, face, line)).toBeLessThanOrEqual(300);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('comes down in size before it is too wide, but not below its least', () => {
+    const name = 'Jorge Yunda Machado';
+    const fitted = fitWidth(measure, { family: 'serif', size: 40 }, name, 250, 12);
+    expect(fitted.size).toBeLessThan(40);
+    expect(textWidth(measure, fitted, name)).toBeLessThanOrEqual(250);
+    expect(fitWidth(measure, face, name, 10, 15).size).toBe(15);
+  });
+
+  it('is set in the fonts that the project brings', () => {
+    const widths = (['serif', 'serifStrong', 'sans', 'sansStrong'] as const).map((family) =>
+      textWidth(measure, { family, size: 40 }, 'Memorandum'),
+    );
+    expect(new Set(widths).size).toBe(4);
+  });
+
+  it('tells the time of day by an offset from UTC', () => {
+    expect(timeOfDay(NOW, 60)).toBe('15:00');
+    expect(timeOfDay(NOW, -300)).toBe('09:00');
+  });
+});
