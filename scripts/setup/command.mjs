@@ -40,6 +40,8 @@ export async function run([program = '', ...argv], { log, cwd, env = process.env
   const told = follower(out, onLine);
   const reading = setInterval(told, 200);
   const child = spawn(program, argv, { cwd, env, signal, stdio: ['ignore', out, out] });
+  const stop = () => child.kill();
+  process.once('exit', stop);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
       writeSync(out, `${error.message}\n`);
@@ -47,6 +49,7 @@ export async function run([program = '', ...argv], { log, cwd, env = process.env
     });
     child.on('close', (status) => resolve(status ?? 128));
   });
+  process.off('exit', stop);
   clearInterval(reading);
   told();
   closeSync(out);
