@@ -97,6 +97,7 @@ describe('a turn', () => {
   test('is nobody twice on one original', async () => {
     const stage = await signing();
     await stage.sign('rudi');
+    expect(stage.state?.originals.first?.gestures).toEqual({});
     expect(await refusal(stage.offer('rudi'))).toBe('already-signed');
     expect(await refusal(stage.apply('rudi'))).toBe('turn-over');
   });
@@ -234,6 +235,15 @@ describe('skipping and reopening', () => {
     await stage.apply('pascal');
     expect(opened(await stage.offer('rudi'))).toEqual([]);
     expect(opened(await stage.as('dora', { name: 'reopenTurn', original, person: 'rudi' }))).toEqual(['first rudi']);
+  });
+
+  test('reopening the turn of one leaves others skipped', async () => {
+    const stage = await signing();
+    for (const person of ['rudi', 'pascal']) await stage.as('dora', { name: 'skipTurn', original, person });
+    for (const person of ['rudi', 'pascal']) await stage.offer(person);
+    await stage.as('dora', { name: 'reopenTurn', original, person: 'pascal' });
+    expect(turnOf(stage)).toBe('pascal');
+    expect(stage.state?.originals.first?.skipped).toEqual(['rudi']);
   });
 
   test("nobody is skipped who has signed, whose signature was received, or who doesn't sign", async () => {
