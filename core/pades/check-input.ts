@@ -33,7 +33,13 @@ function checked(file: PdfFile): CheckedInput {
   if (endOfRevision(file.bytes, file.newest) === undefined) {
     throw new PdfError('damaged', 'The PDF is damaged: its end is missing. Export it again.');
   }
-  if (file.allSections().some((section) => section.isHybrid)) {
+  const sections = file.allSections();
+  const size = file.nextNumber();
+  if (sections.some(({ places }) => places.keys().some((number) => number >= size))) {
+    // New objects are numbered from there on: they would take the place of old ones.
+    throw new PdfError('damaged', 'The PDF is damaged: it has more objects than it says. Export it again.');
+  }
+  if (sections.some((section) => section.isHybrid)) {
     throw new PdfError(
       'hybrid-reference',
       'This PDF keeps two directories of its objects, so that readers may show different things. Export it again.',

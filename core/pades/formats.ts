@@ -1,6 +1,8 @@
 import type { Placing } from './format-1/place.ts';
 import type { SignatureToPrepare, TimestampToPrepare } from './format-1/prepare.ts';
-import * as format1 from './format-1/prepare.ts';
+import * as prepare1 from './format-1/prepare.ts';
+import type { ValidationData } from './format-1/validation-data.ts';
+import * as validationData1 from './format-1/validation-data.ts';
 import { PdfError } from './pdf-error.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -9,6 +11,7 @@ interface Format {
   readonly place: (bytes: Uint8Array, placing: Placing) => Promise<Prepared>;
   readonly prepare: (bytes: Uint8Array, signature: SignatureToPrepare) => Promise<Prepared>;
   readonly prepareDocumentTimestamp: (bytes: Uint8Array, timestamp: TimestampToPrepare) => Promise<Prepared>;
+  readonly addValidationData: (bytes: Uint8Array, data: ValidationData) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const formats: ReadonlyMap<number, Format> = new Map([
@@ -17,8 +20,9 @@ const formats: ReadonlyMap<number, Format> = new Map([
     {
       // Loaded when it is asked for: only presenting needs the font engine, a page that signs does not.
       place: async (bytes, placing) => (await import('./format-1/place.ts')).place(bytes, placing),
-      prepare: format1.prepare,
-      prepareDocumentTimestamp: format1.prepareDocumentTimestamp,
+      prepare: prepare1.prepare,
+      prepareDocumentTimestamp: prepare1.prepareDocumentTimestamp,
+      addValidationData: validationData1.addValidationData,
     },
   ],
 ]);
@@ -43,6 +47,15 @@ export async function prepareDocumentTimestamp(
   timestamp: TimestampToPrepare,
 ): Promise<Prepared> {
   return formatOf(format).prepareDocumentTimestamp(bytes, timestamp);
+}
+
+/** See `addValidationData` of the format: a whole revision. Throws a PdfError, `unknown-format` if there is no such one. */
+export async function addValidationData(
+  format: number,
+  bytes: Uint8Array,
+  data: ValidationData,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return formatOf(format).addValidationData(bytes, data);
 }
 
 function formatOf(number: number): Format {

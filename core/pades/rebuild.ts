@@ -1,11 +1,13 @@
 import type { SignatureToPrepare, TimestampToPrepare } from './format-1/prepare.ts';
-import { prepare, prepareDocumentTimestamp } from './formats.ts';
+import type { ValidationData } from './format-1/validation-data.ts';
+import { addValidationData, prepare, prepareDocumentTimestamp } from './formats.ts';
 import { embed } from './prepared.ts';
 
-/** All that one revision adds to what is known: the final CMS, timestamps included, in DER. */
+/** All that one revision adds to what is known; a CMS is the final one, timestamps included, in DER. */
 export type RevisionFact =
   | ({ readonly kind: 'signature'; readonly cms: Uint8Array } & SignatureToPrepare)
-  | ({ readonly kind: 'document-timestamp'; readonly cms: Uint8Array } & TimestampToPrepare);
+  | ({ readonly kind: 'document-timestamp'; readonly cms: Uint8Array } & TimestampToPrepare)
+  | ({ readonly kind: 'validation-data' } & ValidationData);
 
 /**
  * The signed file again, from the presented one and the facts in their order: a fold. The CMS are taken as they are; who
@@ -17,12 +19,12 @@ export async function rebuild(
   facts: readonly RevisionFact[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = presented;
-  for (const fact of facts) {
-    const prepared =
-      fact.kind === 'signature'
-        ? await prepare(format, bytes, fact)
-        : await prepareDocumentTimestamp(format, bytes, fact);
-    bytes = embed(prepared, fact.cms);
-  }
+  for (const fact of facts) bytes = await revised(format, bytes, fact);
   return bytes;
+}
+
+async function revised(format: number, bytes: Uint8Array, fact: RevisionFact): Promise<Uint8Array<ArrayBuffer>> {
+  if (fact.kind === 'validation-data') return addValidationData(format, bytes, fact);
+  if (fact.kind === 'signature') return embed(await prepare(format, bytes, fact), fact.cms);
+  return embed(await prepareDocumentTimestamp(format, bytes, fact), fact.cms);
 }

@@ -39,7 +39,7 @@ describe.each(kinds)('Chromium makes of a text, the facts and the signatures (%s
     const text = await draft(kind);
     const { presented, sealCms, facts, revisions } = await holdCeremony(authority, text);
     let signed = revisions.at(-1)!;
-    const timestamps: RevisionFact[] = [];
+    const timestamps: Extract<RevisionFact, { kind: 'document-timestamp' }>[] = [];
     for (const field of [placing.timestampField, 'archive-timestamp']) {
       const stamp = { field, contentsLength: 100 };
       const token: Uint8Array<ArrayBuffer> = Uint8Array.from([0x30, 3, 2, 1, timestamps.length]);

@@ -5,10 +5,12 @@ import type { RevisionFact } from '../../../core/pades/rebuild.ts';
 import type { Authority } from './authority.ts';
 import { placing, turns } from './drafts.ts';
 
+export type SignatureFact = Extract<RevisionFact, { kind: 'signature' }>;
+
 export interface Signed {
   readonly presented: Uint8Array<ArrayBuffer>;
   readonly sealCms: Uint8Array<ArrayBuffer>;
-  readonly facts: readonly RevisionFact[];
+  readonly facts: readonly SignatureFact[];
   /** The presented file and the one after each signature. */
   readonly revisions: readonly Uint8Array<ArrayBuffer>[];
 }
@@ -18,7 +20,7 @@ export async function holdCeremony(authority: Authority, draft: Uint8Array): Pro
   const sealCms = authority.sign('seal', signedBytes(placed));
   const presented = embed(placed, sealCms);
   const revisions = [presented];
-  const facts: RevisionFact[] = [];
+  const facts: SignatureFact[] = [];
   for (const turn of turns) {
     const prepared = await prepare(1, revisions.at(-1)!, turn);
     const cms = authority.sign('signatory', signedBytes(prepared));

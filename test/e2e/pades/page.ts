@@ -5,13 +5,15 @@ import { place } from '../../../core/pades/formats.ts';
 import { embed } from '../../../core/pades/prepared.ts';
 import { type RevisionFact, rebuild } from '../../../core/pades/rebuild.ts';
 
+type CmsFact = Exclude<RevisionFact, { kind: 'validation-data' }>;
+
 /** What crosses from the test: `Uint8Array`s as base64. */
 export interface Task {
   readonly draft: string;
   readonly placing: Omit<Placing, 'fonts'>;
   readonly fonts: { readonly serif: string; readonly sans: string };
   readonly sealCms: string;
-  readonly facts: readonly (Omit<RevisionFact, 'cms'> & { readonly cms: string })[];
+  readonly facts: readonly (Omit<CmsFact, 'cms'> & { readonly cms: string })[];
 }
 
 const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
