@@ -1,1 +1,16 @@
-export {};
+import '../../ui/base.css';
+import '../../ui/document.css';
+import '../../ui/video-tile.css';
+import '../../ui/air-light.css';
+import './room.css';
+import { render } from 'preact';
+import { z } from 'zod';
+import { connectCeremony } from '../../realtime/connection.ts';
+import { pageSubject } from '../../realtime/page.ts';
+import { RoomPage } from './room-page.tsx';
+
+z.config({ jitless: true });
+
+const page = pageSubject();
+const root = document.getElementById('page');
+if (root) render(<RoomPage page={page} connection={connectCeremony(page)} />, root);

@@ -1,0 +1,200 @@
+import { useState } from 'preact/hooks';
+import type { Person, Site } from '../../../core/ceremony/plan.ts';
+import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
+import type { Presence } from '../../../core/protocol/socket.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
+import { type Connection, RequestError } from '../../realtime/connection.ts';
+import { Button, Notice } from '../../ui/parts.tsx';
+import { clock, say } from '../../ui/times.ts';
+import { isSeen } from './sources.ts';
+
+const t = roomTexts.en.assistant;
+const language = 'en';
+
+interface Props {
+  readonly connection: Connection;
+  readonly state: CeremonyState;
+  readonly site: Site;
+}
+
+/** What a site assistant does: says who sits at the table, sees whether all is ready there, raises trouble. */
+export function AssistantPanel(props: Props) {
+  const { connection, state, site } = props;
+  const presence = connection.presence.value;
+  const people = state.plan.people.filter((person) => person.site === site.id && isSeen(person));
+  return (
+    <div class="tasks stack" data-tasks={site.id}>
+      <h2>{t.title(say(site.name, language))}</h2>
+      <section class="stack" aria-labelledby="identity">
+        <div class="stack-tight">
+          <h3 id="identity">{t.identity}</h3>
+          <p class="secondary">{t.identityHelp}</p>
+        </div>
+        <ul class="tasks-people">
+          <li class="task" data-person={`feed:${site.id}`}>
+            <p class="name">{t.room}</p>
+            <p class="small">{roomWords(presence[`feed:${site.id}`]).join(', ')}</p>
+          </li>
+          {people.map((person) => (
+            <PersonTask key={person.id} person={person} presence={presence} {...props} />
+          ))}
+        </ul>
+      </section>
+      <Trouble {...props} />
+    </div>
+  );
+}
+
+function PersonTask(props: Props & { readonly person: Person; readonly presence: Presence }) {
+  const { person, presence, connection, state } = props;
+  const facts = state.people[person.id];
+  const name = person.name || say(person.office, language);
+  const [way, setWay] = useState<keyof typeof t.ways>();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
+  const confirms = person.role === 'signatory' && !facts?.identityConfirmed && !over;
+
+  const confirm = async () => {
+    if (busy || !way) return;
+    setBusy(true);
+    setProblem(undefined);
+    await connection
+      .request({ name: 'command', command: { name: 'confirmIdentity', person: person.id, how: t.ways[way] } })
+      .catch((error: unknown) => setProblem(sentenceOf(error)));
+    setBusy(false);
+  };
+
+  return (
+    <li class="task stack-tight" data-person={person.id} data-identity={facts?.identityConfirmed ?? false}>
+      <div>
+        <p class="name">{name}</p>
+        {person.name && <p class="small secondary">{say(person.office, language)}</p>}
+        <p class="small">{words(person, state, presence[person.id]).join(', ')}</p>
+      </div>
+      {person.role === 'signatory' && facts?.identityConfirmed && (
+        <p class="confirmed" role="status">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="m4 12 6 6L20 6" fill="none" stroke="currentColor" stroke-width="3" />
+          </svg>
+          {t.confirmed}
+        </p>
+      )}
+      {confirms && (
+        <>
+          <fieldset class="choices">
+            <legend class="small secondary">{t.how}</legend>
+            {(Object.keys(t.ways) as (keyof typeof t.ways)[]).map((one) => (
+              <label key={one} class="choice">
+                <input type="radio" name={`how-${person.id}`} checked={way === one} onChange={() => setWay(one)} />
+                {t.ways[one]}
+              </label>
+            ))}
+          </fieldset>
+          <div>
+            <Button disabled={!way || busy} onPress={() => void confirm()}>
+              {t.confirm}
+              <span class="visually-hidden">: {name}</span>
+            </Button>
+          </div>
+        </>
+      )}
+      {problem && <Notice kind="error">{problem}</Notice>}
+    </li>
+  );
+}
+
+/** How somebody at this site stands, in words. */
+function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
+  const p = t.person;
+  const facts = state.people[person.id];
+  const said: string[] = [];
+  if (person.presence === 'in-room') said.push(p.inRoom);
+  else if (person.presence === 'remote') said.push(present ? p.remoteHere : p.remoteAway);
+  else said.push(present ? p.connected : p.notConnected);
+  if (person.role !== 'signatory') return said;
+
+  const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));
+  if (originals.length > 0 && originals.every((original) => hasSigned(original, person.id))) return [...said, p.signed];
+  if (!facts?.certificate) said.push(p.certificateNone);
+  else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
+  if (facts?.ready) said.push(p.ready);
+  for (const original of originals) {
+    if (original.turn?.person === person.id) said.push(p.signing);
+    else if (original.gestures[person.id]) said.push(p.pressed);
+    if (original.lapsed.includes(person.id)) said.push(p.lapsed);
+  }
+  return said;
+}
+
+function roomWords(present: Presence[string] | undefined): readonly string[] {
+  const r = t.roomWords;
+  if (!present) return [r.absent];
+  const { camera, microphone } = present;
+  if (camera === 'silent' || microphone === 'silent') return [r.silent];
+  if (camera === undefined && microphone === undefined) return [r.connecting];
+  return [camera === 'on' ? r.on : r.noPicture, ...(microphone === 'off' ? [r.muted] : [])];
+}
+
+function Trouble({ connection, state, site }: Props) {
+  const [kind, setKind] = useState<keyof typeof t.troubles>();
+  const [detail, setDetail] = useState('');
+  const [told, setTold] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const tell = async () => {
+    if (busy) return;
+    setProblem(kind ? undefined : t.choose);
+    if (!kind) return;
+    setBusy(true);
+    try {
+      const what = [t.troubles[kind], detail.trim()].filter(Boolean).join('. ');
+      await connection.request({
+        name: 'reportIncident',
+        code: 'trouble',
+        detail: `${say(site.name, language)}: ${what}`.slice(0, 2_000),
+      });
+      setTold(t.told(what, clock(new Date(Date.now() + connection.clockOffset.peek()), language, site.timeZone)));
+      setKind(undefined);
+      setDetail('');
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (state.phase === 'published' || state.phase === 'cancelled') return null;
+  return (
+    <section class="stack-tight" aria-labelledby="trouble">
+      <h3 id="trouble">{t.trouble}</h3>
+      <p class="secondary">{t.troubleHelp}</p>
+      <fieldset class="choices">
+        <legend class="visually-hidden">{t.trouble}</legend>
+        {(Object.keys(t.troubles) as (keyof typeof t.troubles)[]).map((one) => (
+          <label key={one} class="choice">
+            <input type="radio" name="trouble" checked={kind === one} onChange={() => setKind(one)} />
+            {t.troubles[one]}
+          </label>
+        ))}
+      </fieldset>
+      <label class="field">
+        <span>{t.detail}</span>
+        <input class="input" maxLength={500} value={detail} onInput={(event) => setDetail(event.currentTarget.value)} />
+      </label>
+      <div>
+        <Button disabled={busy} onPress={() => void tell()}>
+          {t.tell}
+        </Button>
+      </div>
+      {told && <Notice kind="success">{told}</Notice>}
+      {problem && <Notice kind="error">{problem}</Notice>}
+    </section>
+  );
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof RequestError && error.code !== 'offline') return error.message;
+  return t.failed;
+}

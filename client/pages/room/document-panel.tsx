@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
+import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { Button, Notice } from '../../ui/parts.tsx';
+import { PdfPages } from '../../ui/pdf-pages.tsx';
+import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
+import { say, shortFingerprint } from '../../ui/times.ts';
+import type { RoomDocumentState } from './room-document.ts';
+
+const t = roomTexts.en.document;
+const language = 'en';
+
+interface Props {
+  readonly page: PageSubject;
+  readonly state: CeremonyState;
+  readonly original: OriginalState;
+  readonly document: RoomDocumentState;
+}
+
+/** What the document is and that it was checked; in the rail. */
+export function DocumentFacts(props: Props & { readonly reads: boolean; readonly onRead?: (reads: boolean) => void }) {
+  const { original, document, reads, onRead } = props;
+  const { file, problem } = document;
+  return (
+    <section class="stack-tight" aria-labelledby="text-facts" data-document={file?.sha256 ?? ''}>
+      <h2 id="text-facts">{t.title}</h2>
+      {!original.presented && <p class="secondary">{t.notPresented}</p>}
+      {original.presented && !file && !problem && <p class="secondary">{t.checking}</p>}
+      {problem && <Notice kind={problem === 'differs' ? 'error' : 'warning'}>{t[problem]}</Notice>}
+      {file && (
+        <>
+          <p>{file.signatures > 0 ? t.signed(file.signatures, original.order.length) : t.presented}</p>
+          <p class="small secondary">
+            {t.fingerprint}: <span class="fingerprint">{shortFingerprint(file.sha256)}</span>. {t.checked}
+          </p>
+          {onRead && (
+            <div>
+              <Button onPress={() => onRead(!reads)}>{reads ? t.back : t.large}</Button>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The very bytes, as pages; or their words, as a page of HTML. */
+export function DocumentPages({ page, state, original, document }: Props) {
+  const [reading, setReading] = useState(false);
+  const text = useMemo(() => instrumentText.safeParse(state.plan.instrument.text), [state.plan]);
+  const { file } = document;
+  if (!file) return null;
+  return (
+    <div class="stack">
+      <div class="row document-head">
+        <h2 id="text">{say(state.plan.instrument.title, language)}</h2>
+        {text.success && (
+          <div class="row">
+            <Button kind="quiet" pressed={!reading} onPress={() => setReading(false)}>
+              {t.pdf}
+            </Button>
+            <Button kind="quiet" pressed={reading} onPress={() => setReading(true)}>
+              {t.reading}
+            </Button>
+          </div>
+        )}
+      </div>
+      {reading && text.success ? (
+        <ReadingCopyView text={text.data} />
+      ) : (
+        <PdfPages bytes={file.bytes} label={say(state.plan.instrument.title, language)} pageLabel={t.page} />
+      )}
+      <p class="small secondary">
+        {t.fingerprint}: <span class="fingerprint">{file.sha256}</span>
+      </p>
+      <p>
+        <a
+          href={fileAddress(
+            page,
+            `originals/${encodeURIComponent(original.id)}/${original.revisions.length > 0 ? 'signed' : 'presented'}.pdf`,
+          )}
+          download={`${original.id}.pdf`}
+        >
+          {t.download}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import type { PageSubject } from '../../realtime/page.ts';
+import { Button, ConnectionStrip, Heading } from '../../ui/parts.tsx';
+import { bothTimes, say } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { CheckStep } from './check-step.tsx';
+import { FeedView } from './feed-view.tsx';
+import { RoomView } from './room-view.tsx';
+import { areDoorsOpen, type Self, selfOf } from './sources.ts';
+import { Stay } from './stay.ts';
+import { useWakeLock } from './wake-lock.ts';
+
+const t = roomTexts.en;
+const language = 'en';
+
+interface Props {
+  readonly page: PageSubject;
+  readonly connection: Connection;
+}
+
+/** The room: a device check for those who send, then the ceremony. */
+export function RoomPage({ page, connection }: Props) {
+  const state = connection.state.value;
+  const standing = connection.standing.value;
+  if (standing === 'session-missing') return <Notable title={t.noSession} help={t.noSessionHelp} />;
+  if (standing === 'dismissed') return <Notable title={t.dismissed} help={t.dismissedHelp} />;
+  if (!state) return <Notable title={t.connecting} help="" />;
+  const self = selfOf(state.plan, page.subject);
+  if (!self) return <Notable title={t.stranger} help={t.strangerHelp} />;
+  return <Attending page={page} connection={connection} state={state} self={self} />;
+}
+
+function Attending({ page, connection, state, self }: Props & { readonly state: CeremonyState; readonly self: Self }) {
+  const sends = self.kind !== 'companion';
+  const stay = useMemo(() => (sends ? new Stay(connection, page) : undefined), []);
+  useEffect(() => () => stay?.close(), [stay]);
+  const now = useNow(connection.clockOffset.value);
+  const open = areDoorsOpen(state);
+  const check = stay?.check.value;
+  useWakeLock(open && !check);
+  useEffect(() => {
+    const who = self.kind === 'feed' ? t.feed(say(self.site.name, language)) : (self.person?.name ?? '');
+    document.title = [who, say(state.plan.title, language)].filter(Boolean).join(' · ');
+  }, [state.plan, page.subject]);
+
+  const media = stay?.media.value;
+  const ended = media?.ended.value;
+  const body = () => {
+    if (stay && check) {
+      return <CheckStep check={check} connection={connection} self={self} onReady={(devices) => stay.ready(devices)} />;
+    }
+    if (stay?.left.value && open) {
+      return <Notable title={t.controls.left} help={t.controls.leftHelp} act={t.controls.comeBack} onAct={comeBack} />;
+    }
+    if (stay && ended === 'replaced') {
+      const { replaced, replacedHelp, useHere } = t.controls;
+      return <Notable title={replaced} help={replacedHelp} act={useHere} onAct={() => stay.rejoin()} />;
+    }
+    if (stay && self.kind === 'feed' && open) {
+      return <FeedView connection={connection} state={state} self={self} stay={stay} now={now} />;
+    }
+    return <RoomView page={page} connection={connection} state={state} self={self} stay={stay} now={now} />;
+  };
+  const comeBack = () => stay?.comeBack();
+  const restoring =
+    connection.standing.value === 'reconnecting' || media?.state.value === 'reconnecting' ? 'reconnecting' : '';
+
+  return (
+    <>
+      <ConnectionStrip standing={restoring} text={t.restoring} />
+      {!(self.kind === 'feed' && media && !check) && (
+        <header class="masthead">
+          <p class="title">{say(state.plan.title, language)}</p>
+          <div class="row">
+            <p class="phase" data-phase={state.phase}>
+              {t.phase[state.phase]}
+            </p>
+            <p class="clock">{bothTimes(new Date(now), state.plan.sites, language)}</p>
+          </div>
+        </header>
+      )}
+      {body()}
+    </>
+  );
+}
+
+/** A calm page for what is not the ceremony itself. */
+function Notable(props: {
+  readonly title: string;
+  readonly help: string;
+  readonly act?: string;
+  readonly onAct?: () => void;
+}) {
+  const { title, help, act, onAct } = props;
+  const [pressed, setPressed] = useState(false);
+  return (
+    <main class="page column" data-step="notable">
+      <Heading step={title}>{title}</Heading>
+      {help && <p>{help}</p>}
+      {act && onAct && (
+        <div>
+          <Button
+            kind="primary"
+            disabled={pressed}
+            onPress={() => {
+              setPressed(true);
+              onAct();
+            }}
+          >
+            {act}
+          </Button>
+        </div>
+      )}
+    </main>
+  );
+}

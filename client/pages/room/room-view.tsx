@@ -1,0 +1,190 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import type { PageSubject } from '../../realtime/page.ts';
+import { AirLight } from '../../ui/air-light.tsx';
+import { Button, Heading, Notice } from '../../ui/parts.tsx';
+import { say } from '../../ui/times.ts';
+import { VideoTile } from '../../ui/video-tile.tsx';
+import { AssistantPanel } from './assistant-panel.tsx';
+import { Controls } from './controls.tsx';
+import { Countdown } from './countdown.tsx';
+import { DocumentFacts, DocumentPages } from './document-panel.tsx';
+import { OrderPanel } from './order-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { RoomDocument } from './room-document.ts';
+import { SignatureLine, SignaturesPanel } from './signatures-panel.tsx';
+import { areDoorsOpen, arrange, isOnAir, type Self } from './sources.ts';
+import type { Stay } from './stay.ts';
+import { Tiles } from './tiles.tsx';
+
+const t = roomTexts.en;
+const language = 'en';
+
+interface Props {
+  readonly page: PageSubject;
+  readonly connection: Connection;
+  readonly state: CeremonyState;
+  readonly self: Self;
+  /** Absent for devices that send and receive no media. */
+  readonly stay: Stay | undefined;
+  readonly now: number;
+}
+
+/** The ceremony as a person attends it: pictures, the document, and a rail with the order and the signatures. */
+export function RoomView({ page, connection, state, self, stay, now }: Props) {
+  const media = stay?.media.value;
+  const devices = stay?.devices.value;
+  const open = areDoorsOpen(state);
+  const originalId = state.plan.instrument.originals[0]?.id ?? '';
+  const original = state.originals[originalId];
+  const document = useMemo(() => new RoomDocument(connection, page, originalId), [originalId]);
+  useEffect(() => () => document.close(), [document]);
+  const file = document.state.value;
+
+  // The director's layout leads; whoever wants to read meanwhile may, until the next layout.
+  const [choice, setChoice] = useState<{ readonly layout: string; readonly reads: boolean }>();
+  const layout = `${state.layout} ${state.focus ?? ''} ${state.item ?? ''}`;
+  const reads = choice?.layout === layout ? choice.reads : state.layout === 'document' && open;
+  const showsPictures = media !== undefined && open;
+  const showsDocument = file.file !== undefined && (!showsPictures || reads);
+  const assists = self.person?.role === 'assistant';
+
+  return (
+    <main class="room" data-step="room" data-pictures={showsPictures}>
+      <div class="room-top">
+        <Top state={state} self={self} stay={stay} now={now} page={page} />
+      </div>
+      {showsPictures && (
+        <div class="room-stage">
+          <Tiles
+            state={state}
+            self={self}
+            presence={connection.presence.value}
+            media={media}
+            devices={devices}
+            arrangement={arrange(state, self, showsDocument)}
+            now={now}
+          />
+          {devices && <Controls stay={stay as Stay} media={media} devices={devices} />}
+        </div>
+      )}
+      {assists && (
+        <div class="room-tasks">
+          <AssistantPanel connection={connection} state={state} site={self.site} />
+        </div>
+      )}
+      <aside class="rail">
+        <SignaturesPanel state={state} />
+        {original && (
+          <DocumentFacts
+            page={page}
+            state={state}
+            original={original}
+            document={file}
+            reads={reads}
+            {...(showsPictures ? { onRead: (next) => setChoice({ layout, reads: next }) } : {})}
+          />
+        )}
+        <OrderPanel state={state} />
+        {!showsPictures && <PeoplePanel state={state} now={now} />}
+      </aside>
+      {showsDocument && original && (
+        <div class="room-document">
+          <DocumentPages page={page} state={state} original={original} document={file} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** What is going on, in words: before, during and after. */
+function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
+  const { phase, plan } = state;
+  const devices = stay?.devices.value;
+  const media = stay?.media.value;
+  const site = say(self.site.name, language);
+  if (phase === 'planned') {
+    return (
+      <div class="room-notable stack">
+        <Heading step={phase}>{t.waiting.title}</Heading>
+        <Countdown plan={plan} now={now} />
+        <p>{stay ? t.waiting.ready : t.waiting.companion}</p>
+        {stay && devices && (
+          <>
+            <div class="room-preview">
+              <VideoTile
+                track={devices.camera.outcome === 'granted' ? devices.camera.track : undefined}
+                label={t.check.preview}
+                mirrored={self.kind === 'remote'}
+                words={devices.camera.outcome === 'granted' ? undefined : t.tile.ownNone}
+              />
+            </div>
+            <div>
+              <Button onPress={() => stay.comeBack()}>{t.waiting.again}</Button>
+            </div>
+          </>
+        )}
+      </div>
+    );
+  }
+  if (phase === 'suspended') return <Notable title={t.waiting.suspended} lines={[t.waiting.suspendedHelp]} />;
+  if (phase === 'cancelled') return <Notable title={t.over.cancelled} lines={[t.over.cancelledHelp]} />;
+  if (phase === 'concluded' || phase === 'published') {
+    const complete = Object.values(state.originals).every(({ status }) => status === 'signed');
+    const lines = [
+      ...(complete ? [t.over.complete] : []),
+      phase === 'published' ? t.over.published : stay ? t.over.concludedHelp : t.over.thanks,
+    ];
+    return (
+      <Notable title={t.over.concluded} lines={lines}>
+        <p>
+          <a href={`/watch/${encodeURIComponent(page.ceremony)}`}>{t.over.watch}</a>
+        </p>
+      </Notable>
+    );
+  }
+  const item = plan.items.find(({ id }) => id === state.item);
+  const onAir = isOnAir(state, self.source);
+  const meanings =
+    self.kind === 'remote'
+      ? { on: t.light.onYou, off: t.light.offYou }
+      : { on: t.light.onSite(site), off: t.light.offSite(site) };
+  return (
+    <div class="stack-tight">
+      <Heading step="room">{item && phase !== 'open' ? say(item.title, language) : say(plan.title, language)}</Heading>
+      {phase === 'open' && <Countdown plan={plan} now={now} />}
+      <AirLight on={onAir} word={onAir ? t.light.on : t.light.off}>
+        {phase === 'held' ? t.light.held : onAir ? meanings.on : meanings.off}
+      </AirLight>
+      <SignatureLine state={state} />
+      {stay && media && (media.ended.value === 'refused' || media.ended.value === 'gaveUp') && (
+        <Notice kind="error">
+          <p>{t.controls.failed}</p>
+          <p>{t.controls.failedHelp}</p>
+          <div>
+            <Button onPress={() => stay.rejoin()}>{t.controls.failedAgain}</Button>
+          </div>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Notable(props: {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly children?: preact.ComponentChildren;
+}) {
+  const { title, lines, children } = props;
+  return (
+    <div class="room-notable stack">
+      <Heading step={title}>{title}</Heading>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {children}
+    </div>
+  );
+}

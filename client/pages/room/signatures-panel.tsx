@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+import { personOf } from '../../../core/ceremony/plan.ts';
+import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
+import { bothTimes, say } from '../../ui/times.ts';
+
+const t = roomTexts.en.signatures;
+const language = 'en';
+
+/** The signatures of each original, preprinted, each inked as it lands. */
+export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
+  const originals = Object.values(state.originals).filter(({ presented }) => presented);
+  if (originals.length === 0) return null;
+  return (
+    <section class="stack-tight" aria-labelledby="signatures">
+      <h2 id="signatures">{t.title}</h2>
+      {originals.map((original) => (
+        <div key={original.id} class="stack-tight">
+          <ol class="signatures">
+            {original.order.map((id) => {
+              const person = personOf(state.plan, id);
+              const signature = signaturesOn(original).find((one) => one.person === id);
+              return (
+                <li key={id} data-signature={id} data-signed={signature !== undefined}>
+                  <span class="name">{person?.name}</span>
+                  <span class="small">{person ? say(person.office, language) : ''}</span>
+                  <span class="small">
+                    {signature
+                      ? bothTimes(signature.at, state.plan.sites, language, { seconds: true })
+                      : original.turn?.person === id
+                        ? t.signing
+                        : t.awaited}
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** How long "Signed by all" stands before faces come back, ms. */
+const allStands = 5_000;
+
+/** The newest signature in words, large, while the signing is on. */
+export function SignatureLine({ state }: { readonly state: CeremonyState }) {
+  const original = Object.values(state.originals).find(({ status }) => status === 'signing' || status === 'signed');
+  const all = original?.status === 'signed';
+  const [stands, setStands] = useState(false);
+  useEffect(() => {
+    if (!all || Date.now() - Date.parse(state.at) > allStands) return;
+    setStands(true);
+    const timer = setTimeout(() => setStands(false), allStands);
+    return () => clearTimeout(timer);
+  }, [all]);
+  return (
+    <div role="status" class="signature-line" data-shown={original !== undefined && (!all || stands)}>
+      {original && (!all || stands) && <p class="name">{lineOf(state, original)}</p>}
+      {original && !all && signaturesOn(original).length > 0 && (
+        <p class="secondary">{t.awaiting(awaitedPlaces(state, original))}</p>
+      )}
+    </div>
+  );
+}
+
+function lineOf({ plan }: CeremonyState, original: OriginalState): string {
+  const landed = signaturesOn(original);
+  const last = landed.at(-1);
+  if (!last) return t.open;
+  if (landed.length === original.order.length) return t.all;
+  return t.signed(personOf(plan, last.person)?.name ?? '', landed.length, original.order.length);
+}
+
+/** The sites of those who have not signed yet. */
+function awaitedPlaces({ plan }: CeremonyState, original: OriginalState): string {
+  const landed = new Set(signaturesOn(original).map(({ person }) => person));
+  const waiting = new Set(original.order.filter((id) => !landed.has(id)).map((id) => personOf(plan, id)?.site));
+  const names = plan.sites.filter(({ id }) => waiting.has(id)).map(({ name }) => say(name, language));
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+}
