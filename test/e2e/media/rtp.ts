@@ -36,10 +36,13 @@ export function beginsVp8KeyFrame(payload: Buffer): boolean {
   return (payload.readUInt8(length) & 0x01) === 0;
 }
 
-/** Whether an H.264 payload carries an IDR picture or its parameter sets: RFC 6184 sections 5.6 to 5.8. */
-export function carriesH264KeyFrame(payload: Buffer): boolean {
+/** The NAL unit types that an H.264 payload carries or begins: RFC 6184 sections 5.6 (single), 5.7.1 (STAP-A), 5.8 (FU-A). */
+export function h264NalTypes(payload: Buffer): readonly number[] {
   const type = payload.readUInt8(0) & 0x1f;
-  if (type === 5 || type === 7) return true;
-  if (type === 24) return (payload.readUInt8(3) & 0x1f) === 7;
-  return type === 28 && (payload.readUInt8(1) & 0x9f) === 0x85;
+  if (type === 28) return payload.readUInt8(1) & 0x80 ? [payload.readUInt8(1) & 0x1f] : [];
+  if (type !== 24) return [type];
+  const types: number[] = [];
+  for (let at = 1; at + 2 < payload.length; at += 2 + payload.readUInt16BE(at))
+    types.push(payload.readUInt8(at + 2) & 0x1f);
+  return types;
 }
