@@ -114,7 +114,7 @@ const readIfDer = (bytes: Uint8Array): Asn1 | undefined => {
 
 const assertDer = (value: Asn1): void => {
   if (value.tag === (TAG.octetString | CONSTRUCTED)) throw new Asn1Error('a string in pieces is BER, not DER');
-  if (value.tag & CONSTRUCTED) children(value).forEach(assertDer);
+  if (value.tag & CONSTRUCTED) children(value, value.tag).forEach(assertDer);
 };
 
 /** A SEQUENCE, its length in any form, and the INTEGER 3. */
@@ -168,7 +168,7 @@ const readEncryptedContents = async (encryptedData: Asn1, safe: Safe): Promise<v
   const algorithm = encrypted.next(TAG.sequence);
   const pieces = encrypted.optional(0xa0);
   const ciphertext = pieces
-    ? concatenate(children(pieces).map(({ content }) => content))
+    ? concatenate(children(pieces, pieces.tag).map(({ content }) => content))
     : encrypted.next(0x80).content;
   await decrypted(algorithm, ciphertext, safe, (plain) => readContents(plain, safe));
 };
@@ -248,10 +248,10 @@ const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 
 const readAttributes = (list: Asn1 | undefined) => {
   const first = new Map<string, Asn1>();
-  for (const each of list ? children(list) : []) {
+  for (const each of list ? children(list, TAG.set) : []) {
     const attribute = fields(each);
     const type = readOid(attribute.next());
-    const [value] = children(attribute.next(TAG.set));
+    const [value] = children(attribute.next(), TAG.set);
     if (value) first.set(type, value);
   }
   const name = first.get(FRIENDLY_NAME);

@@ -36,11 +36,11 @@ export interface AuthorityFiles {
   readonly members: Readonly<Record<MemberName, Member>>;
 }
 
-/** Where what the authority publishes is found. */
-export const addressesUnder = (baseUrl: string, issuer: 'root' | 'issuing') => ({
+/** The addresses that a certificate of this issuer names. */
+export const addressesUnder = (baseUrl: string, issuer: 'root' | 'issuing', namesOcsp: boolean) => ({
   caIssuers: `${baseUrl}/${issuer}.crt`,
   crl: `${baseUrl}/${issuer}.crl`,
-  ...(issuer === 'issuing' ? { ocsp: `${baseUrl}/ocsp` } : {}),
+  ...(namesOcsp && issuer === 'issuing' ? { ocsp: `${baseUrl}/ocsp` } : {}),
 });
 
 const MEMBERS: readonly { readonly name: MemberName; readonly curve: 'P-256' | 'P-384'; readonly title: string }[] = [
@@ -61,6 +61,7 @@ export interface NewAuthority {
   /** ISO 8601. */
   readonly at: string;
   readonly years: number;
+  readonly namesOcsp: boolean;
   readonly random: (bytes: number) => Uint8Array;
 }
 
@@ -81,7 +82,14 @@ export async function makeAuthorityFiles(directory: string, authority: NewAuthor
   syncDirectory(parent);
 }
 
-async function contents({ baseUrl, label, at, years, random }: NewAuthority): Promise<Record<string, string>> {
+async function contents({
+  baseUrl,
+  label,
+  at,
+  years,
+  namesOcsp,
+  random,
+}: NewAuthority): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   const notAfter = new Date(at);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + years);
@@ -99,7 +107,7 @@ async function contents({ baseUrl, label, at, years, random }: NewAuthority): Pr
         serial: random(16),
         notBefore: at,
         notAfter: notAfter.toISOString(),
-        ...(issuerName ? { addresses: addressesUnder(baseUrl, issuerName) } : {}),
+        ...(issuerName ? { addresses: addressesUnder(baseUrl, issuerName, namesOcsp) } : {}),
       },
       issuer ?? { signer: keySigner(keys.privateKey, [], algorithm) },
     );

@@ -37,6 +37,11 @@ export interface AuthorityOptions {
   readonly baseUrl: string;
   /** What its certificates are called after. */
   readonly label: string;
+  /**
+   * Whether its certificates name its OCSP responder beside its list. They do not unless asked: pdfsig (NSS) no longer
+   * trusts a signature whose certificate names a responder that does not answer, and that of a laptop seldom does later.
+   */
+  readonly namesOcsp?: boolean;
   readonly clock?: () => Date;
   readonly random?: (bytes: number) => Uint8Array;
 }
@@ -97,11 +102,12 @@ export interface Answer {
  * @throws TrustError `authority-damaged`
  */
 export async function openDevelopmentAuthority(options: AuthorityOptions): Promise<DevelopmentAuthority> {
-  const { directory, baseUrl, label } = options;
+  const { directory, baseUrl, label, namesOcsp = false } = options;
   const clock = options.clock ?? (() => new Date());
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   if (!existsSync(directory)) {
-    await makeAuthorityFiles(directory, { baseUrl, label, at: clock().toISOString(), years: YEARS, random });
+    const at = clock().toISOString();
+    await makeAuthorityFiles(directory, { baseUrl, label, at, years: YEARS, namesOcsp, random });
   }
   const files = await loadAuthorityFiles(directory);
   const { root, issuing, seal, ocsp } = files.members;
@@ -143,7 +149,7 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
       );
     }
     const at = clock().toISOString();
-    const addresses = addressesUnder(baseUrl, 'issuing');
+    const addresses = addressesUnder(baseUrl, 'issuing', namesOcsp);
     const request = { profile, subject, publicKey, serial: random(16), notBefore: at, notAfter, addresses };
     const certificate = await makeCertificate(request, issuing);
     const { serial, subject: name } = parseCertificate(certificate);

@@ -16,8 +16,17 @@ const BASE = 'http://127.0.0.1:3000/authority';
 const opened: DevelopmentAuthority[] = [];
 let authority: DevelopmentAuthority;
 
-async function open(name: string, more: { readonly clock?: () => Date; readonly baseUrl?: string } = {}) {
-  const made = await openDevelopmentAuthority({ directory: bench.path(name), baseUrl: BASE, label: 'Test', ...more });
+async function open(
+  name: string,
+  more: { readonly clock?: () => Date; readonly baseUrl?: string; readonly namesOcsp?: boolean } = {},
+) {
+  const made = await openDevelopmentAuthority({
+    directory: bench.path(name),
+    baseUrl: BASE,
+    label: 'Test',
+    namesOcsp: true,
+    ...more,
+  });
   opened.push(made);
   return made;
 }
@@ -127,6 +136,14 @@ describe('a certificate that it issues', () => {
       [`${BASE}/issuing.crl`],
       [`${BASE}/issuing.crt`],
     ]);
+  });
+
+  it('names the list alone unless its authority is asked to name the responder too', async () => {
+    const quiet = await open('quiet', { namesOcsp: false });
+    for (const der of [(await quiet.issue(await person())).certificate, quiet.seal.certificates[0] as Uint8Array]) {
+      const facts = parseCertificate(der);
+      expect([facts.ocspUrls, facts.crlUrls]).toEqual([[], [`${BASE}/issuing.crl`]]);
+    }
   });
 
   it('is refused for a key that is too weak or none, and for a time that ends too early or too late', async () => {

@@ -20,6 +20,7 @@ beforeAll(async () => {
     directory: bench.path('authority'),
     baseUrl: 'http://authority.invalid',
     label: 'Test',
+    namesOcsp: true,
   });
   issuer = parseCertificate(authority.caCertificate('issuing'));
   const order = { subject: { commonName: 'Sample' }, notAfter: new Date(Date.now() + 86_400_000).toISOString() };
