@@ -41,7 +41,7 @@ import { createMediaServer } from './media/server.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { openFileBlobs } from './store/blobs.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
-import { anchorsFor, loadAnchors } from './trust/anchors.ts';
+import { anchorsFor, expiringAnchors, loadAnchors } from './trust/anchors.ts';
 import { openDevelopmentAuthority } from './trust/development-authority.ts';
 import { httpExchange, withLocal } from './trust/exchange.ts';
 import { createRevocationClient } from './trust/revocation-client.ts';
@@ -116,6 +116,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     clock: now,
   });
   const anchors = loadAnchors(config.TRUST_DIR);
+  for (const { file, certificate } of expiringAnchors(anchors, now().toISOString(), 90)) {
+    logger.warn({ file, notAfter: certificate.notAfter }, `the trust anchor ${certificate.subject.text} expires`);
+  }
   const exchange = withLocal(authority, httpExchange(fetch, { timeoutMs: 4_000, maxBytes: 2_000_000 }));
   const revocation = createRevocationClient({ exchange, clock: now, random: randomBytes });
   const timestamps = createTimestampClient({
