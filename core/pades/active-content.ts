@@ -10,6 +10,7 @@ import {
   type PdfValue,
 } from './pdf-objects.ts';
 import { pagesOf } from './pdf-pages.ts';
+import { reachable, referencesBeyond } from './reachable.ts';
 
 /** Something in a PDF that no rule vouches for. */
 export interface Finding<Code extends string> {
@@ -132,11 +133,14 @@ function* reachableContent(file: PdfFile): Generator<ContentFinding> {
   const seen = new Set<number>();
   const structure = file.catalog.get('StructTreeRoot');
   if (isReference(structure)) seen.add(structure.number);
-  for (const dictionary of reachable(file, file.trailer, 'trailer', seen)) {
-    yield* dictionaryContent(file, dictionary.value, dictionary.where, true);
+  for (const { value, where } of reachable(file, file.trailer, 'trailer', seen)) {
+    yield* dictionaryContent(file, value, where, true);
   }
-  for (const dictionary of reachable(file, file.resolve(structure), 'structure tree', seen)) {
-    yield* dictionaryContent(file, dictionary.value, dictionary.where, false);
+  for (const { value, where } of reachable(file, file.resolve(structure), 'structure tree', seen)) {
+    yield* dictionaryContent(file, value, where, false);
+  }
+  for (const { where } of referencesBeyond(file)) {
+    yield { code: 'damaged', message: 'The PDF refers to an object that a later revision could add.', where };
   }
 }
 
@@ -146,38 +150,14 @@ function* dictionaryContent(file: PdfFile, value: PdfValue, where: string, canAc
     const one = file.resolve(entries.get(key));
     return isName(one) ? one.name : '';
   };
-  if (canAct && actionTypes.has(named('S')) && !isGoTo(file, value))
+  if (canAct && actionTypes.has(named('S')) && !isGoTo(file, value)) {
     yield named('S') === 'JavaScript' ? javascript(where) : action(where);
+  }
   if (named('Type') === 'OCG' || named('Type') === 'OCMD') yield layers(where);
   if (named('Type') === 'Filespec' || named('Type') === 'EmbeddedFile' || entries.has('EF')) yield embeddedFile(where);
   if (!isStream(value)) return;
   if (entries.has('F') || entries.has('Ref') || entries.has('OPI')) yield external(where);
   if (named('Subtype') === 'PS' || entries.has('Alternates')) yield external(where);
-}
-
-function* reachable(
-  file: PdfFile,
-  from: PdfValue,
-  start: string,
-  seen: Set<number>,
-): Generator<{ readonly value: PdfValue; readonly where: string }> {
-  const waiting: { readonly value: PdfValue; readonly where: string }[] = [{ value: from, where: start }];
-  while (waiting.length > 0) {
-    let { value, where } = waiting.pop()!;
-    if (isReference(value)) {
-      if (seen.has(value.number)) continue;
-      seen.add(value.number);
-      where = `object ${value.number}`;
-      value = file.resolve(value);
-    }
-    if (isDictionary(value) || isStream(value)) yield { value, where };
-    const parts = isArray(value)
-      ? value
-      : (isStream(value) ? value.dictionary : isDictionary(value) ? value : new Map()).values();
-    for (const part of parts) {
-      if (typeof part === 'object' && part !== null) waiting.push({ value: part, where });
-    }
-  }
 }
 
 const action = (where: string): ContentFinding => ({

@@ -15,6 +15,7 @@ import {
   written,
 } from './pdf-objects.ts';
 import { type Page, pagesOf } from './pdf-pages.ts';
+import { referencesBeyond } from './reachable.ts';
 
 type ChangeFinding = Finding<'changed-object' | 'field-appearance' | 'font'>;
 
@@ -51,9 +52,15 @@ export function* unvouchedChanges(
       continue;
     yield changed(`object ${number}`, 'The revision that places the fields changes the text.');
   }
+  if (presented.trailer.get('Prev') !== draft.newest.offset) {
+    yield changed('trailer', 'The revision that places the fields does not follow the text.');
+  }
   for (const key of ['Root', 'Info']) {
     if (same(draft.trailer.get(key) ?? null, presented.trailer.get(key) ?? null)) continue;
     yield changed('trailer', 'The revision that places the fields is about another document.');
+  }
+  for (const { where } of referencesBeyond(draft)) {
+    yield changed(where, 'The text refers to an object that only the revision with the fields adds.');
   }
   yield* pageChanges(draft, presented, fields);
   yield* fontFindings(presented);

@@ -1,4 +1,4 @@
-import { type PDFDocument, PDFName, PDFString } from 'pdf-lib';
+import { type PDFDocument, PDFName, PDFRef, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../../core/pades/check-input.ts';
 import { place, prepare, prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
@@ -89,6 +89,15 @@ describe('a text that is handed in', () => {
       'is a form',
       'form-field',
       () => draft('plain', (one) => void one.getForm().createTextField('name').addToPage(one.getPage(0))),
+    ],
+    [
+      'refers to what is not there yet',
+      'damaged',
+      () =>
+        draft('plain', (one) => {
+          const contents = one.context.obj([PDFRef.of(900)]);
+          one.getPage(0).node.set(PDFName.of('Contents'), contents);
+        }),
     ],
     ['is certified already', 'certified', () => catalogWith('Perms', () => ({}))],
   ])('is refused when it %s', async (_, code, make) => {

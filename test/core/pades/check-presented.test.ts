@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkInput } from '../../../core/pades/check-input.ts';
 import { checkPresented, type PresentedFinding } from '../../../core/pades/check-presented.ts';
+import { withSignature } from '../../../core/pades/format-1/signature-dictionary.ts';
 import { place } from '../../../core/pades/formats.ts';
+import { PdfFile } from '../../../core/pades/pdf-file.ts';
 import {
   dictionary,
   name,
@@ -11,8 +14,9 @@ import {
   textString,
 } from '../../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../../core/pades/pdf-pages.ts';
-import { PdfUpdate } from '../../../core/pades/pdf-update.ts';
+import { changed, PdfUpdate } from '../../../core/pades/pdf-update.ts';
 import { embed } from '../../../core/pades/prepared.ts';
+import { revisions } from '../../../core/pades/revisions.ts';
 import { bytes, draft, kinds, placing, text, vervoort } from './drafts.ts';
 
 /** DER of an empty SEQUENCE: here nobody looks into the CMS. */
@@ -155,6 +159,19 @@ const lies: readonly (readonly [string, (update: PdfUpdate) => void, PresentedFi
   ['an entry more in the seal', edit('/Reason (', '/Changes [1 2 3]\n/Reason ('), 'seal'],
 ];
 
+/** The draft with a signature of somebody else's. */
+async function signedByOthers(): Promise<Uint8Array> {
+  const file = new PdfFile(plain);
+  const update = new PdfUpdate(file);
+  const page = pagesOf(file)[0]!;
+  const signature = update.reserve();
+  const widget = { Type: name('Annot'), Subtype: name('Widget'), Rect: [0, 0, 0, 0], P: page.reference };
+  const field = update.add(dictionary({ ...widget, FT: name('Sig'), T: textString('Earlier'), V: signature }));
+  update.set(page.reference, changed(page.dictionary, { Annots: [field] }));
+  update.set(file.root, changed(file.catalog, { AcroForm: dictionary({ Fields: [field], SigFlags: 3 }) }));
+  return embed(await withSignature(update, signature, dictionary({ Type: name('Sig') }), 16), cms);
+}
+
 describe('the check of a presented file', () => {
   it.each(kinds)('finds nothing in an honest one (%s)', async (kind) => {
     const presented = embed(await place(1, await draft(kind), placing), cms);
@@ -185,12 +202,21 @@ describe('the check of a presented file', () => {
 
   it('finds a revision that was appended after the seal', async () => {
     const presented = embed(await place(1, plain, placing), cms);
-    const { PdfFile } = await import('../../../core/pades/pdf-file.ts');
     const update = new PdfUpdate(new PdfFile(presented));
     update.add(textString('later'));
     const codes = (await checkPresented((await update.bytes()).bytes, placing)).map(({ code }) => code);
     expect(codes).toContain('seal');
     expect(codes).toContain('changed-object');
+  });
+
+  it('finds nothing in a text that others had signed, which is sealed and not certified', async () => {
+    const signed = await signedByOthers();
+    const presented = embed(await place(1, signed, placing), cms);
+    expect(checkInput(signed).signedBefore).toBe(true);
+    expect(text(presented)).not.toContain('/Perms');
+    expect(await checkPresented(presented, { ...placing, earlierFields: ['Earlier'] })).toEqual([]);
+    expect((await checkPresented(presented, placing)).map(({ code }) => code)).toContain('field-unexpected');
+    expect(revisions(presented).signatures.map(({ field }) => field)).toEqual(['Earlier', 'Seal']);
   });
 
   it('takes composed and decomposed letters of the expected texts for the same', async () => {

@@ -1,0 +1,53 @@
+import type { PdfFile } from './pdf-file.ts';
+import { isArray, isDictionary, isReference, isStream, type PdfReference, type PdfValue } from './pdf-objects.ts';
+
+/** Something that can be reached, and where it is: "object 14" or where it was begun. */
+interface Reached<Value extends PdfValue> {
+  readonly value: Value;
+  readonly where: string;
+}
+
+/** Every dictionary and stream that can be reached from a value, each object once; those of `seen` not, and it grows. */
+export function* reachable(
+  file: PdfFile,
+  from: PdfValue,
+  start: string,
+  seen = new Set<number>(),
+): Generator<Reached<PdfValue>> {
+  for (const reached of walk(file, from, start, seen)) {
+    if (isDictionary(reached.value) || isStream(reached.value)) yield reached;
+  }
+}
+
+/** References in the document to numbers that its next revision will give to new objects. */
+export function* referencesBeyond(file: PdfFile): Generator<Reached<PdfReference>> {
+  const next = file.nextNumber();
+  for (const { value, where } of walk(file, file.trailer, 'trailer', new Set())) {
+    if (isReference(value) && value.number >= next) yield { value, where };
+  }
+}
+
+/** Every value that is an object of its own or has parts, and the reference by which it was first reached. */
+function* walk(file: PdfFile, from: PdfValue, start: string, seen: Set<number>): Generator<Reached<PdfValue>> {
+  const waiting: Reached<PdfValue>[] = [{ value: from, where: start }];
+  while (waiting.length > 0) {
+    let { value, where } = waiting.pop()!;
+    if (isReference(value)) {
+      if (seen.has(value.number)) continue;
+      seen.add(value.number);
+      yield { value, where };
+      where = `object ${value.number}`;
+      value = file.resolve(value);
+    }
+    yield { value, where };
+    for (const part of partsOf(value)) {
+      if (typeof part === 'object' && part !== null) waiting.push({ value: part, where });
+    }
+  }
+}
+
+function partsOf(value: PdfValue): Iterable<PdfValue> {
+  if (isArray(value)) return value;
+  if (isStream(value)) return value.dictionary.values();
+  return isDictionary(value) ? value.values() : [];
+}
