@@ -139,7 +139,9 @@ function readPss(parameters: Asn1 | undefined): SignatureAlgorithm {
   const maskHash = mask?.value ? readHash(mask.value) : 'SHA-1';
   if (maskHash !== hash) throw unsupported('RSASSA-PSS with two different hashes');
   if (trailerField && readInteger(inside(trailerField)) !== 1) throw unsupported('RSASSA-PSS with another trailer');
-  return { name: 'RSA-PSS', hash, saltLength: saltField ? readInteger(inside(saltField)) : 20 };
+  const saltLength = saltField ? readInteger(inside(saltField)) : 20;
+  if (saltLength < 0 || saltLength > 512) throw new Asn1Error('the salt of RSASSA-PSS has no possible length');
+  return { name: 'RSA-PSS', hash, saltLength };
 }
 
 /** AlgorithmIdentifier of a signature. @throws PkiError `unsupported-algorithm` for SHA-1, which is not written any more */
@@ -190,12 +192,26 @@ export async function verifySignature(
     const raw = ecdsaToRaw(signature, curve.bytes);
     if (!raw) return false;
     const imported = await importKey(spki, { name: 'ECDSA', namedCurve: curve.name });
-    return crypto.subtle.verify({ name: 'ECDSA', hash: algorithm.hash }, imported, owned(raw), owned(data));
+    return holds({ name: 'ECDSA', hash: algorithm.hash }, imported, raw, data);
   }
   if (key.name !== 'RSA') throw unsupported(`${algorithm.name} with the key ${describe(key)}`);
   const imported = await importKey(asRsaEncryption(spki), { name: algorithm.name, hash: algorithm.hash });
   const saltLength = algorithm.name === 'RSA-PSS' ? { saltLength: algorithm.saltLength } : {};
-  return crypto.subtle.verify({ name: algorithm.name, ...saltLength }, imported, owned(signature), owned(data));
+  return holds({ name: algorithm.name, ...saltLength }, imported, signature, data);
+}
+
+/** A key or signature with which WebCrypto cannot even compute (an exponent of zero, a salt longer than the key) is wrong. */
+async function holds(
+  algorithm: { readonly name: string; readonly [parameter: string]: unknown },
+  key: CryptoKey,
+  signature: Uint8Array,
+  data: Uint8Array,
+): Promise<boolean> {
+  try {
+    return await crypto.subtle.verify(algorithm, key, owned(signature), owned(data));
+  } catch {
+    return false;
+  }
 }
 
 const describe = (key: KeyAlgorithm) =>

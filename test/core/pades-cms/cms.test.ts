@@ -206,17 +206,34 @@ describe('what is not a signature of this document', () => {
     expect(hex(cmsOfContents(padded))).toBe(hex(cms));
   });
 
-  it('never passes when any byte is another, and never throws', async () => {
-    const cms = await signed(await bench.signer('p256'));
-    const position = fc.tuple(fc.nat(cms.length - 1), fc.integer({ min: 1, max: 255 }));
-    await fc.assert(
-      fc.asyncProperty(position, async ([at, difference]) => {
-        const altered = Uint8Array.from(cms);
-        altered[at] = (altered[at] ?? 0) ^ difference;
-        expect(passes(await verified(altered))).toBe(false);
-      }),
-      { numRuns: 1500 },
-    );
+  it.each(KEYS)(
+    'never passes when any bit of one by %s (%s, %o) is another, and never throws',
+    async (name, _key, algorithm) => {
+      const cms = await signed(await bench.signer(name, [], algorithm));
+      await fc.assert(
+        fc.asyncProperty(fc.nat(cms.length - 1), fc.nat(7), async (at, bit) => {
+          const altered = Uint8Array.from(cms);
+          altered[at] = (altered[at] ?? 0) ^ (1 << bit);
+          expect(passes(await verified(altered))).toBe(false);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  it('is malformed where the parameters of its algorithm cannot be', async () => {
+    const algorithm = { name: 'RSA-PSS', hash: 'SHA-256', saltLength: 32 } as const;
+    const cms = await signed(await bench.signer('rsa', [], algorithm));
+    const salt = Buffer.from(cms).indexOf(Buffer.from('a203020120', 'hex'));
+    expect(salt).toBeGreaterThan(0);
+    for (const [length, problems] of [
+      [0xa0, ['malformed']],
+      [0x21, ['bad-signature']],
+    ] as const) {
+      const altered = Uint8Array.from(cms);
+      altered[salt + 4] = length;
+      expect((await verified(altered)).problems).toEqual(problems);
+    }
   });
 
   it('never passes when cut, doubled or stuffed, and never throws', async () => {
