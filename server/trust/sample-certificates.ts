@@ -1,7 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { samplePassphrase } from '../../core/protocol/http.ts';
-import { writeDurably } from '../store/durable-file.ts';
 import type { DevelopmentAuthority, KeyKind } from './development-authority.ts';
 import { writePkcs12 } from './pkcs12-writer.ts';
 
@@ -56,7 +55,8 @@ export class SampleCertificates {
       profile: 'modern',
     });
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
-    await writeDurably(file, bytes, `${file}.new`);
+    await writeFile(`${file}.new`, bytes, { mode: 0o600, flush: true });
+    await rename(`${file}.new`, file);
     return bytes;
   }
 }
