@@ -21,12 +21,7 @@ export function signedBytes({ bytes, byteRange: [start, length, next, rest] }: P
   return joined([bytes.subarray(start, start + length), bytes.subarray(next, next + rest)]);
 }
 
-/** The SHA-256 of the signed bytes: the CMS's message digest. */
-export async function documentDigest(prepared: Prepared): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', signedBytes(prepared)));
-}
-
-/** What makes the document's digest by any hash: a signature names its own. */
+/** What makes the digest of the signed bytes, the CMS's message digest, by any hash: a signature names its own. */
 export function digestBy(prepared: Prepared): (hash: HashName) => Promise<Uint8Array<ArrayBuffer>> {
   return (hash) => digest(hash, signedBytes(prepared));
 }

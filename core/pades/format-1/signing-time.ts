@@ -37,9 +37,6 @@ function months(names: string): readonly string[] {
   return names.split(' ');
 }
 
-/** The languages in which a signature can say its time. */
-export const signingLanguages: readonly string[] = Object.keys(wordings);
-
 /**
  * "Signed electronically, 24 November 2026, 15:22:07 (UTC+01:00)" in `language` (en, fr, nl or es).
  * `at` is ISO 8601 in UTC, `utcOffsetMinutes` what the place's clock is ahead of it. Throws a PdfError `time`.
