@@ -40,10 +40,10 @@ export interface Placing {
 
 /**
  * Presenting: one revision that places every signature field, empty, with a rule and the signatory's name and office
- * printed at its place, and an invisible field for a document timestamp; it prepares the deployment's seal over it all. The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here
- * on only filling in and signing), unless others have signed it before. Every field's text has the same size.
- * Throws a PdfError: what `checkInput` refuses, `page-missing`, `rectangle`, `field-name`, `glyph-missing`, `font`,
- * `text-too-long`, `time` or `contents-too-small`.
+ * printed at its place, and an invisible field for a document timestamp; it prepares the deployment's seal over it all.
+ * The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here on only filling in and signing), unless
+ * others have signed it before. Every field's text has the same size. Throws a PdfError: what `checkInput` refuses,
+ * `page-missing`, `rectangle`, `field-name`, `glyph-missing`, `font`, `text-too-long`, `time` or `contents-too-small`.
  */
 export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepared> {
   const { signedBefore } = checkInput(bytes);
