@@ -5,6 +5,7 @@ export type BroadcastErrorCode =
   | 'already-ended'
   | 'not-running'
   | 'no-port'
+  | 'still-not-written'
   | 'process-restarted'
   | 'process-will-not-start'
   | 'codec'

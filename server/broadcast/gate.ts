@@ -22,10 +22,9 @@ export class Gate {
     this.#open();
   }
 
-  /** Lets everything through now: the broadcast is over. */
-  flush(): void {
-    clearTimeout(this.#timer);
-    for (const { release } of this.#held.splice(0)) release();
+  /** Resolves when all that was passed so far has been let through. */
+  passed(): Promise<void> {
+    return new Promise((resolve) => this.pass(-Infinity, resolve));
   }
 
   #open(): void {

@@ -37,8 +37,8 @@ function handle(message: ToProcess): void {
 /** Ends the playlist if it is not ended, makes the recording, and leaves. */
 async function finish(options: BroadcastOptions): Promise<void> {
   const files = broadcastFiles(options.directory);
-  const packager = new Packager(files, new Gate(0, Date.now), fail);
-  if (!packager.isEnded) await packager.end(Date.now());
+  const packager = new Packager(files, new Gate(options.delayMs, Date.now), fail);
+  await packager.end(Date.now());
   if (packager.entries.some((entry) => entry.type === 'segment')) await writeProgramme(files, packager.entries);
   leave();
 }

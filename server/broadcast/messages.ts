@@ -85,7 +85,12 @@ export const fromProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sourceAdded'), request, ip: z.string(), port: z.int() }),
   z.object({ type: z.literal('marked'), request, at: z.string() }),
   z.object({ type: z.literal('stillTaken'), request, path: z.string() }),
-  z.object({ type: z.literal('refused'), request, message: z.string() }),
+  z.object({
+    type: z.literal('refused'),
+    request,
+    code: z.enum(['no-port', 'still-not-written', 'codec']),
+    message: z.string(),
+  }),
   z.object({ type: z.literal('keyFrameWanted'), id: z.string() }),
   z.object({ type: z.literal('health'), health: healthSchema }),
   z.object({ type: z.literal('failed'), code: z.string(), message: z.string() }),

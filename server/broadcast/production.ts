@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { quieten } from './av/check.ts';
 import { Compositor } from './compositor.ts';
+import { BroadcastError } from './errors.ts';
 import { broadcastFiles, replaceFile } from './files.ts';
 import { Gate } from './gate.ts';
 import { Packager } from './hls/packager.ts';
@@ -48,7 +49,10 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   function addSource(request: number, source: Source): void {
     sources.add(source).then(
       ({ ip, port }) => send({ type: 'sourceAdded', request, ip, port }),
-      (error: Error) => send({ type: 'refused', request, message: error.message }),
+      (error: Error) => {
+        const code = error instanceof BroadcastError && error.code === 'no-port' ? 'no-port' : 'codec';
+        send({ type: 'refused', request, code, message: error.message });
+      },
     );
   }
 
@@ -80,7 +84,14 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
         .still(name.endsWith('.png') ? 'png' : 'jpeg')
         .then((image) => writeFile(path, image))
         .then(() => gate.pass(at, () => send({ type: 'stillTaken', request, path })))
-        .catch(broken.reject);
+        .catch((error: Error) => {
+          send({
+            type: 'refused',
+            request,
+            code: 'still-not-written',
+            message: `${path} was not written: ${error.message}.`,
+          });
+        });
     stage.add({ type: 'still', take });
   }
 

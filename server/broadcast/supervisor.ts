@@ -21,9 +21,13 @@ import {
 import { type Scene, type SceneInput, sceneSchema } from './scene.ts';
 
 const PROCESS = fileURLToPath(new URL('./main.ts', import.meta.url));
-/** A process that says nothing for this long hangs: it reports every second, once it is up. */
-const SILENT_MS = 3000;
-const SILENT_AT_START_MS = 15_000;
+/**
+ * A process that says nothing while it is looked at so many times hangs: once it is up it reports every second. Looks are
+ * counted, not time, so that a busy moment of our own process is not held against it.
+ */
+const LOOK_EVERY_MS = 500;
+const SILENT_LOOKS = 10;
+const SILENT_LOOKS_AT_START = 30;
 /** Waits before each new process after one that died without composing; a process that composed is replaced at once. */
 const BACKOFF_MS = [0, 200, 500, 1000, 2000, 5000];
 /** This many in a row and the broadcast gives up. */
@@ -82,7 +86,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   readonly #sources = new Map<string, SourceName>();
   #phase: 'new' | 'running' | 'stopping' | 'leaving' | 'stopped' | 'failed' = 'new';
   #child: ChildProcess | undefined;
-  #hangsAt = Infinity;
+  #looksLeft = 0;
   #watch: NodeJS.Timeout | undefined;
   #failures = 0;
   #lastFailure = '';
@@ -226,12 +230,12 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   #fork(): void {
     const child = fork(PROCESS, [], { execArgv: [...this.#execArgv], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.#child = child;
-    this.#hangsAt = Date.now() + SILENT_AT_START_MS;
+    this.#looksLeft = SILENT_LOOKS_AT_START;
     child.on('message', (raw) => this.#receive(fromProcessSchema.parse(raw)));
     child.once('exit', (code, signal) => this.#replace(child, code, signal));
     if (child.stderr) createInterface(child.stderr).on('line', (line) => this.#logger.warn({ pid: child.pid }, line));
     clearInterval(this.#watch);
-    if (this.#phase === 'running') this.#watch = setInterval(() => this.#endSilent(child), 500);
+    if (this.#phase === 'running') this.#watch = setInterval(() => this.#endSilent(child), LOOK_EVERY_MS);
     this.#send({ type: this.#phase === 'running' ? 'start' : 'finish', options: this.#options });
     if (this.#scene) this.#send({ type: 'scene', scene: this.#scene });
     if (this.#state !== undefined) this.#send({ type: 'state', json: this.#state });
@@ -239,7 +243,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   }
 
   #receive(message: FromProcess): void {
-    this.#hangsAt = Date.now() + SILENT_MS;
+    this.#looksLeft = SILENT_LOOKS;
     switch (message.type) {
       case 'ready':
         this.#ready.resolve();
@@ -258,7 +262,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
         this.#end();
         return;
       case 'refused':
-        this.#take(message.request)?.reject(new BroadcastError('no-port', message.message));
+        this.#take(message.request)?.reject(new BroadcastError(message.code, message.message));
         return;
       default:
         this.#take(message.request)?.resolve(message);
@@ -279,7 +283,8 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   }
 
   #endSilent(child: ChildProcess): void {
-    if (Date.now() < this.#hangsAt) return;
+    this.#looksLeft -= 1;
+    if (this.#looksLeft > 0) return;
     this.#lastFailure = 'It stopped reporting.';
     child.kill('SIGKILL');
   }
@@ -309,6 +314,10 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   }
 
   #resume(): void {
+    if (this.#phase === 'leaving') {
+      this.#end();
+      return;
+    }
     this.#fork();
     const wanted = [...this.#sources.values()];
     if (this.#phase === 'running' && wanted.length > 0) this.emit('sourcesWanted', wanted);

@@ -75,7 +75,7 @@ export class H264Encoder {
       preset: 'superfast',
       tune: 'zerolatency',
       profile: 'high',
-      crf: '20',
+      crf: '21',
       'forced-idr': '1',
       'x264-params': `keyint=${fps}:min-keyint=${fps}:scenecut=0:sliced-threads=0`,
     });

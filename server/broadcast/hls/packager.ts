@@ -123,7 +123,7 @@ export class Packager {
       if (!this.isEnded) this.#append({ type: 'ended', at });
     });
     await this.written();
-    this.#gate.flush();
+    await this.#gate.passed();
     await this.written();
   }
 

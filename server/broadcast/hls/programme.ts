@@ -9,6 +9,9 @@ import type { Entry, RunEntry, SegmentEntry } from './journal.ts';
 // The recording is the segments' own media behind one index, as a progressive MP4 (ISO/IEC 14496-12 clause 8) whose
 // index comes first. Nothing is coded again and nothing is kept twice while the broadcast runs.
 
+/** A gap longer than this is not filled: the ceremony was suspended, and the recording goes straight on. */
+const LONGEST_GAP_S = 30;
+
 /** A stereo frame of AAC-LC in which both channels are silent; it fills the time in which the process was away. */
 const SILENCE = Buffer.from('211004608c1c', 'hex');
 
@@ -66,11 +69,14 @@ async function readMovie(
   const movie: Movie = { video, audio, order: [], timescale, size: [firstRun?.width ?? 0, firstRun?.height ?? 0] };
   let described: ReadonlyMap<number, Buffer> = new Map();
   let run: number | undefined;
+  let origin = first?.at ?? 0;
   for (const segment of segments) {
     if (segment.run !== run) {
       run = segment.run;
       described = readSampleEntries(await readFile(join(files.directory, runs.get(run)!.map)));
-      const sinceStart = (segment.at - first!.at) / 1000;
+      const gap = (segment.at - origin) / 1000 - video.end / timescale;
+      if (gap > LONGEST_GAP_S) origin += gap * 1000;
+      const sinceStart = (segment.at - origin) / 1000;
       holdPictureUntil(video, Math.round(sinceStart * timescale));
       fillSilenceUntil(movie, sinceStart * SAMPLE_RATE);
     }

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SceneInput } from '../../../server/broadcast/scene.ts';
 import { type Broadcast, createBroadcast, type SourceName } from '../../../server/broadcast/supervisor.ts';
-import { complaints, difference, joined, packets, parsePlaylist, pixels, streams } from './probe.ts';
+import { complaints, difference, joined, loudness, packets, parsePlaylist, pixels, streams } from './probe.ts';
 import { eventually, type Sender, sendFrom } from './senders.ts';
 
 /** Collects garbage all the time: what FFmpeg's binding reads too late is then gone. */
@@ -181,7 +181,62 @@ describe('a broadcast of two sites', { timeout: 60_000 }, () => {
     expect(await complaints(broadcast.files.programme)).toBe('');
   });
 
+  it('lets both be heard, and nothing else', async () => {
+    // FFmpeg's tones are an eighth of full scale; 1500 Hz is no harmonic of theirs.
+    expect(await loudness(broadcast.files.programme, 440)).toBeGreaterThan(0.05);
+    expect(await loudness(broadcast.files.programme, 660)).toBeGreaterThan(0.05);
+    expect(await loudness(broadcast.files.programme, 1500)).toBeLessThan(0.02);
+  });
+
   it('died only when it was killed', () => {
     expect(failures).toHaveLength(1);
+  });
+});
+
+describe('a broadcast whose server is stopped and started again', { timeout: 60_000 }, () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-broadcast-'));
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  const create = () => createBroadcast({ directory, fps: FPS, size: SIZE, logger });
+  const listed = () =>
+    parsePlaylist(existsSync(join(directory, 'live.m3u8')) ? readFileSync(join(directory, 'live.m3u8'), 'utf8') : '');
+
+  it('goes on in the same playlist, after a discontinuity, and ends once', async () => {
+    const first = create();
+    await first.start();
+    await eventually(() => listed().segments.length > 0);
+    await first.close();
+    const before = listed();
+    expect(before.isEnded).toBe(false);
+
+    const second = create();
+    await second.start();
+    await eventually(() => listed().segments.length > before.segments.length);
+    await second.stop();
+    const after = listed();
+    expect(after.segments.slice(0, before.segments.length)).toEqual(before.segments);
+    expect(after.segments[before.segments.length]).toMatchObject({ discontinuity: true });
+    expect(after.segments.map(({ uri }) => Number.parseInt(uri, 10))).toEqual(after.segments.map((_, index) => index));
+    expect(after.isEnded).toBe(true);
+    expect(existsSync(second.files.programme)).toBe(true);
+  });
+
+  it('makes the recording again when it is stopped without having been started', async () => {
+    rmSync(join(directory, 'programme.mp4'));
+    const third = create();
+    await third.stop();
+    expect(await complaints(third.files.programme)).toBe('');
+  });
+
+  it('refuses what is not a scene, a mark or the name of a still, and asks to be started', async () => {
+    const idle = create();
+    expect(() => idle.setScene({ layout: 'sideways' } as never)).toThrow(
+      expect.objectContaining({ code: 'invalid-scene' }),
+    );
+    await expect(idle.mark({ id: 'm', class: 'c', attributes: { person: 'x' } })).rejects.toMatchObject({
+      code: 'invalid-mark',
+    });
+    await expect(idle.still('../escape.png')).rejects.toMatchObject({ code: 'invalid-still-name' });
+    await expect(idle.still('still.png')).rejects.toMatchObject({ code: 'not-running' });
+    await idle.close();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,8 +21,14 @@ function fail(error: unknown): never {
 }
 
 /** One process's life: a run of so many pictures with a tone, ended or killed. */
-async function produce(directory: string, at: number, frames: number, end: 'ended' | 'killed'): Promise<void> {
-  const packager = new Packager(broadcastFiles(directory), new Gate(0, Date.now), fail);
+async function produce(
+  directory: string,
+  at: number,
+  frames: number,
+  end: 'ended' | 'killed',
+  gate = new Gate(0, Date.now),
+): Promise<void> {
+  const packager = new Packager(broadcastFiles(directory), gate, fail);
   const video = new H264Encoder({ ...SIZE, fps: FPS, maxBitrate: 1_000_000 });
   const audio = new AacEncoder();
   const { configuration, codecString } = video;
@@ -130,5 +136,44 @@ describe('a broadcast in two runs, the first cut off in its fourth second', () =
     const audio = all.filter(({ codec_type }) => codec_type === 'audio').map(({ pts_time }) => Number(pts_time));
     const steps = audio.slice(1).map((time, index) => time - audio[index]!);
     expect(Math.max(...steps)).toBeLessThan(0.022);
+  });
+});
+
+describe('a broadcast with a delay', () => {
+  it('publishes nothing before its time, and what a killed process held back, the next one publishes', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'alternat-packager-'));
+    let now = START + 4000;
+    const held = new Packager(broadcastFiles(directory), new Gate(30_000, () => now), fail);
+    await held.written();
+    await produce(directory, START, 2 * FPS + 1, 'killed', new Gate(30_000, () => now));
+    expect(existsSync(join(directory, 'live.m3u8'))).toBe(false);
+    now = START + 31_500;
+    await new Packager(broadcastFiles(directory), new Gate(30_000, () => now), fail).written();
+    const { segments, ranges } = parsePlaylist(readFileSync(join(directory, 'live.m3u8'), 'utf8'));
+    expect(segments.map(({ uri }) => uri)).toEqual(['000000.m4s']);
+    expect(ranges).toEqual([]);
+    now = START + 32_000;
+    await new Packager(broadcastFiles(directory), new Gate(30_000, () => now), fail).written();
+    expect(parsePlaylist(readFileSync(join(directory, 'live.m3u8'), 'utf8'))).toMatchObject({
+      segments: [{ uri: '000000.m4s' }, { uri: '000001.m4s' }],
+      ranges: [expect.stringContaining('ID="landed"')],
+    });
+  });
+});
+
+describe('a broadcast that goes on another day', () => {
+  it('takes the end off the playlist and leaves the days between out of the recording', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'alternat-packager-'));
+    await produce(directory, START, FPS, 'ended');
+    await produce(directory, START + 86_400_000, FPS + 5, 'killed');
+    const files = broadcastFiles(directory);
+    expect(parsePlaylist(readFileSync(files.media, 'utf8')).isEnded).toBe(false);
+    await produce(directory, START + 86_410_000, FPS, 'ended');
+    expect(parsePlaylist(readFileSync(files.media, 'utf8')).isEnded).toBe(true);
+    await writeProgramme(files, new Packager(files, new Gate(0, Date.now), fail).entries);
+    const durations = (await streams(files.programme)).map(({ duration }) => Math.round(Number(duration)));
+    // One second, one second a day later, nine seconds of gap after it, one second.
+    expect(durations).toEqual([12, 12]);
+    expect(await complaints(files.programme)).toBe('');
   });
 });

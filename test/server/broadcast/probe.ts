@@ -36,6 +36,26 @@ export async function complaints(path: string): Promise<string> {
   return stderr;
 }
 
+/** How loud a frequency is in a file's sound at its loudest tenth of a second, against full scale. */
+export async function loudness(path: string, frequency: number): Promise<number> {
+  const RATE = 8000;
+  const decode = ['-v', 'error', '-i', path, '-ac', '1', '-ar', `${RATE}`, '-f', 'f32le', '-'];
+  const { stdout } = await run('ffmpeg', decode, { encoding: 'buffer', maxBuffer: 2 ** 28 });
+  const samples = new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
+  const size = RATE / 10;
+  let loudest = 0;
+  for (let start = 0; start + size <= samples.length; start += size) {
+    let [real, imaginary] = [0, 0];
+    for (let index = 0; index < size; index++) {
+      const angle = (2 * Math.PI * frequency * index) / RATE;
+      real += samples[start + index]! * Math.cos(angle);
+      imaginary += samples[start + index]! * Math.sin(angle);
+    }
+    loudest = Math.max(loudest, (2 * Math.hypot(real, imaginary)) / size);
+  }
+  return loudest;
+}
+
 export type ListedSegment = {
   readonly uri: string;
   readonly map: string;
