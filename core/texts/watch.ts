@@ -34,7 +34,7 @@ const en = {
     title: 'The ceremony has ended',
     awaitingRelease:
       'The signed original can be downloaded here as soon as the participants have released it for publication.',
-    published: 'The signed original, the log and how to check them are at the end of this page.',
+    published: 'Download the signed original, and check it',
     incomplete: 'It ended before all had signed.',
     withdrawn: 'The signed original has been withdrawn from publication.',
   },
@@ -54,7 +54,7 @@ const en = {
       'This browser cannot play the broadcast. Try another browser, or come back for the recording: it stays at this address.',
     unplayableReplay: 'This browser cannot play the recording.',
     file: 'Download the recording (MP4)',
-    announce: 'Announce steps and signatures to screen readers',
+    announce: 'Announce what happens to screen readers',
   },
 
   order: {

@@ -15,7 +15,7 @@ export function Attendance(props: Given & { readonly withSignatories: boolean })
       {withSignatories && (
         <section class="stack" aria-labelledby="signatories">
           <h2 id="signatories">{t.people.signatories}</h2>
-          <div class="stack">
+          <div class="parties">
             {state.parties.map(({ id, name }) => (
               <div key={id} class="stack-tight">
                 <h3 class="overline">{say(name, language)}</h3>

@@ -13,7 +13,7 @@ export function Files({ state, shown, language, t }: Given) {
         <div class="stack files-list">
           {publication.originals.map(({ original, url, sha256, length }) => (
             <div key={original} class="file stack">
-              <a class="button button-secondary" href={url} download data-download={original}>
+              <a class="button button-secondary" href={url} download="" data-download={original}>
                 {t.files.download(sizeOf(length, language))}
               </a>
               <dl class="facts">
@@ -27,7 +27,7 @@ export function Files({ state, shown, language, t }: Given) {
           <div class="stack-tight">
             <h3>{t.files.more}</h3>
             <p>
-              <a href={publication.log} download>
+              <a href={publication.log} download="">
                 {t.files.log}
               </a>
               <br />
@@ -35,7 +35,7 @@ export function Files({ state, shown, language, t }: Given) {
             </p>
             {publication.recording && (
               <p>
-                <a href={publication.recording} download>
+                <a href={publication.recording} download="">
                   {t.files.recording}
                 </a>
               </p>

@@ -99,7 +99,7 @@ function Unplayable({ state, source, t }: Props) {
     <div class="stage-waiting">
       <p>{source.ended ? t.picture.unplayableReplay : t.picture.unplayableLive}</p>
       {recording && (
-        <a class="button button-primary" href={recording} download>
+        <a class="button button-primary" href={recording} download="">
           {t.picture.file}
         </a>
       )}
@@ -118,7 +118,7 @@ function Caption(props: Props & { readonly isPlaying: boolean }) {
   return (
     <div class="caption">
       <div class="caption-now">
-        {isOn && (
+        {isOn && !(isPlaying && player?.behind.value) && (
           <p class="caption-live" data-held={shown.phase === 'held'}>
             {shown.phase === 'held' ? t.phase.held : t.phase.live}
           </p>
@@ -137,17 +137,22 @@ function Caption(props: Props & { readonly isPlaying: boolean }) {
         )}
       </div>
       {isPlaying && player && <Sound player={player} invited={props.invited} t={t} />}
-      {!source.ended && (
-        <label class="switch">
-          <input
-            type="checkbox"
-            checked={announcer.on.value}
-            onChange={(event) => announcer.switch(event.currentTarget.checked)}
-          />
-          {t.picture.announce}
-        </label>
-      )}
+      {!source.ended && <AnnounceSwitch announcer={announcer} t={t} />}
     </div>
+  );
+}
+
+/** Lets those who hear the page decide whether it speaks of what happens. */
+export function AnnounceSwitch({ announcer, t }: { readonly announcer: Announcer } & Pick<Given, 't'>) {
+  return (
+    <label class="switch">
+      <input
+        type="checkbox"
+        checked={announcer.on.value}
+        onChange={(event) => announcer.switch(event.currentTarget.checked)}
+      />
+      {t.picture.announce}
+    </label>
   );
 }
 

@@ -14,8 +14,8 @@ export interface Reached {
 
 const loadMse = () => import('./mse-playback.ts');
 
-/** Longer between two looks at the picture is a jump, in milliseconds. */
-const jump = 3_000;
+/** More of the picture between two looks is a jump, in seconds. */
+const jump = 3;
 /** A picture that stands still for longer is said to be interrupted, in milliseconds. */
 const patience = 4_000;
 /** Seconds behind what is usual from which a way back to live is offered. */
@@ -36,7 +36,7 @@ export class Player {
   #source: Source | undefined;
   #playback: Playback | undefined;
   #opening = 0;
-  #date: number | undefined;
+  #lookedAt: number | undefined;
   #frame: { readonly time: number; readonly at: number } | undefined;
   #passed = -1;
   #atStart = false;
@@ -60,6 +60,7 @@ export class Player {
     return this.#reached;
   }
 
+  /** Far behind what is newest. */
   get behind(): ReadonlySignal<boolean> {
     return this.#behind;
   }
@@ -137,7 +138,7 @@ export class Player {
     this.#playback?.close();
     this.#playback = undefined;
     this.#frame = undefined;
-    this.#date = undefined;
+    this.#lookedAt = undefined;
     this.#passed = -1;
     this.#atStart = false;
     batch(() => {
@@ -175,7 +176,9 @@ export class Player {
   }
 
   readonly #onEnded = (): void => {
-    // The replay of a broadcast that was seen to its end stands where it ended.
+    // Who plays it once more watches a replay.
+    if (this.#source) this.#source = { ...this.#source, ended: true };
+    this.#atStart = true;
     batch(() => {
       this.#standing.value = 'ended';
       this.#reached.value = undefined;
@@ -222,19 +225,27 @@ export class Player {
     const timeline = this.#playback.timeline();
     if (timeline.ended !== this.#timeline.value.ended) this.#timeline.value = timeline.ended ? timeline : noTimeline;
     this.#lookForStanding();
-    const edge = this.#playback.edge();
-    this.#behind.value = edge !== undefined && edge.time - this.#video.currentTime - edge.usual > farBehind;
+    this.#behind.value = this.#edge(timeline) - this.#video.currentTime > farBehind;
 
     if (this.#video.readyState < 2 || this.#video.ended) return;
-    const date = dateAt(timeline, this.#pictureTime());
+    const time = this.#pictureTime();
+    const date = dateAt(timeline, time);
     if (date === undefined) return;
-    const since = this.#date === undefined ? Number.POSITIVE_INFINITY : date - this.#date;
-    this.#date = date;
+    const since = this.#lookedAt === undefined ? Number.POSITIVE_INFINITY : time - this.#lookedAt;
+    this.#lookedAt = time;
     const passed = timeline.marks.filter(({ at }) => at <= date);
     if (passed.length === this.#passed && this.#reached.value) return;
     this.#passed = passed.length;
     this.#reached.value = { moment: momentOf(passed), jumped: since < 0 || since > jump };
   };
+
+  /** The player's time of what is newest, as far as it can be watched already; once the broadcast is over, of its end. */
+  #edge({ stretches }: Timeline): number {
+    const edge = this.#playback?.edge();
+    if (edge) return edge.time - edge.usual;
+    const last = stretches.at(-1);
+    return last ? last.start + last.duration : 0;
+  }
 
   /** Seconds: of the frame that was last shown where the browser says so, else of the sound. */
   #pictureTime(): number {

@@ -20,7 +20,6 @@ export function Signatures(props: Props) {
   return (
     <section class="stack" aria-labelledby="signatures">
       <h2 id="signatures">{t.signatures.title}</h2>
-      <Line {...props} />
       {originals.map((original) => {
         const signatures = shown.signatures.filter((one) => one.original === original);
         const leader = state.people.find(({ id }) => id === signatures[0]?.person);
@@ -36,6 +35,7 @@ export function Signatures(props: Props) {
           </div>
         );
       })}
+      <Line {...props} />
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { Attendance } from './attendance.tsx';
 import { Countdown } from './countdown-view.tsx';
 import { Files } from './files.tsx';
 import { OrderOfCeremony } from './order-of-ceremony.tsx';
-import { Picture } from './picture.tsx';
+import { AnnounceSwitch, Picture } from './picture.tsx';
 import type { Source } from './playback.ts';
 import type { Player } from './player.ts';
 import { type Given, news, type Shown, shownAt, signedByAll } from './shown.ts';
@@ -29,16 +29,22 @@ interface Props {
 
 /** The public's page: the countdown, then the picture, then its replay and the files. */
 export function WatchPage(props: Props) {
-  const { feed, t } = props;
-  const state = feed.state.value;
+  const { feed, language, t } = props;
+  const read = feed.state.value;
+  const state = useMemo(() => read && alphabetical(read, language), [read, language]);
   const standing = feed.standing.value;
-  if (state) return <Ceremony {...props} state={alphabetical(state, props.language)} />;
+  if (state) return <Ceremony {...props} state={state} />;
   return (
-    <main class="page column">
-      <h1>{standing === 'missing' ? t.missing : t.connecting}</h1>
-      {standing === 'missing' && <p>{t.missingHelp}</p>}
-      {standing === 'unreachable' && <p role="status">{t.unreachable}</p>}
-    </main>
+    <>
+      <div class="masthead">
+        <p class="title">{t.kind}</p>
+      </div>
+      <main class="page stack">
+        <h1>{standing === 'missing' ? t.missing : t.connecting}</h1>
+        {standing === 'missing' && <p>{t.missingHelp}</p>}
+        {standing === 'unreachable' && <p role="status">{t.unreachable}</p>}
+      </main>
+    </>
   );
 }
 
@@ -72,18 +78,28 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
         <p class="title">{t.kind}</p>
         <p class="secondary">{state.parties.map(({ name }) => say(name, language)).join(' · ')}</p>
       </div>
-      <main class="page watch" data-phase={shown.phase}>
+      <main class="page watch" data-phase={shown.phase} data-picture={source !== undefined}>
         <header class="watch-head stack-tight">
           <h1>{title}</h1>
-          {shown.phase !== 'cancelled' && <p class="secondary watch-when">{when(state, language)}</p>}
+          {shown.phase !== 'cancelled' && (
+            <p class="secondary watch-when">
+              <span>{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</span>
+              {!isBefore && <span>{bothTimes(state.startsAt, state.sites, language)}</span>}
+            </p>
+          )}
         </header>
         <Standing {...given} hasFiles={state.publication !== undefined} />
         {source ? (
           <Picture {...given} player={player} source={source} invited={invited} feed={feed} announcer={announcer} />
         ) : (
           shown.phase === 'planned' && (
-            <div class="watch-picture on-slate stage stage-waiting">
-              <Countdown {...given} feed={feed} announcer={announcer} />
+            <div class="watch-picture">
+              <div class="on-slate stage-waiting">
+                <Countdown {...given} feed={feed} announcer={announcer} />
+              </div>
+              <div class="caption">
+                <AnnounceSwitch announcer={announcer} t={t} />
+              </div>
             </div>
           )
         )}
@@ -134,7 +150,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind={signedByAll(shown) ? 'success' : 'info'}>
             <p class="lead">{signedByAll(shown) ? t.signatures.all : t.ended.title}</p>
-            <p>{afterwards(shown, t, hasFiles)}</p>
+            <p>{hasFiles ? <a href="#files">{t.ended.published}</a> : afterwards(shown, t)}</p>
           </Notice>
         </div>
       );
@@ -143,10 +159,9 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
   }
 }
 
-function afterwards(shown: Shown, t: WatchTexts, hasFiles: boolean): string {
+function afterwards(shown: Shown, t: WatchTexts): string {
   if (!signedByAll(shown)) return t.ended.incomplete;
-  if (shown.phase === 'concluded') return t.ended.awaitingRelease;
-  return hasFiles ? t.ended.published : t.ended.withdrawn;
+  return shown.phase === 'concluded' ? t.ended.awaitingRelease : t.ended.withdrawn;
 }
 
 function when(state: PublicState, language: string): string {
