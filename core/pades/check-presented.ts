@@ -1,6 +1,6 @@
 import { type Finding, unvouchedContent } from './active-content.ts';
 import { formFields } from './form-fields.ts';
-import { scaleThatFits } from './format-1/appearance.ts';
+import { typesettingOf } from './format-1/appearance.ts';
 import { certification } from './format-1/certification.ts';
 import {
   appearanceStream,
@@ -146,7 +146,7 @@ function* formFindings(
   for (const name of missing) {
     yield { code: 'field-missing', message: `The PDF has no field "${name}".`, where: `field ${name}` };
   }
-  yield* scaleFindings(drawings, pages);
+  yield* typesettingFindings(drawings, pages);
 }
 
 function shownOnce(file: PdfFile, pages: readonly Page[], page: Page, widget: PdfReference): boolean {
@@ -164,12 +164,12 @@ function* visibleFieldFindings(
   field: PdfDictionary,
   wanted: FieldToPlace,
   page: Page,
-  { scale, fonts }: Drawing,
+  { typesetting, fonts }: Drawing,
 ): Generator<PresentedFinding> {
   const where = `field ${wanted.name}`;
   const appearance = file.dictionary(field.get('AP'))?.get('N');
   if (!isReference(appearance)) return;
-  const placed = { page: page.reference, rotation: page.rotation, appearance, scale };
+  const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
   yield* entryFindings(field, signatureField(wanted, placed), false, where);
   const drawn = appearanceStream(wanted.rect, page.rotation, fonts, '');
   if (written(file.resolve(appearance)) === written(drawn)) return;
@@ -198,22 +198,26 @@ function* entryFindings(
   }
 }
 
-/** Every signatory's text has the one size at which the longest fits. */
-function* scaleFindings(
+/** The texts of all signatories have the same fonts and the one typesetting in which they fit. */
+function* typesettingFindings(
   drawings: readonly (readonly [FieldToPlace, Drawing])[],
   pages: readonly Page[],
 ): Generator<PresentedFinding> {
-  const scales = drawings.map(([{ appearance, rect, page }, { faces }]) =>
-    scaleThatFits(appearance, faces, extentOf(rect, pages[page - 1]!.rotation)),
-  );
-  const [scale] = scales.sort((a, b) => a - b);
-  for (const [{ name }, drawing] of drawings) {
-    if (drawing.scale === scale) continue;
-    yield {
-      code: 'field-appearance',
-      message: `The text of the field "${name}" has another size.`,
-      where: `field ${name}`,
-    };
+  const [first] = drawings;
+  if (first === undefined) return;
+  const signatures = drawings.map(([{ appearance, rect, page }]) => ({
+    appearance,
+    extent: extentOf(rect, pages[page - 1]!.rotation),
+  }));
+  const { scale, nameLines } = typesettingOf(signatures, first[1].faces);
+  for (const [{ name }, { typesetting, fonts }] of drawings) {
+    const where = `field ${name}`;
+    if (typesetting.scale !== scale || typesetting.nameLines !== nameLines) {
+      yield { code: 'field-appearance', message: `The text of the field "${name}" is set otherwise.`, where };
+    }
+    if (!same(fonts, first[1].fonts)) {
+      yield { code: 'font', message: `The field "${name}" has other fonts than the rest.`, where };
+    }
   }
 }
 

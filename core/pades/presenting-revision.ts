@@ -142,7 +142,7 @@ function* printedFindings(
     const field = formFields(presented).find((one) => one.name === name);
     const drawing = field && drawingOf(presented, field.dictionary);
     if (drawing === undefined) continue;
-    const content = printedContent(appearance, drawing.faces, extentOf(rect, page.rotation), drawing.scale);
+    const content = printedContent(appearance, drawing.faces, extentOf(rect, page.rotation), drawing.typesetting);
     const form = appearanceStream(rect, page.rotation, drawing.fonts, content);
     if (same(presented.resolve(drawn.get(keys[i]!)), form)) continue;
     const message = `What is printed at the place of the field "${name}" is not what it should be.`;

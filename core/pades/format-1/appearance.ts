@@ -55,7 +55,8 @@ interface Line extends Style {
 
 /** How a signature stands in its field; heights are from the lower edge up, and what is too long goes below it. */
 interface Layout {
-  readonly signature: readonly Line[];
+  readonly name: readonly Line[];
+  readonly nameAt: number;
   readonly ruleAt: number;
   readonly printed: readonly Line[];
   readonly printedAt: number;
@@ -64,43 +65,77 @@ interface Layout {
   readonly foot: number;
 }
 
+/** What all signatures of a text have in common, so that none looks greater and rules beside each other are level. */
+export interface Typesetting {
+  /** In per cent of the sizes above. */
+  readonly scale: number;
+  /** Above the rule there is room for so many lines of the name. */
+  readonly nameLines: number;
+}
+
 /**
- * The largest scale, in per cent from 100 down, at which the texts of a signature fit `extent` whatever its time.
+ * The typesetting with the largest scale, from 100 down, at which every signature fits its field, whatever its time.
  * Throws a PdfError `text-too-long`, `glyph-missing` or `time`.
  */
-export function scaleThatFits(appearance: Appearance, faces: Faces, extent: Extent): number {
-  const times = everySigningTimeText(appearance.utcOffsetMinutes, appearance.language);
+export function typesettingOf(
+  signatures: readonly { readonly appearance: Appearance; readonly extent: Extent }[],
+  faces: Faces,
+): Typesetting {
   for (let scale = 100; scale >= smallestScale; scale -= 2) {
-    const layouts = times.map((time) => laidOut(appearance, faces, extent, scale, time));
-    if (layouts.every((layout) => layout !== undefined && layout.foot >= 0)) return scale;
+    const names = signatures.map(({ appearance, extent }) => nameAbove(appearance, faces, extent.width, scale));
+    const typesetting = { scale, nameLines: Math.max(0, ...names.map((lines) => lines?.length ?? 0)) };
+    const fit = signatures.every(({ appearance, extent }) =>
+      everySigningTimeText(appearance.utcOffsetMinutes, appearance.language).every((time) => {
+        const layout = laidOut(appearance, faces, extent, typesetting, time);
+        return layout !== undefined && layout.foot >= 0;
+      }),
+    );
+    if (fit) return typesetting;
   }
+  const areas = signatures.map(
+    ({ appearance: { name }, extent: { width, height } }) => `${name}: ${width} by ${height}`,
+  );
   throw new PdfError(
     'text-too-long',
-    `The signature of ${appearance.name} does not fit ${extent.width} by ${extent.height} points; give it more room.`,
+    `The signatures do not fit their fields (points; ${areas.join(', ')}); give them more room.`,
   );
 }
 
 /** What the page shows of a signature's place: a rule, with the name, the office and the participant beneath. */
-export function printedContent(appearance: Appearance, faces: Faces, extent: Extent, scale: number): string {
-  const { ruleAt, printed, printedAt } = fitting(appearance, faces, extent, scale, '');
-  return content([rule(extent, ruleAt, scale, border), ...shownLines(printed, faces, printedAt)]);
+export function printedContent(appearance: Appearance, faces: Faces, extent: Extent, typesetting: Typesetting): string {
+  const { ruleAt, printed, printedAt } = fitting(appearance, faces, extent, typesetting, '');
+  return content([rule(extent, ruleAt, typesetting.scale, border), ...shownLines(printed, faces, printedAt)]);
 }
 
 /** What the signature adds: the name above the rule, the rule in ink, place and time at the foot. */
-export function signedContent(appearance: Appearance, faces: Faces, extent: Extent, scale: number, at: string): string {
+export function signedContent(
+  appearance: Appearance,
+  faces: Faces,
+  extent: Extent,
+  typesetting: Typesetting,
+  at: string,
+): string {
   const time = signingTimeText(at, appearance.utcOffsetMinutes, appearance.language);
-  const { signature, ruleAt, small, smallAt } = fitting(appearance, faces, extent, scale, time);
+  const { name, nameAt, ruleAt, small, smallAt } = fitting(appearance, faces, extent, typesetting, time);
   return content([
-    ...shownLines(signature, faces, extent.height),
-    rule(extent, ruleAt, scale, ink),
+    ...shownLines(name, faces, nameAt),
+    rule(extent, ruleAt, typesetting.scale, ink),
     ...shownLines(small, faces, smallAt),
   ]);
 }
 
-function fitting(appearance: Appearance, faces: Faces, extent: Extent, scale: number, time: string): Layout {
-  const layout = laidOut(appearance, faces, extent, scale, time);
+function fitting(appearance: Appearance, faces: Faces, extent: Extent, typesetting: Typesetting, time: string): Layout {
+  const layout = laidOut(appearance, faces, extent, typesetting, time);
   if (layout !== undefined) return layout;
   throw new PdfError('text-too-long', `A word of the signature of ${appearance.name} is wider than its field.`);
+}
+
+function nameAbove(appearance: Appearance, faces: Faces, width: number, scale: number): Line[] | undefined {
+  return wrapped(appearance.name, style('serif', nameSize, scale, ink, nameLeading), faces, width);
+}
+
+function style(face: keyof Faces, size: number, scale: number, colour: string, spacing = leading): Style {
+  return { face, size: (size * scale) / 100, leading: spacing, colour };
 }
 
 /** Undefined if a word is wider than the field. */
@@ -108,27 +143,26 @@ function laidOut(
   appearance: Appearance,
   faces: Faces,
   { width, height }: Extent,
-  scale: number,
+  { scale, nameLines }: Typesetting,
   time: string,
 ): Layout | undefined {
-  const style = (face: keyof Faces, size: number, colour: string, spacing = leading): Style => ({
-    face,
-    size: (size * scale) / 100,
-    leading: spacing,
-    colour,
-  });
   const lines = (text: string, of: Style) => wrapped(text, of, faces, width);
-  const signature = lines(appearance.name, style('serif', nameSize, ink, nameLeading));
-  const name = lines(appearance.name, style('serif', printedNameSize, ink));
-  const details = [appearance.office, appearance.party].map((text) => lines(text, style('sans', detailSize, ink)));
-  const small = [appearance.place, time].map((text) => lines(text, style('sans', smallSize, secondary)));
-  if (signature === undefined || name === undefined) return undefined;
+  const name = nameAbove(appearance, faces, width, scale);
+  const printedName = lines(appearance.name, style('serif', printedNameSize, scale, ink));
+  const details = [appearance.office, appearance.party].map((text) =>
+    lines(text, style('sans', detailSize, scale, ink)),
+  );
+  const small = [appearance.place, time].map((text) => lines(text, style('sans', smallSize, scale, secondary)));
+  if (name === undefined || printedName === undefined) return undefined;
   if (!details.every((part) => part !== undefined) || !small.every((part) => part !== undefined)) return undefined;
-  const printed = [...name, ...details.flat()];
-  const ruleAt = height - sum(signature) - (nameToRule * scale) / 100;
+  const printed = [...printedName, ...details.flat()];
+  // A shorter name than the longest stands on the rule all the same.
+  const nameFoot = height - (nameLines * nameSize * nameLeading * scale) / 100;
+  const ruleAt = nameFoot - (nameToRule * scale) / 100;
   const printedAt = ruleAt - (ruleToPrinted * scale) / 100;
   const smallAt = printedAt - sum(printed) - (printedToSmall * scale) / 100;
-  return { signature, ruleAt, printed, printedAt, small: small.flat(), smallAt, foot: smallAt - sum(small.flat()) };
+  const foot = smallAt - sum(small.flat());
+  return { name, nameAt: nameFoot + sum(name), ruleAt, printed, printedAt, small: small.flat(), smallAt, foot };
 }
 
 /** `text` broken at its spaces into lines of at most `width`; undefined if one word is wider. */

@@ -6,7 +6,7 @@ import { dictionary, isReference, name, type PdfDictionary, type PdfReference, t
 import { type Page, pagesOf, type Rectangle } from '../pdf-pages.ts';
 import { appended, changed, PdfUpdate } from '../pdf-update.ts';
 import type { Prepared } from '../prepared.ts';
-import { type Faces, printedContent, scaleThatFits } from './appearance.ts';
+import { type Faces, printedContent, typesettingOf } from './appearance.ts';
 import { certification } from './certification.ts';
 import { embedFont } from './embed-font.ts';
 import {
@@ -89,7 +89,7 @@ interface PlacedOnPage {
   readonly printed?: { readonly form: PdfReference; readonly rect: Rectangle };
 }
 
-/** Adds fonts, what is printed on the page, and fields; all texts have the scale at which the longest fits. */
+/** Adds fonts, what is printed on the page, and fields; all texts have the typesetting in which the longest fits. */
 function visibleFields(
   update: PdfUpdate,
   fields: readonly FieldToPlace[],
@@ -111,14 +111,17 @@ function visibleFields(
   const fonts = dictionary({ Serif: names.font, Sans: rest.font });
   const faces: Faces = { serif: names.face, sans: rest.face };
   const extents = fields.map(({ rect, page }) => extentOf(rect, pages[page - 1]!.rotation));
-  const scale = Math.min(...appearances.map((appearance, i) => scaleThatFits(appearance, faces, extents[i]!)));
+  const typesetting = typesettingOf(
+    appearances.map((appearance, i) => ({ appearance, extent: extents[i]! })),
+    faces,
+  );
   return fields.map((field, i) => {
     const page = pages[field.page - 1]!;
     const { rect } = field;
-    const printed = printedContent(field.appearance, faces, extents[i]!, scale);
+    const printed = printedContent(field.appearance, faces, extents[i]!, typesetting);
     const form = update.add(appearanceStream(rect, page.rotation, fonts, printed));
     const appearance = update.add(appearanceStream(rect, page.rotation, fonts, ''));
-    const placed = { page: page.reference, rotation: page.rotation, appearance, scale };
+    const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
     return { page, field: update.add(signatureField(field, placed)), printed: { form, rect } };
   });
 }

@@ -15,7 +15,7 @@ import {
   textString,
 } from '../pdf-objects.ts';
 import { type Rectangle, rectangleOf } from '../pdf-pages.ts';
-import type { Appearance, Extent, Faces } from './appearance.ts';
+import type { Appearance, Extent, Faces, Typesetting } from './appearance.ts';
 import { faceOf } from './face.ts';
 
 /** A signature field to be placed. */
@@ -57,7 +57,7 @@ export function signatureField(
     readonly page: PdfReference;
     readonly rotation: number;
     readonly appearance: PdfReference;
-    readonly scale: number;
+    readonly typesetting: Typesetting;
   },
 ): PdfDictionary {
   const { name: person, office, party, place, utcOffsetMinutes, language } = field.appearance;
@@ -75,7 +75,8 @@ export function signatureField(
       Place: textString(place),
       UtcOffset: utcOffsetMinutes,
       Language: textString(language),
-      Scale: placed.scale,
+      Scale: placed.typesetting.scale,
+      NameLines: placed.typesetting.nameLines,
     }),
   });
 }
@@ -181,7 +182,7 @@ export function placedField(file: PdfFile, fieldName: string): PlacedField | und
 export interface Drawing {
   readonly rect: Rectangle;
   readonly rotation: number;
-  readonly scale: number;
+  readonly typesetting: Typesetting;
   /** The font resources of the appearance. */
   readonly fonts: PdfDictionary;
   readonly faces: Faces;
@@ -192,11 +193,14 @@ export function drawingOf(file: PdfFile, field: PdfDictionary): Drawing | undefi
   const rect = rectangleOf(file, field.get('Rect'));
   const shown = file.stream(file.dictionary(field.get('AP'))?.get('N'));
   const fonts = file.dictionary(file.dictionary(shown?.dictionary.get('Resources'))?.get('Font'));
-  const scale = file.resolve(file.dictionary(field.get(privateKey))?.get('Scale'));
-  if (rect === undefined || fonts === undefined || typeof scale !== 'number') return undefined;
+  const facts = file.dictionary(field.get(privateKey));
+  const [scale, nameLines] = [file.resolve(facts?.get('Scale')), file.resolve(facts?.get('NameLines'))];
+  if (rect === undefined || fonts === undefined) return undefined;
+  if (typeof scale !== 'number' || typeof nameLines !== 'number') return undefined;
   const turned = file.resolve(file.dictionary(field.get('MK'))?.get('R'));
   const faces = { serif: faceOf(file, fonts.get('Serif')), sans: faceOf(file, fonts.get('Sans')) };
-  return { rect, rotation: typeof turned === 'number' ? turned : 0, scale, fonts, faces };
+  const rotation = typeof turned === 'number' ? turned : 0;
+  return { rect, rotation, typesetting: { scale, nameLines }, fonts, faces };
 }
 
 export function foreign(fieldName: string): PdfError {

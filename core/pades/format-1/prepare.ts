@@ -53,8 +53,8 @@ export async function prepare(bytes: Uint8Array, { field, at, contentsLength }: 
   const appearance = appearanceFacts(file, placed.dictionary);
   const drawing = drawingOf(file, placed.dictionary);
   if (appearance === undefined || drawing === undefined) throw foreign(field);
-  const { rect, rotation, scale, fonts, faces } = drawing;
-  const content = signedContent(appearance, faces, extentOf(rect, rotation), scale, at);
+  const { rect, rotation, typesetting, fonts, faces } = drawing;
+  const content = signedContent(appearance, faces, extentOf(rect, rotation), typesetting, at);
   const update = new PdfUpdate(file);
   const shown = update.add(appearanceStream(rect, rotation, fonts, content));
   const signature = update.reserve();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scaleThatFits, signedContent } from '../../../core/pades/format-1/appearance.ts';
+import { signedContent, type Typesetting, typesettingOf } from '../../../core/pades/format-1/appearance.ts';
 import { embedFont } from '../../../core/pades/format-1/embed-font.ts';
 import { faceOf, showing, widthOf } from '../../../core/pades/format-1/face.ts';
 import { pdfDate, signingTimeText } from '../../../core/pades/format-1/signing-time.ts';
@@ -80,14 +80,14 @@ describe('the text of a signature', () => {
         fc.integer({ min: 30, max: 150 }),
         (name, office, party, width, height) => {
           const appearance = { ...vervoort.appearance, name, office, party };
-          let scale: number;
+          let typesetting: Typesetting;
           try {
-            scale = scaleThatFits(appearance, faces, { width, height });
+            typesetting = typesettingOf([{ appearance, extent: { width, height } }], faces);
           } catch (error) {
             expect((error as PdfError).code).toBe('text-too-long');
             return;
           }
-          const content = signedContent(appearance, faces, { width, height }, scale, '2026-09-28T20:08:48Z');
+          const content = signedContent(appearance, faces, { width, height }, typesetting, '2026-09-28T20:08:48Z');
           const baselines = [...content.matchAll(/ 0 (-?[\d.]+) Td/g)].map(([, y]) => Number(y));
           expect(Math.min(...baselines)).toBeGreaterThanOrEqual(0);
           expect(Math.max(...baselines)).toBeLessThan(height);

@@ -150,6 +150,17 @@ describe('placing', () => {
     expect(Number([...scales][0])).toBeLessThan(100);
   });
 
+  it('keeps the rules of all signatories level, however long their names', async () => {
+    const long = { ...vervoort.appearance, name: 'Rudi Vervoort and a name that takes two lines' };
+    const [, ...others] = placing.fields;
+    const fields = [{ ...vervoort, appearance: long }, ...others];
+    const placed = await place(1, await draft(), { ...placing, fields });
+    const rules = [...text(placed.bytes).matchAll(/ w 0 ([\d.]+) m 220 \1 l S/g)].map(([, height]) => height);
+    expect(rules.length).toBe(3);
+    expect(new Set(rules).size).toBe(1);
+    expect(text(placed.bytes)).toContain('/NameLines 2');
+  });
+
   it('places upright on a turned page', async () => {
     const turned = await draft('plain', (document) =>
       document.getPage(1).node.set(PDFName.of('Rotate'), document.context.obj(90)),

@@ -219,6 +219,11 @@ describe('the check of a presented file', () => {
     expect(revisions(presented).signatures.map(({ field }) => field)).toEqual(['Earlier', 'Seal']);
   });
 
+  it('finds a name that is set lower than the others', async () => {
+    const presented = await presentedWith(edit('/NameLines 1', '/NameLines 2'));
+    expect((await checkPresented(presented, placing)).map(({ code }) => code)).toContain('field-appearance');
+  });
+
   it('takes composed and decomposed letters of the expected texts for the same', async () => {
     const [first, ...others] = placing.fields;
     const appearance = { ...first!.appearance, name: 'Jose\u0301 Nu\u0303ez' };

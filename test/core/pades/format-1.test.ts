@@ -25,8 +25,8 @@ const facts: readonly RevisionFact[] = [
 ];
 
 describe.each([
-  ['plain', '52a5984a9c292bb245c44aadb199696696934e6d62df2016e8240060963589c7'],
-  ['xref-stream', 'cf4109f5971d23c74f64e8c98df3f7be61314b98f06ba11f1e64a2ccfb99094b'],
+  ['plain', '1fe44f31ef2de95d8cff9363953a6b612a5c959a1d726a0a11671ccdfd021fd0'],
+  ['xref-stream', 'a6883dcb8823b0c76e3d9a146aa37005a8dbd5c5f011748c6994af80aba5a2f0'],
 ])('format 1 (%s)', (kind, sha256) => {
   const presented = new Uint8Array(readFileSync(new URL(`format-1/presented-${kind}.pdf`, import.meta.url)));
 
