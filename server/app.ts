@@ -25,6 +25,7 @@ import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
 import { Heads } from './conduct/heads.ts';
 import { Ledger } from './conduct/ledger.ts';
+import { Levels } from './conduct/levels.ts';
 import { Library } from './conduct/library.ts';
 import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
 import { present } from './conduct/presenting.ts';
@@ -56,6 +57,8 @@ export interface Surroundings {
   readonly now?: () => Date;
   /** Tests end the process here. */
   readonly checkpoint?: Checkpoint;
+  /** Tests in which nobody watches compose no picture. */
+  readonly createBroadcast?: typeof createBroadcast;
 }
 
 export interface PersonalLink {
@@ -158,6 +161,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const certificates = new Certificates({ ledger, anchors: anchorsFor(anchors, 'signer'), authority, revocation, now });
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
+  const levels = new Levels({ ledger, blobs, timestamps, logger });
   const library = new Library({ ledger, blobs, sampleCertificate: (person, order) => samples.pkcs12(person, order) });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
@@ -165,7 +169,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ledger,
     attendance,
     blobs,
-    createBroadcast: (ceremony) => createBroadcast({ directory: broadcastFiles(ceremony), logger }),
+    createBroadcast: (ceremony) =>
+      (surroundings.createBroadcast ?? createBroadcast)({ directory: broadcastFiles(ceremony), logger }),
     writeState: async (ceremony, json) => {
       await mkdir(broadcastFiles(ceremony), { recursive: true });
       await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
@@ -287,6 +292,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       if (!http.listening) await listenOn(http, config.PORT, config.HOST);
       signing.resume();
       heads.resume();
+      levels.resume();
       broadcasting.resume();
       return (http.address() as AddressInfo).port;
     },
@@ -298,7 +304,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await broadcasting.close();
       await gateway.close();
       http.closeAllConnections();
-      await Promise.all([signing.close(), heads.close()]);
+      await Promise.all([signing.close(), heads.close(), levels.close()]);
       media.close();
       authority.close();
       database.close();

@@ -60,7 +60,9 @@ export interface ConductedCommands {
   readonly lapseTurn: { readonly original: string; readonly turn: number };
   readonly lapseGesture: { readonly original: string; readonly person: string };
   readonly applySignature: EventData['SignatureApplied'];
-  readonly addDocumentTimestamp: EventData['DocumentTimestamped'];
+  readonly addDocumentTimestamp: EventData['DocumentTimestamped'] & {
+    readonly base: string /** SHA-256 of the revision that it was made on. */;
+  };
   readonly timestampHead: EventData['HeadTimestamped'];
   readonly raiseIncident: { readonly code: string; readonly detail: string; readonly person?: string | undefined };
 }

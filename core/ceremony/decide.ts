@@ -326,10 +326,11 @@ function eventsOf(
       return [{ type: 'SignatureApplied', data }];
     }
     case 'addDocumentTimestamp': {
-      const { name: _, ...data } = command;
-      const { turn, presented } = requireOriginal(state, data.original);
+      const { name: _, base, ...data } = command;
+      const { turn, presented, head } = requireOriginal(state, data.original);
       require(presented, 'original-not-presented', 'This original was not presented.');
       require(!turn, 'signature-under-way', 'A signature is under way on this original.');
+      require(head?.sha256 === base, 'text-other', 'The original has a newer revision meanwhile.');
       return [{ type: 'DocumentTimestamped', data }];
     }
     case 'timestampHead': {

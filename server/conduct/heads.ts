@@ -3,6 +3,7 @@ import type { EventType, Recorded } from '../../core/ceremony/events.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { untilDone } from './retrying.ts';
 
 const system: Actor = { kind: 'system' };
 
@@ -19,7 +20,7 @@ interface Parts {
 export class Heads {
   readonly #parts: Parts;
   readonly #busy = new Map<string, Promise<void>>();
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -33,35 +34,35 @@ export class Heads {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     await Promise.allSettled(this.#busy.values());
   }
 
   #catchUp(ceremony: string): void {
     const before = this.#busy.get(ceremony) ?? Promise.resolve();
-    const now = before.then(() => this.#timestampAll(ceremony));
+    const now = before.then(() =>
+      untilDone(() => this.#timestampAll(ceremony), {
+        signal: this.#closing.signal,
+        mostMs: 60_000,
+        failed: (error) => {
+          // A late timestamp still binds.
+          this.#parts.logger.warn({ err: error, ceremony }, 'the head of the log could not be timestamped yet');
+        },
+      }),
+    );
     this.#busy.set(ceremony, now);
   }
 
   async #timestampAll(ceremony: string): Promise<void> {
     for (const { event } of missing(this.#parts.ledger.log(ceremony))) {
-      if (this.#closed) return;
-      try {
-        const { token, time } = await this.#parts.timestamps.timestamp(Buffer.from(event.hash, 'hex'));
-        const { seq: head, hash } = event;
-        await this.#parts.ledger.execute(
-          ceremony,
-          { name: 'timestampHead', head, hash, token: Buffer.from(token).toString('base64'), time },
-          system,
-        );
-      } catch (error) {
-        // The next event that calls for a timestamp, or the next start, tries again: a late timestamp still binds.
-        this.#parts.logger.warn(
-          { err: error, ceremony, head: event.seq },
-          'the head of the log could not be timestamped yet',
-        );
-        return;
-      }
+      if (this.#closing.signal.aborted) return;
+      const { token, time } = await this.#parts.timestamps.timestamp(Buffer.from(event.hash, 'hex'));
+      const { seq: head, hash } = event;
+      await this.#parts.ledger.execute(
+        ceremony,
+        { name: 'timestampHead', head, hash, token: Buffer.from(token).toString('base64'), time },
+        system,
+      );
     }
   }
 }

@@ -13,6 +13,7 @@ import type { TimestampClient } from '../trust/timestamp-client.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Appended, Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { untilDone } from './retrying.ts';
 
 const system: Actor = { kind: 'system' };
 
@@ -33,7 +34,7 @@ export class Signing {
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #prepared = new Map<string, Promise<Prepared>>();
   readonly #completing = new Map<string, Promise<void>>();
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -47,7 +48,7 @@ export class Signing {
 
   /** Ends the timers and waits for what is being completed. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     await Promise.allSettled(this.#completing.values());
@@ -125,7 +126,7 @@ export class Signing {
 
   /** Starts what the state calls for: the clock of an open turn, the completion of a received one, the end of gestures. */
   #follow(state: CeremonyState): void {
-    if (this.#closed) return;
+    if (this.#closing.signal.aborted) return;
     const ceremony = state.plan.id;
     for (const original of Object.values(state.originals)) {
       const { id, turn } = original;
@@ -162,8 +163,12 @@ export class Signing {
   /** The revision of a turn without its CMS, made once. */
   #prepare(ceremony: string, original: OriginalState, turn: Turn): Promise<Prepared> {
     const key = `${ceremony}/${original.id}/${turn.seq}`;
-    const made = this.#prepared.get(key) ?? this.#makePrepared(original, turn);
+    const known = this.#prepared.get(key);
+    if (known) return known;
+    const made = this.#makePrepared(original, turn);
     this.#prepared.set(key, made);
+    // What failed is made again when it is next asked for.
+    made.catch(() => this.#prepared.delete(key));
     return made;
   }
 
@@ -184,19 +189,17 @@ export class Signing {
 
   /** A received signature is never given up: whatever fails is tried again, and the director told once. */
   async #completeUntilDone(ceremony: string, original: OriginalState, turn: Turn): Promise<void> {
-    for (let attempt = 0; !this.#closed; attempt++) {
-      try {
-        await this.#completeOnce(ceremony, original, turn);
-        return;
-      } catch (error) {
+    await untilDone(() => this.#completeOnce(ceremony, original, turn), {
+      signal: this.#closing.signal,
+      mostMs: 10_000,
+      failed: async (error, attempt) => {
         this.#parts.logger.error(
           { err: error, ceremony, original: original.id },
           'a received signature could not be completed yet',
         );
         if (attempt === 0) await this.#incident(ceremony, turn.person, 'signature-not-completed', String(error));
-        await new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** attempt, 10_000)).unref());
-      }
-    }
+      },
+    });
   }
 
   async #completeOnce(ceremony: string, original: OriginalState, turn: Turn): Promise<void> {
@@ -259,8 +262,8 @@ export class Signing {
   }
 }
 
-/** Bytes kept free for a signature timestamp when a CMS is received. */
-export const timestampAllowance = 4_096;
+/** Bytes kept free for a signature timestamp when a CMS is received: a token with the whole chain of its authority. */
+export const timestampAllowance = 8_192;
 
 /** A CMS sent again because its acknowledgement was lost. */
 function alreadyApplied(original: OriginalState, turn: number, person: string): boolean {

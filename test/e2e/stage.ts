@@ -146,17 +146,7 @@ export class Stage {
 
   /** A person's socket without a page: for the director's commands, and for asking as anybody. */
   async as(subject: string): Promise<Caller> {
-    const response = await fetch(`${this.url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token: new URL(this.link(subject)).hash.slice(1) }),
-    });
-    if (!response.ok) throw new Error(`No session for ${subject}: ${response.status} ${await response.text()}`);
-    const cookie = response.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    const caller = await Caller.connect(this.url, { ceremony: this.ceremony, subject, cookie });
+    const caller = await Caller.enter(this.url, { ceremony: this.ceremony, subject, link: this.link(subject) });
     this.#callers.add(caller);
     return caller;
   }
@@ -185,6 +175,8 @@ export class Caller {
   /** To be sent with requests over HTTP. */
   readonly cookie: string;
   readonly #socket: Socket<ServerToClient, ClientToServer>;
+  /** Everything that this person was shown, in order. */
+  readonly log: Seen[] = [];
   /** Codes of the incidents that this person was shown, as they came. */
   readonly incidents: string[] = [];
   readonly #waiting = new Set<() => void>();
@@ -199,6 +191,7 @@ export class Caller {
       for (const seen of events) {
         if (seqOf(seen) <= (this.#state?.seq ?? 0)) continue;
         this.#state = evolveSeen(this.#state, seen);
+        this.log.push(seen);
         if ('event' in seen && seen.event.type === 'IncidentRaised') this.incidents.push(seen.event.data.code);
       }
       this.#wake();
@@ -207,6 +200,24 @@ export class Caller {
       this.#presence = presence;
       this.#wake();
     });
+  }
+
+  /** Opens a personal link, as its page would, and connects with the session that it gives. */
+  static async enter(
+    url: string,
+    { ceremony, subject, link }: { readonly ceremony: string; readonly subject: string; readonly link: string },
+  ): Promise<Caller> {
+    const response = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: new URL(link).hash.slice(1) }),
+    });
+    if (!response.ok) throw new Error(`No session for ${subject}: ${response.status} ${await response.text()}`);
+    const cookie = response.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    return Caller.connect(url, { ceremony, subject, cookie });
   }
 
   static async connect(

@@ -215,6 +215,7 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
         contentsLength: 9_000,
         token: 'MIID',
         time: '2026-06-01T13:30:00Z',
+        base: (honest ? here?.head?.sha256 : undefined) ?? sha256(`base ${stale}`),
         ...revision,
       };
     case 'timestampHead':

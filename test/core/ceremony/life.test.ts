@@ -223,7 +223,7 @@ describe('the life of an original', () => {
       sha256: sha256('x'),
       length: 1,
     };
-    const stamp = { name: 'addDocumentTimestamp', ...made, time: '2026-06-01T13:30:00Z' } as const;
+    const stamp = { name: 'addDocumentTimestamp', base: sha256('y'), ...made, time: '2026-06-01T13:30:00Z' } as const;
     expect(await refusal(stage.system(stamp))).toBe('original-not-presented');
   });
 
