@@ -21,6 +21,7 @@ export interface HttpError {
 
 /** POST /api/ceremonies: guarded by the operator's password. */
 export const createCeremony = z.strictObject({ password: z.string().max(1_000), plan });
+export type NewCeremony = z.infer<typeof createCeremony>;
 
 /** Of the certificates that the sample ceremony hands out; anyone may know it, as anyone may download them. */
 export const samplePassphrase = 'alternat-2026';

@@ -1,8 +1,13 @@
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
 import { signatoriesOf } from '../../core/ceremony/plan.ts';
-import type { CeremonyState, Phase } from '../../core/ceremony/state.ts';
+import { type Action, allowed } from '../../core/ceremony/rights.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { BlobStore } from '../store/store.ts';
+import type { Attendee } from './attendance.ts';
 import type { Ledger } from './ledger.ts';
+
+/** The rights that files of a ceremony, and what leads to its media, are behind. */
+export type FileAction = Extract<Action, 'attend' | 'downloadSample' | 'readText'>;
 
 /** A published file. */
 export interface PublishedFile {
@@ -28,9 +33,9 @@ export class Library {
     this.#parts = parts;
   }
 
-  /** @throws Refusal `not-planned` */
-  phase(ceremony: string): Phase {
-    return this.#parts.ledger.state(ceremony).phase;
+  /** Whether an attendee may do this now. @throws Refusal `not-planned` */
+  permits({ ceremony, role }: Attendee, action: FileAction): boolean {
+    return allowed(role, action, this.#parts.ledger.state(ceremony).phase);
   }
 
   /** An original as it was before the first signature; undefined before it is presented. */

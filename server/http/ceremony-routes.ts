@@ -1,9 +1,7 @@
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
-import type { Plan } from '../../core/ceremony/plan.ts';
-import { type Action, allowed } from '../../core/ceremony/rights.ts';
-import { createCeremony } from '../../core/protocol/http.ts';
-import type { Library } from '../conduct/library.ts';
+import { createCeremony, type NewCeremony } from '../../core/protocol/http.ts';
+import type { FileAction, Library } from '../conduct/library.ts';
 import type { Access } from './access.ts';
 import { HttpError } from './http-error.ts';
 import { sessionOf } from './session-routes.ts';
@@ -12,7 +10,7 @@ interface Parts {
   readonly access: Access;
   readonly library: Library;
   readonly turnServers: (subject: string) => readonly object[];
-  readonly plant: (plan: Plan) => Promise<{
+  readonly plant: (plan: NewCeremony['plan']) => Promise<{
     readonly ceremony: string;
     readonly links: readonly { readonly subject: string; readonly link: string }[];
   }>;
@@ -61,10 +59,9 @@ export function ceremonyRoutes(parts: Parts): Router {
       .send(Buffer.from(file));
   });
 
-  function permit(request: Request, action: Action) {
+  function permit(request: Request, action: FileAction) {
     const admission = sessionOf(access, request);
-    const { role, ceremony } = admission.attendee;
-    if (!allowed(role, action, library.phase(ceremony))) {
+    if (!library.permits(admission.attendee, action)) {
       throw new HttpError(403, 'not-allowed', 'This is not for you, or not now.');
     }
     return admission;
