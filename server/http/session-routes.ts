@@ -9,9 +9,8 @@ import { HttpError } from './http-error.ts';
  */
 export function sessionRoutes(access: Access): Router {
   const router = express.Router();
-  router.use(express.json({ limit: '2kb' }));
 
-  router.post('/session', (request, response) => {
+  router.post('/session', express.json({ limit: '2kb' }), (request, response) => {
     if (!access.mayTry(request.ip ?? '')) {
       throw new HttpError(429, 'too-many-requests', 'Too many links were tried from here. Wait a minute.');
     }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { signCms } from '../../../core/pades/cms.ts';
 import { prepare } from '../../../core/pades/formats.ts';
-import { digestBy, embed } from '../../../core/pades/prepared.ts';
+import { digestBy } from '../../../core/pades/prepared.ts';
+import { rebuild } from '../../../core/pades/rebuild.ts';
 import { keySigner, type Signer } from '../../../core/pades/signer.ts';
 import { certificateTest } from '../../../core/protocol/requests.ts';
 import type { Caller } from '../../e2e/stage.ts';
@@ -90,20 +91,17 @@ export class Signatory {
 
   /** Answers the open turn. */
   async answer(): Promise<void> {
-    const { original } = this;
-    await this.caller.request({ name: 'submitSignature', original, ...(await this.cms()) });
+    await this.send(await this.cms());
+  }
+
+  async send(answer: { readonly turn: number; readonly cms: string }): Promise<void> {
+    await this.caller.request({ name: 'submitSignature', original: this.original, ...answer });
   }
 
   /** The newest revision, made from the presented file and the log. */
   async newest(original = this.#of(this.caller.state)): Promise<Uint8Array<ArrayBuffer>> {
-    let pdf = await this.#fetchPresented();
-    for (const fact of original.revisions) {
-      if (fact.kind !== 'signature') continue;
-      const { field, at, contentsLength, cms } = fact;
-      const prepared = await prepare(original.presented?.format ?? 0, pdf, { field, at, contentsLength });
-      pdf = embed(prepared, bytes(cms));
-    }
-    return pdf;
+    const facts = original.revisions.map((fact) => ({ ...fact, cms: bytes(fact.cms) }));
+    return rebuild(original.presented?.format ?? 0, await this.#fetchPresented(), facts);
   }
 
   async #fetchPresented(): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { verifyChain } from '../../../core/ceremony/chain.ts';
+import { fold } from '../../../core/ceremony/evolve.ts';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { rebuild } from '../../../core/pades/rebuild.ts';
+import { type Gathering, original } from './house.ts';
+
+const run = promisify(execFile);
+
+export interface Judgement {
+  readonly chainWhole: boolean;
+  /** `rebuild` from the presented text and the log ends at the bytes of the head. */
+  readonly rebuilt: boolean;
+  /** Of each stored revision, the presented one first: how many signatures pdfsig finds valid of how many filled. */
+  readonly revisions: readonly { readonly valid: number; readonly filled: number; readonly wellFormed: boolean }[];
+  readonly state: CeremonyState;
+}
+
+/** What stands in the store of a ceremony, judged by what others made: pdfsig and qpdf; and by the log's own rules. */
+export async function judgeStored(gathering: Gathering): Promise<Judgement> {
+  const log = await gathering.log();
+  const state = fold(log);
+  const one = state?.originals[original];
+  if (!state || !one?.presented) throw new Error('Nothing to judge.');
+  const chain = await verifyChain(log.map(({ event }) => event));
+  const stored = await gathering.revisions(state);
+  const facts = one.revisions.map((fact) => ({ ...fact, cms: new Uint8Array(Buffer.from(fact.cms, 'base64')) }));
+  const [presented] = stored;
+  const made = presented && (await rebuild(one.presented.format, presented, facts));
+  const folder = await mkdtemp(join(tmpdir(), 'alternat-judged-'));
+  try {
+    const revisions = [];
+    for (const [index, bytes] of stored.entries()) {
+      const file = join(folder, `${index}.pdf`);
+      await writeFile(file, bytes);
+      const { stdout } = await run('pdfsig', ['-nocert', file]);
+      const wellFormed = await run('qpdf', ['--check', file]).then(
+        () => true,
+        () => false,
+      );
+      revisions.push({
+        valid: stdout.match(/Signature is Valid/g)?.length ?? 0,
+        filled: stdout.match(/Signature Validation:/g)?.length ?? 0,
+        wellFormed,
+      });
+    }
+    return { chainWhole: chain.ok, rebuilt: made !== undefined && sha256(made) === one.head?.sha256, revisions, state };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

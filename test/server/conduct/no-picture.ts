@@ -1,0 +1,15 @@
+import { Broadcast, type CreateBroadcast } from '../../../server/broadcast/supervisor.ts';
+
+/** A broadcast that composes nothing, for ceremonies that nobody watches. */
+class NoPicture extends Broadcast {
+  override async start(): Promise<void> {}
+  override async stop(): Promise<void> {}
+  override async mark(): Promise<{ readonly at: string }> {
+    return { at: new Date().toISOString() };
+  }
+  override async still(name: string): Promise<string> {
+    return name;
+  }
+}
+
+export const noPicture = (options: CreateBroadcast): Broadcast => new NoPicture(options);
