@@ -106,7 +106,7 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   attend: everyone(always),
   readText: everyone(always),
   notePage: { ...everyone(always), feed: [] },
-  reportIncident: everyone(always),
+  reportIncident: everyone([...beforeTheEnd, 'concluded']),
   receiveMedia: everyone(doorsOpen),
   sendMedia: {
     director: doorsOpen,

@@ -18,6 +18,10 @@ import type { Peer } from '../media/peer.ts';
 import type { Room } from '../media/room.ts';
 import type { MediaServer } from '../media/server.ts';
 import type { Ledger } from './ledger.ts';
+import { Stays } from './stays.ts';
+
+/** A page whose connection dropped is back within this, or its media end. Milliseconds. */
+const mediaGrace = 8_000;
 
 /** Whose page it is. */
 export interface Attendee {
@@ -42,6 +46,7 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
   readonly #ledger: Ledger;
   readonly #visits = new Map<string, Set<Visit>>();
   readonly #watched = new WeakSet<Room>();
+  readonly stays = new Stays(mediaGrace);
 
   constructor(parts: { readonly media: MediaServer; readonly ledger: Ledger }) {
     super();
@@ -52,7 +57,8 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
         if (event.type === 'Concluded' || event.type === 'Suspended' || event.type === 'Cancelled')
           this.closeRoom(ceremony);
       }
-      for (const visit of this.visits(ceremony)) visit.tell(recorded, state);
+      for (const visit of this.visits(ceremony)) visit.tell(recorded);
+      if (recorded.some(({ event }) => event.type === 'PersonRemoved')) this.#dismissRemoved(state);
     });
   }
 
@@ -114,10 +120,12 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
     return this.#media.room(`${ceremony} check`);
   }
 
-  /** Cuts off whoever is connected for a subject, media included. */
-  dismiss(ceremony: string, subject: string, code: 'removed' | 'revoked'): void {
-    for (const visit of this.visits(ceremony)) if (visit.attendee.subject === subject) visit.page.dismiss(code);
-    this.room(ceremony).remove(subject);
+  /** Cuts off whoever was removed: media, also those that still wait for their page, and connected pages. */
+  #dismissRemoved({ plan, people }: CeremonyState): void {
+    for (const { id } of plan.people.filter((person) => people[person.id]?.removed)) {
+      this.room(plan.id).remove(id);
+      for (const visit of this.visits(plan.id)) if (visit.attendee.subject === id) visit.page.dismiss('removed');
+    }
   }
 
   // What a Visit asks of its attendance.
@@ -159,6 +167,7 @@ export class Visit {
   readonly #attendance: Attendance;
   readonly #viewer: Viewer;
   #peer: Peer | undefined;
+  #letGo: ((forGood: boolean) => void) | undefined;
   #checking: Peer | undefined;
   #told = 0;
   #left = false;
@@ -176,13 +185,11 @@ export class Visit {
     this.tell(this.#attendance.log(this.attendee.ceremony, after));
   }
 
-  tell(recorded: readonly Recorded[], state?: CeremonyState): void {
+  tell(recorded: readonly Recorded[]): void {
     const news = recorded.filter(({ event }) => event.seq > this.#told);
-    if (news.length > 0) {
-      this.#told = news.at(-1)?.event.seq ?? this.#told;
-      this.page.events(news.map((one) => view(one, this.#viewer)));
-    }
-    if (state?.people[this.attendee.id]?.removed && this.attendee.role !== 'feed') this.page.dismiss('removed');
+    if (news.length === 0) return;
+    this.#told = news.at(-1)?.event.seq ?? this.#told;
+    this.page.events(news.map((one) => view(one, this.#viewer)));
   }
 
   /**
@@ -191,6 +198,7 @@ export class Visit {
    */
   async media(request: MediaRequest): Promise<MediaReply> {
     if (request.name === 'join') return this.#join(request);
+    if (request.name === 'roomState') this.#resume();
     if (!this.#peer) throw new MediaError('notJoined', 'Join the room first.');
     return this.#peer.handle(request);
   }
@@ -205,10 +213,11 @@ export class Visit {
     return this.#checking.handle(request);
   }
 
-  leave(): void {
+  /** @param forGood false where only the connection dropped: media then wait a while for the page to be back */
+  leave(forGood: boolean): void {
     if (this.#left) return;
     this.#left = true;
-    this.#peer?.close('left');
+    this.#letGo?.(forGood);
     this.#checking?.close('left');
     this.#attendance.leave(this);
   }
@@ -221,12 +230,24 @@ export class Visit {
       facts: { subject },
       mayProduce: mayProduce(this.attendee, state),
     });
-    peer.on('notification', (notification) => this.page.media(notification));
-    peer.on('closed', () => {
+    this.#hold(peer);
+    return peer.handle(request);
+  }
+
+  /** After a break of the connection: the stay goes on that the page had begun by its last one. It knows it by its id. */
+  #resume(): void {
+    const { ceremony, subject } = this.attendee;
+    const peer = this.#attendance.room(ceremony).peers.get(subject);
+    if (!this.#peer && peer) this.#hold(peer);
+  }
+
+  #hold(peer: Peer): void {
+    this.#letGo?.(true);
+    this.#letGo = this.#attendance.stays.hold(peer, (notification) => this.page.media(notification));
+    this.#peer = peer;
+    peer.once('closed', () => {
       if (this.#peer === peer) this.#peer = undefined;
     });
-    this.#peer = peer;
-    return peer.handle(request);
   }
 
   #joinCheck(): Peer {

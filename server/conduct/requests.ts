@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { personOf } from '../../core/ceremony/plan.ts';
+import { type Plan, personOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
 import type { InvitationFacts, Replies, Request, RequestName } from '../../core/protocol/requests.ts';
 import type { PagesSeen } from '../access/pages-seen.ts';
@@ -108,19 +108,18 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
     case 'checkMedia':
       return visit.checkMedia(request.request);
     case 'muteOther':
+      requireSubject(state.plan, request.subject);
       await parts.attendance.room(ceremony).mute(request.subject, 'microphone');
       return {};
     case 'listInvitations':
       return { invitations: parts.invitations.list(ceremony) };
     case 'reissueInvitation':
-      requireSubject(
-        state.plan.sites.map((site) => site.id),
-        request.subject,
-        personOf(state.plan, request.subject) !== undefined,
-      );
+      requireSubject(state.plan, request.subject);
+      requireOther(id, request.subject);
       return { link: parts.invitations.reissue(ceremony, request.subject) };
     case 'revokeInvitation':
-      if (request.subject === id) throw new Refusal('not-allowed', 'You cannot revoke your own link.');
+      requireSubject(state.plan, request.subject);
+      requireOther(id, request.subject);
       parts.invitations.revoke(ceremony, request.subject);
       return {};
   }
@@ -134,9 +133,14 @@ function seqOf({ seq }: { readonly seq: number }): { readonly seq: number } {
   return { seq };
 }
 
-function requireSubject(sites: readonly string[], subject: string, isPerson: boolean): void {
-  if (isPerson || sites.some((site) => subject === `feed:${site}`)) return;
+function requireSubject(plan: Plan, subject: string): void {
+  if (personOf(plan, subject) || plan.sites.some(({ id }) => subject === `feed:${id}`)) return;
   throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
+}
+
+/** A director without a link would leave the ceremony to nobody. */
+function requireOther(self: string, subject: string): void {
+  if (subject === self) throw new Refusal('not-allowed', 'You cannot end your own link.');
 }
 
 function bytes(base64: string): Uint8Array<ArrayBuffer> {

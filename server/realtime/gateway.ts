@@ -11,6 +11,9 @@ import type { Logger } from '../conduct/logger.ts';
 const largestRequest = 200_000;
 const largestPacket = 2_000_000;
 
+/** Why a socket ends that its page did not mean to end. */
+const dropped: ReadonlySet<string> = new Set(['ping timeout', 'transport close', 'transport error']);
+
 const handshake = z.object({
   ceremony: z.string().min(1).max(64),
   subject: z.string().min(1).max(80),
@@ -60,14 +63,14 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
     next();
   });
 
-  io.on('connection', (socket) => welcome(io, socket, parts));
+  io.on('connection', (socket) => welcome(socket, parts));
   parts.attendance.on('presence', (ceremony) => {
     io.to(ceremony).emit('presence', parts.attendance.presence(ceremony));
   });
   return io;
 }
 
-function welcome(_io: AppServer, socket: AppSocket, parts: Parts): void {
+function welcome(socket: AppSocket, parts: Parts): void {
   const { admission, after } = socket.data;
   const { attendee } = admission;
   const { ceremony } = attendee;
@@ -81,9 +84,9 @@ function welcome(_io: AppServer, socket: AppSocket, parts: Parts): void {
     dismiss,
   });
   const stopListening = admission.onRevoked(() => dismiss('revoked'));
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     stopListening();
-    visit.leave();
+    visit.leave(!dropped.has(reason));
   });
 
   socket.use((packet, next) => {

@@ -1,0 +1,130 @@
+import type { Action } from '../../../core/ceremony/rights.ts';
+import { type MediaRequest, type MediaRequestName, mediaRequest } from '../../../core/protocol/media.ts';
+import { type Request, type RequestName, request, spokenCommand } from '../../../core/protocol/requests.ts';
+import { sends } from '../media/fixture.ts';
+
+/** A request, and the right in the table that it is behind. */
+export interface Case {
+  readonly title: string;
+  readonly right: Action;
+  readonly request: Request;
+}
+
+type Command = Extract<Request, { name: 'command' }>['command'];
+
+const nobody = 'nobody';
+const nowhere = 'nowhere';
+const hash = '0'.repeat(64);
+const der = 'MAA=';
+
+// Where a request would change what the others are asked in, it names somebody or something that is not there.
+const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }> } = {
+  openDoors: { name: 'openDoors' },
+  goLive: { name: 'goLive' },
+  startItem: { name: 'startItem', item: nowhere },
+  chooseLayout: { name: 'chooseLayout', layout: 'both' },
+  openAir: { name: 'openAir', source: nowhere },
+  closeAir: { name: 'closeAir', source: nowhere },
+  hold: { name: 'hold' },
+  resume: { name: 'resume' },
+  suspend: { name: 'suspend' },
+  cancel: { name: 'cancel' },
+  conclude: { name: 'conclude' },
+  publish: { name: 'publish' },
+  removePerson: { name: 'removePerson', person: nobody },
+  withdrawText: { name: 'withdrawText', original: nowhere },
+  askReady: { name: 'askReady' },
+  giveReady: { name: 'giveReady' },
+  openSigning: { name: 'openSigning', original: nowhere },
+  closeSigning: { name: 'closeSigning', original: nowhere },
+  skipTurn: { name: 'skipTurn', original: nowhere, person: nobody },
+  reopenTurn: { name: 'reopenTurn', original: nowhere, person: nobody },
+  judgeCertificate: { name: 'judgeCertificate', person: nobody, fingerprint: hash, accept: true },
+  confirmIdentity: { name: 'confirmIdentity', person: nobody, how: 'passport' },
+  offerGesture: { name: 'offerGesture', original: nowhere, sha256: hash, field: 'field', fingerprint: hash },
+  endGesture: { name: 'endGesture', original: nowhere, why: 'taken-back' },
+  decline: { name: 'decline' },
+  notNow: { name: 'notNow' },
+  release: { name: 'release' },
+};
+
+const media: { readonly [N in MediaRequestName]: Extract<MediaRequest, { name: N }> } = {
+  join: { name: 'join', data: {} },
+  roomState: { name: 'roomState', data: {} },
+  createTransport: { name: 'createTransport', data: { direction: 'recv' } },
+  connectTransport: {
+    name: 'connectTransport',
+    data: { transportId: nowhere, dtlsParameters: { fingerprints: [{ algorithm: 'sha-256', value: 'AB' }] } },
+  },
+  restartIce: { name: 'restartIce', data: { transportId: nowhere } },
+  produce: { name: 'produce', data: sends('microphone', 1_234) },
+  pauseProducer: { name: 'pauseProducer', data: { producerId: nowhere } },
+  resumeProducer: { name: 'resumeProducer', data: { producerId: nowhere } },
+  closeProducer: { name: 'closeProducer', data: { producerId: nowhere } },
+  consume: { name: 'consume', data: { producerId: nowhere, rtpCapabilities: {} } },
+  resumeConsumer: { name: 'resumeConsumer', data: { consumerId: nowhere } },
+  pauseConsumer: { name: 'pauseConsumer', data: { consumerId: nowhere } },
+  setPreferredLayers: { name: 'setPreferredLayers', data: { consumerId: nowhere, spatialLayer: 0 } },
+  stats: { name: 'stats', data: {} },
+  leave: { name: 'leave', data: {} },
+};
+
+type Plain = Exclude<RequestName, 'checkMedia' | 'command' | 'media'>;
+const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { name: N }>] } = {
+  presentText: ['presentText', { name: 'presentText', original: nowhere }],
+  certificateNonce: ['showCertificate', { name: 'certificateNonce' }],
+  showCertificate: [
+    'showCertificate',
+    {
+      name: 'showCertificate',
+      kind: 'pkcs12',
+      chain: [der],
+      algorithm: { name: 'ECDSA', hash: 'SHA-256' },
+      nonce: hash,
+      random: hash,
+      signature: der,
+      slow: false,
+    },
+  ],
+  issueCertificate: ['issueCertificate', { name: 'issueCertificate', publicKey: der }],
+  submitSignature: ['submitSignature', { name: 'submitSignature', original: nowhere, turn: 1, cms: der }],
+  notePage: ['notePage', { name: 'notePage', original: nowhere, sha256: hash, page: 1 }],
+  reportIncident: ['reportIncident', { name: 'reportIncident', code: 'camera-lost', detail: 'unplugged' }],
+  clock: ['attend', { name: 'clock' }],
+  muteOther: ['muteOthers', { name: 'muteOther', subject: nobody }],
+  listInvitations: ['seeSessions', { name: 'listInvitations' }],
+  reissueInvitation: ['manageInvitations', { name: 'reissueInvitation', subject: nobody }],
+  revokeInvitation: ['manageInvitations', { name: 'revokeInvitation', subject: nobody }],
+};
+
+/** One of everything that the protocol knows, listed from the schemas themselves: what has no sample here throws. */
+export const cases: readonly Case[] = request.options.flatMap(({ shape }): readonly Case[] => {
+  const { value: name } = shape.name;
+  switch (name) {
+    case 'command':
+      return spokenCommand.options.map((option) => {
+        const command = sample(commands, option.shape.name.value);
+        return { title: `command ${command.name}`, right: command.name, request: { name, command } };
+      });
+    case 'media':
+    case 'checkMedia':
+      return mediaRequest.options.map((option) => {
+        const asked = sample(media, option.shape.name.value);
+        const right = asked.name === 'produce' ? 'sendMedia' : 'receiveMedia';
+        return {
+          title: `${name} ${asked.name}`,
+          right: name === 'media' ? right : 'attend',
+          request: { name, request: asked },
+        };
+      });
+    default: {
+      const [right, asked] = sample(requests, name);
+      return [{ title: name, right, request: asked }];
+    }
+  }
+});
+
+function sample<S extends object, N extends keyof S>(samples: S, name: N): S[N] {
+  if (!Object.hasOwn(samples, name)) throw new Error(`The protocol has a request without a test: ${String(name)}.`);
+  return samples[name];
+}
