@@ -1,5 +1,5 @@
 import { OpusDecoder } from './av/decoders.ts';
-import { AAC_FRAME, SAMPLE_RATE } from './av/encoders.ts';
+import { SAMPLE_RATE } from './av/encoders.ts';
 import type { RtpPacket } from './rtp/packet.ts';
 import { ReorderBuffer } from './rtp/reorder.ts';
 import type { StreamClock, SyncGroup } from './rtp/sync.ts';
@@ -80,6 +80,3 @@ export class AudioSource {
     }
   }
 }
-
-/** The length of what mixInto adds, in milliseconds. */
-export const MIX_MS = (AAC_FRAME * 1000) / SAMPLE_RATE;

@@ -17,7 +17,7 @@ const HELD_MS = 1000;
 /** Further behind than this, only every fifth picture is painted anew until the clock has caught up. */
 const HURRY_MS = 200;
 /** A clock further behind than this does not catch up: the time is given up and a new run begins, after a discontinuity. */
-const HOPELESS_MS = 3000;
+const HOPELESS_MS = 4000;
 
 /** What one run of the clock keeps: it begins with picture and sample number 0 at `start` of the steady clock. */
 type Run = {

@@ -3,8 +3,8 @@ import { AAC_FRAME } from './av/encoders.ts';
 /** One frame of sound being mixed, left and right. */
 export type Mix = { readonly left: Float32Array; readonly right: Float32Array };
 
-/** About 1.4 s at 48 kHz; a power of two. */
-const CAPACITY = 2 ** 16;
+/** About 5.5 s at 48 kHz, more than the picture's clock may ever be behind; a power of two. */
+const CAPACITY = 2 ** 18;
 const MASK = CAPACITY - 1;
 /** 5 ms: long enough not to click, too short to be noticed. */
 const FADE = 240;

@@ -26,8 +26,8 @@ const PROCESS = fileURLToPath(new URL('./main.ts', import.meta.url));
  * counted, not time, so that a busy moment of our own process is not held against it.
  */
 const LOOK_EVERY_MS = 500;
-const SILENT_LOOKS = 10;
-const SILENT_LOOKS_AT_START = 30;
+const SILENT_LOOKS = 16;
+const SILENT_LOOKS_AT_START = 60;
 /** Waits before each new process after one that died without composing; a process that composed is replaced at once. */
 const BACKOFF_MS = [0, 200, 500, 1000, 2000, 5000];
 /** This many in a row and the broadcast gives up. */
@@ -135,6 +135,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
       this.#fork();
     } else if (this.#phase === 'running') {
       this.#phase = 'stopping';
+      clearInterval(this.#watch); // making the recording, it has nothing to report
       this.#send({ type: 'stop' });
     }
     await this.#stopped.promise;
@@ -144,6 +145,7 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   async close(): Promise<void> {
     if (this.#phase === 'running') {
       this.#phase = 'leaving';
+      clearInterval(this.#watch);
       this.#send({ type: 'leave' });
     }
     if (this.#phase === 'new') return;

@@ -1,5 +1,5 @@
 import { type DecodedFrame, type VideoCodec, VideoDecoder } from './av/decoders.ts';
-import type { Depacketizer } from './rtp/access-unit.ts';
+import type { AccessUnit, Depacketizer } from './rtp/access-unit.ts';
 import { H264Depacketizer } from './rtp/h264.ts';
 import type { RtpPacket } from './rtp/packet.ts';
 import { ReorderBuffer } from './rtp/reorder.ts';
@@ -8,12 +8,12 @@ import { Vp8Depacketizer } from './rtp/vp8.ts';
 
 /** How long a missing packet is waited for. */
 const REORDER_MS = 60;
-/** Decoded pictures kept at most; more than these are shown early rather than let memory grow. */
-const QUEUE_LENGTH = 12;
+/** Pictures kept undecoded until they are due, at most: more than the clock may ever be behind, at 30 a second. */
+const MOST_WAITING = 200;
 /** A key frame is asked for at most this often: a producer answers at most one a second. */
 const KEY_FRAME_INTERVAL_MS = 600;
 
-type Decoded = { readonly frame: DecodedFrame; readonly mediaMs: number };
+type Waiting = { readonly unit: AccessUnit; readonly mediaMs: number };
 
 export type VideoSourceOptions = {
   readonly codec: VideoCodec;
@@ -30,7 +30,7 @@ export class VideoSource {
   readonly #reorder = new ReorderBuffer(REORDER_MS);
   readonly #depacketizer: Depacketizer;
   #decoder: VideoDecoder;
-  readonly #queue: Decoded[] = [];
+  readonly #queue: Waiting[] = [];
   #current: DecodedFrame | undefined;
   #lastFrameAt = -Infinity;
   #needsKeyFrame = true;
@@ -73,20 +73,14 @@ export class VideoSource {
     if (this.#needsKeyFrame) this.#ask(now);
     const offset = this.#options.group.playoutOffset(this.#options.clock);
     if (offset === undefined) return;
-    while (this.#queue[0]) {
-      const isDue = this.#queue[0].mediaMs + offset + this.#options.delayMs <= now;
-      if (!isDue && this.#queue.length <= QUEUE_LENGTH) break;
-      this.#current?.free();
-      this.#current = this.#queue.shift()!.frame;
-      this.#lastFrameAt = now;
-      this.shown += 1;
+    while (this.#queue[0] && this.#queue[0].mediaMs + offset + this.#options.delayMs <= now) {
+      this.#show(this.#queue.shift()!.unit, now);
     }
   }
 
   close(): void {
     this.#current?.free();
     this.#current = undefined;
-    for (const { frame } of this.#queue.splice(0)) frame.free();
     this.#decoder.close();
   }
 
@@ -94,25 +88,35 @@ export class VideoSource {
     for (const ordered of this.#reorder.pull(now)) {
       if (ordered.lost) this.#needsKeyFrame = true;
       const unit = this.#depacketizer.push(ordered);
-      if (!unit) continue;
-      if (this.#needsKeyFrame && !unit.isKeyFrame) continue;
+      if (!unit || (this.#needsKeyFrame && !unit.isKeyFrame)) continue;
+      this.#needsKeyFrame = false;
       const mediaMs = this.#options.clock.mediaTime(unit.timestamp);
       this.#options.clock.observe(mediaMs, unit.completedAt);
-      this.#decode(unit.data, mediaMs);
+      this.#queue.push({ unit, mediaMs });
     }
+    if (this.#queue.length > MOST_WAITING) this.#restart();
     if (this.#needsKeyFrame) this.#ask(now);
   }
 
-  #decode(data: Buffer, mediaMs: number): void {
+  #show(unit: AccessUnit, now: number): void {
     try {
-      const frame = this.#decoder.decode(data);
-      this.#needsKeyFrame = false;
-      if (frame) this.#queue.push({ frame, mediaMs });
+      const frame = this.#decoder.decode(unit.data);
+      if (!frame) return;
+      this.#current?.free();
+      this.#current = frame;
+      this.#lastFrameAt = now;
+      this.shown += 1;
     } catch {
-      this.#decoder.close();
-      this.#decoder = new VideoDecoder(this.#options.codec);
-      this.#needsKeyFrame = true;
+      this.#restart();
     }
+  }
+
+  /** Nothing that waits can be shown: a new decoder and a new key frame. */
+  #restart(): void {
+    this.#queue.length = 0;
+    this.#decoder.close();
+    this.#decoder = new VideoDecoder(this.#options.codec);
+    this.#needsKeyFrame = true;
   }
 
   #ask(now: number): void {
