@@ -1,6 +1,8 @@
 import type { PlacedField } from '../../core/ceremony/events.ts';
 import type { OriginalState, RevisionFact, Turn } from '../../core/ceremony/state.ts';
+import { digest } from '../../core/pades/algorithms.ts';
 import { checkPresented } from '../../core/pades/check-presented.ts';
+import { signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
@@ -117,7 +119,36 @@ async function signed(
       `${fact.person} signed with the certificate ${fingerprint}, shown was ${allowed}.`,
     );
   }
+  await checkTimestamp(fact, cms, verdict.timestamps);
   return embed(prepared, cms);
+}
+
+/** A signature at B-T carries one timestamp, over its own value, of the time that the log tells; one at B-B none. */
+async function checkTimestamp(
+  { person, level, time }: Extract<RevisionFact, { kind: 'signature' }>,
+  cms: Uint8Array,
+  tokens: readonly Uint8Array[],
+): Promise<void> {
+  const [token] = tokens;
+  if (tokens.length !== (level === 'B-T' ? 1 : 0)) {
+    throw new Lie(
+      'signature-invalid',
+      `The signature of ${person} carries ${tokens.length} timestamps at level ${level}.`,
+    );
+  }
+  if (!token) return;
+  const over = signatureValue(cms);
+  const told = await verifyTimestamp(token, { messageImprint: (hash) => digest(hash, over) }).catch(
+    (error: unknown) => {
+      throw new Lie(
+        'signature-invalid',
+        `The timestamp of ${person}: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    },
+  );
+  if (told.time !== time) {
+    throw new Lie('signature-invalid', `The timestamp of ${person} says ${told.time}, the log ${time}.`);
+  }
 }
 
 async function stamped(

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { signatureValue } from '../../core/pades/cms.ts';
 import { samplePassphrase } from '../../core/protocol/http.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { Signatory } from '../server/conduct/signatory.ts';
@@ -231,8 +233,10 @@ describe('TurnOpened', () => {
 describe('a person’s facts', () => {
   test('change after the gesture: a co-signatory has another certificate', async () => {
     const shown = () => director.state.people.yunda?.certificate;
+    // Not the turns that were before the page was opened: what was so at the gesture is no change.
+    const before = director.state.seq;
     const lie: Lie = (recorded) =>
-      recorded.event.type === 'TurnOpened'
+      recorded.event.type === 'TurnOpened' && recorded.event.seq > before
         ? insertBefore('TurnOpened', {
             type: 'CertificateShown',
             data: { person: 'yunda', certificate: { ...shown(), fingerprint: 'a'.repeat(64) } },
@@ -254,7 +258,19 @@ describe('SignatureApplied', () => {
   test('carries a CMS that was changed', async () => {
     const lie = change('SignatureApplied', (data) => {
       const cms = Buffer.from(String(data.cms), 'base64');
-      cms[cms.length - 2500] = (cms[cms.length - 2500] ?? 0) ^ 1;
+      const at = cms.indexOf(signatureValue(cms)) + 10;
+      cms[at] = (cms[at] ?? 0) ^ 1;
+      return { ...data, cms: cms.toString('base64') };
+    });
+    await expectRefusal(await openVictim({ event: lie }), 'signature-invalid');
+  });
+
+  test('carries another timestamp than the one over this signature', async () => {
+    const lie = change('SignatureApplied', (data) => {
+      const cms = Buffer.from(String(data.cms), 'base64');
+      const imprint = createHash('sha256').update(signatureValue(cms)).digest();
+      const at = cms.indexOf(imprint);
+      cms[at] = (cms[at] ?? 0) ^ 1;
       return { ...data, cms: cms.toString('base64') };
     });
     await expectRefusal(await openVictim({ event: lie }), 'signature-invalid');

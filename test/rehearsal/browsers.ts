@@ -42,6 +42,15 @@ export class Browsers {
     await page.screenshot({ path: join(this.#out, 'screens', `${number}-${name}.png`), fullPage });
   }
 
+  /** Every page as it stands, for whoever has to find out what went wrong. */
+  async screenAll(name: string): Promise<void> {
+    for (const page of this.#browser.contexts().flatMap((context) => context.pages())) {
+      await this.screen(page, `${name}-${new URL(page.url()).pathname.split('/').at(-1)?.replace(':', '-')}`).catch(
+        () => undefined,
+      );
+    }
+  }
+
   close(): Promise<void> {
     return this.#browser.close();
   }

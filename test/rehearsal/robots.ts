@@ -73,12 +73,6 @@ export async function director(stage: Stage): Promise<Director> {
   };
 }
 
-export interface Feed {
-  readonly page: Page;
-  /** Milliseconds from opening the link to both sites' pictures, once both send. */
-  joined(): Promise<number>;
-}
-
 /** A site's camera and microphone. */
 export async function feed(stage: Stage, site: string, colour: string): Promise<Page> {
   const context = await stage.browsers.context(desktop);

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Held } from './held.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
+
+/** What a program prints, whatever its exit code. */
+async function output(command: string, args: readonly string[]): Promise<{ code: number; text: string }> {
+  try {
+    const { stdout, stderr } = await run(command, args, { cwd: root, maxBuffer: 64e6 });
+    return { code: 0, text: stdout + stderr };
+  } catch (error) {
+    const { code = -1, stdout = '', stderr = '' } = error as { code?: number; stdout?: string; stderr?: string };
+    return { code, text: stdout + stderr };
+  }
+}
+
+/** Other people's tools, and our own commands in processes of their own, on what the rehearsal left. */
+export async function judge(
+  held: Held,
+  files: { readonly original: string; readonly presented: string; readonly log: string; readonly trust: string },
+): Promise<void> {
+  const signatures = await pdfsig(files.original, files.trust);
+  const people = signatures.filter(({ name }) => name !== 'Alternat development seal');
+  held.check(
+    'pdfsig: three signatures of people and the seal are valid',
+    people.length === 3 && signatures.every(({ valid }) => valid),
+    signatures.map(({ name, valid }) => `${name} ${valid}`).join(', '),
+  );
+  held.check('pdfsig: the first is trusted', signatures[0]?.trusted === true, signatures[0]?.name);
+  held.check(
+    'pdfsig: the last covers the whole document',
+    people.some(({ total }) => total),
+    people.filter(({ total }) => total).map(({ name }) => name),
+  );
+  const qpdf = await output('qpdf', ['--check', files.original]);
+  held.check('qpdf --check is clean', qpdf.code === 0, qpdf.text.trim().split('\n').at(-1));
+  const mutool = await output('mutool', ['sign', '-v', files.original]);
+  held.check('mutool: unchanged since the last signature', /unchanged since signing/.test(mutool.text));
+  const rebuilt = await output(process.execPath, ['scripts/rebuild.ts', '--text', files.presented, '--log', files.log]);
+  held.check(
+    'rebuild: the same file, byte for byte, from the text and the log',
+    rebuilt.code === 0,
+    rebuilt.text.trim().split('\n').at(-1),
+  );
+  const log = await output(process.execPath, ['scripts/verify-log.ts', files.log, '--trust', files.trust]);
+  held.check('verify-log: the chain and its timestamps hold', log.code === 0, log.text.trim().split('\n').at(-1));
+}
+
+interface PdfSignature {
+  readonly name: string;
+  readonly valid: boolean;
+  readonly trusted: boolean;
+  readonly total: boolean;
+}
+
+/** Poppler's verdict, with the development root in an NSS database of its own. */
+async function pdfsig(file: string, trust: string): Promise<readonly PdfSignature[]> {
+  const database = await mkdtemp(join(tmpdir(), 'alternat-nss-'));
+  try {
+    await run('certutil', ['-N', '-d', `sql:${database}`, '--empty-password']);
+    await run('certutil', ['-A', '-d', `sql:${database}`, '-n', 'root', '-t', 'CT,CT,CT', '-a', '-i', trust]);
+    const { text } = await output('pdfsig', ['-nssdir', `sql:${database}`, file]);
+    return text
+      .split(/^Signature #/m)
+      .slice(1)
+      .filter((block) => !block.includes('is not signed'))
+      .map((block) => ({
+        name: /Common Name: (.*)/.exec(block)?.[1]?.trim() ?? '',
+        valid: block.includes('Signature is Valid'),
+        trusted: block.includes('Certificate is Trusted'),
+        total: /- Total document signed/.test(block),
+      }));
+  } finally {
+    await rm(database, { recursive: true, force: true });
+  }
+}
+
+/** What ffprobe says of a media file. */
+export async function probe(file: string): Promise<{ readonly seconds: number; readonly codecs: readonly string[] }> {
+  const { text } = await output('ffprobe', [
+    '-v',
+    'error',
+    '-show_entries',
+    'format=duration:stream=codec_name',
+    '-of',
+    'json',
+    file,
+  ]);
+  const { format, streams } = JSON.parse(text) as {
+    format?: { duration?: string };
+    streams?: { codec_name: string }[];
+  };
+  return { seconds: Number(format?.duration ?? 0), codecs: (streams ?? []).map(({ codec_name }) => codec_name) };
+}
+
+/** One PEM with the development root. */
+export async function writeTrust(address: string, file: string): Promise<void> {
+  const response = await fetch(`${address}/trust/root.crt`);
+  const base64 = Buffer.from(await response.arrayBuffer())
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n');
+  await writeFile(file, `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`);
+}

@@ -1,0 +1,17 @@
+// npm run rehearsal -- --out DIR
+// Holds the sample ceremony with robots and leaves its documents, recording, screenshots and figures in DIR.
+import { mkdir, readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { holdCeremony } from './ceremony.ts';
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'rehearsal-out' } } });
+const out = resolve(values.out);
+await mkdir(out, { recursive: true });
+if ((await readdir(out)).length > 0) {
+  console.error(`${out} is not empty: name another folder with --out.`);
+  process.exit(2);
+}
+const held = await holdCeremony(out);
+console.log(held ? `The ceremony was held. See ${out}.` : `Something did not hold. See ${out}/report.json.`);
+process.exit(held ? 0 : 1);
