@@ -10,11 +10,14 @@ const people = ['ana', 'bruno', 'carla', 'dirk', 'elena'];
 /** At these the server has acknowledged nothing and knows of no signature: the page sends it again. */
 const beforeReceived: readonly CheckpointName[] = ['turn-opened', 'cms-stored'];
 
+/** A server starts six times in each: where many tests run side by side that is slow, but it ends. */
+const patience = 600_000;
+
 let server: Killable;
 
 beforeAll(async () => {
   server = await Killable.open();
-});
+}, patience);
 afterAll(() => server.close());
 
 describe('A server that is killed in the middle of a signature goes on from the log', () => {
@@ -25,50 +28,54 @@ describe('A server that is killed in the middle of a signature goes on from the 
     'timestamp-asked',
     'revision-stored',
     'signature-applied',
-  ])('at %s, five times', async (moment) => {
-    const gathering = await plan(server, { signatories: people });
-    const { director, signatories } = await gathering.untilSigning(people);
-    for (const signatory of signatories) {
-      const before = await killedAt(moment, gathering, signatory);
-      await server.start();
-      const after = await gathering.log();
-      expect(after.slice(0, before.log.length), 'nothing of the log is lost').toEqual(before.log);
+  ])(
+    'at %s, five times',
+    async (moment) => {
+      const gathering = await plan(server, { signatories: people });
+      const { director, signatories } = await gathering.untilSigning(people);
+      for (const signatory of signatories) {
+        const before = await killedAt(moment, gathering, signatory);
+        await server.start();
+        const after = await gathering.log();
+        expect(after.slice(0, before.log.length), 'nothing of the log is lost').toEqual(before.log);
 
-      if (!beforeReceived.includes(moment)) {
+        if (!beforeReceived.includes(moment)) {
+          await director.until((state) => hasSigned(state, signatory.person));
+        }
+        await sendUntilAcknowledged(signatory, before.answer ?? (await signatory.cms()));
         await director.until((state) => hasSigned(state, signatory.person));
       }
-      await sendUntilAcknowledged(signatory, before.answer ?? (await signatory.cms()));
-      await director.until((state) => hasSigned(state, signatory.person));
-    }
 
-    const { chainWhole, rebuilt, revisions, state } = await judgeStored(gathering);
-    const events = await gathering.log();
-    for (const person of people) {
-      expect(asked(events, person), `what ${person} was asked and did`).toEqual([
-        'GestureOffered',
-        'TurnOpened',
-        'SignatureReceived',
-        'SignatureApplied',
-      ]);
-    }
-    expect(chainWhole).toBe(true);
-    expect(rebuilt).toBe(true);
-    expect(revisions).toEqual(
-      [1, 2, 3, 4, 5, 6].map((signatures) => ({ valid: signatures, filled: signatures, wellFormed: true })),
-    );
-    expect(state.originals[original]?.status).toBe('signed');
-    expect(state.originals[original]?.revisions.map((fact) => fact.kind === 'signature' && fact.level)).toEqual(
-      people.map(() => 'B-T'),
-    );
-    // The clients' own folds, made across all the reconnections, are the server's.
-    const { seq } = events.at(-1)?.event ?? { seq: 0 };
-    for (const { caller } of signatories) {
-      const seen = await caller.until((now) => now.seq >= seq);
-      expect(seen.originals).toEqual(state.originals);
-    }
-    await director.command({ name: 'conclude' });
-    gathering.close();
-  });
+      const { chainWhole, rebuilt, revisions, state } = await judgeStored(gathering);
+      const events = await gathering.log();
+      for (const person of people) {
+        expect(asked(events, person), `what ${person} was asked and did`).toEqual([
+          'GestureOffered',
+          'TurnOpened',
+          'SignatureReceived',
+          'SignatureApplied',
+        ]);
+      }
+      expect(chainWhole).toBe(true);
+      expect(rebuilt).toBe(true);
+      expect(revisions).toEqual(
+        [1, 2, 3, 4, 5, 6].map((signatures) => ({ valid: signatures, filled: signatures, wellFormed: true })),
+      );
+      expect(state.originals[original]?.status).toBe('signed');
+      expect(state.originals[original]?.revisions.map((fact) => fact.kind === 'signature' && fact.level)).toEqual(
+        people.map(() => 'B-T'),
+      );
+      // The clients' own folds, made across all the reconnections, are the server's.
+      const { seq } = events.at(-1)?.event ?? { seq: 0 };
+      for (const { caller } of signatories) {
+        const seen = await caller.until((now) => now.seq >= seq);
+        expect(seen.originals).toEqual(state.originals);
+      }
+      await director.command({ name: 'conclude' });
+      gathering.close();
+    },
+    patience,
+  );
 });
 
 interface Killed {

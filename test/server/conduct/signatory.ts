@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { digest } from '../../../core/pades/algorithms.ts';
 import { signCms } from '../../../core/pades/cms.ts';
 import { prepare } from '../../../core/pades/formats.ts';
-import { digestBy } from '../../../core/pades/prepared.ts';
+import { digestBy, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
 import { rebuild } from '../../../core/pades/rebuild.ts';
 import { keySigner, type Signer } from '../../../core/pades/signer.ts';
 import { certificateTest } from '../../../core/protocol/requests.ts';
@@ -78,15 +79,34 @@ export class Signatory {
 
   /** The CMS for the turn that is open for this person, once it is. */
   async cms(): Promise<{ readonly turn: number; readonly cms: string }> {
+    const { turn, prepared } = await this.#prepared();
+    return { turn, cms: await this.#sign(await digestBy(prepared)('SHA-256')) };
+  }
+
+  /** The bytes that the open turn's signature is over. */
+  async toSign(): Promise<Uint8Array<ArrayBuffer>> {
+    return signedBytes((await this.#prepared()).prepared);
+  }
+
+  /** A signature with this person's key over any bytes. */
+  async cmsOver(data: Uint8Array): Promise<string> {
+    return this.#sign(await digest('SHA-256', data));
+  }
+
+  async #prepared(): Promise<{ readonly turn: number; readonly prepared: Prepared }> {
     const state = await this.caller.until((now) => this.#of(now).turn?.person === this.person);
     const original = this.#of(state);
     const { turn } = original;
-    if (!turn || !this.#signer) throw new Error('No turn or no key.');
+    if (!turn) throw new Error('No turn.');
     const { field, at, contentsLength } = turn;
     const format = original.presented?.format ?? 0;
     const prepared = await prepare(format, await this.newest(original), { field, at, contentsLength });
-    const cms = await signCms({ signer: this.#signer, messageDigest: await digestBy(prepared)('SHA-256') });
-    return { turn: turn.seq, cms: base64(cms) };
+    return { turn: turn.seq, prepared };
+  }
+
+  async #sign(messageDigest: Uint8Array): Promise<string> {
+    if (!this.#signer) throw new Error('No key.');
+    return base64(await signCms({ signer: this.#signer, messageDigest }));
   }
 
   /** Answers the open turn. */
