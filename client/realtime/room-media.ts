@@ -40,9 +40,14 @@ export class RoomMedia {
   #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ connection, page, tracks = {}, muted = {}, wants }: RoomMediaOptions) {
+    // Relays help only some; whoever cannot be told of them is better off trying without, or with those of before.
+    let relays: RTCIceServer[] = [];
     const session = new MediaSession({
       ...mediaSignalling(connection),
-      iceServers: () => iceServers(page),
+      iceServers: async () => {
+        relays = await iceServers(page).catch(() => relays);
+        return relays;
+      },
       ...(wants ? { wants } : {}),
     });
     this.#session = session;
@@ -97,7 +102,8 @@ export class RoomMedia {
 
   /** Who speaks, oneself included: a person, or `feed:` and a site. */
   readonly speaker = computed(() => {
-    const loudest = this.#loudest.value;
+    const [first] = this.#audible.value;
+    const loudest = this.#loudest.value ?? first; // whoever comes in late is told of the next speaker only
     return loudest !== undefined && this.#audible.value.includes(loudest) ? loudest : undefined;
   });
 

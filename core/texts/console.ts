@@ -130,6 +130,7 @@ const en = {
     'signature-refused-turn-over': 'A signature came after its turn and was refused.',
     'signature-refused-not-your-turn': 'A signature came from somebody whose turn it was not, and was refused.',
     'signature-refused-signature-invalid': 'A signature that does not fit the document was refused.',
+    'document-differs': 'A page in the room received another document than the one announced. It does not show it.',
     trouble: 'A site assistant reports trouble.',
   } as Readonly<Record<string, string>>,
   failed: 'This was not done.',

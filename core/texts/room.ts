@@ -98,6 +98,7 @@ const en = {
     held: 'The broadcast shows a slate. We resume shortly.',
   },
   now: 'Now',
+  doorsOpen: 'The doors are open',
 
   tile: {
     picture: (name: string) => `Picture of ${name}`,
@@ -180,7 +181,7 @@ const en = {
   },
 
   people: {
-    title: 'Those present',
+    title: 'Who takes part',
     inRoom: 'in the room',
     connected: 'connected',
     notConnected: 'not connected',
@@ -201,11 +202,11 @@ const en = {
     confirmOf: (name: string) => `I have checked that this is ${name}`,
     confirmed: 'Identity confirmed',
     person: {
-      notConnected: 'tablet not connected',
-      connected: 'tablet connected',
+      tabletAway: 'tablet not connected',
+      tabletHere: 'tablet connected',
       inRoom: 'without a device',
-      remoteAway: 'not connected',
-      remoteHere: 'connected',
+      away: 'not connected',
+      here: 'connected',
       certificateNone: 'no certificate shown yet',
       certificateOk: 'certificate accepted',
       certificateWaits: 'certificate awaits the director',

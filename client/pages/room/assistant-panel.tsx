@@ -110,8 +110,8 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
   const facts = state.people[person.id];
   const said: string[] = [];
   if (person.presence === 'in-room') said.push(p.inRoom);
-  else if (person.presence === 'remote') said.push(present ? p.remoteHere : p.remoteAway);
-  else said.push(present ? p.connected : p.notConnected);
+  else if (person.role === 'signatory') said.push(present ? p.tabletHere : p.tabletAway);
+  else said.push(present ? p.here : p.away);
   if (person.role !== 'signatory') return said;
 
   const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));

@@ -20,9 +20,8 @@ export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: nu
       ) : (
         <p class="countdown-words">{t.shortly}</p>
       )}
-      <p>
-        {longDate(plan.startsAt, language, plan.sites[0]?.timeZone)}, {bothTimes(plan.startsAt, plan.sites, language)}
-      </p>
+      <p>{longDate(plan.startsAt, language, plan.sites[0]?.timeZone)}</p>
+      <p>{bothTimes(plan.startsAt, plan.sites, language)}</p>
     </div>
   );
 }

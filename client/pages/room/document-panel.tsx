@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** What the document is and that it was checked; in the rail. */
-export function DocumentFacts(props: Props & { readonly reads: boolean; readonly onRead?: (reads: boolean) => void }) {
+export function DocumentFacts(props: Props & { readonly reads: boolean; readonly onRead: (reads: boolean) => void }) {
   const { original, document, reads, onRead } = props;
   const { file, problem } = document;
   return (
@@ -35,11 +35,9 @@ export function DocumentFacts(props: Props & { readonly reads: boolean; readonly
           <p class="small secondary">
             {t.fingerprint}: <span class="fingerprint">{shortFingerprint(file.sha256)}</span>. {t.checked}
           </p>
-          {onRead && (
-            <div>
-              <Button onPress={() => onRead(!reads)}>{reads ? t.back : t.large}</Button>
-            </div>
-          )}
+          <div class="read-text">
+            <Button onPress={() => onRead(!reads)}>{reads ? t.back : t.large}</Button>
+          </div>
         </>
       )}
     </section>

@@ -7,7 +7,7 @@ import { Controls } from './controls.tsx';
 import { SignatureLine } from './signatures-panel.tsx';
 import { arrange, isOnAir, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
-import { Tiles } from './tiles.tsx';
+import { Sounds, Tiles } from './tiles.tsx';
 
 const t = roomTexts.en;
 const language = 'en';
@@ -27,31 +27,34 @@ export function FeedView({ connection, state, self, stay, now }: Props) {
   const site = say(self.site.name, language);
   const onAir = isOnAir(state, self.source);
   const item = state.plan.items.find(({ id }) => id === state.item);
+  const pictures = {
+    state,
+    self,
+    presence: connection.presence.value,
+    media,
+    devices,
+    arrangement: arrange(state, self, false),
+    now,
+  };
   return (
     <main class="feed on-slate" data-step="room">
       <h1 class="visually-hidden">{t.feed(site)}</h1>
-      <div class="feed-light">
+      <Tiles {...pictures} only="large" />
+      <div class="feed-side">
         <AirLight on={onAir} word={onAir ? t.light.on : t.light.off}>
           {state.phase === 'held' ? t.light.held : onAir ? t.light.onSite(site) : t.light.offSite(site)}
         </AirLight>
-      </div>
-      <Tiles
-        state={state}
-        self={self}
-        presence={connection.presence.value}
-        media={media}
-        devices={devices}
-        arrangement={arrange(state, self, false)}
-        now={now}
-      />
-      <div class="feed-foot">
-        <SignatureLine state={state} />
-        {item && state.phase !== 'open' && (
-          <p class="secondary">
-            {t.now}: {say(item.title, language)}
-          </p>
-        )}
-        {media && devices && <Controls stay={stay} media={media} devices={devices} />}
+        <Tiles {...pictures} only="small" />
+        <div class="feed-foot">
+          <SignatureLine state={state} />
+          {item && state.phase !== 'open' && (
+            <p class="secondary">
+              {t.now}: {say(item.title, language)}
+            </p>
+          )}
+          <Sounds remotes={media?.remotes.value ?? []} />
+          {media && devices && <Controls stay={stay} media={media} devices={devices} />}
+        </div>
       </div>
     </main>
   );

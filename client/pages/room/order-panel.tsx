@@ -2,13 +2,15 @@ import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { say } from '../../ui/times.ts';
+import { areDoorsOpen } from './sources.ts';
 
 const t = roomTexts.en.order;
 const language = 'en';
 
 /** The order of ceremony, with the step that is on. */
 export function OrderPanel({ state }: { readonly state: CeremonyState }) {
-  const { plan, item: current } = state;
+  const { plan } = state;
+  const current = areDoorsOpen(state) ? state.item : undefined;
   const at = plan.items.findIndex(({ id }) => id === current);
   return (
     <section class="stack-tight" aria-labelledby="order">

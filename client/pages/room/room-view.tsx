@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -17,7 +17,7 @@ import { RoomDocument } from './room-document.ts';
 import { SignatureLine, SignaturesPanel } from './signatures-panel.tsx';
 import { areDoorsOpen, arrange, isOnAir, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
-import { Tiles } from './tiles.tsx';
+import { Sounds, Tiles } from './tiles.tsx';
 
 const t = roomTexts.en;
 const language = 'en';
@@ -45,10 +45,27 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
 
   // The director's layout leads; whoever wants to read meanwhile may, until the next layout.
   const [choice, setChoice] = useState<{ readonly layout: string; readonly reads: boolean }>();
+  const [asked, setAsked] = useState(false);
+  const text = useRef<HTMLDivElement>(null);
   const layout = `${state.layout} ${state.focus ?? ''} ${state.item ?? ''}`;
   const reads = choice?.layout === layout ? choice.reads : state.layout === 'document' && open;
   const showsPictures = media !== undefined && open;
   const showsDocument = file.file !== undefined && (!showsPictures || reads);
+  const pages = showsDocument && original && (
+    <div class="room-document" ref={text}>
+      <DocumentPages page={page} state={state} original={original} document={file} />
+    </div>
+  );
+  const read = (next: boolean) => {
+    setChoice({ layout, reads: next });
+    setAsked(next);
+  };
+  // Whoever asks to read is brought to the text, wherever it stands on their screen.
+  useEffect(() => {
+    if (!asked || !text.current) return;
+    setAsked(false);
+    text.current.scrollIntoView({ block: 'start' });
+  }, [asked, showsDocument]);
   const assists = self.person?.role === 'assistant';
 
   return (
@@ -67,6 +84,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
             arrangement={arrange(state, self, showsDocument)}
             now={now}
           />
+          <Sounds remotes={media.remotes.value} />
           {devices && <Controls stay={stay as Stay} media={media} devices={devices} />}
         </div>
       )}
@@ -75,6 +93,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
           <AssistantPanel connection={connection} state={state} site={self.site} />
         </div>
       )}
+      {showsPictures && pages}
       <aside class="rail">
         <SignaturesPanel state={state} />
         {original && (
@@ -83,18 +102,14 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
             state={state}
             original={original}
             document={file}
-            reads={reads}
-            {...(showsPictures ? { onRead: (next) => setChoice({ layout, reads: next }) } : {})}
+            reads={showsPictures && reads}
+            onRead={read}
           />
         )}
         <OrderPanel state={state} />
         {!showsPictures && <PeoplePanel state={state} now={now} />}
       </aside>
-      {showsDocument && original && (
-        <div class="room-document">
-          <DocumentPages page={page} state={state} original={original} document={file} />
-        </div>
-      )}
+      {!showsPictures && pages}
     </main>
   );
 }
@@ -152,8 +167,8 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
       ? { on: t.light.onYou, off: t.light.offYou }
       : { on: t.light.onSite(site), off: t.light.offSite(site) };
   return (
-    <div class="stack-tight">
-      <Heading step="room">{item && phase !== 'open' ? say(item.title, language) : say(plan.title, language)}</Heading>
+    <div class="stack">
+      <Heading step="room">{item && phase !== 'open' ? say(item.title, language) : t.doorsOpen}</Heading>
       {phase === 'open' && <Countdown plan={plan} now={now} />}
       <AirLight on={onAir} word={onAir ? t.light.on : t.light.off}>
         {phase === 'held' ? t.light.held : onAir ? meanings.on : meanings.off}

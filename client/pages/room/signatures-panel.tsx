@@ -35,6 +35,7 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
               );
             })}
           </ol>
+          {original.status === 'signed' && <p class="signed-by-all">{t.all}</p>}
         </div>
       ))}
     </section>

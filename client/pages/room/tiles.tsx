@@ -25,23 +25,20 @@ interface Props {
   readonly now: number;
 }
 
-/** The pictures: sites equal and large, those from elsewhere and oneself smaller; and everybody's sound. */
-export function Tiles(props: Props) {
-  const { state, self, media, arrangement } = props;
-  const sources = sourcesOf(state.plan);
-  const order = (source: Source) =>
-    (arrangement.large.has(source.id) ? 0 : 2) + (source.subject === self.subject ? 1 : 0);
+/** The pictures: large ones first, oneself last. `only`: the large ones or the small ones. */
+export function Tiles(props: Props & { readonly only?: 'large' | 'small' }) {
+  const { state, self, arrangement, only } = props;
+  const { large, shape } = arrangement;
+  const order = (source: Source) => (large.has(source.id) ? 0 : 2) + (source.subject === self.subject ? 1 : 0);
+  const shown = sourcesOf(state.plan).filter(({ id }) => !only || large.has(id) === (only === 'large'));
   return (
-    <>
-      <ul class="tiles" data-shape={arrangement.shape} data-large={arrangement.large.size}>
-        {sources
-          .toSorted((a, b) => order(a) - order(b))
-          .map((source) => (
-            <Tile key={source.id} source={source} {...props} />
-          ))}
-      </ul>
-      <Sounds remotes={media?.remotes.value ?? []} />
-    </>
+    <ul class={only ? `tiles-${only}` : 'tiles'} data-shape={shape} data-large={large.size}>
+      {shown
+        .toSorted((a, b) => order(a) - order(b))
+        .map((source) => (
+          <Tile key={source.id} source={source} {...props} />
+        ))}
+    </ul>
   );
 }
 
@@ -58,6 +55,8 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
   const speaking = media?.speaker.value === source.subject;
   const muted = own ? isOwnMuted() : (microphone?.paused ?? present?.microphone === 'off');
   const place = say(source.site.name, language);
+  const [person] = source.people;
+  const office = person?.name ? say(person.office, language) : '';
   useEffect(() => {
     if (camera) media?.preferLayer(camera.producerId, large ? 2 : 0);
   }, [media, camera?.producerId, large]);
@@ -82,27 +81,21 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
       <div class="tile-caption">
         <div class="tile-head">
           <h2 class="tile-name">{source.kind === 'site' ? place : name}</h2>
+          <p class="tile-words small" role="status">
+            {own && <span>{t.you}</span>}
+            {speaking && <span class="tile-speaking">{t.speaking}</span>}
+            {muted && <span>{t.muted}</span>}
+          </p>
           <p class="tile-time">
             {source.kind === 'person' && <span class="secondary">{place} </span>}
             <span class="visually-hidden">{t.localTime(place)}: </span>
             {clock(new Date(now), language, source.site.timeZone)}
           </p>
         </div>
-        <p class="tile-words small" role="status">
-          {own && <span>{t.you}</span>}
-          {speaking && <span class="tile-speaking">{t.speaking}</span>}
-          {muted && <span>{t.muted}</span>}
-        </p>
-        {source.kind === 'site' ? (
+        {source.kind === 'site' && !(own && self.kind === 'feed') ? (
           <PeopleList people={source.people} language={language} />
         ) : (
-          source.people.map((person) =>
-            person.name ? (
-              <p key={person.id} class="small secondary">
-                {say(person.office, language)}
-              </p>
-            ) : null,
-          )
+          source.kind === 'person' && office && <p class="small secondary">{office}</p>
         )}
       </div>
     </li>
@@ -141,7 +134,8 @@ export function nameOf({ kind, site, people }: Source): string {
   return person.name || say(person.office, language);
 }
 
-function Sounds({ remotes }: { readonly remotes: readonly RemoteTrack[] }) {
+/** Everybody else's sound. */
+export function Sounds({ remotes }: { readonly remotes: readonly RemoteTrack[] }) {
   const [heldBack, setHeldBack] = useState<readonly (() => void)[]>([]);
   const { soundBlocked, letSound } = roomTexts.en.controls;
   return (
