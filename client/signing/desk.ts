@@ -48,6 +48,8 @@ export class Desk {
   readonly #parts: Parts;
   readonly #state = signal<DeskState>({ sending: false });
   #head: Head = genesis;
+  #copy: Copy | undefined;
+  #presentedSha256: string | undefined;
   #queue: Promise<void> = Promise.resolve();
   #releaseMandate: (() => void) | undefined;
   readonly #answered = new Set<number>();
@@ -70,7 +72,8 @@ export class Desk {
    */
   async gesture(): Promise<void> {
     const { connection, person, now } = this.#parts;
-    const { copy, lie, mandate } = this.#state.value;
+    const { lie, mandate } = this.#state.value;
+    const copy = this.#copy;
     const state = connection.state.peek();
     const original = state && this.#original(state);
     if (lie || mandate || !copy || !state || !original?.presented) return;
@@ -111,6 +114,8 @@ export class Desk {
     checkAsked(events, original);
     await this.#followCopy(original, state);
     await this.#followMandate(events, original, state);
+    // Shown last: drawing the pages must not keep a turn waiting.
+    this.#showCopy(this.#copy);
   }
 
   async #checkChain(events: readonly Seen[]): Promise<void> {
@@ -137,32 +142,35 @@ export class Desk {
     const { mandate } = this.#state.value;
     if (!presented) {
       if (mandate) throw new Lie('presented-anew', 'The text was withdrawn after the gesture.');
-      this.#set({ copy: undefined });
+      this.#showCopy(undefined);
       return;
     }
     if (mandate && mandate.sha256 !== presented.sha256)
       throw new Lie('presented-anew', `The gesture was over ${mandate.sha256}, presented is ${presented.sha256}.`);
     if (this.#presentedSha256 !== presented.sha256) {
-      this.#set({ copy: undefined });
+      this.#showCopy(undefined);
       const copy = await receivePresented(original, await this.#parts.fetchPresented());
       this.#presentedSha256 = presented.sha256;
-      this.#set({ copy });
+      this.#copy = copy;
     }
-    const { copy } = this.#state.value;
+    const copy = this.#copy;
     if (!copy) return;
-    const advanced = await advance(
+    this.#copy = await advance(
       original,
       copy,
       (person) => mandate?.others[person]?.fingerprint ?? state.people[person]?.certificate?.fingerprint,
     );
-    if (advanced !== copy) this.#set({ copy: advanced });
   }
 
-  #presentedSha256: string | undefined;
+  #showCopy(copy: Copy | undefined): void {
+    this.#copy = copy;
+    if (this.#state.value.copy !== copy) this.#set({ copy });
+  }
 
   async #followMandate(events: readonly Seen[], original: OriginalState, state: CeremonyState): Promise<void> {
     const { person, now } = this.#parts;
-    const { mandate, copy } = this.#state.value;
+    const { mandate } = this.#state.value;
+    const copy = this.#copy;
     if (!mandate) {
       if (original.gestures[person]) await this.#voidOrphan();
       return;

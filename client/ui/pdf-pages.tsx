@@ -58,10 +58,22 @@ function PdfPage(props: {
   const { pdf, number, label, onSeen } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState(false);
+  /** Only what is about to be seen is drawn. */
+  const [near, setNear] = useState(false);
 
   useEffect(() => {
     const target = canvas.current;
     if (!target) return;
+    const observer = new IntersectionObserver((entries) => setNear(entries.some((entry) => entry.isIntersecting)), {
+      rootMargin: '100%',
+    });
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const target = canvas.current;
+    if (!target || !near) return;
     let task: pdfjs.RenderTask | undefined;
     let gone = false;
     void (async () => {
@@ -83,7 +95,7 @@ function PdfPage(props: {
       gone = true;
       task?.cancel();
     };
-  }, [pdf, number]);
+  }, [pdf, number, near]);
 
   useEffect(() => {
     const target = canvas.current;

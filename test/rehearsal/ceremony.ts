@@ -87,6 +87,7 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await playing(onPhone);
     await browsers.screen(audience, 'watch-live');
     await browsers.screen(onPhone, 'watch-live-phone', true);
+    await onPhone.close();
     await browsers.screen(lead.page, 'console-live');
 
     const before = processorSeconds(process.pid);
@@ -106,7 +107,7 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await lead.next('Cue Brussels');
     await lead.next('Cue Ambassador of Ecuador');
     await lead.next('Present the text');
-    for (const { page } of signatories) await page.locator('canvas[data-drawn=true]').first().waitFor();
+    for (const { page } of signatories) await page.locator('[data-document]:not([data-document=""])').waitFor();
     await browsers.screen(vervoort.page, 'signing-text');
     await vervoort.page.getByRole('button', { name: 'Reading copy' }).click();
     await browsers.screen(vervoort.page, 'signing-reading-copy');
@@ -143,7 +144,6 @@ export async function holdCeremony(out: string): Promise<boolean> {
       () => Object.keys((window as never as { signaturesSeen: object }).signaturesSeen).length === 3,
     );
     await browsers.screen(audience, 'watch-signed');
-    await browsers.screen(onPhone, 'watch-signed-phone', true);
     await browsers.screen(lead.page, 'console-signed');
     const seen = Object.fromEntries(
       await Promise.all(rooms.map(async ([name, page]) => [name, await signaturesSeen(page)] as const)),
@@ -176,7 +176,9 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await browsers.screen(lead.page, 'console-published');
     await audience.locator('[data-download]').first().waitFor({ timeout: 60_000 });
     await browsers.screen(audience, 'watch-published', true);
-    await browsers.screen(onPhone, 'watch-published-phone', true);
+    const later = await viewer(stage, true);
+    await later.locator('[data-download]').first().waitFor();
+    await browsers.screen(later, 'watch-published-phone', true);
     await browsers.screen(ambassador, 'room-ended');
 
     say('what is left');

@@ -87,6 +87,7 @@ export async function feed(stage: Stage, site: string, colour: string): Promise<
 export async function witness(stage: Stage): Promise<Page> {
   const context = await stage.browsers.context(desktop);
   await noteSignatures(context);
+  await context.addInitScript(installTimeCodeCamera, { label: 'Ambassador', colour: '#3a2b4a' });
   const page = await enter(stage, 'Ambassador of Ecuador', context);
   await page.getByRole('button', { name: 'I am ready' }).waitFor();
   return page;

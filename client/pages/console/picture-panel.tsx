@@ -138,7 +138,11 @@ function useRemoteTracks(connection: Connection, page: PageSubject, open: boolea
       wants: ({ kind }) => kind === 'video',
     });
     const refresh = () => setTracks([...session.remotes]);
-    session.on('remoteAdded', refresh);
+    session.on('remoteAdded', (remote) => {
+      refresh();
+      // Monitors are small.
+      void session.setPreferredLayers(remote.producerId, 0);
+    });
     session.on('remoteChanged', refresh);
     session.on('remoteRemoved', refresh);
     return () => {
