@@ -144,7 +144,13 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     random: randomBytes,
   });
   const monotonic = () => performance.now();
-  const doors = new Doors({ invitations, sessions, tries: new RateLimit({ burst: 60, perSecond: 1 }, monotonic) });
+  const doors = new Doors({
+    invitations,
+    sessions,
+    tries: new RateLimit({ burst: 60, perSecond: 1 }, monotonic),
+    isWelcome: ({ ceremony, subject }) =>
+      ledger.has(ceremony) && ledger.state(ceremony).people[subject]?.removed !== true,
+  });
   const requestLimit = new RateLimit({ burst: 200, perSecond: 40 }, monotonic);
 
   const workerBin = config.MEDIASOUP_WORKER_BIN ?? findWorker();
@@ -226,11 +232,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     },
     admit: (cookies: string, page: { ceremony: string; subject: string }) => {
       const session = doors.admit(cookies, page);
-      if (!session || !ledger.has(session.ceremony)) return undefined;
-      const attendee = attendeeOf(session);
-      if (ledger.state(session.ceremony).people[attendee.id]?.removed && attendee.role !== 'feed') return undefined;
+      if (!session) return undefined;
       return {
-        attendee,
+        attendee: attendeeOf(session),
         session: session.id,
         onRevoked: (listener: () => void) =>
           sessions.onRevoked((revoked) => {

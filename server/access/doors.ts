@@ -18,11 +18,19 @@ export class Doors {
   readonly #invitations: Invitations;
   readonly #sessions: Sessions;
   readonly #tries: RateLimit;
+  readonly #isWelcome: (holder: Holder) => boolean;
 
-  constructor(parts: { readonly invitations: Invitations; readonly sessions: Sessions; readonly tries: RateLimit }) {
+  constructor(parts: {
+    readonly invitations: Invitations;
+    readonly sessions: Sessions;
+    readonly tries: RateLimit;
+    /** False for whom a valid link or session no longer helps: who was removed from the ceremony. */
+    readonly isWelcome: (holder: Holder) => boolean;
+  }) {
     this.#invitations = parts.invitations;
     this.#sessions = parts.sessions;
     this.#tries = parts.tries;
+    this.#isWelcome = parts.isWelcome;
   }
 
   /** False when too many links or passwords were tried from this address. */
@@ -30,10 +38,10 @@ export class Doors {
     return this.#tries.take(address);
   }
 
-  /** A new session for a link's token; undefined for one that is unknown or revoked. @throws StoreError */
+  /** A new session for a link's token; undefined for one that is unknown, revoked or of nobody welcome. @throws StoreError */
   open(token: string, userAgent: string): { readonly session: Session; readonly cookie: SessionCookie } | undefined {
     const invitation = this.#invitations.open(token);
-    if (!invitation) return undefined;
+    if (!invitation || !this.#isWelcome(invitation)) return undefined;
     const { secret, session } = this.#sessions.open(invitation, userAgent);
     return { session, cookie: { name: cookieName(invitation), value: secret, maxAge: cookieLife } };
   }
@@ -45,7 +53,8 @@ export class Doors {
   admit(cookies: string, page: Pick<Holder, 'ceremony' | 'subject'>): Session | undefined {
     const secret = cookieOf(cookies, cookieName(page));
     const session = secret === undefined ? undefined : this.#sessions.find(secret);
-    return session && session.ceremony === page.ceremony && session.subject === page.subject ? session : undefined;
+    if (!session || session.ceremony !== page.ceremony || session.subject !== page.subject) return undefined;
+    return this.#isWelcome(session) ? session : undefined;
   }
 
   end(session: Session): void {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import express, { type Router } from 'express';
 
 /**
@@ -29,9 +28,4 @@ export function broadcastRoutes(directory: string): Router {
     files(request, response, next);
   });
   return router;
-}
-
-/** Where the broadcast of a ceremony lies. */
-export function broadcastDirectory(dataDirectory: string, ceremony: string): string {
-  return join(dataDirectory, 'broadcast', ceremony);
 }

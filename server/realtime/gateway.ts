@@ -3,7 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
 import { request as requestSchema } from '../../core/protocol/requests.ts';
-import type { ClientToServer, ServerToClient } from '../../core/protocol/socket.ts';
+import type { ClientToServer, Handshake, ServerToClient } from '../../core/protocol/socket.ts';
 import type { Attendance, Attendee, Visit } from '../conduct/attendance.ts';
 import type { Logger } from '../conduct/logger.ts';
 
@@ -18,7 +18,7 @@ const handshake = z.object({
   ceremony: z.string().min(1).max(64),
   subject: z.string().min(1).max(80),
   after: z.int().min(0),
-});
+}) satisfies z.ZodType<Handshake>;
 
 interface Parts {
   readonly attendance: Attendance;

@@ -5,8 +5,13 @@ import { accessStage, dora, quito, rudi } from './stage.ts';
 
 function doorsStage() {
   const stage = accessStage();
+  const removed = new Set<string>();
   const tries = new RateLimit({ burst: 2, perSecond: 1 }, () => stage.clock.now);
-  return { ...stage, doors: new Doors({ ...stage, tries }) };
+  return {
+    ...stage,
+    removed,
+    doors: new Doors({ ...stage, tries, isWelcome: (holder) => !removed.has(holder.subject) }),
+  };
 }
 
 describe('the doors', () => {
@@ -47,6 +52,15 @@ describe('the doors', () => {
     expect(doors.admit(`${other.cookie.name}=${other.cookie.value}`, rudi)).toBeDefined();
     invitations.revoke('one', 'rudi');
     expect(doors.admit(`${other.cookie.name}=${other.cookie.value}`, rudi)).toBeUndefined();
+    expect(doors.open(token, '')).toBeUndefined();
+  });
+
+  test('are closed to whoever was removed, link and session', () => {
+    const { doors, invitations, removed } = doorsStage();
+    const token = invitations.issue(rudi);
+    const { cookie } = doors.open(token, '')!;
+    removed.add('rudi');
+    expect(doors.admit(`${cookie.name}=${cookie.value}`, rudi)).toBeUndefined();
     expect(doors.open(token, '')).toBeUndefined();
   });
 
