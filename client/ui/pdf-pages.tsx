@@ -17,8 +17,9 @@ interface Props {
 }
 
 /** The pages of a PDF, one under another, as wide as there is room. */
-export function PdfPages({ bytes, label, pageLabel, onSeen, show }: Props) {
+export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show }: Props) {
   const [pdf, setPdf] = useState<pdfjs.PDFDocumentProxy>();
+  const bytes = useSettled(newest);
   const list = useRef<HTMLOListElement>(null);
 
   useEffect(() => {
@@ -47,6 +48,23 @@ export function PdfPages({ bytes, label, pageLabel, onSeen, show }: Props) {
       ))}
     </ol>
   );
+}
+
+/** How long a document stays as it was drawn after a newer one has come, milliseconds. */
+const settleMs = 1_200;
+
+/**
+ * The first value at once, later ones when no further one has come for a while: signatures that land together are drawn
+ * together, and drawing takes nothing from the next signature.
+ */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    if (value === settled) return;
+    const timer = setTimeout(() => setSettled(value), settleMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }
 
 function PdfPage(props: {

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -22,6 +23,7 @@ export async function documentPages(pdf: Uint8Array, directory: string): Promise
     return existing.filter((name) => name !== 'complete').map((name) => join(directory, name));
   }
   const child = fork(PROCESS, [], { execArgv: [], serialization: 'advanced', stdio: 'ignore', timeout: RENDERING_MS });
+  lowerPriority(child.pid);
   const answer = await new Promise<z.infer<typeof answerSchema>>((resolve, reject) => {
     child.once('message', (raw) => resolve(answerSchema.parse(raw)));
     child.once('error', reject);
@@ -31,4 +33,13 @@ export async function documentPages(pdf: Uint8Array, directory: string): Promise
   child.kill();
   if ('pages' in answer) return answer.pages;
   throw new BroadcastError('unreadable-document', `The document's pages could not be rendered: ${answer.error}.`);
+}
+
+/** Pages can wait; signatures and the picture cannot. */
+function lowerPriority(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It ended already, or the system does not let us: then it is merely slower for the others.
+  }
 }

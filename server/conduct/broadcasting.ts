@@ -104,6 +104,7 @@ export class Programme {
   #view: PublicView | undefined;
   #pages: readonly string[] = [];
   #pagesOf: string | undefined;
+  #rendering: Promise<void> | undefined;
   #itemSince: number;
   #stopFollowing: () => void = () => {};
   #ended = false;
@@ -128,7 +129,7 @@ export class Programme {
   follow(recorded: readonly Recorded[], state: CeremonyState): void {
     this.#view = publicView(recorded, this.#view ?? publicView(this.#parts.ledger.log(this.#ceremony)));
     for (const { event } of recorded) if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
-    void this.#renderPages(state);
+    this.#renderPages(state);
     this.#show(state);
     for (const one of recorded) void this.#mark(one);
     this.#broadcast.writeState(stateJson(this.#parts, this.#ceremony));
@@ -190,23 +191,33 @@ export class Programme {
     }
   }
 
-  async #renderPages(state: CeremonyState): Promise<void> {
+  /** The newest revision's pages; while some are being rendered, those in between are passed over. */
+  #renderPages(state: CeremonyState): void {
     const head = Object.values(state.originals)[0]?.head?.sha256;
     if (head === this.#pagesOf) return;
     this.#pagesOf = head;
-    try {
-      const pages =
-        head === undefined
-          ? []
-          : await this.#parts.renderPages(this.#ceremony, head, await this.#parts.blobs.get(head));
-      if (this.#pagesOf !== head) return;
-      this.#pages = pages;
-      this.#show();
-    } catch (error) {
-      this.#parts.logger.error(
-        { err: error, ceremony: this.#ceremony },
-        'the pages of the document could not be rendered',
-      );
+    if (head === undefined) this.#pages = [];
+    this.#rendering ??= this.#renderNewest().finally(() => {
+      this.#rendering = undefined;
+    });
+  }
+
+  async #renderNewest(): Promise<void> {
+    for (
+      let head = this.#pagesOf, done: string | undefined;
+      head !== undefined && head !== done;
+      head = this.#pagesOf
+    ) {
+      done = head;
+      try {
+        this.#pages = await this.#parts.renderPages(this.#ceremony, head, await this.#parts.blobs.get(head));
+        if (!this.#ended) this.#show();
+      } catch (error) {
+        this.#parts.logger.error(
+          { err: error, ceremony: this.#ceremony },
+          'the document’s pages could not be rendered',
+        );
+      }
     }
   }
 
