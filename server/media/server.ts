@@ -92,8 +92,8 @@ export class MediaServer extends EventEmitter<MediaServerEvents> {
 
   close(): void {
     if (this.#closed) return;
-    this.#closed = true;
     for (const room of [...this.#rooms.values()]) room.close();
+    this.#closed = true; // whoever hears of the closing may still look at the rooms
     for (const worker of this.#workers) worker.close();
   }
 

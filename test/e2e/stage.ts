@@ -15,6 +15,7 @@ import type { ClientToServer, Presence, ServerToClient } from '../../core/protoc
 import { type App, createApp, type Surroundings } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { freePorts } from '../server/media/fixture.ts';
+import { writeCamera } from './camera.ts';
 
 export const chromiumArguments = [
   '--no-sandbox',
@@ -54,10 +55,15 @@ export async function openStage({ environment = {}, surroundings = {} }: StageOp
     MEDIA_PORT_MAX: String(mediaPorts + 39),
     ...environment,
   });
+  const camera = join(data, 'camera.y4m');
+  await writeCamera(camera);
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2));
   const [app, browser] = await Promise.all([
     createApp(config, { logger, ...surroundings }),
-    chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments }),
+    chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: [...chromiumArguments, `--use-file-for-fake-video-capture=${camera}`],
+    }),
   ]);
   const ceremony = await app.plantSample();
   const port = await app.listen();

@@ -98,10 +98,11 @@ export function tileState(facts: {
   readonly seen: boolean;
 }): TileState {
   const { camera, present, seen } = facts;
-  if (!present) return seen ? 'restoring' : 'absent';
   if (camera?.silent) return 'restoring';
-  if (camera?.paused || present.camera === 'off') return 'cameraOff';
-  if (camera) return 'picture';
+  if (camera?.paused) return 'cameraOff';
+  if (camera) return 'picture'; // also while their page has lost the server: media go their own way
+  if (!present) return seen ? 'restoring' : 'absent';
+  if (present.camera === 'off') return 'cameraOff';
   if (present.camera !== undefined) return 'connecting';
   if (present.microphone !== undefined) return 'noPicture';
   return seen ? 'noPicture' : 'connecting';
