@@ -72,7 +72,7 @@ afterAll(async () => {
   await site?.close();
 });
 afterEach(async () => {
-  for (const broadcast of broadcasts.splice(0)) broadcast.stop();
+  await Promise.all(broadcasts.splice(0).map((broadcast) => broadcast.stop()));
   await Promise.all(pages.splice(0).map((page) => page.context().close()));
 });
 

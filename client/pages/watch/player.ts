@@ -16,6 +16,8 @@ const loadMse = () => import('./mse-playback.ts');
 
 /** More of the picture between two looks is a jump, in seconds. */
 const jump = 3;
+/** Further from the player's time than this no frame is, in seconds. */
+const clocksApart = 2;
 /** A picture that stands still for longer is said to be interrupted, in milliseconds. */
 const patience = 4_000;
 /** Seconds behind what is usual from which a way back to live is offered. */
@@ -27,6 +29,7 @@ const farBehind = 12;
  */
 export class Player {
   readonly #video: HTMLVideoElement;
+  readonly #sight: IntersectionObserver;
   readonly #standing = signal<PlayerStanding>('idle');
   readonly #reached = signal<Reached | undefined>(undefined);
   readonly #behind = signal(false);
@@ -37,7 +40,9 @@ export class Player {
   #playback: Playback | undefined;
   #opening = 0;
   #lookedAt: number | undefined;
-  #frame: { readonly time: number; readonly at: number } | undefined;
+  /** Seconds: the player's time of the frame that was last shown. */
+  #frame: number | undefined;
+  #isSeen = true;
   #passed = -1;
   #atStart = false;
   #progressAt = 0;
@@ -45,6 +50,8 @@ export class Player {
 
   constructor(video: HTMLVideoElement) {
     this.#video = video;
+    this.#sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? true));
+    this.#sight.observe(video);
     video.addEventListener('ended', this.#onEnded);
     video.addEventListener('playing', this.#onPlaying);
     video.addEventListener('loadedmetadata', this.#onMetadata);
@@ -127,6 +134,7 @@ export class Player {
   close(): void {
     this.#opening += 1;
     this.#close();
+    this.#sight.disconnect();
     this.#video.removeEventListener('ended', this.#onEnded);
     this.#video.removeEventListener('playing', this.#onPlaying);
     this.#video.removeEventListener('loadedmetadata', this.#onMetadata);
@@ -209,14 +217,21 @@ export class Player {
   }
 
   #watchFrames(opening: number): void {
-    if (!('requestVideoFrameCallback' in this.#video)) return;
-    const onFrame = (at: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
+    if (!hasFrames(this.#video)) return;
+    const onFrame = (_: number, { mediaTime }: VideoFrameCallbackMetadata): void => {
       if (opening !== this.#opening) return;
-      this.#frame = { time: mediaTime, at };
+      // A browser that counts frames by another clock than its player's is not listened to.
+      const { currentTime } = this.#video;
+      this.#frame = Math.abs(mediaTime - currentTime) < clocksApart ? mediaTime : currentTime;
       this.#look();
       this.#video.requestVideoFrameCallback(onFrame);
     };
     this.#video.requestVideoFrameCallback(onFrame);
+  }
+
+  #onSight(isSeen: boolean): void {
+    if (isSeen !== this.#isSeen) this.#frame = undefined;
+    this.#isSeen = isSeen;
   }
 
   readonly #look = (): void => {
@@ -229,14 +244,14 @@ export class Player {
 
     if (this.#video.readyState < 2 || this.#video.ended) return;
     const time = this.#pictureTime();
-    const date = dateAt(timeline, time);
-    if (date === undefined) return;
+    const date = time === undefined ? undefined : dateAt(timeline, time);
+    if (time === undefined || date === undefined) return;
     const since = this.#lookedAt === undefined ? Number.POSITIVE_INFINITY : time - this.#lookedAt;
     this.#lookedAt = time;
     const passed = timeline.marks.filter(({ at }) => at <= date);
     if (passed.length === this.#passed && this.#reached.value) return;
     this.#passed = passed.length;
-    this.#reached.value = { moment: momentOf(passed), jumped: since < 0 || since > jump };
+    this.#reached.value = { moment: momentOf(passed), jumped: Math.abs(since) > jump };
   };
 
   /** The player's time of what is newest, as far as it can be watched already; once the broadcast is over, of its end. */
@@ -247,10 +262,14 @@ export class Player {
     return last ? last.start + last.duration : 0;
   }
 
-  /** Seconds: of the frame that was last shown where the browser says so, else of the sound. */
-  #pictureTime(): number {
-    const frame = this.#frame;
-    return frame && performance.now() - frame.at < 1000 ? frame.time : this.#video.currentTime;
+  /**
+   * Seconds: of the frame that was last shown, however late it is; of the sound where nobody sees the picture or the
+   * browser says nothing of frames. Undefined while no frame has been shown.
+   */
+  #pictureTime(): number | undefined {
+    const isSeen = this.#isSeen && document.visibilityState === 'visible';
+    if (!isSeen) this.#frame = undefined;
+    return isSeen && hasFrames(this.#video) ? this.#frame : this.#video.currentTime;
   }
 
   #lookForStanding(): void {
@@ -258,4 +277,9 @@ export class Player {
     if (paused || ended || readyState > 2) this.#progressAt = performance.now();
     else if (performance.now() - this.#progressAt > patience) this.#standing.value = 'restoring';
   }
+}
+
+/** Not all browsers say which frame is shown. */
+function hasFrames(video: HTMLVideoElement): boolean {
+  return 'requestVideoFrameCallback' in video;
 }

@@ -30,6 +30,7 @@ export class Broadcast {
   readonly #startedAt: number;
   #published = 0;
   #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
   /** @param startedAt milliseconds since 1970, of the film's first picture */
   constructor(folder: string, reels: readonly Reel[], marks: readonly Mark[], startedAt: number) {
@@ -48,17 +49,23 @@ export class Broadcast {
     await this.publish(first);
     this.#timer = setInterval(() => {
       const isAll = this.#published >= this.length;
-      if (isAll) this.stop();
+      if (isAll) return clearInterval(this.#timer);
       void this.publish(this.#published + 1, { end: end && this.#published + 1 >= this.length });
     }, 1000);
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#writing;
   }
 
-  async publish(count: number, { end = false } = {}): Promise<void> {
+  publish(count: number, { end = false } = {}): Promise<void> {
     this.#published = Math.min(count, this.length);
+    this.#writing = this.#writing.then(() => this.#write(end));
+    return this.#writing;
+  }
+
+  async #write(end: boolean): Promise<void> {
     const programme = this.#programme(this.#published, end);
     const run = programme.runs.get(0);
     if (!run) throw new Error('The film has no reel.');
