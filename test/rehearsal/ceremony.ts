@@ -131,18 +131,10 @@ export async function holdCeremony(out: string): Promise<boolean> {
       ['Yunda Machado', yunda.page],
       ['ambassador', ambassador],
     ];
-    await Promise.all(
-      rooms.map(([, page]) =>
-        page.waitForFunction(
-          () => Object.keys((window as never as { signaturesSeen: object }).signaturesSeen).length === 3,
-        ),
-      ),
-    );
+    await Promise.all(rooms.map(([, page]) => allSigned(page)));
     await browsers.screen(yunda.page, 'signing-signed-phone', true);
     await browsers.screen(vervoort.page, 'signing-signed');
-    await audience.waitForFunction(
-      () => Object.keys((window as never as { signaturesSeen: object }).signaturesSeen).length === 3,
-    );
+    await allSigned(audience);
     await browsers.screen(audience, 'watch-signed');
     await browsers.screen(lead.page, 'console-signed');
     const seen = Object.fromEntries(
@@ -234,12 +226,28 @@ export async function holdCeremony(out: string): Promise<boolean> {
   return held.all;
 }
 
+/** Looked at some times a second: looking at every frame would make every page draw every frame. */
+const looks = { polling: 100 } as const;
+
+/** Waits until a page has shown three signatures. */
+async function allSigned(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => Object.keys((window as never as { signaturesSeen: object }).signaturesSeen).length === 3,
+    undefined,
+    looks,
+  );
+}
+
 /** Waits until so many other sources' pictures move. */
 async function seesBoth(page: Page, count: number): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const videos = [...document.querySelectorAll<HTMLVideoElement>('[data-source][data-state=picture] video')];
-    return videos.filter((video) => video.videoWidth > 0 && video.currentTime > 0).length >= wanted;
-  }, count);
+  await page.waitForFunction(
+    (wanted) => {
+      const videos = [...document.querySelectorAll<HTMLVideoElement>('[data-source][data-state=picture] video')];
+      return videos.filter((video) => video.videoWidth > 0 && video.currentTime > 0).length >= wanted;
+    },
+    count,
+    looks,
+  );
 }
 
 /** Milliseconds from opening a page anew, its device check passed, to both sites' pictures. */
@@ -253,10 +261,14 @@ async function joinTime(page: Page): Promise<number> {
 }
 
 async function playing(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const video = document.querySelector('video');
-    return video !== null && video.videoWidth > 0 && video.currentTime > 0.5 && !video.paused;
-  });
+  await page.waitForFunction(
+    () => {
+      const video = document.querySelector('video');
+      return video !== null && video.videoWidth > 0 && video.currentTime > 0.5 && !video.paused;
+    },
+    undefined,
+    looks,
+  );
 }
 
 /** The age of the picture on a page, median of several looks. */

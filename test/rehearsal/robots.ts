@@ -9,6 +9,9 @@ import { installTimeCodeCamera } from './time-code.ts';
 /** The people of the sample and their devices, played by robots that press what a person would press. */
 
 const desktop = { width: 1440, height: 900 };
+/** Chromium draws without a graphics card here: pictures that nobody looks at are kept small. */
+const small = { width: 800, height: 500 };
+const laptop = { width: 1100, height: 700 };
 const tablet = { width: 1180, height: 820 };
 const phone = { width: 390, height: 844 };
 
@@ -75,7 +78,7 @@ export async function director(stage: Stage): Promise<Director> {
 
 /** A site's camera and microphone. */
 export async function feed(stage: Stage, site: string, colour: string): Promise<Page> {
-  const context = await stage.browsers.context(desktop);
+  const context = await stage.browsers.context(small);
   await noteSignatures(context);
   await context.addInitScript(installTimeCodeCamera, { label: site, colour });
   const page = await enter(stage, `Feed of ${site}`, context);
@@ -85,7 +88,7 @@ export async function feed(stage: Stage, site: string, colour: string): Promise<
 
 /** A witness elsewhere, with own camera. */
 export async function witness(stage: Stage): Promise<Page> {
-  const context = await stage.browsers.context(desktop);
+  const context = await stage.browsers.context(laptop);
   await noteSignatures(context);
   await context.addInitScript(installTimeCodeCamera, { label: 'Ambassador', colour: '#3a2b4a' });
   const page = await enter(stage, 'Ambassador of Ecuador', context);
@@ -149,7 +152,7 @@ export async function showOneTime({ page }: Signatory): Promise<void> {
 
 /** Somebody of the public, on the watch page; without a link. */
 export async function viewer({ server, browsers }: Stage, onPhone = false): Promise<Page> {
-  const context = await browsers.context(onPhone ? phone : desktop);
+  const context = await browsers.context(onPhone ? phone : laptop);
   await noteSignatures(context);
   const page = browsers.watch(await context.newPage(), onPhone ? 'public on a phone' : 'public');
   await page.goto(server.watchUrl);
