@@ -32,14 +32,14 @@ export async function packets(path: string): Promise<Coded[]> {
 
 /** Decodes all of a file; what FFmpeg finds wrong with it, if anything. */
 export async function complaints(path: string): Promise<string> {
-  const { stderr } = await run('ffmpeg', ['-v', 'error', '-xerror', '-i', path, '-f', 'null', '-']);
+  const { stderr } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-xerror', '-i', path, '-f', 'null', '-']);
   return stderr;
 }
 
 /** How loud a frequency is in a file's sound at its loudest tenth of a second, against full scale. */
 export async function loudness(path: string, frequency: number): Promise<number> {
   const RATE = 8000;
-  const decode = ['-v', 'error', '-i', path, '-ac', '1', '-ar', `${RATE}`, '-f', 'f32le', '-'];
+  const decode = ['-nostdin', '-v', 'error', '-i', path, '-ac', '1', '-ar', `${RATE}`, '-f', 'f32le', '-'];
   const { stdout } = await run('ffmpeg', decode, { encoding: 'buffer', maxBuffer: 2 ** 28 });
   const samples = new Float32Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + stdout.length));
   const size = RATE / 10;
