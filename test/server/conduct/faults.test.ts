@@ -58,9 +58,7 @@ describe('A server that is killed in the middle of a signature goes on from the 
       }
       expect(chainWhole).toBe(true);
       expect(rebuilt).toBe(true);
-      expect(revisions).toEqual(
-        [1, 2, 3, 4, 5, 6].map((signatures) => ({ valid: signatures, filled: signatures, wellFormed: true })),
-      );
+      expect(revisions).toEqual([1, 2, 3, 4, 5, 6].map((valid) => ({ valid, wellFormed: true })));
       expect(state.originals[original]?.status).toBe('signed');
       expect(state.originals[original]?.revisions.map((fact) => fact.kind === 'signature' && fact.level)).toEqual(
         people.map(() => 'B-T'),

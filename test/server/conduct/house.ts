@@ -168,6 +168,13 @@ export class Gathering {
     return Promise.all(names.map((sha256) => blobs.get(sha256)));
   }
 
+  /** The root of the deployment's own authority, DER. */
+  async trustAnchor(): Promise<Uint8Array> {
+    const response = await fetch(`${this.#at.url}/trust/root.crt`);
+    if (!response.ok) throw new Error(`No root: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   close(): void {
     for (const caller of this.#callers) caller.close();
   }

@@ -7,7 +7,10 @@ import { promisify } from 'node:util';
 import { verifyChain } from '../../../core/ceremony/chain.ts';
 import { fold } from '../../../core/ceremony/evolve.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
+import { signedBytes } from '../../../core/pades/prepared.ts';
 import { rebuild } from '../../../core/pades/rebuild.ts';
+import { writePem } from '../../../server/trust/pem.ts';
 import { type Gathering, original } from './house.ts';
 
 const run = promisify(execFile);
@@ -16,12 +19,14 @@ export interface Judgement {
   readonly chainWhole: boolean;
   /** `rebuild` from the presented text and the log ends at the bytes of the head. */
   readonly rebuilt: boolean;
-  /** Of each stored revision, the presented one first: how many signatures pdfsig finds valid of how many filled. */
-  readonly revisions: readonly { readonly valid: number; readonly filled: number; readonly wellFormed: boolean }[];
+  /** Of each stored revision, the presented one first: how many signatures pdfsig finds valid. */
+  readonly revisions: readonly { readonly valid: number; readonly wellFormed: boolean }[];
+  /** Of each document timestamp, which pdfsig does not judge: whether OpenSSL finds it valid. */
+  readonly timestamps: readonly boolean[];
   readonly state: CeremonyState;
 }
 
-/** What stands in the store of a ceremony, judged by what others made: pdfsig and qpdf; and by the log's own rules. */
+/** What stands in the store of a ceremony, judged by what others made, and by the log's own rules. */
 export async function judgeStored(gathering: Gathering): Promise<Judgement> {
   const log = await gathering.log();
   const state = fold(log);
@@ -45,11 +50,27 @@ export async function judgeStored(gathering: Gathering): Promise<Judgement> {
       );
       revisions.push({
         valid: stdout.match(/Signature is Valid/g)?.length ?? 0,
-        filled: stdout.match(/Signature Validation:/g)?.length ?? 0,
         wellFormed,
       });
     }
-    return { chainWhole: chain.ok, rebuilt: made !== undefined && sha256(made) === one.head?.sha256, revisions, state };
+    const timestamps = [];
+    for (const [index, fact] of one.revisions.entries()) {
+      if (fact.kind !== 'document-timestamp') continue;
+      const before = stored[index] as Uint8Array<ArrayBuffer>;
+      const prepared = await prepareDocumentTimestamp(one.presented.format, before, fact);
+      await writeFile(join(folder, 'data'), signedBytes(prepared));
+      await writeFile(join(folder, 'token'), Buffer.from(fact.cms, 'base64'));
+      await writeFile(join(folder, 'root.pem'), writePem(await gathering.trustAnchor(), 'CERTIFICATE'));
+      const verify = ['ts', '-verify', '-token_in', '-in', 'token', '-data', 'data', '-CAfile', 'root.pem'];
+      timestamps.push(
+        await run('openssl', verify, { cwd: folder }).then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
+    const rebuilt = made !== undefined && sha256(made) === one.head?.sha256;
+    return { chainWhole: chain.ok, rebuilt, revisions, timestamps, state };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -34,7 +34,13 @@ export class Killable implements Address {
   /** Resolves when it serves. */
   async start(): Promise<void> {
     const child = fork(program, [], {
-      env: { ...process.env, ...(await placeOf(this.data)), PORT: String(this.#port) },
+      env: {
+        ...process.env,
+        ...(await placeOf(this.data)),
+        PORT: String(this.#port),
+        // It is started many times.
+        NODE_COMPILE_CACHE: join(this.data, 'compiled'),
+      },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;

@@ -12,13 +12,16 @@ let raw: Socket;
 
 beforeAll(async () => {
   house = await openHouse();
-});
-afterAll(() => house?.close());
-
-beforeEach(async () => {
   gathering = await plan(house);
   director = await gathering.as('director');
   guest = await gathering.as('master-of-ceremonies');
+});
+afterAll(async () => {
+  gathering?.close();
+  await house?.close();
+});
+
+beforeEach(async () => {
   raw = await connect(guest.cookie);
 });
 afterEach(async () => {
@@ -26,9 +29,8 @@ afterEach(async () => {
   // Nobody else has noticed anything: they are connected, and nothing was recorded.
   const { at } = await director.request({ name: 'clock' });
   expect(Date.parse(at)).toBeGreaterThan(0);
-  await guest.request({ name: 'clock' });
+  expect(guest.presence[guest.subject]?.pages).toBeGreaterThan(0);
   expect((await gathering.log()).map(({ event }) => event.type)).toEqual(['CeremonyPlanned']);
-  gathering.close();
 });
 
 describe('A socket that says what it should not gets a typed error, and nobody else notices', () => {
