@@ -55,6 +55,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   const socket: Socket<ServerToClient, ClientToServer> = io({
     path: '/socket',
     transports: ['websocket'],
+    timeout: 5_000,
     reconnectionDelay: 200,
     reconnectionDelayMax: 3_000,
     auth: (answer) => answer({ ...page, after: state.peek()?.seq ?? 0 }),
