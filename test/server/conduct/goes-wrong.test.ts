@@ -1,4 +1,6 @@
+import { rename } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import type { Caller } from '../../e2e/stage.ts';
@@ -130,6 +132,27 @@ describe('What is not the signature that the turn asks for is refused, the direc
       expect([count('GestureOffered'), count('SignatureReceived'), count('SignatureApplied')]).toEqual([1, 1, 1]);
       expect(answers.filter((answer) => answer === 'acknowledged').length).toBeGreaterThan(0);
       for (const answer of answers) expect(['acknowledged', 'signature-received']).toContain(answer);
+      await expectSound('signature');
+    },
+    patience,
+  );
+});
+
+describe('A revision that cannot be read for a moment', () => {
+  test(
+    'costs nobody the turn',
+    async () => {
+      await gather();
+      await ana.newest();
+      const head = of(director.state).head?.sha256 ?? '';
+      const file = join(house.data, 'blobs', head.slice(0, 2), head.slice(2));
+      await rename(file, `${file}.away`);
+      await ana.gesture();
+      const answer = await ana.cms();
+      expect(await refusal(ana.send(answer))).toBe('blob-missing');
+      await rename(`${file}.away`, file);
+      await ana.send(answer);
+      await director.until((state) => signed(state, 'ana'));
       await expectSound('signature');
     },
     patience,
