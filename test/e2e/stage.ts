@@ -15,7 +15,7 @@ import type { ClientToServer, Presence, ServerToClient } from '../../core/protoc
 import { type App, createApp, type Surroundings } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { freePorts } from '../server/media/fixture.ts';
-import { writeCamera } from './camera.ts';
+import { writeCamera, writeMicrophone } from './devices.ts';
 
 export const chromiumArguments = [
   '--no-sandbox',
@@ -56,13 +56,18 @@ export async function openStage({ environment = {}, surroundings = {} }: StageOp
     ...environment,
   });
   const camera = join(data, 'camera.y4m');
-  await writeCamera(camera);
+  const microphone = join(data, 'microphone.wav');
+  await Promise.all([writeCamera(camera), writeMicrophone(microphone)]);
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }, pino.destination(2));
   const [app, browser] = await Promise.all([
     createApp(config, { logger, ...surroundings }),
     chromium.launch({
       executablePath: '/usr/bin/chromium',
-      args: [...chromiumArguments, `--use-file-for-fake-video-capture=${camera}`],
+      args: [
+        ...chromiumArguments,
+        `--use-file-for-fake-video-capture=${camera}`,
+        `--use-file-for-fake-audio-capture=${microphone}`,
+      ],
     }),
   ]);
   const ceremony = await app.plantSample();
