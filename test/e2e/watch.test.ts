@@ -1,4 +1,4 @@
-import { copyFile, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -274,6 +274,18 @@ describe('live', () => {
     await page.getByText('The picture is interrupted. It comes back by itself.').waitFor({ state: 'detached' });
   });
 
+  it('plays once it can be fetched what plays', async () => {
+    const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
+    await ceremony.broadcast.publish(8);
+    let refused = 0;
+    const { page } = await visit(ceremony, {
+      before: (one) => one.route(/mse-playback/, (route) => (refused++ < 2 ? route.abort() : route.continue())),
+    });
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await hasPlayed(page, 6.5);
+    expect(refused).toBeGreaterThan(1);
+  });
+
   it('takes up the broadcast again after a suspension', async () => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(3, { end: true });
@@ -334,6 +346,18 @@ describe('afterwards', () => {
     await page.getByRole('button', { name: 'See Rudi Vervoort sign' }).click();
     await page.locator('[data-item="the-text"][aria-current="step"]').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('goes on after a part of the recording that is lost or damaged', async () => {
+    const ceremony = await hold({});
+    const folder = await site.folder(ceremony.id);
+    await rm(join(folder, reels[0]?.segments[4]?.uri ?? ''));
+    await writeFile(join(folder, reels[1]?.segments[1]?.uri ?? ''), Buffer.alloc(40_000, 7));
+    await ceremony.say(published(ceremony.id));
+    await ceremony.broadcast.publish(16, { end: true });
+    const { page } = await visit(ceremony);
+    await play(page);
+    await hasPlayed(page, 11);
   });
 });
 
@@ -421,6 +445,7 @@ describe('on a phone', () => {
       }));
       expect(found, JSON.stringify(stage)).toEqual({ over: 0, small: [] });
       expect(complaints).toEqual([]);
+      await page.context().close();
     }
   });
 });

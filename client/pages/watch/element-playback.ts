@@ -1,4 +1,4 @@
-import { type Playback, type PlaybackEvents, retryDelay, type Source } from './playback.ts';
+import { type OnReady, type Playback, retryDelay, type Source } from './playback.ts';
 import { asOneFile, firstVariant, noTimeline, readPlaylist, type Timeline } from './timeline.ts';
 
 /** What the video element plays by itself, and from which address. */
@@ -18,23 +18,23 @@ export class ElementPlayback implements Playback {
   readonly #video: HTMLVideoElement;
   readonly #source: Source;
   readonly #means: Means;
-  readonly #events: PlaybackEvents;
+  readonly #onReady: OnReady;
   #timeline = noTimeline;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #reading: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(video: HTMLVideoElement, source: Source, means: Means, events: PlaybackEvents) {
+  constructor(video: HTMLVideoElement, source: Source, means: Means, onReady: OnReady) {
     this.#video = video;
     this.#source = source;
     this.#means = means;
-    this.#events = events;
+    this.#onReady = onReady;
     video.addEventListener('error', this.#onError);
     video.addEventListener('playing', this.#onPlaying);
     void this.#read();
     video.src = means.url;
-    events.onReady();
+    onReady();
   }
 
   timeline(): Timeline {
@@ -62,14 +62,13 @@ export class ElementPlayback implements Playback {
   };
 
   readonly #onError = (): void => {
-    this.#events.onTrouble();
     const left = this.#source.ended ? this.#video.currentTime : undefined;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(
       () => {
         this.#video.src = this.#means.url;
         if (left !== undefined) this.#video.currentTime = left;
-        this.#events.onReady();
+        this.#onReady();
       },
       retryDelay(this.#attempt++),
     );

@@ -1,5 +1,5 @@
 import { ErrorTypes, Events, Hls } from 'hls.js/light';
-import { type Playback, type PlaybackEvents, retryDelay, type Source } from './playback.ts';
+import { type OnReady, type Playback, retryDelay, type Source } from './playback.ts';
 import { byDate, markOf, noTimeline, type Timeline } from './timeline.ts';
 
 /** Whether the browser can play through Media Source Extensions. */
@@ -10,21 +10,27 @@ export function isMsePlayable(): boolean {
 /** A second media error within this time of the first is not recovered from but begun anew, in milliseconds. */
 const mediaErrorsApart = 10_000;
 
+/** Within 7 s of the first attempt; then the playback itself goes on, as is said where errors are answered. */
+const SEGMENT_RETRIES = { maxNumRetry: 3, retryDelayMs: 1000, maxRetryDelayMs: 4000 };
+
+/** The answers to a request for a segment that does not exist. */
+const GONE: ReadonlySet<number | undefined> = new Set([404, 410]);
+
 /** HLS through Media Source Extensions. */
 export class MsePlayback implements Playback {
   readonly #video: HTMLVideoElement;
   readonly #source: Source;
-  readonly #events: PlaybackEvents;
+  readonly #onReady: OnReady;
   #hls: Hls;
   #attempt = 0;
   #mediaErrorAt = Number.NEGATIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #read: { readonly details: unknown; readonly timeline: Timeline } | undefined;
 
-  constructor(video: HTMLVideoElement, source: Source, events: PlaybackEvents) {
+  constructor(video: HTMLVideoElement, source: Source, onReady: OnReady) {
     this.#video = video;
     this.#source = source;
-    this.#events = events;
+    this.#onReady = onReady;
     this.#hls = this.#open(-1);
   }
 
@@ -60,21 +66,28 @@ export class MsePlayback implements Playback {
       lowLatencyMode: true,
       maxLiveSyncPlaybackRate: 1.1,
       backBufferLength: 60,
+      fragLoadPolicy: { default: { ...Hls.DefaultConfig.fragLoadPolicy.default, errorRetry: SEGMENT_RETRIES } },
       enableDateRangeMetadataCues: false,
       enableID3MetadataCues: false,
       startPosition,
     });
-    hls.on(Events.MANIFEST_PARSED, () => this.#events.onReady());
+    hls.on(Events.MANIFEST_PARSED, () => this.#onReady());
     hls.on(Events.FRAG_BUFFERED, () => {
       this.#attempt = 0;
     });
-    hls.on(Events.ERROR, (_, { fatal, type }) => {
+    hls.on(Events.ERROR, (_, { fatal, type, frag, response }) => {
       if (!fatal) return;
-      this.#events.onTrouble();
+      // After several attempts a segment that is not there is not waited for: the picture goes on after it.
+      if (frag && GONE.has(response?.code)) {
+        frag.gap = true;
+        frag.tagList.push(['GAP']);
+        hls.startLoad();
+        return;
+      }
       if (type === ErrorTypes.MEDIA_ERROR && performance.now() - this.#mediaErrorAt > mediaErrorsApart) {
         this.#mediaErrorAt = performance.now();
         hls.recoverMediaError();
-        this.#events.onReady();
+        this.#onReady();
         return;
       }
       this.#later(() => {

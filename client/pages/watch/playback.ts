@@ -19,12 +19,8 @@ export interface Playback {
   close(): void;
 }
 
-export interface PlaybackEvents {
-  /** The source is in the element for the first time or again: it can be told to play. */
-  readonly onReady: () => void;
-  /** Something went wrong that is being put right. */
-  readonly onTrouble: () => void;
-}
+/** The source is in the element for the first time or again: it can be told to play. */
+export type OnReady = () => void;
 
 /** Milliseconds to the next attempt: longer each time, and never at the same moment for all who watch. */
 export function retryDelay(attempt: number): number {

@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { ElementPlayback, elementMeans } from './element-playback.ts';
-import type { Playback, PlaybackEvents, Source } from './playback.ts';
+import { type Playback, retryDelay, type Source } from './playback.ts';
 import { dateAt, liveSince, type Moment, momentOf, noTimeline, type Timeline, timeAt } from './timeline.ts';
 
 export type PlayerStanding = 'ended' | 'idle' | 'playing' | 'restoring' | 'starting' | 'unplayable';
@@ -92,7 +92,7 @@ export class Player {
 
   /** Fetches what most browsers need for playing, so that it is there when Play is pressed. */
   prepare(): void {
-    if ('MediaSource' in window || 'ManagedMediaSource' in window) void loadMse().catch(() => undefined);
+    if (hasMse()) void loadMse().catch(() => undefined);
   }
 
   /** Begins to play, or to play another source. To be called in the viewer's own gesture. */
@@ -104,7 +104,7 @@ export class Player {
     if (options.muted) this.#video.muted = true;
     // Said in the gesture, browsers remember that this element was asked to play.
     void this.#begin();
-    const playback = await this.#open(source).catch(() => undefined);
+    const playback = await this.#open(source, () => opening === this.#opening);
     if (opening !== this.#opening) return playback?.close();
     this.#playback = playback;
     if (!playback) {
@@ -156,19 +156,19 @@ export class Player {
     });
   }
 
-  async #open(source: Source): Promise<Playback | undefined> {
-    const events: PlaybackEvents = {
-      onReady: () => void this.#begin(),
-      onTrouble: () => {
-        this.#standing.value = 'restoring';
-      },
-    };
-    if ('MediaSource' in window || 'ManagedMediaSource' in window) {
-      const { isMsePlayable, MsePlayback } = await loadMse();
-      if (isMsePlayable()) return new MsePlayback(this.#video, source, events);
+  async #open(source: Source, isWanted: () => boolean): Promise<Playback | undefined> {
+    const onReady = () => void this.#begin();
+    for (let attempt = 0; isWanted() && hasMse(); attempt++) {
+      const mse = await loadMse().catch(() => undefined);
+      if (!isWanted()) return undefined;
+      if (mse?.isMsePlayable()) return new mse.MsePlayback(this.#video, source, onReady);
+      if (mse) break;
+      // The part of the page that plays could not be fetched: that is the network's fault, not the browser's.
+      this.#standing.value = 'restoring';
+      await new Promise((resolve) => setTimeout(resolve, retryDelay(attempt)));
     }
-    const means = elementMeans(this.#video, source);
-    return means && new ElementPlayback(this.#video, source, means, events);
+    const means = isWanted() ? elementMeans(this.#video, source) : undefined;
+    return means && new ElementPlayback(this.#video, source, means, onReady);
   }
 
   /** Plays with sound; where the browser does not allow that, without. */
@@ -282,4 +282,8 @@ export class Player {
 /** Not all browsers say which frame is shown. */
 function hasFrames(video: HTMLVideoElement): boolean {
   return 'requestVideoFrameCallback' in video;
+}
+
+function hasMse(): boolean {
+  return 'MediaSource' in window || 'ManagedMediaSource' in window;
 }
