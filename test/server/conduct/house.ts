@@ -132,7 +132,10 @@ export class Gathering {
   }
 
   /** Everything up to the gestures: the text presented, certificates shown, the signing open. */
-  async untilSigning(people: readonly string[]): Promise<{ director: Caller; signatories: readonly Signatory[] }> {
+  async untilSigning(
+    people: readonly string[],
+    slow: readonly string[] = [],
+  ): Promise<{ director: Caller; signatories: readonly Signatory[] }> {
     const director = await this.as('director');
     await director.command({ name: 'openDoors' });
     await director.request({ name: 'presentText', original });
@@ -141,7 +144,7 @@ export class Gathering {
     for (const person of people) {
       await director.command({ name: 'confirmIdentity', person, how: 'in person' });
       const signatory = await this.signatory(person);
-      await signatory.showCertificate();
+      await signatory.showCertificate(slow.includes(person));
       signatories.push(signatory);
     }
     const { seq } = await director.command({ name: 'openSigning', original });

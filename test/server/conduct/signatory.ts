@@ -37,8 +37,11 @@ export class Signatory {
     return this.caller.subject;
   }
 
-  /** Has a certificate issued and shows it; somebody has confirmed the identity before. */
-  async showCertificate(): Promise<void> {
+  /**
+   * Has a certificate issued and shows it; somebody has confirmed the identity before.
+   * @param slow whether this one's turns are to last longer
+   */
+  async showCertificate(slow = false): Promise<void> {
     const { caller, person } = this;
     const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
     const publicKey = base64(await crypto.subtle.exportKey('spki', keys.publicKey));
@@ -57,7 +60,7 @@ export class Signatory {
       nonce,
       random,
       signature,
-      slow: false,
+      slow,
     });
     this.#signer = signer;
     await caller.until((state) => state.people[person]?.certificate?.accepted === true);
@@ -114,7 +117,19 @@ export class Signatory {
     await this.send(await this.cms());
   }
 
+  /** Sends it again for as long as nobody has acknowledged it, as the page does. @throws what the server refused with */
   async send(answer: { readonly turn: number; readonly cms: string }): Promise<void> {
+    for (;;) {
+      try {
+        await this.sendOnce(answer);
+        return;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error) throw error;
+      }
+    }
+  }
+
+  async sendOnce(answer: { readonly turn: number; readonly cms: string }): Promise<void> {
     await this.caller.request({ name: 'submitSignature', original: this.original, ...answer });
   }
 
