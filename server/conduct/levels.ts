@@ -109,7 +109,7 @@ export class Levels {
 }
 
 /** A signature at B-B after the last document timestamp. */
-export function lacksLevel({ revisions }: OriginalState): boolean {
+function lacksLevel({ revisions }: OriginalState): boolean {
   const last = revisions.findLastIndex(({ kind }) => kind === 'document-timestamp');
   return revisions.slice(last + 1).some((fact) => fact.kind === 'signature' && fact.level === 'B-B');
 }
