@@ -40,6 +40,8 @@ const stillAfterMs = 800;
 export class Broadcasting {
   readonly #parts: Parts;
   readonly #programmes = new Map<string, Programme>();
+  /** Those that show their closing slate, or finish their recording. */
+  readonly #ending = new Map<Programme, Promise<void>>();
   #writing: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -56,7 +58,11 @@ export class Broadcasting {
   /** Leaves the files as they are: the next start goes on with them. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled([...this.#programmes.values()].map((programme) => programme.close()));
+    for (const programme of this.#ending.keys()) programme.hurry();
+    await Promise.allSettled([
+      ...[...this.#programmes.values()].map((programme) => programme.close()),
+      ...this.#ending.values(),
+    ]);
     await this.#writing;
   }
 
@@ -86,7 +92,10 @@ export class Broadcasting {
       programme.follow(recorded, state);
       if (!on) {
         this.#programmes.delete(ceremony);
-        void programme.end(state.phase === 'concluded' ? closingMs : 0);
+        const ending = programme
+          .end(state.phase === 'concluded' ? closingMs : 0)
+          .finally(() => this.#ending.delete(programme));
+        this.#ending.set(programme, ending);
       }
       return;
     }
@@ -107,6 +116,7 @@ export class Programme {
   #rendering: Promise<void> | undefined;
   #itemSince: number;
   #stopFollowing: () => void = () => {};
+  #hurry: () => void = () => {};
   #ended = false;
 
   constructor(parts: Parts, ceremony: string) {
@@ -139,11 +149,19 @@ export class Programme {
   async end(afterMs: number): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    await new Promise<void>((resolve) => {
+      this.#hurry = resolve;
+      setTimeout(resolve, afterMs);
+    });
     this.#stopFollowing();
     for (const tap of this.#taps.values()) tap.close();
     await this.#broadcast.stop();
     await this.#parts.writeState(this.#ceremony, stateJson(this.#parts, this.#ceremony, true));
+  }
+
+  /** Ends the closing slate now. */
+  hurry(): void {
+    this.#hurry();
   }
 
   /** Ends the process without ending the broadcast. */

@@ -171,7 +171,7 @@ export class Stage {
     for (const caller of this.#callers) caller.close();
     await this.browser.close();
     await this.app.close();
-    await rm(this.data, { recursive: true, force: true });
+    await rm(this.data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   #sharedContext(): Promise<BrowserContext> {

@@ -51,7 +51,7 @@ export async function openHouse(
     password: app.madePassword ?? '',
     close: async () => {
       await app.close();
-      await rm(data, { recursive: true, force: true });
+      await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }
