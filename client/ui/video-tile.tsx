@@ -33,7 +33,7 @@ export function VideoTile({ track, label, words, waiting, mirrored = false }: Vi
         class={`${hidden ? 'is-hidden' : ''}${mirrored ? ' is-mirrored' : ''}`}
         onPlaying={() => setPlaying(true)}
       />
-      {said !== undefined && <p>{said}</p>}
+      <div role="status">{said !== undefined && <p>{said}</p>}</div>
     </div>
   );
 }

@@ -81,7 +81,6 @@ const en = {
     startsIn: 'The ceremony starts in',
     shortly: 'The ceremony starts shortly',
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
-    clocks: 'Starts at',
     suspended: 'The ceremony goes on another day',
     suspendedHelp: 'The ceremony director has suspended it. What was signed stays as it is. Keep your link.',
     again: 'Check this device again',
@@ -94,7 +93,6 @@ const en = {
     offSite: (site: string) => `Only those invited see and hear ${site}.`,
     onYou: 'The public sees and hears you.',
     offYou: 'Only those invited see and hear you.',
-    offNoMedia: (site: string) => `Nothing from ${site} is broadcast.`,
     held: 'The broadcast shows a slate. We resume shortly.',
   },
   now: 'Now',
@@ -166,7 +164,6 @@ const en = {
     back: 'Back to the picture',
     page: (page: number, of: number) => `Page ${page} of ${of}`,
     original: (languages: string) => `Original in ${languages}`,
-    choose: 'Which original',
     download: 'Download this document',
   },
 
@@ -180,13 +177,7 @@ const en = {
     signing: 'signing now',
   },
 
-  people: {
-    title: 'Who takes part',
-    inRoom: 'in the room',
-    connected: 'connected',
-    notConnected: 'not connected',
-    remote: 'from elsewhere',
-  },
+  people: { title: 'Who takes part' },
 
   assistant: {
     title: (site: string) => `Your tasks in ${site}`,
@@ -199,7 +190,6 @@ const en = {
       delegation: 'Introduced by the head of the delegation',
     },
     confirm: 'I have checked who this is',
-    confirmOf: (name: string) => `I have checked that this is ${name}`,
     confirmed: 'Identity confirmed',
     person: {
       tabletAway: 'tablet not connected',

@@ -6,6 +6,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { Button, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -34,7 +35,7 @@ export function ConsolePage({ page, connection }: Props) {
 
 function Console({ page, connection, state }: Props & { readonly state: CeremonyState }) {
   const [problem, setProblem] = useState<string>();
-  const now = useClock(connection.clockOffset.value);
+  const now = useNow(connection.clockOffset.value);
   const { plan } = state;
   useEffect(() => {
     document.title = `${t.title} · ${say(plan.title, language)}`;
@@ -95,16 +96,6 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       </div>
     </>
   );
-}
-
-/** The server's clock, every second. */
-function useClock(offset: number): number {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now + offset;
 }
 
 function Ended({ title, help }: { readonly title: string; readonly help: string }) {

@@ -1,4 +1,5 @@
 import '../../ui/base.css';
+import '../../ui/video-tile.css';
 import './console.css';
 import { render } from 'preact';
 import { z } from 'zod';

@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { RemoteTrack } from '../../media/incoming.ts';
-import { MediaSession } from '../../media/session.ts';
 import type { Connection } from '../../realtime/connection.ts';
-import { mediaSignalling } from '../../realtime/media-signalling.ts';
-import { iceServers, type PageSubject } from '../../realtime/page.ts';
+import type { PageSubject } from '../../realtime/page.ts';
+import { RoomMedia } from '../../realtime/room-media.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
+import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './console-page.tsx';
 
 const t = consoleTexts.en;
@@ -47,7 +47,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           const onAir = state.onAir.includes(id);
           return (
             <li key={id} class="stack-tight">
-              <Monitor track={tracks.find((one) => one.peerId === peer && one.kind === 'video')} name={name} />
+              <Monitor track={tracks.find((one) => one.peerId === peer)} name={name} />
               <div class="row spread">
                 <p class="name">{name}</p>
                 <p class={onAir ? 'light light-on' : 'light'}>{onAir ? t.onAir : t.offAir}</p>
@@ -113,42 +113,26 @@ function focusName({ plan, focus = '' }: CeremonyState): string {
 }
 
 function Monitor({ track, name }: { readonly track: RemoteTrack | undefined; readonly name: string }) {
-  const video = useRef<HTMLVideoElement>(null);
   const shown = track && !track.paused && !track.silent;
-  useEffect(() => {
-    if (video.current) video.current.srcObject = track ? new MediaStream([track.track]) : null;
-  }, [track?.track]);
-  return (
-    <div class="monitor on-slate">
-      <video ref={video} autoplay muted playsInline aria-label={name} class={shown ? '' : 'visually-hidden'} />
-      {!shown && <p class="secondary">{t.noPicture}</p>}
-    </div>
-  );
+  return <VideoTile track={track?.track} label={name} words={shown ? undefined : t.noPicture} />;
 }
 
 /** What arrives from the media room while the doors are open. */
 function useRemoteTracks(connection: Connection, page: PageSubject, open: boolean): readonly RemoteTrack[] {
-  const [tracks, setTracks] = useState<readonly RemoteTrack[]>([]);
-  const signalling = useMemo(() => mediaSignalling(connection), [connection]);
+  const [media, setMedia] = useState<RoomMedia>();
   useEffect(() => {
     if (!open) return;
-    const session = new MediaSession({
-      ...signalling,
-      iceServers: () => iceServers(page),
-      wants: ({ kind }) => kind === 'video',
-    });
-    const refresh = () => setTracks([...session.remotes]);
-    session.on('remoteAdded', (remote) => {
-      refresh();
-      // Monitors are small.
-      void session.setPreferredLayers(remote.producerId, 0);
-    });
-    session.on('remoteChanged', refresh);
-    session.on('remoteRemoved', refresh);
+    const opened = new RoomMedia({ connection, page, wants: ({ kind }) => kind === 'video' });
+    setMedia(opened);
     return () => {
-      session.close();
-      setTracks([]);
+      opened.close();
+      setMedia(undefined);
     };
   }, [open]);
+  const tracks = media?.remotes.value ?? [];
+  const producers = tracks.map(({ producerId }) => producerId).join(' ');
+  useEffect(() => {
+    for (const { producerId } of tracks) media?.preferLayer(producerId, 0); // monitors are small
+  }, [media, producers]);
   return tracks;
 }

@@ -7,6 +7,7 @@ import { Button, Notice } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
 import { say, shortFingerprint } from '../../ui/times.ts';
+import { originalName } from './original-name.ts';
 import type { RoomDocumentState } from './room-document.ts';
 
 const t = roomTexts.en.document;
@@ -20,12 +21,25 @@ interface Props {
 }
 
 /** What the document is and that it was checked; in the rail. */
-export function DocumentFacts(props: Props & { readonly reads: boolean; readonly onRead: (reads: boolean) => void }) {
-  const { original, document, reads, onRead } = props;
+export function DocumentFacts(
+  props: Props & {
+    readonly reads: boolean;
+    readonly onRead: (reads: boolean) => void;
+    readonly onChoose: (original: string) => void;
+  },
+) {
+  const { state, original, document, reads, onRead, onChoose } = props;
+  const { originals } = state.plan.instrument;
   const { file, problem } = document;
   return (
     <section class="stack-tight" aria-labelledby="text-facts" data-document={file?.sha256 ?? ''}>
       <h2 id="text-facts">{t.title}</h2>
+      {originals.length > 1 &&
+        originals.map(({ id }) => (
+          <Button key={id} kind="quiet" pressed={id === original.id} onPress={() => onChoose(id)}>
+            {originalName(state.plan, id)}
+          </Button>
+        ))}
       {!original.presented && <p class="secondary">{t.notPresented}</p>}
       {original.presented && !file && !problem && <p class="secondary">{t.checking}</p>}
       {problem && <Notice kind={problem === 'differs' ? 'error' : 'warning'}>{t[problem]}</Notice>}

@@ -37,7 +37,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
   const media = stay?.media.value;
   const devices = stay?.devices.value;
   const open = areDoorsOpen(state);
-  const originalId = state.plan.instrument.originals[0]?.id ?? '';
+  const [originalId, setOriginalId] = useState(state.plan.instrument.originals[0]?.id ?? '');
   const original = state.originals[originalId];
   const document = useMemo(() => new RoomDocument(connection, page, originalId), [originalId]);
   useEffect(() => () => document.close(), [document]);
@@ -104,6 +104,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
             document={file}
             reads={showsPictures && reads}
             onRead={read}
+            onChoose={setOriginalId}
           />
         )}
         <OrderPanel state={state} />

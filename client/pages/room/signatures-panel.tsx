@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { bothTimes, say } from '../../ui/times.ts';
+import { originalName } from './original-name.ts';
 
 const t = roomTexts.en.signatures;
 const language = 'en';
@@ -16,6 +17,7 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
       <h2 id="signatures">{t.title}</h2>
       {originals.map((original) => (
         <div key={original.id} class="stack-tight">
+          {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
           <ol class="signatures">
             {original.order.map((id) => {
               const person = personOf(state.plan, id);
@@ -47,11 +49,15 @@ const allStands = 5_000;
 
 /** The newest signature in words, large, while the signing is on. */
 export function SignatureLine({ state }: { readonly state: CeremonyState }) {
-  const original = Object.values(state.originals).find(({ status }) => status === 'signing' || status === 'signed');
-  const all = original?.status === 'signed';
+  const originals = Object.values(state.originals);
+  const all = originals.every(({ status }) => status === 'signed');
+  const original = all ? originals.at(-1) : originals.find(({ status }) => status === 'signing');
   const [stands, setStands] = useState(false);
+  const before = useRef(all);
   useEffect(() => {
-    if (!all || Date.now() - Date.parse(state.at) > allStands) return;
+    const becameAll = all && !before.current;
+    before.current = all;
+    if (!becameAll) return;
     setStands(true);
     const timer = setTimeout(() => setStands(false), allStands);
     return () => clearTimeout(timer);

@@ -81,7 +81,7 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
       <div class="tile-caption">
         <div class="tile-head">
           <h2 class="tile-name">{source.kind === 'site' ? place : name}</h2>
-          <p class="tile-words small" role="status">
+          <p class="tile-words small">
             {own && <span>{t.you}</span>}
             {speaking && <span class="tile-speaking">{t.speaking}</span>}
             {muted && <span>{t.muted}</span>}
