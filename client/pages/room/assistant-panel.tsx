@@ -52,8 +52,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
   const [way, setWay] = useState<keyof typeof t.ways>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
-  const confirms = person.role === 'signatory' && !facts?.identityConfirmed && !over;
+  const confirms = person.role === 'signatory' && !facts?.identityConfirmed;
 
   const confirm = async () => {
     if (busy || !way) return;
@@ -136,7 +135,7 @@ function roomWords(present: Presence[string] | undefined): readonly string[] {
   return [camera === 'on' ? r.on : r.noPicture, ...(microphone === 'off' ? [r.muted] : [])];
 }
 
-function Trouble({ connection, state, site }: Props) {
+function Trouble({ connection, site }: Props) {
   const [kind, setKind] = useState<keyof typeof t.troubles>();
   const [detail, setDetail] = useState('');
   const [told, setTold] = useState<string>();
@@ -165,7 +164,6 @@ function Trouble({ connection, state, site }: Props) {
     }
   };
 
-  if (state.phase === 'published' || state.phase === 'cancelled') return null;
   return (
     <section class="stack-tight" aria-labelledby="trouble">
       <h3 id="trouble">{t.trouble}</h3>

@@ -66,7 +66,8 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
     setAsked(false);
     text.current.scrollIntoView({ block: 'start' });
   }, [asked, showsDocument]);
-  const assists = self.person?.role === 'assistant';
+  const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
+  const assists = self.person?.role === 'assistant' && !over;
 
   return (
     <main class="room" data-step="room" data-pictures={showsPictures}>
