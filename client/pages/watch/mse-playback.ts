@@ -1,4 +1,4 @@
-import { ErrorTypes, Events, Hls } from 'hls.js/light';
+import { ErrorTypes, Events, type Fragment, Hls } from 'hls.js/light';
 import { type OnReady, type Playback, retryDelay, type Source } from './playback.ts';
 import { byDate, markOf, noTimeline, type Timeline } from './timeline.ts';
 
@@ -7,7 +7,7 @@ export function isMsePlayable(): boolean {
   return Hls.isSupported();
 }
 
-/** A second media error within this time of the first is not recovered from but begun anew, in milliseconds. */
+/** Media errors within this time of one another are the same one, in milliseconds. */
 const mediaErrorsApart = 10_000;
 
 /** Within 7 s of the first attempt; then the playback itself goes on, as is said where errors are answered. */
@@ -79,25 +79,36 @@ export class MsePlayback implements Playback {
       if (!fatal) return;
       // After several attempts a segment that is not there is not waited for: the picture goes on after it.
       if (frag && GONE.has(response?.code)) {
-        frag.gap = true;
-        frag.tagList.push(['GAP']);
+        passOver(frag);
         hls.startLoad();
-        return;
-      }
-      if (type === ErrorTypes.MEDIA_ERROR && performance.now() - this.#mediaErrorAt > mediaErrorsApart) {
-        this.#mediaErrorAt = performance.now();
-        hls.recoverMediaError();
-        this.#onReady();
-        return;
-      }
-      this.#later(() => {
-        if (type === ErrorTypes.NETWORK_ERROR && hls.latestLevelDetails) hls.startLoad();
-        else this.#reopen();
-      });
+      } else if (type === ErrorTypes.MEDIA_ERROR) this.#recover(frag);
+      else
+        this.#later(() => {
+          if (type === ErrorTypes.NETWORK_ERROR && hls.latestLevelDetails) hls.startLoad();
+          else this.#reopen();
+        });
     });
     hls.loadSource(this.#source.playlist);
     hls.attachMedia(this.#video);
     return hls;
+  }
+
+  /** The first time at once; what fails again soon after is begun anew, without the segment that it failed at. */
+  #recover(frag: Fragment | undefined): void {
+    const hls = this.#hls;
+    const isFirst = performance.now() - this.#mediaErrorAt > mediaErrorsApart;
+    this.#mediaErrorAt = performance.now();
+    const again = () => {
+      hls.recoverMediaError();
+      this.#onReady();
+    };
+    if (isFirst) again();
+    else if (!frag) this.#later(() => this.#reopen());
+    else
+      this.#later(() => {
+        passOver(frag);
+        again();
+      });
   }
 
   #reopen(): void {
@@ -111,4 +122,10 @@ export class MsePlayback implements Playback {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(again, retryDelay(this.#attempt++));
   }
+}
+
+/** As if the playlist said EXT-X-GAP of it (draft-pantos-hls-rfc8216bis clause 4.4.4.7). */
+function passOver(frag: Fragment): void {
+  frag.gap = true;
+  frag.tagList.push(['GAP']);
 }

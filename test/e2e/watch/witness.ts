@@ -4,6 +4,8 @@ import { SQUARE } from './film.ts';
 /** What changed on the page, and which moments the picture had reached when it did. */
 export interface Sight {
   readonly what: string;
+  /** What the page said of the signatures at that time. */
+  readonly line: string;
   readonly moments: readonly boolean[];
 }
 
@@ -38,7 +40,8 @@ export async function watchClosely(page: Page, moments: number): Promise<void> {
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const what = describe(target as Element);
-          if (what) window.sights.push({ what, moments: look() });
+          const line = document.querySelector('.signed-line')?.textContent ?? '';
+          if (what) window.sights.push({ what, line, moments: look() });
         }
       }).observe(document, {
         subtree: true,
