@@ -74,3 +74,38 @@ export function ConnectionStrip({ standing, text }: { readonly standing: string;
     </div>
   ) : null;
 }
+
+/** A calm page for what is not the ceremony itself: a heading, a sentence, at most one thing to do. */
+export function CalmPage(props: {
+  readonly title: string;
+  readonly help?: string;
+  readonly children?: ComponentChildren;
+}) {
+  const { title, help, children } = props;
+  return (
+    <main class="page column" data-step="notable">
+      <Heading step={title}>{title}</Heading>
+      {help && <p>{help}</p>}
+      {children}
+    </main>
+  );
+}
+
+/** The document as it is, or its words: which of the two is shown. */
+export function ReadingSwitch(props: {
+  readonly words: { readonly pdf: string; readonly reading: string };
+  readonly reading: boolean;
+  readonly onChoose: (reading: boolean) => void;
+}) {
+  const { words, reading, onChoose } = props;
+  return (
+    <div class="row">
+      <Button kind="quiet" pressed={!reading} onPress={() => onChoose(false)}>
+        {words.pdf}
+      </Button>
+      <Button kind="quiet" pressed={reading} onPress={() => onChoose(true)}>
+        {words.reading}
+      </Button>
+    </div>
+  );
+}

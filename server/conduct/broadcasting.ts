@@ -66,11 +66,6 @@ export class Broadcasting {
     await this.#writing;
   }
 
-  /** The broadcast process of a ceremony, for the console's health. */
-  programme(ceremony: string): Programme | undefined {
-    return this.#programmes.get(ceremony);
-  }
-
   /** One write after another: the last state is what stays. */
   #writeState(ceremony: string): void {
     this.#writing = this.#writing
@@ -132,17 +127,13 @@ export class Programme {
       .catch((error: unknown) => parts.logger.error({ err: error, ceremony }, 'the broadcast did not start'));
   }
 
-  get broadcast(): Broadcast {
-    return this.#broadcast;
-  }
-
   follow(recorded: readonly Recorded[], state: CeremonyState): void {
-    this.#view = publicView(recorded, this.#view ?? publicView(this.#parts.ledger.log(this.#ceremony)));
+    this.#view = this.#view ? publicView(recorded, this.#view) : publicView(this.#parts.ledger.log(this.#ceremony));
     for (const { event } of recorded) if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
     this.#renderPages(state);
     this.#show(state);
     for (const one of recorded) void this.#mark(one);
-    this.#broadcast.writeState(stateJson(this.#parts, this.#ceremony));
+    if (this.#view) this.#broadcast.writeState(JSON.stringify(publicStateOf(this.#view, false)));
   }
 
   /** The closing slate, then the end: the recording is finished and the playlist closed. */

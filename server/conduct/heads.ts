@@ -1,11 +1,8 @@
-import type { Actor } from '../../core/ceremony/commands.ts';
 import type { EventType, Recorded } from '../../core/ceremony/events.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
-
-const system: Actor = { kind: 'system' };
 
 /** After these the log's head is timestamped, so that the operator cannot rewrite it later. */
 const timestamped: ReadonlySet<EventType> = new Set(['WentLive', 'SignatureApplied', 'Concluded']);

@@ -155,6 +155,9 @@ export class Ledger {
   }
 }
 
+/** Conduct itself, going on from the log. */
+export const system: Actor = { kind: 'system' };
+
 /** How the log names an actor. */
 export function actorName(actor: Actor): string {
   if (actor.kind === 'system') return 'system';

@@ -1,14 +1,11 @@
-import type { Actor } from '../../core/ceremony/commands.ts';
 import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
 import { prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
-
-const system: Actor = { kind: 'system' };
 
 /** Bytes reserved for the token of a document timestamp: with the whole chain of its authority. */
 const contentsLength = 12_288;

@@ -1,6 +1,6 @@
 import type { Plan } from '../../core/ceremony/plan.ts';
 import { sampleMou } from '../../core/texts/sample-mou.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, system } from './ledger.ts';
 import { samplePlan } from './sample.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function plantSample(ledger: Ledger, now: Date): Promise<string> {
 
 /** @returns the ceremony's id */
 export async function plant(ledger: Ledger, plan: Plan): Promise<string> {
-  await ledger.execute(plan.id, { name: 'plan', plan }, { kind: 'system' });
+  await ledger.execute(plan.id, { name: 'plan', plan }, system);
   return plan.id;
 }
 

@@ -11,11 +11,9 @@ import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { Appended, Ledger } from './ledger.ts';
+import { type Appended, type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
-
-const system: Actor = { kind: 'system' };
 
 interface Parts {
   readonly ledger: Ledger;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
-import type { Request, RequestName } from '../../../core/protocol/requests.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
-import { Button, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
+import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
+import type { Ask } from './ask.ts';
 import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -20,16 +20,13 @@ interface Props {
   readonly connection: Connection;
 }
 
-/** Sends a request and shows what came of it, if it was refused. */
-export type Ask = <N extends RequestName>(request: Extract<Request, { name: N }>) => Promise<unknown>;
-
 /** The director's page: what comes next, who is ready, what the public sees. */
 export function ConsolePage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <Ended title={t.noSession} help={t.noSessionHelp} />;
-  if (standing === 'dismissed') return <Ended title={t.dismissed} help={t.dismissedHelp} />;
-  if (!state) return <Ended title={t.connecting} help="" />;
+  if (standing === 'session-missing') return <CalmPage title={t.noSession} help={t.noSessionHelp} />;
+  if (standing === 'dismissed') return <CalmPage title={t.dismissed} help={t.dismissedHelp} />;
+  if (!state) return <CalmPage title={t.connecting} />;
   return <Console page={page} connection={connection} state={state} />;
 }
 
@@ -95,14 +92,5 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         )}
       </div>
     </>
-  );
-}
-
-function Ended({ title, help }: { readonly title: string; readonly help: string }) {
-  return (
-    <main class="page column">
-      <Heading step={title}>{title}</Heading>
-      {help && <p>{help}</p>}
-    </main>
   );
 }

@@ -6,7 +6,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
-import type { Ask } from './console-page.tsx';
+import type { Ask } from './ask.ts';
 
 const t = consoleTexts.en;
 const language = 'en';

@@ -7,7 +7,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
-import type { Ask } from './console-page.tsx';
+import type { Ask } from './ask.ts';
 
 const t = consoleTexts.en;
 const language = 'en';

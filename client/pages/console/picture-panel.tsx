@@ -9,7 +9,7 @@ import { RoomMedia } from '../../realtime/room-media.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
-import type { Ask } from './console-page.tsx';
+import type { Ask } from './ask.ts';
 
 const t = consoleTexts.en;
 const language = 'en';

@@ -4,7 +4,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import type { HttpError, OpenedSession } from '../../../core/protocol/http.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { type Connection, connectCeremony } from '../../realtime/connection.ts';
-import { Button, Heading, Notice } from '../../ui/parts.tsx';
+import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, longDate, say } from '../../ui/times.ts';
 
 const t = invitationTexts.en;
@@ -26,19 +26,23 @@ export function InvitationPage({ token }: { readonly token: string }) {
 
   switch (opening.step) {
     case 'opening':
-      return (
-        <main class="page column">
-          <Heading step="opening">{t.opening}</Heading>
-        </main>
-      );
+      return <CalmPage title={t.opening} />;
     case 'open':
       return <Landing session={opening.session} connection={opening.connection} />;
     case 'expired':
-      return <Failed title={t.expired} help={t.expiredHelp} />;
+      return <CalmPage title={t.expired} help={t.expiredHelp} />;
     case 'incomplete':
-      return <Failed title={t.incomplete} help={t.incompleteHelp} />;
+      return <CalmPage title={t.incomplete} help={t.incompleteHelp} />;
     case 'offline':
-      return <Failed title={t.offline} help={t.offlineHelp} again={open} />;
+      return (
+        <CalmPage title={t.offline} help={t.offlineHelp}>
+          <div>
+            <Button kind="primary" onPress={open}>
+              {t.again}
+            </Button>
+          </div>
+        </CalmPage>
+      );
   }
 }
 
@@ -77,11 +81,7 @@ function Landing({ session, connection }: { readonly session: OpenedSession; rea
   const state = connection.state.value;
   useEffect(() => () => connection.close(), [connection]);
   if (!state) {
-    return (
-      <main class="page column">
-        <Heading step="opening">{t.opening}</Heading>
-      </main>
-    );
+    return <CalmPage title={t.opening} />;
   }
   const { plan } = state;
   const { name, office } = describe(state, session);
@@ -133,28 +133,4 @@ function describe({ plan }: CeremonyState, { role, subject }: OpenedSession): { 
 function destination(_state: CeremonyState, { ceremony, subject, role }: OpenedSession): string {
   const page = role === 'signatory' ? 'sign' : role === 'director' ? 'console' : 'room';
   return `/${page}/${encodeURIComponent(ceremony)}/${encodeURIComponent(subject)}`;
-}
-
-function Failed({
-  title,
-  help,
-  again,
-}: {
-  readonly title: string;
-  readonly help: string;
-  readonly again?: () => void;
-}) {
-  return (
-    <main class="page column">
-      <Heading step={title}>{title}</Heading>
-      <p>{help}</p>
-      {again && (
-        <div>
-          <Button kind="primary" onPress={again}>
-            {t.again}
-          </Button>
-        </div>
-      )}
-    </main>
-  );
 }

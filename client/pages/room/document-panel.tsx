@@ -3,7 +3,7 @@ import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
-import { Button, Notice } from '../../ui/parts.tsx';
+import { Button, Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
 import { say, shortFingerprint } from '../../ui/times.ts';
@@ -68,16 +68,7 @@ export function DocumentPages({ page, state, original, document }: Props) {
     <div class="stack">
       <div class="row document-head">
         <h2 id="text">{say(state.plan.instrument.title, language)}</h2>
-        {text.success && (
-          <div class="row">
-            <Button kind="quiet" pressed={!reading} onPress={() => setReading(false)}>
-              {t.pdf}
-            </Button>
-            <Button kind="quiet" pressed={reading} onPress={() => setReading(true)}>
-              {t.reading}
-            </Button>
-          </div>
-        )}
+        {text.success && <ReadingSwitch words={t} reading={reading} onChoose={setReading} />}
       </div>
       {reading && text.success ? (
         <ReadingCopyView text={text.data} />

@@ -3,7 +3,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
-import { Button, ConnectionStrip, Heading } from '../../ui/parts.tsx';
+import { Button, CalmPage, ConnectionStrip } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { CheckStep } from './check-step.tsx';
@@ -87,7 +87,7 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
   );
 }
 
-/** A calm page for what is not the ceremony itself. */
+/** A calm page, with something to do that is done once. */
 function Notable(props: {
   readonly title: string;
   readonly help: string;
@@ -97,9 +97,7 @@ function Notable(props: {
   const { title, help, act, onAct } = props;
   const [pressed, setPressed] = useState(false);
   return (
-    <main class="page column" data-step="notable">
-      <Heading step={title}>{title}</Heading>
-      {help && <p>{help}</p>}
+    <CalmPage title={title} help={help}>
       {act && onAct && (
         <div>
           <Button
@@ -114,6 +112,6 @@ function Notable(props: {
           </Button>
         </div>
       )}
-    </main>
+    </CalmPage>
   );
 }

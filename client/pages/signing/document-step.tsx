@@ -5,7 +5,7 @@ import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { DeskState } from '../../signing/desk.ts';
-import { Button } from '../../ui/parts.tsx';
+import { ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
 import { say } from '../../ui/times.ts';
@@ -45,16 +45,7 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
     <div class="stack" data-document={copy ? copy.sha256 : ''} data-subject={page.subject}>
       <div class="row document-head">
         <h2 id="text">{t.title}</h2>
-        {copy && text.success && (
-          <div class="row">
-            <Button kind="quiet" pressed={!reading} onPress={() => setReading(false)}>
-              {t.pdf}
-            </Button>
-            <Button kind="quiet" pressed={reading} onPress={() => setReading(true)}>
-              {t.reading}
-            </Button>
-          </div>
-        )}
+        {copy && text.success && <ReadingSwitch words={t} reading={reading} onChoose={setReading} />}
       </div>
       {!original.presented && <p class="secondary">{t.notPresented}</p>}
       {original.presented && !copy && <p class="secondary">{t.checking}</p>}

@@ -8,7 +8,7 @@ import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
-import { Button, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
+import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
@@ -28,9 +28,9 @@ interface Props {
 export function SigningPage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <Ended title={t.noSession} help={t.noSessionHelp} />;
-  if (standing === 'dismissed') return <Ended title={t.dismissed} help={t.dismissedHelp} />;
-  if (!state) return <Ended title={t.connecting} help="" />;
+  if (standing === 'session-missing') return <CalmPage title={t.noSession} help={t.noSessionHelp} />;
+  if (standing === 'dismissed') return <CalmPage title={t.dismissed} help={t.dismissedHelp} />;
+  if (!state) return <CalmPage title={t.connecting} />;
   return <Signatory page={page} connection={connection} state={state} />;
 }
 
@@ -62,7 +62,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   useEffect(() => {
     document.title = `${person?.name ?? ''} · ${say(state.plan.instrument.title, language)}`;
   }, [person, state.plan]);
-  if (!person || !original) return <Ended title={t.noSession} help={t.noSessionHelp} />;
+  if (!person || !original) return <CalmPage title={t.noSession} help={t.noSessionHelp} />;
 
   const party = state.plan.parties.find(({ id }) => id === person.party);
   const accepted = state.people[subject]?.certificate?.accepted === true;
@@ -111,14 +111,5 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
         )}
       </main>
     </>
-  );
-}
-
-function Ended({ title, help }: { readonly title: string; readonly help: string }) {
-  return (
-    <main class="page column">
-      <Heading step={title}>{title}</Heading>
-      {help && <p>{help}</p>}
-    </main>
   );
 }

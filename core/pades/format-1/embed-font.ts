@@ -1,4 +1,3 @@
-/// <reference path="./fontkit.d.ts" />
 import { create, type Font } from 'fontkit';
 import { PdfError } from '../pdf-error.ts';
 import { dictionary, latin1, name, type PdfReference, stream, textString } from '../pdf-objects.ts';

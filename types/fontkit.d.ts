@@ -1,4 +1,4 @@
-/** The part of fontkit 2 that the composer uses; the package carries no types of its own. */
+/** The part of fontkit 2 that composing and presenting use; the package carries no types of its own. */
 declare module 'fontkit' {
   export interface Glyph {
     readonly id: number;
