@@ -126,25 +126,40 @@ export class Signing {
   #follow(state: CeremonyState): void {
     if (this.#closing.signal.aborted) return;
     const ceremony = state.plan.id;
+    const running = new Set<string>();
+    const after = (key: string, milliseconds: number, act: () => void) => {
+      running.add(key);
+      this.#after(key, milliseconds, act);
+    };
     for (const original of Object.values(state.originals)) {
       const { id, turn } = original;
       if (turn?.received) this.#complete(ceremony, original, turn);
       else if (turn) {
         void this.#prepare(ceremony, original, turn).catch(() => undefined);
-        this.#after(`${ceremony}/${id}/turn/${turn.seq}`, turnSeconds(state, turn.person) * 1000, () =>
+        after(`${ceremony}/${id}/turn/${turn.seq}`, turnSeconds(state, turn.person) * 1000, () =>
           this.#command(ceremony, { name: 'lapseTurn', original: id, turn: turn.seq }),
         );
       }
       for (const [person, gesture] of Object.entries(original.gestures)) {
         const left = Date.parse(gesture.at) + state.plan.rules.gestureSeconds * 1000 - Date.parse(state.at);
-        this.#after(`${ceremony}/${id}/gesture/${person}/${gesture.at}`, left, () =>
+        after(`${ceremony}/${id}/gesture/${person}/${gesture.at}`, left, () =>
           this.#command(ceremony, { name: 'lapseGesture', original: id, person }),
         );
       }
     }
+    this.#stopOthers(ceremony, running);
   }
 
-  /** Once a key, whatever the log says meanwhile: a command that has become pointless changes nothing. */
+  /** What the log no longer calls for is not waited for. */
+  #stopOthers(ceremony: string, running: ReadonlySet<string>): void {
+    for (const [key, timer] of this.#timers) {
+      if (!key.startsWith(`${ceremony}/`) || running.has(key)) continue;
+      clearTimeout(timer);
+      this.#timers.delete(key);
+    }
+  }
+
+  /** Once a key. */
   #after(key: string, milliseconds: number, act: () => void): void {
     if (this.#timers.has(key)) return;
     const timer = setTimeout(act, Math.max(milliseconds, 0));
