@@ -14,12 +14,14 @@ interface Props {
   readonly onSeen?: (page: number) => void;
   /** Scrolls to this page when it changes. From 1. */
   readonly show?: number;
+  /** More is about to change: what is drawn stays until then. */
+  readonly changing?: boolean;
 }
 
 /** The pages of a PDF, one under another, as wide as there is room. */
-export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show }: Props) {
+export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changing = false }: Props) {
   const [pdf, setPdf] = useState<pdfjs.PDFDocumentProxy>();
-  const bytes = useSettled(newest);
+  const bytes = useSettled(newest, changing);
   const list = useRef<HTMLOListElement>(null);
 
   useEffect(() => {
@@ -51,19 +53,19 @@ export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show }: Prop
 }
 
 /** How long a document stays as it was drawn after a newer one has come, milliseconds. */
-const settleMs = 1_200;
+const settleMs = 600;
 
 /**
- * The first value at once, later ones when no further one has come for a while: signatures that land together are drawn
+ * The first value at once, later ones when nothing has changed for a while: signatures that land together are drawn
  * together, and drawing takes nothing from the next signature.
  */
-function useSettled<T>(value: T): T {
+function useSettled<T>(value: T, changing: boolean): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
-    if (value === settled) return;
+    if (value === settled || changing) return;
     const timer = setTimeout(() => setSettled(value), settleMs);
     return () => clearTimeout(timer);
-  }, [value]);
+  }, [value, changing]);
   return settled;
 }
 

@@ -200,10 +200,14 @@ export class Programme {
     }
   }
 
-  /** The newest revision's pages; while some are being rendered, those in between are passed over. */
+  /**
+   * The newest revision's pages, once nobody has the turn: rendering takes a processor for a second, and signatures that
+   * follow one another are shown together. While some are being rendered, those in between are passed over.
+   */
   #renderPages(state: CeremonyState): void {
-    const head = Object.values(state.originals)[0]?.head?.sha256;
-    if (head === this.#pagesOf) return;
+    const [original] = Object.values(state.originals);
+    const head = original?.head?.sha256;
+    if (head === this.#pagesOf || (original?.turn && this.#pages.length > 0)) return;
     this.#pagesOf = head;
     if (head === undefined) this.#pages = [];
     this.#rendering ??= this.#renderNewest().finally(() => {

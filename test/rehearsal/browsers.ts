@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright-core';
 import { chromiumArguments } from '../e2e/stage.ts';
 
 /** The robots' browsers: one Chromium, a context for each person, so that nobody shares anything with anybody. */
@@ -8,6 +8,7 @@ export class Browsers {
   readonly #browser: Browser;
   readonly #out: string;
   readonly complaints: string[] = [];
+  readonly #pictured = new WeakMap<BrowserContext, ViewportSize>();
   #screens = 0;
 
   constructor(browser: Browser, out: string) {
@@ -20,8 +21,13 @@ export class Browsers {
     return new Browsers(await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments }), out);
   }
 
-  async context(viewport: { width: number; height: number }): Promise<BrowserContext> {
+  /**
+   * A person's browser. Chromium draws without a graphics card here: a page with moving pictures may be kept small, and is
+   * `pictured` as large as a person has it.
+   */
+  async context(viewport: ViewportSize, pictured = viewport): Promise<BrowserContext> {
     const context = await this.#browser.newContext({ viewport, permissions: ['camera', 'microphone'] });
+    this.#pictured.set(context, pictured);
     context.setDefaultTimeout(60_000);
     return context;
   }
@@ -39,7 +45,11 @@ export class Browsers {
   /** A picture of a page as it stands, numbered in the order of the ceremony. */
   async screen(page: Page, name: string, fullPage = false): Promise<void> {
     const number = String(++this.#screens).padStart(2, '0');
+    const [size, pictured] = [page.viewportSize(), this.#pictured.get(page.context())];
+    const grows = size && pictured && size.width !== pictured.width;
+    if (grows) await page.setViewportSize(pictured);
     await page.screenshot({ path: join(this.#out, 'screens', `${number}-${name}.png`), fullPage });
+    if (grows) await page.setViewportSize(size);
   }
 
   /** Every page as it stands, for whoever has to find out what went wrong. */

@@ -9,7 +9,6 @@ import { installTimeCodeCamera } from './time-code.ts';
 /** The people of the sample and their devices, played by robots that press what a person would press. */
 
 const desktop = { width: 1440, height: 900 };
-/** Chromium draws without a graphics card here: pictures that nobody looks at are kept small. */
 const small = { width: 800, height: 500 };
 const laptop = { width: 1100, height: 700 };
 const tablet = { width: 1180, height: 820 };
@@ -80,7 +79,7 @@ export async function director(stage: Stage): Promise<Director> {
 export async function feed(stage: Stage, site: string, colour: string): Promise<Page> {
   const context = await stage.browsers.context(small);
   await noteSignatures(context);
-  await context.addInitScript(installTimeCodeCamera, { label: site, colour });
+  await context.addInitScript(installTimeCodeCamera, { label: site, colour, height: 360 });
   const page = await enter(stage, `Feed of ${site}`, context);
   await page.getByRole('button', { name: 'I am ready' }).waitFor();
   return page;
@@ -88,9 +87,9 @@ export async function feed(stage: Stage, site: string, colour: string): Promise<
 
 /** A witness elsewhere, with own camera. */
 export async function witness(stage: Stage): Promise<Page> {
-  const context = await stage.browsers.context(laptop);
+  const context = await stage.browsers.context(small, laptop);
   await noteSignatures(context);
-  await context.addInitScript(installTimeCodeCamera, { label: 'Ambassador', colour: '#3a2b4a' });
+  await context.addInitScript(installTimeCodeCamera, { label: 'Ambassador', colour: '#3a2b4a', height: 180 });
   const page = await enter(stage, 'Ambassador of Ecuador', context);
   await page.getByRole('button', { name: 'I am ready' }).waitFor();
   return page;
@@ -152,7 +151,7 @@ export async function showOneTime({ page }: Signatory): Promise<void> {
 
 /** Somebody of the public, on the watch page; without a link. */
 export async function viewer({ server, browsers }: Stage, onPhone = false): Promise<Page> {
-  const context = await browsers.context(onPhone ? phone : laptop);
+  const context = await (onPhone ? browsers.context(phone) : browsers.context(small, laptop));
   await noteSignatures(context);
   const page = browsers.watch(await context.newPage(), onPhone ? 'public on a phone' : 'public');
   await page.goto(server.watchUrl);

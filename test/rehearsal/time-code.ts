@@ -7,20 +7,26 @@ import type { Page } from 'playwright-core';
 export const bits = 24;
 const columns = 12;
 
-/** Runs in the feed's page before its scripts: the camera's picture is drawn here, the microphone stays the device's. */
-export function installTimeCodeCamera({ label, colour }: { label: string; colour: string }): void {
+/**
+ * Runs in a page before its scripts: the camera's picture is drawn here, 16:9 and so many lines high; the microphone stays
+ * the device's, unprocessed, as behind a room's own mixer.
+ */
+export function installTimeCodeCamera(camera: { label: string; colour: string; height: number }): void {
+  const { label, colour, height } = camera;
   const devices = navigator.mediaDevices;
   const original = devices.getUserMedia.bind(devices);
   devices.getUserMedia = async (constraints) => {
     const stream = new MediaStream();
+    const unprocessed = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     if (constraints?.audio)
-      for (const track of (await original({ audio: constraints.audio })).getTracks()) stream.addTrack(track);
+      for (const track of (await original({ audio: unprocessed })).getTracks()) stream.addTrack(track);
     if (constraints?.video) {
       const canvas = document.createElement('canvas');
-      canvas.width = 640;
-      canvas.height = 360;
+      canvas.width = (height * 16) / 9;
+      canvas.height = height;
       const context = canvas.getContext('2d');
       if (!context) return stream;
+      context.scale(height / 360, height / 360);
       let step = 0;
       const draw = () => {
         step++;

@@ -59,6 +59,8 @@ export class RoomDocument {
   #follow(original: OriginalState | undefined): void {
     const wanted = original?.presented && original.head?.sha256;
     if (wanted === this.#wanted) return;
+    // Signatures that follow one another are fetched together, once nobody has the turn.
+    if (original?.turn && this.#state.peek().file) return;
     this.#wanted = wanted;
     if (!original || !wanted) this.#state.value = {};
     else void this.#fetch(original, wanted);

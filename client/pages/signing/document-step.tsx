@@ -62,6 +62,7 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
               label={title}
               pageLabel={t.page}
               onSeen={note}
+              changing={original.turn !== undefined}
               {...(copy.revisions > 0 ? { show: original.presented?.pages ?? 1 } : {})}
             />
           )}
