@@ -13,16 +13,22 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** Timestamps of the log's head, each made once, after the event it is for; those missed are made later. */
+/**
+ * Timestamps of the log's head, each made once, after the event it is for and when nobody has the turn: a signature that
+ * is under way goes first. Those missed are made later.
+ */
 export class Heads {
   readonly #parts: Parts;
   readonly #busy = new Map<string, Promise<void>>();
+  readonly #due = new Set<string>();
   readonly #closing = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    parts.ledger.onAppended(({ ceremony, recorded }) => {
-      if (recorded.some(({ event }) => timestamped.has(event.type))) this.#catchUp(ceremony);
+    parts.ledger.onAppended(({ ceremony, recorded, state }) => {
+      if (recorded.some(({ event }) => timestamped.has(event.type))) this.#due.add(ceremony);
+      const waits = Object.values(state.originals).some(({ turn }) => turn !== undefined);
+      if (!waits && this.#due.delete(ceremony)) this.#catchUp(ceremony);
     });
   }
 

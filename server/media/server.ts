@@ -182,9 +182,15 @@ function validate({ listenIp, announcedAddress, portMin, portMax, numWorkers }: 
   }
 }
 
+/** The worker's word for a request that crossed with the closing of what it asks of; whoever asked is answered `unavailable`. */
+const crossed = /MediaSoupNotFoundError|not found \[method:/;
+
 function logMediasoup(logger: Logger): void {
   setLogEventListeners({
     onwarn: (namespace, log) => logger.warn({ namespace }, log),
-    onerror: (namespace, log, error) => logger.error({ namespace, err: error }, log),
+    onerror: (namespace, log, error) => {
+      if (crossed.test(log)) logger.warn({ namespace }, log);
+      else logger.error({ namespace, err: error }, log);
+    },
   });
 }

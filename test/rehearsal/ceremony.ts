@@ -1,6 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { fromJsonLines } from '../../core/ceremony/jsonl.ts';
 import { Browsers } from './browsers.ts';
@@ -90,10 +91,9 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await onPhone.close();
     await browsers.screen(lead.page, 'console-live');
 
-    const before = processorSeconds(process.pid);
-    const steadySince = performance.now();
     say('the order of ceremony');
     await lead.next('Next');
+    report.cores_steady = await coresUsed(steadySeconds);
     report.glassToGlassMs = await glassToGlass(audience, leftTile);
     report.roomGlassMs = await glassToGlass(ambassador, wholePicture, '[data-source=brussels] video');
     held.check(
@@ -116,8 +116,6 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await lead.next('Ask whether they are ready');
     for (const { page } of signatories) await page.getByRole('button', { name: 'I am ready', exact: true }).click();
     await browsers.screen(lead.page, 'console-ready');
-    const steady = (performance.now() - steadySince) / 1000;
-    report.cores_steady = cores(before, processorSeconds(process.pid), steady);
 
     say('three gestures at once');
     await lead.next('Open signing');
@@ -295,6 +293,16 @@ async function framesDecoded(page: Page): Promise<Record<string, number>> {
       ]),
     ),
   );
+}
+
+/** Seconds of the ceremony in which nobody presses anything, everybody is there, and the public watches. */
+const steadySeconds = 10;
+
+async function coresUsed(seconds: number): Promise<Record<string, number>> {
+  const before = processorSeconds(process.pid);
+  const since = performance.now();
+  await sleep(seconds * 1000);
+  return cores(before, processorSeconds(process.pid), (performance.now() - since) / 1000);
 }
 
 function cores(
