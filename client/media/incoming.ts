@@ -3,6 +3,12 @@ import type { ProducerInfo } from '../../core/protocol/media.ts';
 import { codeOf, isForgotten, isLasting } from './errors.ts';
 import type { SendRequest } from './signalling.ts';
 
+/** Layers of a camera, 0 the least: how large its picture is, and how many pictures a second; all of these unless said. */
+export interface Layers {
+  readonly spatialLayer: number;
+  readonly temporalLayer?: number;
+}
+
 /** One remote picture or sound. */
 export interface RemoteTrack extends ProducerInfo {
   readonly track: MediaStreamTrack;
@@ -62,10 +68,10 @@ export class Incoming {
     }
   }
 
-  /** Chooses the simulcast layer to receive; 0 is the smallest. */
-  async setPreferredLayers(producerId: string, spatialLayer: number): Promise<void> {
+  /** Chooses what to receive of a camera. */
+  async setPreferredLayers(producerId: string, layers: Layers): Promise<void> {
     const consumer = this.#subscriptions.get(producerId)?.consumer;
-    if (consumer) await this.#options.request('setPreferredLayers', { consumerId: consumer.id, spatialLayer });
+    if (consumer) await this.#options.request('setPreferredLayers', { consumerId: consumer.id, ...layers });
   }
 
   /** Changes nothing any more; what is shown stays until close(). */

@@ -3,7 +3,7 @@ import { Connection } from './connection.ts';
 import { Emitter } from './emitter.ts';
 import type { VideoCodec } from './encodings.ts';
 import { isForgotten, isLasting, MediaFailure } from './errors.ts';
-import type { RemoteTrack } from './incoming.ts';
+import type { Layers, RemoteTrack } from './incoming.ts';
 import type { Publication } from './outgoing.ts';
 import { patientPolicy, type ReconnectPolicy } from './reconnect.ts';
 import { impatient, type OnNotification, type SendRequest } from './signalling.ts';
@@ -145,9 +145,9 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
     return this.#wanted.get(source)?.muted === true || this.#mutedByDirector.has(source);
   }
 
-  /** Which simulcast layer of a camera to receive; 0 is the smallest. A small tile asks for a small layer. */
-  async setPreferredLayers(producerId: string, spatialLayer: number): Promise<void> {
-    await this.#live?.incoming.setPreferredLayers(producerId, spatialLayer);
+  /** Which of a camera's layers to receive. A small tile asks for a small one. */
+  async setPreferredLayers(producerId: string, layers: Layers): Promise<void> {
+    await this.#live?.incoming.setPreferredLayers(producerId, layers);
   }
 
   /** WebRTC statistics, for a diagnosis. */

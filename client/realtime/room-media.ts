@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MediaSource, ProducerInfo } from '../../core/protocol/media.ts';
-import type { RemoteTrack } from '../media/incoming.ts';
+import type { Layers, RemoteTrack } from '../media/incoming.ts';
 import { type EndReason, MediaSession, type SessionState } from '../media/session.ts';
 import type { Connection } from './connection.ts';
 import { mediaSignalling } from './media-signalling.ts';
@@ -18,6 +18,12 @@ export interface RoomMediaOptions {
 }
 
 export type Muted = Readonly<Record<MediaSource, boolean>>;
+
+const layersOf: Readonly<Record<'large' | 'monitor' | 'small', Layers>> = {
+  large: { spatialLayer: 2 },
+  small: { spatialLayer: 0 },
+  monitor: { spatialLayer: 0, temporalLayer: 1 },
+};
 
 /** How long somebody counts as speaking after the last sound, ms: pauses between words are shorter. */
 const pause = 2_000;
@@ -133,9 +139,9 @@ export class RoomMedia {
     this.#lost.value = this.#lost.peek().filter((one) => one !== source);
   }
 
-  /** A small tile asks for a small picture: 0 is the smallest layer. */
-  preferLayer(producerId: string, layer: number): void {
-    void this.#session.setPreferredLayers(producerId, layer).catch(() => {}); // a consumer that is just going away
+  /** A small tile asks for a small picture, a monitor for half the pictures as well. */
+  prefer(producerId: string, what: 'large' | 'monitor' | 'small'): void {
+    void this.#session.setPreferredLayers(producerId, layersOf[what]).catch(() => {}); // a consumer that is just going away
   }
 
   close(): void {

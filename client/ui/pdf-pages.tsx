@@ -12,7 +12,7 @@ interface Props {
   readonly pageLabel: (page: number, of: number) => string;
   /** A page has come into view. From 1. */
   readonly onSeen?: (page: number) => void;
-  /** Scrolls to this page when it changes. From 1. */
+  /** Scrolls to this page when it changes, once nothing is changing. From 1. */
   readonly show?: number;
   /** More is about to change: what is drawn stays until then. */
   readonly changing?: boolean;
@@ -35,8 +35,8 @@ export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changi
   }, [bytes]);
 
   useEffect(() => {
-    if (show !== undefined) list.current?.children[show - 1]?.scrollIntoView({ block: 'nearest' });
-  }, [show, pdf]);
+    if (show !== undefined && !changing) list.current?.children[show - 1]?.scrollIntoView({ block: 'nearest' });
+  }, [show, pdf, changing]);
 
   const count = pdf?.numPages ?? 0;
   return (

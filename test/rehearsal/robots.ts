@@ -9,7 +9,7 @@ import { installTimeCodeCamera } from './time-code.ts';
 /** The people of the sample and their devices, played by robots that press what a person would press. */
 
 const desktop = { width: 1440, height: 900 };
-const small = { width: 800, height: 500 };
+const small = { width: 640, height: 400 };
 const laptop = { width: 1100, height: 700 };
 const tablet = { width: 1180, height: 820 };
 const phone = { width: 390, height: 844 };

@@ -33,7 +33,7 @@ export function installTimeCodeCamera(camera: { label: string; colour: string; h
         context.fillStyle = colour;
         context.fillRect(0, 0, 640, 360);
         // Something that moves, so that there is something to code.
-        for (let index = 0; index < 60; index++) {
+        for (let index = 0; index < 24; index++) {
           context.fillStyle = `hsl(${(index * 47 + step * 3) % 360} 30% 60%)`;
           context.fillRect((index * 97 + step * 5) % 640, 150 + ((index * 53 + step * 2) % 200), 26, 14);
         }

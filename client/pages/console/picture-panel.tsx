@@ -132,7 +132,7 @@ function useRemoteTracks(connection: Connection, page: PageSubject, open: boolea
   const tracks = media?.remotes.value ?? [];
   const producers = tracks.map(({ producerId }) => producerId).join(' ');
   useEffect(() => {
-    for (const { producerId } of tracks) media?.preferLayer(producerId, 0); // monitors are small
+    for (const { producerId } of tracks) media?.prefer(producerId, 'monitor');
   }, [media, producers]);
   return tracks;
 }

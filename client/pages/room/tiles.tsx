@@ -58,7 +58,7 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
   const [person] = source.people;
   const office = person?.name ? say(person.office, language) : '';
   useEffect(() => {
-    if (camera) media?.preferLayer(camera.producerId, large ? 2 : 0);
+    if (camera) media?.prefer(camera.producerId, large ? 'large' : 'small');
   }, [media, camera?.producerId, large]);
 
   return (

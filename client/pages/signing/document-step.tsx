@@ -20,6 +20,11 @@ interface Props {
   readonly desk: DeskState;
 }
 
+/** On a phone the pages stand below the button: scrolling to them would take it from under the finger. */
+function isBesideThePanel(): boolean {
+  return matchMedia('(min-width: 1000px)').matches;
+}
+
 /** The very bytes, as pages; or their words, as a page of HTML. */
 export function DocumentStep({ connection, page, state, original, desk }: Props) {
   const [reading, setReading] = useState(false);
@@ -63,7 +68,7 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
               pageLabel={t.page}
               onSeen={note}
               changing={original.turn !== undefined}
-              {...(copy.revisions > 0 ? { show: original.presented?.pages ?? 1 } : {})}
+              {...(copy.revisions > 0 && isBesideThePanel() ? { show: original.presented?.pages ?? 1 } : {})}
             />
           )}
           <p class="small secondary">{t.seen(count, original.presented?.pages ?? 0)}</p>

@@ -131,7 +131,7 @@ const stage = {
   },
 
   async prefer(producerId: string, spatialLayer: number): Promise<void> {
-    await session?.setPreferredLayers(producerId, spatialLayer);
+    await session?.setPreferredLayers(producerId, { spatialLayer });
   },
 
   async mute(source: MediaSource, muted: boolean): Promise<string> {
