@@ -26,7 +26,8 @@ export function broadcastFiles(directory: string): BroadcastFiles {
 
 /** Replaces a file in one step: whoever reads it sees the old bytes or the new, never a part. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const beside = `${path}.new`;
+  // The server and the broadcast's process both write the state: each beside it under a name of its own.
+  const beside = `${path}.${process.pid}.new`;
   await writeFile(beside, content);
   await rename(beside, path);
 }
