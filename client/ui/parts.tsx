@@ -82,6 +82,9 @@ export function CalmPage(props: {
   readonly children?: ComponentChildren;
 }) {
   const { title, help, children } = props;
+  useEffect(() => {
+    document.title = `${title} · Alternat`;
+  }, [title]);
   return (
     <main class="page column" data-step="notable">
       <Heading step={title}>{title}</Heading>

@@ -1,3 +1,5 @@
+import { localeOf } from '../../core/texts/language.ts';
+
 /** A sentence or name by language; `en` is the one to fall back on. */
 export type Words = { readonly [language: string]: string | undefined };
 
@@ -32,7 +34,7 @@ export function clock(
   timeZone?: string,
   options: { readonly seconds?: boolean } = {},
 ): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     hour: '2-digit',
     minute: '2-digit',
     ...(options.seconds ? { second: '2-digit' } : {}),
@@ -42,7 +44,7 @@ export function clock(
 }
 
 export function longDate(at: Date | string, language: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -1,4 +1,4 @@
-import type { TextLanguage } from './language.ts';
+import type { Texts } from './language.ts';
 
 /** What the ceremony director reads on the console. */
 const en = {
@@ -138,4 +138,4 @@ const en = {
 
 export type ConsoleTexts = typeof en;
 
-export const consoleTexts: { readonly en: ConsoleTexts } & { readonly [L in TextLanguage]?: ConsoleTexts } = { en };
+export const consoleTexts: Texts<ConsoleTexts> = { en, fr: en, nl: en, es: en };

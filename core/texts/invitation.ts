@@ -1,4 +1,4 @@
-import type { TextLanguage } from './language.ts';
+import type { Texts } from './language.ts';
 
 /** What somebody reads who opens a personal link. */
 const en = {
@@ -30,6 +30,4 @@ const en = {
 
 export type InvitationTexts = typeof en;
 
-export const invitationTexts: { readonly en: InvitationTexts } & { readonly [L in TextLanguage]?: InvitationTexts } = {
-  en,
-};
+export const invitationTexts: Texts<InvitationTexts> = { en, fr: en, nl: en, es: en };

@@ -1,7 +1,37 @@
-/** The languages of pages, PDFs and picture. A table of texts holds English; the others where they are written. */
-export type TextLanguage = 'en' | 'es' | 'fr' | 'nl';
+/** The languages of pages, PDFs and picture, in the order in which they are offered. */
+export const textLanguages = ['en', 'fr', 'nl', 'es'] as const;
 
-/** The texts of one language, English where they are not written. */
-export function inLanguage<T>(table: { readonly en: T } & { readonly [L in TextLanguage]?: T }, language: string): T {
-  return table[language as TextLanguage] ?? table.en;
+export type TextLanguage = (typeof textLanguages)[number];
+
+/**
+ * A table of texts. The compiler requires each language, and in each every sentence that the English one has. English
+ * stands in `core/texts/<page>.ts`, the others in `core/texts/<language>/<page>.ts`.
+ */
+export type Texts<T> = Readonly<Record<TextLanguage, T>>;
+
+/** Each language named in itself, as a chooser shows it. */
+export const languageNames: Texts<string> = {
+  en: 'English',
+  fr: 'Français',
+  nl: 'Nederlands',
+  es: 'Español',
+};
+
+export function isTextLanguage(language: unknown): language is TextLanguage {
+  return textLanguages.some((one) => one === language);
+}
+
+/** The texts of one language; English for a language that there are no texts in. */
+export function inLanguage<T>(table: Texts<T>, language: string): T {
+  return isTextLanguage(language) ? table[language] : table.en;
+}
+
+/** Of sentences by code the one for this code, where there is one. */
+export function byCode(sentences: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+}
+
+/** The name by which Intl writes dates and numbers: English as in Britain, the others as they are. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
 }

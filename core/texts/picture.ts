@@ -1,3 +1,5 @@
+import type { Texts } from './language.ts';
+
 /** What stands in the composed picture. */
 const en = {
   restoring: 'Connection being restored',
@@ -11,7 +13,7 @@ const en = {
 
 export type PictureTexts = typeof en;
 
-export const pictureTexts: { readonly en: PictureTexts } = { en };
+export const pictureTexts: Texts<PictureTexts> = { en, fr: en, nl: en, es: en };
 
 /** The hold slate says it in every language at once. */
 export const resumeShortly = [

@@ -1,4 +1,4 @@
-import type { TextLanguage } from './language.ts';
+import type { Texts } from './language.ts';
 
 /** What people and feeds read in the room. */
 const en = {
@@ -245,4 +245,4 @@ const en = {
 
 export type RoomTexts = typeof en;
 
-export const roomTexts: { readonly en: RoomTexts } & { readonly [L in TextLanguage]?: RoomTexts } = { en };
+export const roomTexts: Texts<RoomTexts> = { en, fr: en, nl: en, es: en };

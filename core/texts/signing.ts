@@ -1,4 +1,4 @@
-import type { TextLanguage } from './language.ts';
+import type { Texts } from './language.ts';
 
 /** What a signatory reads on the signing page. */
 const en = {
@@ -151,4 +151,4 @@ const en = {
 
 export type SigningTexts = typeof en;
 
-export const signingTexts: { readonly en: SigningTexts } & { readonly [L in TextLanguage]?: SigningTexts } = { en };
+export const signingTexts: Texts<SigningTexts> = { en, fr: en, nl: en, es: en };

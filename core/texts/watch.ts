@@ -1,4 +1,4 @@
-import type { TextLanguage } from './language.ts';
+import type { Texts } from './language.ts';
 
 /** What the public reads while it waits, watches, and afterwards. */
 const en = {
@@ -111,4 +111,4 @@ const en = {
 
 export type WatchTexts = typeof en;
 
-export const watchTexts: { readonly en: WatchTexts } & { readonly [L in TextLanguage]?: WatchTexts } = { en };
+export const watchTexts: Texts<WatchTexts> = { en, fr: en, nl: en, es: en };

@@ -3,6 +3,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -12,8 +13,7 @@ import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
 
-const t = consoleTexts.en;
-const language = 'en';
+const t = () => texts(consoleTexts);
 
 interface Props {
   readonly page: PageSubject;
@@ -24,9 +24,9 @@ interface Props {
 export function ConsolePage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <CalmPage title={t.noSession} help={t.noSessionHelp} />;
-  if (standing === 'dismissed') return <CalmPage title={t.dismissed} help={t.dismissedHelp} />;
-  if (!state) return <CalmPage title={t.connecting} />;
+  if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
+  if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
+  if (!state) return <CalmPage title={t().connecting} />;
   return <Console page={page} connection={connection} state={state} />;
 }
 
@@ -35,8 +35,8 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
   const now = useNow(connection.clockOffset.value);
   const { plan } = state;
   useEffect(() => {
-    document.title = `${t.title} · ${say(plan.title, language)}`;
-  }, [plan]);
+    document.title = `${t().title} · ${say(plan.title, language())}`;
+  }, [plan, language()]);
   const ask: Ask = async (request) => {
     setProblem(undefined);
     try {
@@ -50,16 +50,16 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
 
   return (
     <>
-      <ConnectionStrip standing={connection.standing.value} text={t.restoring} />
+      <ConnectionStrip standing={connection.standing.value} text={t().restoring} />
       <header class="masthead">
         <div class="row">
-          <Heading step="console">{say(plan.title, language)}</Heading>
+          <Heading step="console">{say(plan.title, language())}</Heading>
         </div>
         <div class="row">
           <p class={`phase phase-${state.phase}`} data-phase={state.phase}>
-            {t.phase[state.phase]}
+            {t().phase[state.phase]}
           </p>
-          <p class="clock">{bothTimes(new Date(now), plan.sites, language, { seconds: true })}</p>
+          <p class="clock">{bothTimes(new Date(now), plan.sites, language(), { seconds: true })}</p>
         </div>
       </header>
       <main class="console">
@@ -69,7 +69,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         <section class="console-picture" aria-labelledby="picture">
           {problem && (
             <Notice kind="error">
-              <p>{t.failed}</p>
+              <p>{t().failed}</p>
               <p>{problem}</p>
             </Notice>
           )}
@@ -83,11 +83,11 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       <div class="hold">
         {state.phase === 'held' ? (
           <Button kind="primary" onPress={() => command('resume')}>
-            {t.resume}
+            {t().resume}
           </Button>
         ) : (
           <Button kind="error" disabled={state.phase !== 'live'} onPress={() => command('hold')}>
-            {t.hold}
+            {t().hold}
           </Button>
         )}
       </div>

@@ -2,10 +2,12 @@ import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { byCode } from '../../../core/texts/language.ts';
 import type { Connection } from '../../realtime/connection.ts';
-import { bothTimes } from '../../ui/times.ts';
+import { language, texts } from '../../ui/language.ts';
+import { bothTimes, say } from '../../ui/times.ts';
 
-const t = consoleTexts.en;
+const t = () => texts(consoleTexts);
 
 /** What went wrong, in words, the newest first. */
 export function IncidentsPanel({
@@ -22,8 +24,8 @@ export function IncidentsPanel({
     .toReversed();
   return (
     <section class="stack" aria-labelledby="incidents">
-      <h2 id="incidents">{t.incidents}</h2>
-      {incidents.length === 0 && <p class="secondary">{t.noIncidents}</p>}
+      <h2 id="incidents">{t().incidents}</h2>
+      {incidents.length === 0 && <p class="secondary">{t().noIncidents}</p>}
       <ol class="stack" aria-live="polite">
         {incidents.map(({ event, row }) => {
           const body = row?.body;
@@ -31,10 +33,10 @@ export function IncidentsPanel({
           return (
             <li key={event.seq} class="incident" data-incident={event.data.code}>
               <p class="small secondary">
-                {bothTimes(event.at, state.plan.sites, 'en', { seconds: true })}
-                {person ? ` · ${person.name || person.office.en}` : ''}
+                {bothTimes(event.at, state.plan.sites, language(), { seconds: true })}
+                {person ? ` · ${person.name || say(person.office, language())}` : ''}
               </p>
-              <p>{t.incident[event.data.code] ?? event.data.code}</p>
+              <p>{byCode(t().incident, event.data.code) ?? event.data.code}</p>
               {body && 'detail' in body && <p class="small secondary">{body.detail}</p>}
             </li>
           );

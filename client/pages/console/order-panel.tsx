@@ -4,12 +4,12 @@ import { nextItem } from '../../../core/ceremony/decide.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
 
-const t = consoleTexts.en;
-const language = 'en';
+const t = () => texts(consoleTexts);
 
 /** The order of ceremony, and the one button that leads on. */
 export function OrderPanel({ state, ask }: { readonly state: CeremonyState; readonly ask: Ask }) {
@@ -24,17 +24,17 @@ export function OrderPanel({ state, ask }: { readonly state: CeremonyState; read
   const parties = state.plan.parties.filter(({ id }) => releaserOf(state.plan, id));
   return (
     <div class="stack">
-      <h2 id="order">{t.order}</h2>
+      <h2 id="order">{t().order}</h2>
       {next && (
         <div class="stack-tight next">
           <Button kind="primary" disabled={busy || next.waits === true} onPress={() => void press()}>
             {next.label}
           </Button>
-          {next.item && <p class="small secondary">{t.nextIs(say(next.item.title, language))}</p>}
+          {next.item && <p class="small secondary">{t().nextIs(say(next.item.title, language()))}</p>}
         </div>
       )}
-      {state.phase === 'concluded' && <p class="small">{t.released(state.released.length, parties.length)}</p>}
-      {state.phase === 'published' && <p class="small">{t.published}</p>}
+      {state.phase === 'concluded' && <p class="small">{t().released(state.released.length, parties.length)}</p>}
+      {state.phase === 'published' && <p class="small">{t().published}</p>}
       <ol class="order">
         {state.plan.items.map((item) => (
           <li key={item.id} aria-current={item.id === state.item ? 'step' : undefined}>
@@ -44,10 +44,10 @@ export function OrderPanel({ state, ask }: { readonly state: CeremonyState; read
               disabled={state.phase !== 'live'}
               onClick={() => void ask({ name: 'command', command: { name: 'startItem', item: item.id } })}
             >
-              <span class="order-title">{say(item.title, language)}</span>
+              <span class="order-title">{say(item.title, language())}</span>
               <span class="small secondary">
-                {t.minutes(item.minutes)}
-                {item.id === state.item ? `, ${t.current}` : ''}
+                {t().minutes(item.minutes)}
+                {item.id === state.item ? `, ${t().current}` : ''}
               </span>
               {item.who.length > 0 && <span class="small secondary">{names(state, item)}</span>}
             </button>
@@ -73,27 +73,27 @@ function stepOf(state: CeremonyState): Step | undefined {
   switch (state.phase) {
     case 'planned':
     case 'suspended':
-      return { label: t.action['open-doors'], act: command({ name: 'openDoors' }) };
+      return { label: t().action['open-doors'], act: command({ name: 'openDoors' }) };
     case 'open':
-      return { label: t.action['go-live'], act: command({ name: 'goLive' }) };
+      return { label: t().action['go-live'], act: command({ name: 'goLive' }) };
     case 'held':
-      return { label: t.resume, act: command({ name: 'resume' }) };
+      return { label: t().resume, act: command({ name: 'resume' }) };
     case 'concluded':
-      return { label: t.publish, act: command({ name: 'publish' }) };
+      return { label: t().publish, act: command({ name: 'publish' }) };
     case 'published':
     case 'cancelled':
       return undefined;
     case 'live':
-      if (!item) return { label: t.action.conclude, act: command({ name: 'conclude' }) };
+      if (!item) return { label: t().action.conclude, act: command({ name: 'conclude' }) };
       return { label: labelOf(state, item), item, act: actOf(item.action, item.id, original?.id ?? '', state) };
   }
 }
 
 function labelOf({ plan }: CeremonyState, { action, focus }: Item): string {
-  if (action !== 'none' || focus === undefined) return t.action[action];
+  if (action !== 'none' || focus === undefined) return t().action[action];
   const site = plan.sites.find(({ id }) => id === focus);
   const person = personOf(plan, focus);
-  return t.cue(site ? say(site.name, language) : person?.name || (person ? say(person.office, language) : ''));
+  return t().cue(site ? say(site.name, language()) : person?.name || (person ? say(person.office, language()) : ''));
 }
 
 function actOf(action: ItemAction, item: string, original: string, state: CeremonyState): Step['act'] {
@@ -116,6 +116,6 @@ function actOf(action: ItemAction, item: string, original: string, state: Ceremo
 function names({ plan }: CeremonyState, { who }: Item): string {
   return who
     .flatMap((id) => personOf(plan, id) ?? [])
-    .map((person) => person.name || say(person.office, language))
+    .map((person) => person.name || say(person.office, language()))
     .join(', ');
 }

@@ -5,12 +5,12 @@ import type { Presence } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
 
-const t = consoleTexts.en;
-const language = 'en';
+const t = () => texts(consoleTexts);
 
 interface Props {
   readonly page: PageSubject;
@@ -24,10 +24,10 @@ export function PeoplePanel(props: Props) {
   const { plan } = props.state;
   return (
     <div class="stack">
-      <h2 id="people">{t.people}</h2>
+      <h2 id="people">{t().people}</h2>
       {plan.sites.map((site) => (
-        <section key={site.id} class="stack-tight" aria-label={say(site.name, language)}>
-          <h3>{say(site.name, language)}</h3>
+        <section key={site.id} class="stack-tight" aria-label={say(site.name, language())}>
+          <h3>{say(site.name, language())}</h3>
           <ul class="people">
             {plan.people
               .filter((person) => person.site === site.id)
@@ -50,7 +50,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   const certificate = facts?.certificate;
   const original = Object.values(state.originals).find(({ order }) => order.includes(person.id));
   const signs = person.role === 'signatory' && original !== undefined;
-  const name = person.name || say(person.office, language);
+  const name = person.name || say(person.office, language());
   const renew = async () => {
     const reply = (await ask({ name: 'reissueInvitation', subject: person.id })) as { link?: string } | undefined;
     setLink(reply?.link);
@@ -59,22 +59,22 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
     <li class="person" data-person={person.id}>
       <div class="person-head">
         <p class="name">{name}</p>
-        {person.name && <p class="small secondary">{say(person.office, language)}</p>}
+        {person.name && <p class="small secondary">{say(person.office, language())}</p>}
         <p class="small">{words(person, state, present).join(', ')}</p>
       </div>
       {certificate && !certificate.accepted && (
         <div class="stack-tight decision">
-          <p class="small">{t.certificateSays(certificate.subject, certificate.issuer)}</p>
+          <p class="small">{t().certificateSays(certificate.subject, certificate.issuer)}</p>
           <div class="row">
-            <Button onPress={() => judge(true)}>{t.accept}</Button>
+            <Button onPress={() => judge(true)}>{t().accept}</Button>
             <Button kind="quiet" onPress={() => judge(false)}>
-              {t.refuse}
+              {t().refuse}
             </Button>
           </div>
         </div>
       )}
       <button type="button" class="button button-quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t.more}
+        {t().more}
         <span class="visually-hidden">: {name}</span>
       </button>
       {open && (
@@ -84,11 +84,11 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
               onPress={() =>
                 void ask({
                   name: 'command',
-                  command: { name: 'confirmIdentity', person: person.id, how: t.confirmHow },
+                  command: { name: 'confirmIdentity', person: person.id, how: t().confirmHow },
                 })
               }
             >
-              {t.confirm}
+              {t().confirm}
             </Button>
           )}
           {signs && original.status === 'signing' && !hasSigned(original, person.id) && (
@@ -104,41 +104,41 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
                 })
               }
             >
-              {original.skipped.includes(person.id) ? t.reopen : t.skip}
+              {original.skipped.includes(person.id) ? t().reopen : t().skip}
             </Button>
           )}
           {present?.microphone === 'on' && (
-            <Button onPress={() => void ask({ name: 'muteOther', subject: person.id })}>{t.mute}</Button>
+            <Button onPress={() => void ask({ name: 'muteOther', subject: person.id })}>{t().mute}</Button>
           )}
           {person.presence !== 'in-room' && person.id !== page.subject && (
             <>
-              <Button onPress={() => void renew()}>{t.link}</Button>
-              <Button onPress={() => void ask({ name: 'revokeInvitation', subject: person.id })}>{t.revoke}</Button>
-              {!removing && <Button onPress={() => setRemoving(true)}>{t.remove}</Button>}
+              <Button onPress={() => void renew()}>{t().link}</Button>
+              <Button onPress={() => void ask({ name: 'revokeInvitation', subject: person.id })}>{t().revoke}</Button>
+              {!removing && <Button onPress={() => setRemoving(true)}>{t().remove}</Button>}
             </>
           )}
           {removing && (
             <div class="stack-tight">
-              <p class="small">{t.removeSure(name)}</p>
+              <p class="small">{t().removeSure(name)}</p>
               <div class="row">
                 <Button
                   kind="error"
                   onPress={() => void ask({ name: 'command', command: { name: 'removePerson', person: person.id } })}
                 >
-                  {t.confirmRemove}
+                  {t().confirmRemove}
                 </Button>
                 <Button kind="quiet" onPress={() => setRemoving(false)}>
-                  {t.cancel}
+                  {t().cancel}
                 </Button>
               </div>
             </div>
           )}
           {link && (
             <div class="stack-tight">
-              <p class="small">{t.linkIs}</p>
-              <input class="input small" readOnly value={link} aria-label={t.link} />
+              <p class="small">{t().linkIs}</p>
+              <input class="input small" readOnly value={link} aria-label={t().link} />
               <Button kind="quiet" onPress={() => void navigator.clipboard.writeText(link)}>
-                {t.copy}
+                {t().copy}
               </Button>
             </div>
           )}
@@ -159,7 +159,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
 /** How somebody stands, in words. */
 function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
   const facts = state.people[person.id];
-  const p = t.person;
+  const p = t().person;
   if (facts?.removed) return [p.removed];
   const said: string[] = [];
   if (person.presence === 'in-room') said.push(p.inRoom);

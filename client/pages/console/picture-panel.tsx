@@ -6,13 +6,13 @@ import type { RemoteTrack } from '../../media/incoming.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { RoomMedia } from '../../realtime/room-media.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
 
-const t = consoleTexts.en;
-const language = 'en';
+const t = () => texts(consoleTexts);
 
 interface Props {
   readonly page: PageSubject;
@@ -26,10 +26,10 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
   const open = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
   const tracks = useRemoteTracks(connection, page, open);
   const sources = [
-    ...state.plan.sites.map(({ id, name }) => ({ id, peer: `feed:${id}`, name: say(name, language) })),
+    ...state.plan.sites.map(({ id, name }) => ({ id, peer: `feed:${id}`, name: say(name, language()) })),
     ...state.plan.people
       .filter(({ presence }) => presence === 'remote')
-      .map((person) => ({ id: person.id, peer: person.id, name: person.name || say(person.office, language) })),
+      .map((person) => ({ id: person.id, peer: person.id, name: person.name || say(person.office, language()) })),
   ];
   const command = (name: 'closeAir' | 'openAir', source: string) =>
     void ask({ name: 'command', command: { name, source } });
@@ -37,9 +37,9 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
   return (
     <div class="stack">
       <div class="row spread">
-        <h2 id="picture">{t.picture}</h2>
+        <h2 id="picture">{t().picture}</h2>
         <a href={`/watch/${encodeURIComponent(page.ceremony)}`} target="_blank" rel="noreferrer">
-          {t.watch}
+          {t().watch}
         </a>
       </div>
       <ul class="sources">
@@ -50,11 +50,11 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
               <Monitor track={tracks.find((one) => one.peerId === peer)} name={name} />
               <div class="row spread">
                 <p class="name">{name}</p>
-                <p class={onAir ? 'light light-on' : 'light'}>{onAir ? t.onAir : t.offAir}</p>
+                <p class={onAir ? 'light light-on' : 'light'}>{onAir ? t().onAir : t().offAir}</p>
               </div>
               <div class="row">
                 <Button kind="quiet" disabled={!open} onPress={() => command(onAir ? 'closeAir' : 'openAir', id)}>
-                  {onAir ? t.takeOffAir(name) : t.putOnAir(name)}
+                  {onAir ? t().takeOffAir(name) : t().putOnAir(name)}
                 </Button>
                 <Button
                   kind="quiet"
@@ -63,7 +63,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
                     void ask({ name: 'command', command: { name: 'chooseLayout', layout: 'speaker', focus: id } })
                   }
                 >
-                  {t.spotlight(name)}
+                  {t().spotlight(name)}
                 </Button>
               </div>
             </li>
@@ -71,7 +71,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
         })}
       </ul>
       <fieldset class="row layouts">
-        <legend class="overline">{t.layout}</legend>
+        <legend class="overline">{t().layout}</legend>
         {(['both', 'document', 'signing'] as const).map((layout) => (
           <Button
             key={layout}
@@ -80,11 +80,11 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
             pressed={state.layout === layout}
             onPress={() => void ask({ name: 'command', command: { name: 'chooseLayout', layout } })}
           >
-            {t.layouts[layout]}
+            {t().layouts[layout]}
           </Button>
         ))}
         {state.layout === 'speaker' && (
-          <span class="small secondary">{`${t.layouts.speaker}: ${focusName(state)}`}</span>
+          <span class="small secondary">{`${t().layouts.speaker}: ${focusName(state)}`}</span>
         )}
       </fieldset>
       {signing && (
@@ -96,7 +96,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
                 kind="quiet"
                 onPress={() => void ask({ name: 'command', command: { name: 'closeSigning', original: id } })}
               >
-                {t.closeSigning}
+                {t().closeSigning}
               </Button>
             ) : null,
           )}
@@ -109,12 +109,12 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
 function focusName({ plan, focus = '' }: CeremonyState): string {
   const site = plan.sites.find(({ id }) => id === focus);
   const person = personOf(plan, focus);
-  return site ? say(site.name, language) : person?.name || (person ? say(person.office, language) : '');
+  return site ? say(site.name, language()) : person?.name || (person ? say(person.office, language()) : '');
 }
 
 function Monitor({ track, name }: { readonly track: RemoteTrack | undefined; readonly name: string }) {
   const shown = track && !track.paused && !track.silent;
-  return <VideoTile track={track?.track} label={name} words={shown ? undefined : t.noPicture} />;
+  return <VideoTile track={track?.track} label={name} words={shown ? undefined : t().noPicture} />;
 }
 
 /** What arrives from the media room while the doors are open. */

@@ -4,11 +4,11 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import type { HttpError, OpenedSession } from '../../../core/protocol/http.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { type Connection, connectCeremony } from '../../realtime/connection.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, longDate, say } from '../../ui/times.ts';
 
-const t = invitationTexts.en;
-const language = 'en';
+const t = () => texts(invitationTexts);
 
 type Opening =
   | { readonly step: 'opening' }
@@ -26,19 +26,19 @@ export function InvitationPage({ token }: { readonly token: string }) {
 
   switch (opening.step) {
     case 'opening':
-      return <CalmPage title={t.opening} />;
+      return <CalmPage title={t().opening} />;
     case 'open':
       return <Landing session={opening.session} connection={opening.connection} />;
     case 'expired':
-      return <CalmPage title={t.expired} help={t.expiredHelp} />;
+      return <CalmPage title={t().expired} help={t().expiredHelp} />;
     case 'incomplete':
-      return <CalmPage title={t.incomplete} help={t.incompleteHelp} />;
+      return <CalmPage title={t().incomplete} help={t().incompleteHelp} />;
     case 'offline':
       return (
-        <CalmPage title={t.offline} help={t.offlineHelp}>
+        <CalmPage title={t().offline} help={t().offlineHelp}>
           <div>
             <Button kind="primary" onPress={open}>
-              {t.again}
+              {t().again}
             </Button>
           </div>
         </CalmPage>
@@ -81,11 +81,11 @@ function Landing({ session, connection }: { readonly session: OpenedSession; rea
   const state = connection.state.value;
   useEffect(() => () => connection.close(), [connection]);
   if (!state) {
-    return <CalmPage title={t.opening} />;
+    return <CalmPage title={t().opening} />;
   }
   const { plan } = state;
   const { name, office } = describe(state, session);
-  const parties = plan.parties.map((party) => say(party.name, language)).join(' · ');
+  const parties = plan.parties.map((party) => say(party.name, language())).join(' · ');
   return (
     <>
       <div class="masthead">
@@ -93,25 +93,25 @@ function Landing({ session, connection }: { readonly session: OpenedSession; rea
       </div>
       <main class="page column">
         <div class="stack-tight">
-          <p class="overline">{t.youAre}</p>
+          <p class="overline">{t().youAre}</p>
           <Heading step="landing">{name}</Heading>
           {office && <p>{office}</p>}
         </div>
-        <p>{t.role[session.role]}</p>
+        <p>{t().role[session.role]}</p>
         <hr class="rule" />
         <div class="stack-tight">
-          <h2>{say(plan.title, language)}</h2>
+          <h2>{say(plan.title, language())}</h2>
           <p>
-            {longDate(plan.startsAt, language, plan.sites[0]?.timeZone)},{' '}
-            {bothTimes(plan.startsAt, plan.sites, language)}
+            {longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)},{' '}
+            {bothTimes(plan.startsAt, plan.sites, language())}
           </p>
         </div>
         <Notice kind="info">
-          <p>{t.recorded}</p>
+          <p>{t().recorded}</p>
         </Notice>
         <div>
           <Button kind="primary" onPress={() => location.assign(destination(state, session))}>
-            {t.continue}
+            {t().continue}
           </Button>
         </div>
       </main>
@@ -122,10 +122,10 @@ function Landing({ session, connection }: { readonly session: OpenedSession; rea
 function describe({ plan }: CeremonyState, { role, subject }: OpenedSession): { name: string; office: string } {
   if (role === 'feed') {
     const site = plan.sites.find(({ id }) => subject === `feed:${id}`);
-    return { name: t.feed(site ? say(site.name, language) : ''), office: '' };
+    return { name: t().feed(site ? say(site.name, language()) : ''), office: '' };
   }
   const person = personOf(plan, subject);
-  const office = person ? say(person.office, language) : '';
+  const office = person ? say(person.office, language()) : '';
   return person?.name ? { name: person.name, office } : { name: office, office: '' };
 }
 

@@ -1,6 +1,6 @@
 import '../../ui/base.css';
-import { render } from 'preact';
 import { z } from 'zod';
+import { mountPage } from '../../ui/mount.tsx';
 import { InvitationPage } from './invitation-page.tsx';
 
 z.config({ jitless: true });
@@ -9,5 +9,4 @@ z.config({ jitless: true });
 const token = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
 
-const root = document.getElementById('page');
-if (root) render(<InvitationPage token={token} />, root);
+mountPage(<InvitationPage token={token} />);

@@ -2,14 +2,17 @@ import { useState } from 'preact/hooks';
 import type { Person, Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
-import { roomTexts } from '../../../core/texts/room.ts';
+import { type RoomTexts, roomTexts } from '../../../core/texts/room.ts';
 import { type Connection, RequestError } from '../../realtime/connection.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { clock, say } from '../../ui/times.ts';
 import { isSeen } from './sources.ts';
 
-const t = roomTexts.en.assistant;
-const language = 'en';
+const t = () => texts(roomTexts).assistant;
+
+type Way = keyof RoomTexts['assistant']['ways'];
+type TroubleKind = keyof RoomTexts['assistant']['troubles'];
 
 interface Props {
   readonly connection: Connection;
@@ -24,15 +27,15 @@ export function AssistantPanel(props: Props) {
   const people = state.plan.people.filter((person) => person.site === site.id && isSeen(person));
   return (
     <div class="tasks stack" data-tasks={site.id}>
-      <h2>{t.title(say(site.name, language))}</h2>
+      <h2>{t().title(say(site.name, language()))}</h2>
       <section class="stack" aria-labelledby="identity">
         <div class="stack-tight">
-          <h3 id="identity">{t.identity}</h3>
-          <p class="secondary">{t.identityHelp}</p>
+          <h3 id="identity">{t().identity}</h3>
+          <p class="secondary">{t().identityHelp}</p>
         </div>
         <ul class="tasks-people">
           <li class="task" data-person={`feed:${site.id}`}>
-            <p class="name">{t.room}</p>
+            <p class="name">{t().room}</p>
             <p class="small">{roomWords(presence[`feed:${site.id}`]).join(', ')}</p>
           </li>
           {people.map((person) => (
@@ -48,8 +51,8 @@ export function AssistantPanel(props: Props) {
 function PersonTask(props: Props & { readonly person: Person; readonly presence: Presence }) {
   const { person, presence, connection, state } = props;
   const facts = state.people[person.id];
-  const name = person.name || say(person.office, language);
-  const [way, setWay] = useState<keyof typeof t.ways>();
+  const name = person.name || say(person.office, language());
+  const [way, setWay] = useState<Way>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const confirms = person.role === 'signatory' && !facts?.identityConfirmed;
@@ -59,7 +62,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
     setBusy(true);
     setProblem(undefined);
     await connection
-      .request({ name: 'command', command: { name: 'confirmIdentity', person: person.id, how: t.ways[way] } })
+      .request({ name: 'command', command: { name: 'confirmIdentity', person: person.id, how: t().ways[way] } })
       .catch((error: unknown) => setProblem(sentenceOf(error)));
     setBusy(false);
   };
@@ -68,7 +71,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
     <li class="task stack-tight" data-person={person.id} data-identity={facts?.identityConfirmed ?? false}>
       <div>
         <p class="name">{name}</p>
-        {person.name && <p class="small secondary">{say(person.office, language)}</p>}
+        {person.name && <p class="small secondary">{say(person.office, language())}</p>}
         <p class="small">{words(person, state, presence[person.id]).join(', ')}</p>
       </div>
       {person.role === 'signatory' && facts?.identityConfirmed && (
@@ -76,23 +79,23 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="m4 12 6 6L20 6" fill="none" stroke="currentColor" stroke-width="3" />
           </svg>
-          {t.confirmed}
+          {t().confirmed}
         </p>
       )}
       {confirms && (
         <>
           <fieldset class="choices">
-            <legend class="small secondary">{t.how}</legend>
-            {(Object.keys(t.ways) as (keyof typeof t.ways)[]).map((one) => (
+            <legend class="small secondary">{t().how}</legend>
+            {(Object.keys(t().ways) as Way[]).map((one) => (
               <label key={one} class="choice">
                 <input type="radio" name={`how-${person.id}`} checked={way === one} onChange={() => setWay(one)} />
-                {t.ways[one]}
+                {t().ways[one]}
               </label>
             ))}
           </fieldset>
           <div>
             <Button disabled={!way || busy} onPress={() => void confirm()}>
-              {t.confirm}
+              {t().confirm}
               <span class="visually-hidden">: {name}</span>
             </Button>
           </div>
@@ -105,7 +108,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
 
 /** How somebody at this site stands, in words. */
 function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
-  const p = t.person;
+  const p = t().person;
   const facts = state.people[person.id];
   const said: string[] = [];
   if (person.presence === 'in-room') said.push(p.inRoom);
@@ -127,7 +130,7 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
 }
 
 function roomWords(present: Presence[string] | undefined): readonly string[] {
-  const r = t.roomWords;
+  const r = t().roomWords;
   if (!present) return [r.absent];
   const { camera, microphone } = present;
   if (camera === 'silent' || microphone === 'silent') return [r.silent];
@@ -136,7 +139,7 @@ function roomWords(present: Presence[string] | undefined): readonly string[] {
 }
 
 function Trouble({ connection, site }: Props) {
-  const [kind, setKind] = useState<keyof typeof t.troubles>();
+  const [kind, setKind] = useState<TroubleKind>();
   const [detail, setDetail] = useState('');
   const [told, setTold] = useState<string>();
   const [problem, setProblem] = useState<string>();
@@ -144,17 +147,17 @@ function Trouble({ connection, site }: Props) {
 
   const tell = async () => {
     if (busy) return;
-    setProblem(kind ? undefined : t.choose);
+    setProblem(kind ? undefined : t().choose);
     if (!kind) return;
     setBusy(true);
     try {
-      const what = [t.troubles[kind], detail.trim()].filter(Boolean).join('. ');
+      const what = [t().troubles[kind], detail.trim()].filter(Boolean).join('. ');
       await connection.request({
         name: 'reportIncident',
         code: 'trouble',
-        detail: `${say(site.name, language)}: ${what}`.slice(0, 2_000),
+        detail: `${say(site.name, language())}: ${what}`.slice(0, 2_000),
       });
-      setTold(t.told(what, clock(new Date(Date.now() + connection.clockOffset.peek()), language, site.timeZone)));
+      setTold(t().told(what, clock(new Date(Date.now() + connection.clockOffset.peek()), language(), site.timeZone)));
       setKind(undefined);
       setDetail('');
     } catch (error) {
@@ -166,24 +169,24 @@ function Trouble({ connection, site }: Props) {
 
   return (
     <section class="stack-tight" aria-labelledby="trouble">
-      <h3 id="trouble">{t.trouble}</h3>
-      <p class="secondary">{t.troubleHelp}</p>
+      <h3 id="trouble">{t().trouble}</h3>
+      <p class="secondary">{t().troubleHelp}</p>
       <fieldset class="choices">
-        <legend class="visually-hidden">{t.trouble}</legend>
-        {(Object.keys(t.troubles) as (keyof typeof t.troubles)[]).map((one) => (
+        <legend class="visually-hidden">{t().trouble}</legend>
+        {(Object.keys(t().troubles) as TroubleKind[]).map((one) => (
           <label key={one} class="choice">
             <input type="radio" name="trouble" checked={kind === one} onChange={() => setKind(one)} />
-            {t.troubles[one]}
+            {t().troubles[one]}
           </label>
         ))}
       </fieldset>
       <label class="field">
-        <span>{t.detail}</span>
+        <span>{t().detail}</span>
         <input class="input" maxLength={500} value={detail} onInput={(event) => setDetail(event.currentTarget.value)} />
       </label>
       <div>
         <Button disabled={busy} onPress={() => void tell()}>
-          {t.tell}
+          {t().tell}
         </Button>
       </div>
       {told && <Notice kind="success">{told}</Notice>}
@@ -194,5 +197,5 @@ function Trouble({ connection, site }: Props) {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof RequestError && error.code !== 'offline') return error.message;
-  return t.failed;
+  return t().failed;
 }

@@ -4,12 +4,13 @@ import { roomTexts } from '../../../core/texts/room.ts';
 import type { NetworkCheck } from '../../media/checks.ts';
 import type { Capture, DeviceChoice, DeviceOutcome } from '../../media/devices.ts';
 import type { Connection } from '../../realtime/connection.ts';
+import { texts } from '../../ui/language.ts';
 import { Button, Heading } from '../../ui/parts.tsx';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import { type DeviceCheck, largestClockOffset } from './device-check.ts';
 import type { Self } from './sources.ts';
 
-const t = roomTexts.en.check;
+const t = () => texts(roomTexts).check;
 
 interface Props {
   readonly check: DeviceCheck;
@@ -31,35 +32,35 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
   const clock = ofClock(offset);
   const network = ofNetwork(check.network.value, check.supported);
   const findings = [
-    { id: 'camera', title: t.camera, finding: ofCamera(devices?.camera) },
-    { id: 'microphone', title: t.microphone, finding: ofMicrophone(devices?.microphone, check.heard.value) },
-    { id: 'network', title: t.network, finding: network },
-    { id: 'clock', title: t.clock, finding: clock },
+    { id: 'camera', title: t().camera, finding: ofCamera(devices?.camera) },
+    { id: 'microphone', title: t().microphone, finding: ofMicrophone(devices?.microphone, check.heard.value) },
+    { id: 'network', title: t().network, finding: network },
+    { id: 'clock', title: t().clock, finding: clock },
   ];
   const failed = findings.some(({ finding }) => finding.state === 'failed');
   const { cameras, microphones } = check.list.value;
   return (
     <main class="page check" data-step="check">
       <div class="check-head stack-tight">
-        <Heading step="check">{t.title}</Heading>
-        <p>{self.kind === 'feed' ? t.whyFeed : t.why}</p>
+        <Heading step="check">{t().title}</Heading>
+        <p>{self.kind === 'feed' ? t().whyFeed : t().why}</p>
       </div>
       <div class="check-picture stack">
         <VideoTile
           track={devices?.camera.outcome === 'granted' ? devices.camera.track : undefined}
-          label={t.preview}
+          label={t().preview}
           mirrored={self.kind === 'remote'}
-          words={devices ? wordsFor('camera', devices.camera) : t.asking}
+          words={devices ? wordsFor('camera', devices.camera) : t().asking}
         />
         {devices?.microphone.outcome === 'granted' && <LevelBar check={check} />}
         <Choice
-          label={t.chooseCamera}
+          label={t().chooseCamera}
           devices={cameras}
           chosen={devices?.camera}
           onChoose={(camera) => check.choose({ camera })}
         />
         <Choice
-          label={t.chooseMicrophone}
+          label={t().chooseMicrophone}
           devices={microphones}
           chosen={devices?.microphone}
           onChoose={(microphone) => check.choose({ microphone })}
@@ -79,7 +80,7 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
         </dl>
         {failed && (
           <div>
-            <Button onPress={() => check.again()}>{t.mended}</Button>
+            <Button onPress={() => check.again()}>{t().mended}</Button>
           </div>
         )}
         <div class="stack-tight check-act">
@@ -90,10 +91,10 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
             describedBy="recorded"
             onPress={() => onReady(check.take())}
           >
-            {devices ? actionFor(devices) : t.ready}
+            {devices ? actionFor(devices) : t().ready}
           </Button>
           <p class="small secondary" id="recorded">
-            {clock.state === 'failed' ? t.clockFirst : t.recorded}
+            {clock.state === 'failed' ? t().clockFirst : t().recorded}
           </p>
         </div>
       </div>
@@ -103,47 +104,47 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
 
 /** What going in means with what there is. */
 function actionFor({ camera, microphone }: Capture): string {
-  if (camera.outcome === 'granted') return microphone.outcome === 'granted' ? t.ready : t.withoutSound;
-  return microphone.outcome === 'granted' ? t.withoutPicture : t.withoutBoth;
+  if (camera.outcome === 'granted') return microphone.outcome === 'granted' ? t().ready : t().withoutSound;
+  return microphone.outcome === 'granted' ? t().withoutPicture : t().withoutBoth;
 }
 
 function ofCamera(camera: DeviceOutcome | undefined): Finding {
-  if (!camera) return { state: 'testing', words: t.testing };
+  if (!camera) return { state: 'testing', words: t().testing };
   const words = wordsFor('camera', camera);
-  return words === undefined ? { state: 'ok', words: t.cameraOk } : { state: 'failed', words };
+  return words === undefined ? { state: 'ok', words: t().cameraOk } : { state: 'failed', words };
 }
 
 function ofMicrophone(microphone: DeviceOutcome | undefined, heard: boolean): Finding {
-  if (!microphone) return { state: 'testing', words: t.testing };
+  if (!microphone) return { state: 'testing', words: t().testing };
   const words = wordsFor('microphone', microphone);
   if (words !== undefined) return { state: 'failed', words };
-  return heard ? { state: 'ok', words: t.microphoneOk } : { state: 'weak', words: t.microphoneSilent };
+  return heard ? { state: 'ok', words: t().microphoneOk } : { state: 'weak', words: t().microphoneSilent };
 }
 
 /** Why a device is not there; undefined where it is. */
 function wordsFor(source: MediaSource, device: DeviceOutcome): string | undefined {
-  return device.outcome === 'granted' ? undefined : t.device[device.outcome](t.what[source]);
+  return device.outcome === 'granted' ? undefined : t().device[device.outcome](t().what[source]);
 }
 
 /** From this round trip on, ms, people begin to talk over each other: ITU-T G.114 recommends at most 150 one way. */
 const slowRoundTrip = 300;
 
 function ofNetwork(network: NetworkCheck | undefined, supported: boolean): Finding {
-  if (!supported) return { state: 'failed', words: t.unsupported };
-  if (!network) return { state: 'testing', words: t.testing };
-  if (network.outcome === 'blocked') return { state: 'failed', words: t.networkBlocked };
-  if (network.outcome === 'refused') return { state: 'failed', words: t.networkRefused };
+  if (!supported) return { state: 'failed', words: t().unsupported };
+  if (!network) return { state: 'testing', words: t().testing };
+  if (network.outcome === 'blocked') return { state: 'failed', words: t().networkBlocked };
+  if (network.outcome === 'refused') return { state: 'failed', words: t().networkRefused };
   const milliseconds = Math.max(1, Math.round(network.roundTripTime));
-  if (milliseconds > slowRoundTrip) return { state: 'weak', words: t.networkSlow(milliseconds) };
-  return { state: 'ok', words: network.relayed ? t.networkRelayed(milliseconds) : t.networkOk(milliseconds) };
+  if (milliseconds > slowRoundTrip) return { state: 'weak', words: t().networkSlow(milliseconds) };
+  return { state: 'ok', words: network.relayed ? t().networkRelayed(milliseconds) : t().networkOk(milliseconds) };
 }
 
 /** @param offset ms; positive: the server is ahead */
 function ofClock(offset: number): Finding {
-  if (Math.abs(offset) <= largestClockOffset) return { state: 'ok', words: t.clockOk };
+  if (Math.abs(offset) <= largestClockOffset) return { state: 'ok', words: t().clockOk };
   const minutes = Math.round(Math.abs(offset) / 60_000);
-  const difference = minutes < 120 ? t.minutes(minutes) : t.hours(Math.round(minutes / 60));
-  return { state: 'failed', words: t.clockOff(difference, offset < 0) };
+  const difference = minutes < 120 ? t().minutes(minutes) : t().hours(Math.round(minutes / 60));
+  return { state: 'failed', words: t().clockOff(difference, offset < 0) };
 }
 
 /** Each state has a shape of its own. */
@@ -167,7 +168,7 @@ const floor = -60;
 function LevelBar({ check }: { readonly check: DeviceCheck }) {
   const level = Math.max(floor, Math.min(0, check.level.value));
   return (
-    <meter class="level" min={floor} max={0} value={level} aria-label={t.level}>
+    <meter class="level" min={floor} max={0} value={level} aria-label={t().level}>
       {Math.round(level)}
     </meter>
   );
@@ -193,7 +194,7 @@ function Choice(props: {
       <select class="input" ref={select} onChange={(event) => onChoose(event.currentTarget.value)}>
         {named.map(({ deviceId, label: name }, index) => (
           <option key={deviceId} value={deviceId}>
-            {name || t.unnamed(index + 1)}
+            {name || t().unnamed(index + 1)}
           </option>
         ))}
       </select>

@@ -1,9 +1,9 @@
 import type { Plan } from '../../../core/ceremony/plan.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
+import { language, texts } from '../../ui/language.ts';
 import { bothTimes, longDate } from '../../ui/times.ts';
 
-const t = roomTexts.en.waiting;
-const language = 'en';
+const t = () => texts(roomTexts).waiting;
 
 /** How long until the planned beginning, and when that is by the clocks of both sites. @param now ms since 1970 */
 export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: number }) {
@@ -12,16 +12,16 @@ export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: nu
     <div class="stack-tight">
       {remaining > 0 ? (
         <>
-          <p class="secondary">{t.startsIn}</p>
+          <p class="secondary">{t().startsIn}</p>
           <p class="countdown" role="timer">
             {remainingText(remaining)}
           </p>
         </>
       ) : (
-        <p class="countdown-words">{t.shortly}</p>
+        <p class="countdown-words">{t().shortly}</p>
       )}
-      <p>{longDate(plan.startsAt, language, plan.sites[0]?.timeZone)}</p>
-      <p>{bothTimes(plan.startsAt, plan.sites, language)}</p>
+      <p>{longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)}</p>
+      <p>{bothTimes(plan.startsAt, plan.sites, language())}</p>
     </div>
   );
 }
@@ -30,7 +30,7 @@ export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: nu
 function remainingText(remaining: number): string {
   const seconds = Math.ceil(remaining / 1_000);
   const days = Math.floor(seconds / 86_400);
-  if (days >= 2) return t.days(days);
+  if (days >= 2) return t().days(days);
   const hours = Math.floor(seconds / 3_600);
   const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
   return hours > 0 ? `${hours}:${minutes}:${rest}` : `${minutes}:${rest}`;

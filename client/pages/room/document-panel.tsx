@@ -3,6 +3,7 @@ import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
@@ -10,8 +11,7 @@ import { say, shortFingerprint } from '../../ui/times.ts';
 import { originalName } from './original-name.ts';
 import type { RoomDocumentState } from './room-document.ts';
 
-const t = roomTexts.en.document;
-const language = 'en';
+const t = () => texts(roomTexts).document;
 
 interface Props {
   readonly page: PageSubject;
@@ -33,24 +33,24 @@ export function DocumentFacts(
   const { file, problem } = document;
   return (
     <section class="stack-tight" aria-labelledby="text-facts" data-document={file?.sha256 ?? ''}>
-      <h2 id="text-facts">{t.title}</h2>
+      <h2 id="text-facts">{t().title}</h2>
       {originals.length > 1 &&
         originals.map(({ id }) => (
           <Button key={id} kind="quiet" pressed={id === original.id} onPress={() => onChoose(id)}>
             {originalName(state.plan, id)}
           </Button>
         ))}
-      {!original.presented && <p class="secondary">{t.notPresented}</p>}
-      {original.presented && !file && !problem && <p class="secondary">{t.checking}</p>}
-      {problem && <Notice kind={problem === 'differs' ? 'error' : 'warning'}>{t[problem]}</Notice>}
+      {!original.presented && <p class="secondary">{t().notPresented}</p>}
+      {original.presented && !file && !problem && <p class="secondary">{t().checking}</p>}
+      {problem && <Notice kind={problem === 'differs' ? 'error' : 'warning'}>{t()[problem]}</Notice>}
       {file && (
         <>
-          <p>{file.signatures > 0 ? t.signed(file.signatures, original.order.length) : t.presented}</p>
+          <p>{file.signatures > 0 ? t().signed(file.signatures, original.order.length) : t().presented}</p>
           <p class="small secondary">
-            {t.fingerprint}: <span class="fingerprint">{shortFingerprint(file.sha256)}</span>. {t.checked}
+            {t().fingerprint}: <span class="fingerprint">{shortFingerprint(file.sha256)}</span>. {t().checked}
           </p>
           <div class="read-text">
-            <Button onPress={() => onRead(!reads)}>{reads ? t.back : t.large}</Button>
+            <Button onPress={() => onRead(!reads)}>{reads ? t().back : t().large}</Button>
           </div>
         </>
       )}
@@ -67,16 +67,16 @@ export function DocumentPages({ page, state, original, document }: Props) {
   return (
     <div class="stack">
       <div class="row document-head">
-        <h2 id="text">{say(state.plan.instrument.title, language)}</h2>
-        {text.success && <ReadingSwitch words={t} reading={reading} onChoose={setReading} />}
+        <h2 id="text">{say(state.plan.instrument.title, language())}</h2>
+        {text.success && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
       </div>
       {reading && text.success ? (
         <ReadingCopyView text={text.data} />
       ) : (
-        <PdfPages bytes={file.bytes} label={say(state.plan.instrument.title, language)} pageLabel={t.page} />
+        <PdfPages bytes={file.bytes} label={say(state.plan.instrument.title, language())} pageLabel={t().page} />
       )}
       <p class="small secondary">
-        {t.fingerprint}: <span class="fingerprint">{file.sha256}</span>
+        {t().fingerprint}: <span class="fingerprint">{file.sha256}</span>
       </p>
       <p>
         <a
@@ -86,7 +86,7 @@ export function DocumentPages({ page, state, original, document }: Props) {
           )}
           download={`${original.id}.pdf`}
         >
-          {t.download}
+          {t().download}
         </a>
       </p>
     </div>

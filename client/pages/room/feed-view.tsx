@@ -2,6 +2,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { AirLight } from '../../ui/air-light.tsx';
+import { language, texts } from '../../ui/language.ts';
 import { say } from '../../ui/times.ts';
 import { Controls } from './controls.tsx';
 import { SignatureLine } from './signatures-panel.tsx';
@@ -9,8 +10,7 @@ import { arrange, isOnAir, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
 import { Sounds, Tiles } from './tiles.tsx';
 
-const t = roomTexts.en;
-const language = 'en';
+const t = () => texts(roomTexts);
 
 interface Props {
   readonly connection: Connection;
@@ -24,7 +24,7 @@ interface Props {
 export function FeedView({ connection, state, self, stay, now }: Props) {
   const media = stay.media.value;
   const devices = stay.devices.value;
-  const site = say(self.site.name, language);
+  const site = say(self.site.name, language());
   const onAir = isOnAir(state, self.source);
   const item = state.plan.items.find(({ id }) => id === state.item);
   const pictures = {
@@ -38,18 +38,18 @@ export function FeedView({ connection, state, self, stay, now }: Props) {
   };
   return (
     <main class="feed on-slate" data-step="room">
-      <h1 class="visually-hidden">{t.feed(site)}</h1>
+      <h1 class="visually-hidden">{t().feed(site)}</h1>
       <Tiles {...pictures} only="large" />
       <div class="feed-side">
-        <AirLight on={onAir} word={onAir ? t.light.on : t.light.off}>
-          {state.phase === 'held' ? t.light.held : onAir ? t.light.onSite(site) : t.light.offSite(site)}
+        <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
+          {state.phase === 'held' ? t().light.held : onAir ? t().light.onSite(site) : t().light.offSite(site)}
         </AirLight>
         <Tiles {...pictures} only="small" />
         <div class="feed-foot">
           <SignatureLine state={state} />
           {item && state.phase !== 'open' && (
             <p class="secondary">
-              {t.now}: {say(item.title, language)}
+              {t().now}: {say(item.title, language())}
             </p>
           )}
           <Sounds remotes={media?.remotes.value ?? []} />

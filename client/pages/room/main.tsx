@@ -6,14 +6,13 @@ import './room.css';
 import './check.css';
 import './tiles.css';
 import './feed.css';
-import { render } from 'preact';
 import { z } from 'zod';
 import { connectCeremony } from '../../realtime/connection.ts';
 import { pageSubject } from '../../realtime/page.ts';
+import { mountPage } from '../../ui/mount.tsx';
 import { RoomPage } from './room-page.tsx';
 
 z.config({ jitless: true });
 
 const page = pageSubject();
-const root = document.getElementById('page');
-if (root) render(<RoomPage page={page} connection={connectCeremony(page)} />, root);
+mountPage(<RoomPage page={page} connection={connectCeremony(page)} />);

@@ -3,6 +3,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -13,8 +14,7 @@ import { areDoorsOpen, type Self, selfOf } from './sources.ts';
 import { Stay } from './stay.ts';
 import { useWakeLock } from './wake-lock.ts';
 
-const t = roomTexts.en;
-const language = 'en';
+const t = () => texts(roomTexts);
 
 interface Props {
   readonly page: PageSubject;
@@ -25,11 +25,11 @@ interface Props {
 export function RoomPage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <Notable title={t.noSession} help={t.noSessionHelp} />;
-  if (standing === 'dismissed') return <Notable title={t.dismissed} help={t.dismissedHelp} />;
-  if (!state) return <Notable title={t.connecting} help="" />;
+  if (standing === 'session-missing') return <Notable title={t().noSession} help={t().noSessionHelp} />;
+  if (standing === 'dismissed') return <Notable title={t().dismissed} help={t().dismissedHelp} />;
+  if (!state) return <Notable title={t().connecting} help="" />;
   const self = selfOf(state.plan, page.subject);
-  if (!self) return <Notable title={t.stranger} help={t.strangerHelp} />;
+  if (!self) return <Notable title={t().stranger} help={t().strangerHelp} />;
   return <Attending page={page} connection={connection} state={state} self={self} />;
 }
 
@@ -42,9 +42,9 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
   const check = stay?.check.value;
   useWakeLock(open && !check);
   useEffect(() => {
-    const who = self.kind === 'feed' ? t.feed(say(self.site.name, language)) : (self.person?.name ?? '');
-    document.title = [who, say(state.plan.title, language)].filter(Boolean).join(' · ');
-  }, [state.plan, page.subject]);
+    const who = self.kind === 'feed' ? t().feed(say(self.site.name, language())) : (self.person?.name ?? '');
+    document.title = [who, say(state.plan.title, language())].filter(Boolean).join(' · ');
+  }, [state.plan, page.subject, language()]);
 
   const media = stay?.media.value;
   const ended = media?.ended.value;
@@ -53,10 +53,12 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
       return <CheckStep check={check} connection={connection} self={self} onReady={(devices) => stay.ready(devices)} />;
     }
     if (stay?.left.value && open) {
-      return <Notable title={t.controls.left} help={t.controls.leftHelp} act={t.controls.comeBack} onAct={comeBack} />;
+      return (
+        <Notable title={t().controls.left} help={t().controls.leftHelp} act={t().controls.comeBack} onAct={comeBack} />
+      );
     }
     if (stay && ended === 'replaced') {
-      const { replaced, replacedHelp, useHere } = t.controls;
+      const { replaced, replacedHelp, useHere } = t().controls;
       return <Notable title={replaced} help={replacedHelp} act={useHere} onAct={() => stay.rejoin()} />;
     }
     if (stay && self.kind === 'feed' && open) {
@@ -70,15 +72,15 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
 
   return (
     <>
-      <ConnectionStrip standing={restoring} text={t.restoring} />
+      <ConnectionStrip standing={restoring} text={t().restoring} />
       {!(self.kind === 'feed' && media && !check) && (
         <header class="masthead">
-          <p class="title">{say(state.plan.title, language)}</p>
+          <p class="title">{say(state.plan.title, language())}</p>
           <div class="row">
             <p class="phase" data-phase={state.phase}>
-              {t.phase[state.phase]}
+              {t().phase[state.phase]}
             </p>
-            <p class="clock">{bothTimes(new Date(now), state.plan.sites, language)}</p>
+            <p class="clock">{bothTimes(new Date(now), state.plan.sites, language())}</p>
           </div>
         </header>
       )}

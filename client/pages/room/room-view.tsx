@@ -4,6 +4,7 @@ import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { AirLight } from '../../ui/air-light.tsx';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
@@ -19,8 +20,7 @@ import { areDoorsOpen, arrange, isOnAir, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
 import { Sounds, Tiles } from './tiles.tsx';
 
-const t = roomTexts.en;
-const language = 'en';
+const t = () => texts(roomTexts);
 
 interface Props {
   readonly page: PageSubject;
@@ -121,43 +121,43 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
   const { phase, plan } = state;
   const devices = stay?.devices.value;
   const media = stay?.media.value;
-  const site = say(self.site.name, language);
+  const site = say(self.site.name, language());
   if (phase === 'planned') {
     return (
       <div class="room-notable stack">
-        <Heading step={phase}>{t.waiting.title}</Heading>
+        <Heading step={phase}>{t().waiting.title}</Heading>
         <Countdown plan={plan} now={now} />
-        <p>{stay ? t.waiting.ready : t.waiting.companion}</p>
+        <p>{stay ? t().waiting.ready : t().waiting.companion}</p>
         {stay && devices && (
           <>
             <div class="room-preview">
               <VideoTile
                 track={devices.camera.outcome === 'granted' ? devices.camera.track : undefined}
-                label={t.check.preview}
+                label={t().check.preview}
                 mirrored={self.kind === 'remote'}
-                words={devices.camera.outcome === 'granted' ? undefined : t.tile.ownNone}
+                words={devices.camera.outcome === 'granted' ? undefined : t().tile.ownNone}
               />
             </div>
             <div>
-              <Button onPress={() => stay.comeBack()}>{t.waiting.again}</Button>
+              <Button onPress={() => stay.comeBack()}>{t().waiting.again}</Button>
             </div>
           </>
         )}
       </div>
     );
   }
-  if (phase === 'suspended') return <Notable title={t.waiting.suspended} lines={[t.waiting.suspendedHelp]} />;
-  if (phase === 'cancelled') return <Notable title={t.over.cancelled} lines={[t.over.cancelledHelp]} />;
+  if (phase === 'suspended') return <Notable title={t().waiting.suspended} lines={[t().waiting.suspendedHelp]} />;
+  if (phase === 'cancelled') return <Notable title={t().over.cancelled} lines={[t().over.cancelledHelp]} />;
   if (phase === 'concluded' || phase === 'published') {
     const complete = Object.values(state.originals).every(({ status }) => status === 'signed');
     const lines = [
-      ...(complete ? [t.over.complete] : []),
-      phase === 'published' ? t.over.published : stay ? t.over.concludedHelp : t.over.thanks,
+      ...(complete ? [t().over.complete] : []),
+      phase === 'published' ? t().over.published : stay ? t().over.concludedHelp : t().over.thanks,
     ];
     return (
-      <Notable title={t.over.concluded} lines={lines}>
+      <Notable title={t().over.concluded} lines={lines}>
         <p>
-          <a href={`/watch/${encodeURIComponent(page.ceremony)}`}>{t.over.watch}</a>
+          <a href={`/watch/${encodeURIComponent(page.ceremony)}`}>{t().over.watch}</a>
         </p>
       </Notable>
     );
@@ -166,22 +166,22 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
   const onAir = isOnAir(state, self.source);
   const meanings =
     self.kind === 'remote'
-      ? { on: t.light.onYou, off: t.light.offYou }
-      : { on: t.light.onSite(site), off: t.light.offSite(site) };
+      ? { on: t().light.onYou, off: t().light.offYou }
+      : { on: t().light.onSite(site), off: t().light.offSite(site) };
   return (
     <div class="stack">
-      <Heading step="room">{item && phase !== 'open' ? say(item.title, language) : t.doorsOpen}</Heading>
+      <Heading step="room">{item && phase !== 'open' ? say(item.title, language()) : t().doorsOpen}</Heading>
       {phase === 'open' && <Countdown plan={plan} now={now} />}
-      <AirLight on={onAir} word={onAir ? t.light.on : t.light.off}>
-        {phase === 'held' ? t.light.held : onAir ? meanings.on : meanings.off}
+      <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
+        {phase === 'held' ? t().light.held : onAir ? meanings.on : meanings.off}
       </AirLight>
       <SignatureLine state={state} />
       {stay && media && (media.ended.value === 'refused' || media.ended.value === 'gaveUp') && (
         <Notice kind="error">
-          <p>{t.controls.failed}</p>
-          <p>{t.controls.failedHelp}</p>
+          <p>{t().controls.failed}</p>
+          <p>{t().controls.failedHelp}</p>
           <div>
-            <Button onPress={() => stay.rejoin()}>{t.controls.failedAgain}</Button>
+            <Button onPress={() => stay.rejoin()}>{t().controls.failedAgain}</Button>
           </div>
         </Notice>
       )}

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
+import { language, texts } from '../../ui/language.ts';
 import { bothTimes, say } from '../../ui/times.ts';
 import { originalName } from './original-name.ts';
 
-const t = roomTexts.en.signatures;
-const language = 'en';
+const t = () => texts(roomTexts).signatures;
 
 /** The signatures of each original, preprinted, each inked as it lands. */
 export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
@@ -14,7 +14,7 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
   if (originals.length === 0) return null;
   return (
     <section class="stack-tight" aria-labelledby="signatures">
-      <h2 id="signatures">{t.title}</h2>
+      <h2 id="signatures">{t().title}</h2>
       {originals.map((original) => (
         <div key={original.id} class="stack-tight">
           {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
@@ -25,19 +25,19 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
               return (
                 <li key={id} data-signature={id} data-signed={signature !== undefined}>
                   <span class="name">{person?.name}</span>
-                  <span class="small">{person ? say(person.office, language) : ''}</span>
+                  <span class="small">{person ? say(person.office, language()) : ''}</span>
                   <span class="small">
                     {signature
-                      ? bothTimes(signature.at, state.plan.sites, language, { seconds: true })
+                      ? bothTimes(signature.at, state.plan.sites, language(), { seconds: true })
                       : original.turn?.person === id
-                        ? t.signing
-                        : t.awaited}
+                        ? t().signing
+                        : t().awaited}
                   </span>
                 </li>
               );
             })}
           </ol>
-          {original.status === 'signed' && <p class="signed-by-all">{t.all}</p>}
+          {original.status === 'signed' && <p class="signed-by-all">{t().all}</p>}
         </div>
       ))}
     </section>
@@ -66,7 +66,7 @@ export function SignatureLine({ state }: { readonly state: CeremonyState }) {
     <div role="status" class="signature-line" data-shown={original !== undefined && (!all || stands)}>
       {original && (!all || stands) && <p class="name">{lineOf(state, original)}</p>}
       {original && !all && signaturesOn(original).length > 0 && (
-        <p class="secondary">{t.awaiting(awaitedPlaces(state, original))}</p>
+        <p class="secondary">{t().awaiting(awaitedPlaces(state, original))}</p>
       )}
     </div>
   );
@@ -75,15 +75,15 @@ export function SignatureLine({ state }: { readonly state: CeremonyState }) {
 function lineOf({ plan }: CeremonyState, original: OriginalState): string {
   const landed = signaturesOn(original);
   const last = landed.at(-1);
-  if (!last) return t.open;
-  if (landed.length === original.order.length) return t.all;
-  return t.signed(personOf(plan, last.person)?.name ?? '', landed.length, original.order.length);
+  if (!last) return t().open;
+  if (landed.length === original.order.length) return t().all;
+  return t().signed(personOf(plan, last.person)?.name ?? '', landed.length, original.order.length);
 }
 
 /** The sites of those who have not signed yet. */
 function awaitedPlaces({ plan }: CeremonyState, original: OriginalState): string {
   const landed = new Set(signaturesOn(original).map(({ person }) => person));
   const waiting = new Set(original.order.filter((id) => !landed.has(id)).map((id) => personOf(plan, id)?.site));
-  const names = plan.sites.filter(({ id }) => waiting.has(id)).map(({ name }) => say(name, language));
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  const names = plan.sites.filter(({ id }) => waiting.has(id)).map(({ name }) => say(name, language()));
+  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
 }

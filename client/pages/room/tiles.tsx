@@ -5,14 +5,14 @@ import { roomTexts } from '../../../core/texts/room.ts';
 import type { Capture } from '../../media/devices.ts';
 import type { RemoteTrack } from '../../media/incoming.ts';
 import type { RoomMedia } from '../../realtime/room-media.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { PeopleList } from '../../ui/people-list.tsx';
 import { clock, say } from '../../ui/times.ts';
 import { Sound, VideoTile } from '../../ui/video-tile.tsx';
 import { type Arrangement, type Self, type Source, sourcesOf, tileState } from './sources.ts';
 
-const t = roomTexts.en.tile;
-const language = 'en';
+const t = () => texts(roomTexts).tile;
 
 interface Props {
   readonly state: CeremonyState;
@@ -54,9 +54,9 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
   const name = nameOf(source);
   const speaking = media?.speaker.value === source.subject;
   const muted = own ? isOwnMuted() : (microphone?.paused ?? present?.microphone === 'off');
-  const place = say(source.site.name, language);
+  const place = say(source.site.name, language());
   const [person] = source.people;
-  const office = person?.name ? say(person.office, language) : '';
+  const office = person?.name ? say(person.office, language()) : '';
   useEffect(() => {
     if (camera) media?.prefer(camera.producerId, large ? 'large' : 'small');
   }, [media, camera?.producerId, large]);
@@ -71,29 +71,29 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
       {own ? (
         <VideoTile
           track={devices?.camera.outcome === 'granted' ? devices.camera.track : undefined}
-          label={t.picture(t.you)}
+          label={t().picture(t().you)}
           mirrored={self.kind === 'remote'}
           words={ownWords()}
         />
       ) : (
-        <VideoTile track={camera?.track} label={t.picture(name)} words={words()} waiting={t.connecting(name)} />
+        <VideoTile track={camera?.track} label={t().picture(name)} words={words()} waiting={t().connecting(name)} />
       )}
       <div class="tile-caption">
         <div class="tile-head">
           <h2 class="tile-name">{source.kind === 'site' ? place : name}</h2>
           <p class="tile-words small">
-            {own && <span>{t.you}</span>}
-            {speaking && <span class="tile-speaking">{t.speaking}</span>}
-            {muted && <span>{t.muted}</span>}
+            {own && <span>{t().you}</span>}
+            {speaking && <span class="tile-speaking">{t().speaking}</span>}
+            {muted && <span>{t().muted}</span>}
           </p>
           <p class="tile-time">
             {source.kind === 'person' && <span class="secondary">{place} </span>}
-            <span class="visually-hidden">{t.localTime(place)}: </span>
-            {clock(new Date(now), language, source.site.timeZone)}
+            <span class="visually-hidden">{t().localTime(place)}: </span>
+            {clock(new Date(now), language(), source.site.timeZone)}
           </p>
         </div>
         {source.kind === 'site' && !(own && self.kind === 'feed') ? (
-          <PeopleList people={source.people} language={language} />
+          <PeopleList people={source.people} language={language()} />
         ) : (
           source.kind === 'person' && office && <p class="small secondary">{office}</p>
         )}
@@ -108,16 +108,16 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
         return undefined;
       case 'absent':
       case 'connecting':
-        return t[at](name);
+        return t()[at](name);
       default:
-        return t[at];
+        return t()[at];
     }
   }
 
   function ownWords(): string | undefined {
     const feed = self.kind === 'feed';
-    if (devices?.camera.outcome !== 'granted') return feed ? t.feedNone : t.ownNone;
-    if (media?.muted.value.camera) return feed ? t.feedOff : t.ownOff;
+    if (devices?.camera.outcome !== 'granted') return feed ? t().feedNone : t().ownNone;
+    if (media?.muted.value.camera) return feed ? t().feedOff : t().ownOff;
     return undefined;
   }
 
@@ -130,14 +130,14 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
 /** A site's name, or a person's; an office whose bearer has no name here stands for itself. */
 export function nameOf({ kind, site, people }: Source): string {
   const [person] = people;
-  if (kind === 'site' || !person) return say(site.name, language);
-  return person.name || say(person.office, language);
+  if (kind === 'site' || !person) return say(site.name, language());
+  return person.name || say(person.office, language());
 }
 
 /** Everybody else's sound. */
 export function Sounds({ remotes }: { readonly remotes: readonly RemoteTrack[] }) {
   const [heldBack, setHeldBack] = useState<readonly (() => void)[]>([]);
-  const { soundBlocked, letSound } = roomTexts.en.controls;
+  const { soundBlocked, letSound } = texts(roomTexts).controls;
   return (
     <>
       {remotes

@@ -7,12 +7,12 @@ import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { oneTimeCertificate, showCertificate } from '../../signing/certificate-test.ts';
 import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { longDate } from '../../ui/times.ts';
 import { sentenceOf } from './refusals.ts';
 
-const t = signingTexts.en.certificate;
-const language = 'en';
+const t = () => texts(signingTexts).certificate;
 
 interface Props {
   readonly connection: Connection;
@@ -75,18 +75,18 @@ export function CertificateStep({ connection, page, state }: Props) {
         aria-labelledby="certificate"
         data-certificate={certificate.accepted ? 'accepted' : 'waiting'}
       >
-        <h2 id="certificate">{t.title}</h2>
+        <h2 id="certificate">{t().title}</h2>
         <Notice kind={certificate.accepted ? 'success' : 'warning'}>
-          {certificate.accepted && <p class="name">{t.accepted}</p>}
-          {!certificate.accepted && <p>{t.waiting}</p>}
+          {certificate.accepted && <p class="name">{t().accepted}</p>}
+          {!certificate.accepted && <p>{t().waiting}</p>}
           <p class="small">
-            {t.facts(certificate.subject, certificate.issuer, longDate(certificate.notAfter, language))}
+            {t().facts(certificate.subject, certificate.issuer, longDate(certificate.notAfter, language()))}
           </p>
         </Notice>
         {!signed && state.phase !== 'concluded' && state.phase !== 'published' && (
           <div>
             <Button kind="quiet" onPress={() => setChanging(true)}>
-              {t.other}
+              {t().other}
             </Button>
           </div>
         )}
@@ -96,16 +96,16 @@ export function CertificateStep({ connection, page, state }: Props) {
 
   return (
     <section class="stack" aria-labelledby="certificate" data-certificate="none">
-      <h2 id="certificate">{t.title}</h2>
-      <p class="secondary">{t.why}</p>
+      <h2 id="certificate">{t().title}</h2>
+      <p class="secondary">{t().why}</p>
       {state.plan.sample && (
         <p class="small">
-          {t.sample} <a href={fileAddress(page, 'certificate.p12')}>{t.sampleDownload}</a>.{' '}
-          {t.samplePassword(samplePassphrase)}.
+          {t().sample} <a href={fileAddress(page, 'certificate.p12')}>{t().sampleDownload}</a>.{' '}
+          {t().samplePassword(samplePassphrase)}.
         </p>
       )}
       <div class="field">
-        <label for="p12">{t.file}</label>
+        <label for="p12">{t().file}</label>
         <input
           id="p12"
           class="input"
@@ -116,7 +116,7 @@ export function CertificateStep({ connection, page, state }: Props) {
         />
       </div>
       <div class="field">
-        <label for="p12-password">{t.password}</label>
+        <label for="p12-password">{t().password}</label>
         <input
           id="p12-password"
           class="input"
@@ -127,13 +127,13 @@ export function CertificateStep({ connection, page, state }: Props) {
         />
         <div>
           <Button kind="quiet" pressed={visible} onPress={() => setVisible(!visible)}>
-            {visible ? t.hide : t.show}
+            {visible ? t().hide : t().show}
           </Button>
         </div>
       </div>
       {choice && (
         <fieldset class="stack-tight plain">
-          <legend>{t.choose}</legend>
+          <legend>{t().choose}</legend>
           {choice.map((key, index) => (
             <Button key={index} onPress={() => void attempt(() => show(key, 'pkcs12'))}>
               {key.friendlyName ?? `${index + 1}`}
@@ -148,22 +148,22 @@ export function CertificateStep({ connection, page, state }: Props) {
       )}
       <div class="row">
         <Button kind="primary" disabled={busy} onPress={() => void test()}>
-          {busy ? t.testing : t.test}
+          {busy ? t().testing : t().test}
         </Button>
       </div>
       <hr class="rule" />
-      <p class="small secondary">{t.oneTimeHelp}</p>
+      <p class="small secondary">{t().oneTimeHelp}</p>
       {person?.identityConfirmed ? (
         <div>
           <Button
             disabled={busy}
             onPress={() => void attempt(async () => show(await oneTimeCertificate(owner), 'one-time'))}
           >
-            {t.oneTime}
+            {t().oneTime}
           </Button>
         </div>
       ) : (
-        <p class="small">{t.oneTimeWaiting}</p>
+        <p class="small">{t().oneTimeWaiting}</p>
       )}
     </section>
   );

@@ -5,12 +5,13 @@ import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { DeskState } from '../../signing/desk.ts';
+import { language, texts } from '../../ui/language.ts';
 import { ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
 import { say } from '../../ui/times.ts';
 
-const t = signingTexts.en.document;
+const t = () => texts(signingTexts).document;
 
 interface Props {
   readonly connection: Connection;
@@ -45,19 +46,19 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
   );
 
   const { copy } = desk;
-  const title = say(state.plan.instrument.title, 'en');
+  const title = say(state.plan.instrument.title, language());
   return (
     <div class="stack" data-document={copy ? copy.sha256 : ''} data-subject={page.subject}>
       <div class="row document-head">
-        <h2 id="text">{t.title}</h2>
-        {copy && text.success && <ReadingSwitch words={t} reading={reading} onChoose={setReading} />}
+        <h2 id="text">{t().title}</h2>
+        {copy && text.success && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
       </div>
-      {!original.presented && <p class="secondary">{t.notPresented}</p>}
-      {original.presented && !copy && <p class="secondary">{t.checking}</p>}
+      {!original.presented && <p class="secondary">{t().notPresented}</p>}
+      {original.presented && !copy && <p class="secondary">{t().checking}</p>}
       {copy && sha256 && (
         <>
           <p class="small secondary">
-            {t.fingerprint}: <span class="fingerprint">{sha256}</span>
+            {t().fingerprint}: <span class="fingerprint">{sha256}</span>
           </p>
           {reading && text.success ? (
             <ReadingCopyView text={text.data} />
@@ -65,13 +66,13 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
             <PdfPages
               bytes={copy.bytes}
               label={title}
-              pageLabel={t.page}
+              pageLabel={t().page}
               onSeen={note}
               changing={original.turn !== undefined}
               {...(copy.revisions > 0 && isBesideThePanel() ? { show: original.presented?.pages ?? 1 } : {})}
             />
           )}
-          <p class="small secondary">{t.seen(count, original.presented?.pages ?? 0)}</p>
+          <p class="small secondary">{t().seen(count, original.presented?.pages ?? 0)}</p>
         </>
       )}
     </div>

@@ -4,11 +4,12 @@ import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import { sentenceOf } from './refusals.ts';
 
-const t = signingTexts.en.release;
+const t = () => texts(signingTexts).release;
 
 interface Props {
   readonly connection: Connection;
@@ -31,14 +32,14 @@ export function ReleaseStep({ connection, page, state, original }: Props) {
       .catch((error: unknown) => setProblem(sentenceOf(error)));
   return (
     <section class="stack" aria-labelledby="release">
-      <h2 id="release">{t.title}</h2>
-      {releases && party && state.released.includes(party) && <Notice kind="success">{t.done}</Notice>}
+      <h2 id="release">{t().title}</h2>
+      {releases && party && state.released.includes(party) && <Notice kind="success">{t().done}</Notice>}
       {releases && party && !state.released.includes(party) && (
         <>
-          <p>{t.explain(partyName ? say(partyName, 'en') : '')}</p>
+          <p>{t().explain(partyName ? say(partyName, language()) : '')}</p>
           <div>
             <Button kind="primary" onPress={() => void release()}>
-              {t.button}
+              {t().button}
             </Button>
           </div>
         </>
@@ -49,7 +50,7 @@ export function ReleaseStep({ connection, page, state, original }: Props) {
           href={fileAddress(page, `originals/${encodeURIComponent(original.id)}/signed.pdf`)}
           download={`${original.id}.pdf`}
         >
-          {t.download}
+          {t().download}
         </a>
       </p>
     </section>

@@ -5,12 +5,12 @@ import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { Desk } from '../../signing/desk.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say, shortFingerprint } from '../../ui/times.ts';
 import { sentenceOf } from './refusals.ts';
 
-const t = signingTexts.en.sign;
-const language = 'en';
+const t = () => texts(signingTexts).sign;
 const languageNames: Readonly<Record<string, string>> = {
   en: 'English',
   fr: 'français',
@@ -58,30 +58,30 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
 
   return (
     <section class="stack" aria-labelledby="sign" data-step={step}>
-      <h2 id="sign">{t.title}</h2>
+      <h2 id="sign">{t().title}</h2>
       {step === 'signed' && own && (
         <div class="notice notice-success signed" role="alert">
           <SignedMark />
           <div class="stack-tight">
-            <p class="name signed-line">{t.signed}</p>
-            <p>{t.signedAt(bothTimes(own.at, state.plan.sites, language, { seconds: true }))}</p>
-            {own.level === 'B-B' && <p class="small">{t.withoutTimestamp}</p>}
+            <p class="name signed-line">{t().signed}</p>
+            <p>{t().signedAt(bothTimes(own.at, state.plan.sites, language(), { seconds: true }))}</p>
+            {own.level === 'B-B' && <p class="small">{t().withoutTimestamp}</p>}
           </div>
         </div>
       )}
-      {step === 'declined' && <Notice kind="info">{t.declined}</Notice>}
-      {step === 'concluded' && <p>{t.concluded}</p>}
-      {step === 'held' && <Notice kind="warning">{t.held}</Notice>}
-      {(step === 'not-ready' || step === 'not-open') && <p class="secondary">{t.notOpen}</p>}
+      {step === 'declined' && <Notice kind="info">{t().declined}</Notice>}
+      {step === 'concluded' && <p>{t().concluded}</p>}
+      {step === 'held' && <Notice kind="warning">{t().held}</Notice>}
+      {(step === 'not-ready' || step === 'not-open') && <p class="secondary">{t().notOpen}</p>}
       {step === 'ready' && (
         <>
-          <p>{t.askedReady}</p>
+          <p>{t().askedReady}</p>
           {me?.ready ? (
-            <Notice kind="success">{t.readyGiven}</Notice>
+            <Notice kind="success">{t().readyGiven}</Notice>
           ) : (
             <div>
               <Button kind="primary" onPress={() => command('giveReady')}>
-                {t.ready}
+                {t().ready}
               </Button>
             </div>
           )}
@@ -89,38 +89,38 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
       )}
       {(step === 'offered' || step === 'waiting-turn') && (
         <>
-          <p role="status">{step === 'offered' ? t.offered : t.waitingTurn}</p>
+          <p role="status">{step === 'offered' ? t().offered : t().waitingTurn}</p>
           <div>
             <Button kind="quiet" onPress={() => attempt(() => desk.takeBack())}>
-              {t.takeBack}
+              {t().takeBack}
             </Button>
           </div>
         </>
       )}
-      {step === 'sending' && <p role="status">{t.sending}</p>}
+      {step === 'sending' && <p role="status">{t().sending}</p>}
       {step === 'sign' && (
         <>
-          {original.lapsed.includes(subject) && <Notice kind="warning">{t.lapsed}</Notice>}
-          {original.skipped.includes(subject) && <Notice kind="warning">{t.skipped}</Notice>}
-          {me?.notNow && <Notice kind="info">{t.notNowSaid}</Notice>}
+          {original.lapsed.includes(subject) && <Notice kind="warning">{t().lapsed}</Notice>}
+          {original.skipped.includes(subject) && <Notice kind="warning">{t().skipped}</Notice>}
+          {me?.notNow && <Notice kind="info">{t().notNowSaid}</Notice>}
           {at.refused && (
             <Notice kind="error">
-              <p>{t.failed}</p>
+              <p>{t().failed}</p>
               <p>{at.refused}</p>
             </Notice>
           )}
           <p id="statement" class="statement">
             {statement()}
           </p>
-          <p class="small secondary">{t.broadcast}</p>
+          <p class="small secondary">{t().broadcast}</p>
           <Button kind="primary" sign describedBy="statement" onPress={() => attempt(() => desk.gesture())}>
-            {t.button}
+            {t().button}
           </Button>
         </>
       )}
       {problem && (
         <Notice kind="error">
-          <p>{t.failed}</p>
+          <p>{t().failed}</p>
           <p>{problem}</p>
         </Notice>
       )}
@@ -128,23 +128,23 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
         <div class="row">
           {step === 'sign' && (
             <Button kind="quiet" onPress={() => command('notNow')}>
-              {t.notNow}
+              {t().notNow}
             </Button>
           )}
           <Button kind="quiet" onPress={() => setDeclining(true)}>
-            {t.decline}
+            {t().decline}
           </Button>
         </div>
       )}
       {declining && step !== 'declined' && step !== 'signed' && (
         <div class="stack">
-          <p>{t.declineSure}</p>
+          <p>{t().declineSure}</p>
           <div class="row">
             <Button kind="error" onPress={() => command('decline')}>
-              {t.declineConfirm}
+              {t().declineConfirm}
             </Button>
             <Button kind="quiet" onPress={() => setDeclining(false)}>
-              {t.back}
+              {t().back}
             </Button>
           </div>
         </div>
@@ -158,15 +158,15 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
     const party = plan.parties.find(({ id }) => id === person?.party);
     const certificate = me?.certificate;
     const languages = plan.instrument.originals.find(({ id }) => id === original.id)?.languages ?? [];
-    return t.statement({
-      title: say(plan.instrument.title, language),
-      office: person ? say(person.office, language) : '',
-      party: party ? say(party.name, language) : '',
+    return t().statement({
+      title: say(plan.instrument.title, language()),
+      office: person ? say(person.office, language()) : '',
+      party: party ? say(party.name, language()) : '',
       pages: original.presented?.pages ?? 0,
       languages: languages.map((code) => languageNames[code] ?? code).join(', '),
       fingerprint: shortFingerprint(original.presented?.sha256 ?? ''),
       issuer: certificate?.issuer ?? '',
-      level: certificate ? t.level[certificate.kind] : '',
+      level: certificate ? t().level[certificate.kind] : '',
     });
   }
 }

@@ -8,6 +8,7 @@ import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say } from '../../ui/times.ts';
 import { CertificateStep } from './certificate-step.tsx';
@@ -16,8 +17,7 @@ import { OthersPanel } from './others-panel.tsx';
 import { ReleaseStep } from './release-step.tsx';
 import { SignStep } from './sign-step.tsx';
 
-const t = signingTexts.en;
-const language = 'en';
+const t = () => texts(signingTexts);
 
 interface Props {
   readonly page: PageSubject;
@@ -28,9 +28,9 @@ interface Props {
 export function SigningPage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <CalmPage title={t.noSession} help={t.noSessionHelp} />;
-  if (standing === 'dismissed') return <CalmPage title={t.dismissed} help={t.dismissedHelp} />;
-  if (!state) return <CalmPage title={t.connecting} />;
+  if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
+  if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
+  if (!state) return <CalmPage title={t().connecting} />;
   return <Signatory page={page} connection={connection} state={state} />;
 }
 
@@ -60,9 +60,9 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const original = state.originals[originalId];
   const at = desk.state.value;
   useEffect(() => {
-    document.title = `${person?.name ?? ''} · ${say(state.plan.instrument.title, language)}`;
-  }, [person, state.plan]);
-  if (!person || !original) return <CalmPage title={t.noSession} help={t.noSessionHelp} />;
+    document.title = `${person?.name ?? ''} · ${say(state.plan.instrument.title, language())}`;
+  }, [person, state.plan, language()]);
+  if (!person || !original) return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
 
   const party = state.plan.parties.find(({ id }) => id === person.party);
   const accepted = state.people[subject]?.certificate?.accepted === true;
@@ -72,28 +72,28 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   );
   return (
     <>
-      <ConnectionStrip standing={connection.standing.value} text={t.restoring} />
+      <ConnectionStrip standing={connection.standing.value} text={t().restoring} />
       <div class="masthead">
-        <p class="title">{say(state.plan.title, language)}</p>
-        <p class="secondary">{bothTimes(state.plan.startsAt, state.plan.sites, language)}</p>
+        <p class="title">{say(state.plan.title, language())}</p>
+        <p class="secondary">{bothTimes(state.plan.startsAt, state.plan.sites, language())}</p>
       </div>
       <main class="page signing">
         <header class="signing-who stack-tight">
-          <p class="overline">{t.youAre}</p>
+          <p class="overline">{t().youAre}</p>
           <Heading step={at.lie ? 'lie' : 'signing'}>{person.name}</Heading>
           <p>
-            {say(person.office, language)}
-            {party ? `, ${say(party.name, language)}` : ''}
+            {say(person.office, language())}
+            {party ? `, ${say(party.name, language())}` : ''}
           </p>
         </header>
         {at.lie ? (
           <div class="signing-lie">
             <Notice kind="error">
-              <h2>{t.lie.title}</h2>
-              <p>{t.lie.code[at.lie.code]}</p>
-              <p>{t.lie.stopped}</p>
+              <h2>{t().lie.title}</h2>
+              <p>{t().lie.code[at.lie.code]}</p>
+              <p>{t().lie.stopped}</p>
               <div>
-                <Button onPress={() => location.reload()}>{t.lie.reload}</Button>
+                <Button onPress={() => location.reload()}>{t().lie.reload}</Button>
               </div>
             </Notice>
           </div>

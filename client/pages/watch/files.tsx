@@ -1,10 +1,11 @@
+import { localeOf } from '../../../core/texts/language.ts';
 import type { Given } from './shown.ts';
 
 /** The published files, and how anyone can check them. */
 export function Files({ state, shown, language, t }: Given) {
   const { publication } = state;
   if (!publication || shown.phase !== 'published') return null;
-  const number = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language);
+  const number = new Intl.NumberFormat(localeOf(language));
   const { check } = t.files;
   return (
     <section class="watch-files" aria-labelledby="files">
@@ -77,7 +78,7 @@ export function Files({ state, shown, language, t }: Given) {
 /** "213 kB", "1.4 MB". */
 function sizeOf(bytes: number, language: string): string {
   const isLarge = bytes >= 1_000_000;
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
+  return new Intl.NumberFormat(localeOf(language), {
     style: 'unit',
     unit: isLarge ? 'megabyte' : 'kilobyte',
     maximumFractionDigits: isLarge ? 1 : 0,

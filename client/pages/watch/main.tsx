@@ -1,10 +1,10 @@
 import '../../ui/base.css';
 import './watch.css';
-import { render } from 'preact';
 import { z } from 'zod';
-import { inLanguage } from '../../../core/texts/language.ts';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { pageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
+import { mountPage } from '../../ui/mount.tsx';
 import { Announcer } from './announcer.ts';
 import { StateFeed } from './state-feed.ts';
 import { WatchPage } from './watch-page.tsx';
@@ -13,24 +13,18 @@ z.config({ jitless: true });
 
 const { ceremony } = pageSubject();
 const folder = `/live/${encodeURIComponent(ceremony)}/`;
-const language = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in watchTexts) ?? 'en';
-document.documentElement.lang = language;
+const given = {
+  folder,
+  feed: new StateFeed(`${folder}state.json`),
+  announcer: new Announcer(),
+  invited: isInvited(),
+};
 
-const root = document.getElementById('page');
-if (root) {
-  root.replaceChildren();
-  render(
-    <WatchPage
-      folder={folder}
-      feed={new StateFeed(`${folder}state.json`)}
-      announcer={new Announcer()}
-      invited={isInvited()}
-      language={language}
-      t={inLanguage(watchTexts, language)}
-    />,
-    root,
-  );
+function Watch() {
+  return <WatchPage {...given} language={language()} t={texts(watchTexts)} />;
 }
+
+mountPage(<Watch />);
 
 /** Whether this device stands in a room of the ceremony, where the broadcast's sound would echo. */
 function isInvited(): boolean {
