@@ -4,7 +4,7 @@ import type { CeremonyEvent, EventRows, NewEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type ItemAction, personOf, releaserOf } from './plan.ts';
 import { allowed } from './rights.ts';
-import { type CeremonyState, hasSigned, type OriginalState, type Phase } from './state.ts';
+import { type CeremonyState, gaveSignature, hasSigned, type OriginalState, type Phase } from './state.ts';
 import { complete, endTurns, gestureHolds, openTurns, underWay } from './turns.ts';
 
 /**
@@ -145,6 +145,9 @@ function eventsOf(
       requirePerson(state, command.person);
       require(command.person !== self, 'not-allowed', 'You cannot remove yourself.');
       if (state.people[command.person]?.removed) return [];
+      require(!Object.values(state.originals).some((original) =>
+        gaveSignature(original, command.person),
+      ), 'already-signed', 'They have signed and stay part of this ceremony. Mute them, or revoke their link.');
       return [
         { type: 'PersonRemoved', data: {}, row: { person: command.person, by: self } },
         ...gesturesOf(state, command.person).flatMap((original) => endGesture(original, command.person, 'voided')),
@@ -240,11 +243,7 @@ function eventsOf(
       require(shown?.fingerprint ===
         command.fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
       if (!command.accept) {
-        const signed = Object.values(state.originals).some(
-          (original) =>
-            hasSigned(original, command.person) ||
-            (original.turn?.person === command.person && original.turn.received !== undefined),
-        );
+        const signed = Object.values(state.originals).some((original) => gaveSignature(original, command.person));
         require(!signed, 'signature-received', 'A signature with this certificate was received already.');
         return [
           {

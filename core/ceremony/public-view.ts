@@ -97,7 +97,7 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
     case 'SignatureApplied':
       return land(view, event.at, event.data);
     case 'DocumentTimestamped':
-      return original(view, event.data.original, (one) => ({ ...one, timestamped: event.data.time }));
+      return timestamp(view, event.data);
     case 'Concluded': {
       const { incomplete } = event.data;
       const ended = incomplete.reduce((so, id) => original(so, id, (one) => ({ ...one, status: 'incomplete' })), view);
@@ -159,6 +159,17 @@ function land(
     const toSign = one.toSign.filter((who) => who !== person);
     return { ...one, toSign, status: toSign.length === 0 ? 'signed' : one.status };
   });
+}
+
+/** A document timestamp gives the signatures under it their level (EN 319 142-1, 6.3). */
+function timestamp(
+  view: PublicView,
+  { original: id, time }: Extract<PublicEvent, { type: 'DocumentTimestamped' }>['data'],
+): PublicView {
+  const signatures = view.signatures.map((one) =>
+    one.original === id && one.level === 'B-B' ? ({ ...one, level: 'B-T', time } as const) : one,
+  );
+  return original({ ...view, signatures }, id, (one) => ({ ...one, timestamped: time }));
 }
 
 function phase(view: PublicView, next: Phase, at: string): PublicView {

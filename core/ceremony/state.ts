@@ -116,6 +116,11 @@ export function signaturesOn(original: OriginalState): readonly Extract<Revision
   return original.revisions.filter((fact) => fact.kind === 'signature');
 }
 
+/** Whether a person's signature is on an original, or was received and is being completed. */
+export function gaveSignature(original: OriginalState, person: string): boolean {
+  return hasSigned(original, person) || (original.turn?.person === person && original.turn.received !== undefined);
+}
+
 export function hasSigned(original: OriginalState, person: string): boolean {
   return original.revisions.some((fact) => fact.kind === 'signature' && fact.person === person);
 }

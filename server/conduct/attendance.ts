@@ -162,8 +162,6 @@ export interface VisitPage {
 export class Visit {
   readonly attendee: Attendee;
   readonly page: VisitPage;
-  /** Milliseconds, smoothed; told by the page's own heartbeat. */
-  roundTripMs: number | undefined;
   readonly #attendance: Attendance;
   readonly #viewer: Viewer;
   #peer: Peer | undefined;
@@ -171,12 +169,25 @@ export class Visit {
   #checking: Peer | undefined;
   #told = 0;
   #left = false;
+  #roundTripMs: number | undefined;
 
   constructor(attendance: Attendance, attendee: Attendee, page: VisitPage) {
     this.#attendance = attendance;
     this.attendee = attendee;
     this.page = page;
     this.#viewer = viewerOf(attendee);
+  }
+
+  /** Milliseconds to the page and back, smoothed and rounded to tenths of a second; undefined until it was measured. */
+  get roundTripMs(): number | undefined {
+    return this.#roundTripMs === undefined ? undefined : Math.round(this.#roundTripMs / 100) * 100;
+  }
+
+  /** How long the page took to answer the connection's own ping, milliseconds. */
+  answeredAfter(ms: number): void {
+    const before = this.roundTripMs;
+    this.#roundTripMs = this.#roundTripMs === undefined ? ms : 0.5 * this.#roundTripMs + 0.5 * ms;
+    if (this.roundTripMs !== before) this.#attendance.emit('presence', this.attendee.ceremony);
   }
 
   /** Sends all events after a sequence number; the page is told of later ones by itself. */

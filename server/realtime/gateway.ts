@@ -83,6 +83,11 @@ function welcome(socket: AppSocket, parts: Parts): void {
     media: (notification) => socket.emit('media', notification),
     dismiss,
   });
+  let asked = performance.now();
+  socket.conn.on('packetCreate', ({ type }) => {
+    if (type === 'ping') asked = performance.now();
+  });
+  socket.conn.on('heartbeat', () => visit.answeredAfter(performance.now() - asked));
   const stopListening = admission.onRevoked(() => dismiss('revoked'));
   socket.on('disconnect', (reason) => {
     stopListening();

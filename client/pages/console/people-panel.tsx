@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../../core/ceremony/plan.ts';
-import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, gaveSignature, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -49,6 +49,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   const present = connection.presence.value[person.id];
   const certificate = facts?.certificate;
   const original = Object.values(state.originals).find(({ order }) => order.includes(person.id));
+  const signed = Object.values(state.originals).some((one) => gaveSignature(one, person.id));
   const signs = person.role === 'signatory' && original !== undefined;
   const name = person.name || say(person.office, language());
   const renew = async () => {
@@ -114,7 +115,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
             <>
               <Button onPress={() => void renew()}>{t().link}</Button>
               <Button onPress={() => void ask({ name: 'revokeInvitation', subject: person.id })}>{t().revoke}</Button>
-              {!removing && <Button onPress={() => setRemoving(true)}>{t().remove}</Button>}
+              {!removing && !signed && <Button onPress={() => setRemoving(true)}>{t().remove}</Button>}
             </>
           )}
           {removing && (

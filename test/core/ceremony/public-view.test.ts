@@ -42,6 +42,27 @@ describe('the public view', () => {
     expect(last(stage).originals[0]).toMatchObject({ status: 'signed', toSign: [] });
   });
 
+  test('gives a signature that no authority timestamped its level once the original is timestamped', async () => {
+    const stage = await new Stage().untilSigning();
+    await stage.offer('jorge');
+    await stage.submit('jorge');
+    await stage.apply('jorge', 'first', { level: 'B-B' });
+    expect(last(stage).signatures).toMatchObject([{ person: 'jorge', level: 'B-B' }]);
+    const time = '2026-06-01T13:26:00Z';
+    await stage.system({
+      name: 'addDocumentTimestamp',
+      base: stage.state?.originals.first?.head?.sha256 ?? '',
+      original: 'first',
+      field: 'timestamp-1',
+      contentsLength: 12_288,
+      token: 'MIIC',
+      sha256: sha256('timestamped'),
+      length: 60_000,
+      time,
+    });
+    expect(last(stage).signatures).toMatchObject([{ person: 'jorge', level: 'B-T', time }]);
+  });
+
   test('follows the phase, the item and the picture', async () => {
     const stage = await new Stage().untilSigning();
     const liveSince = new Date(stage.now).toISOString();

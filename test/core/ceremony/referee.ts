@@ -91,8 +91,12 @@ export class Referee {
       case 'CertificateRefused':
         this.#certificates.delete(concerned!);
         return;
-      case 'SignatoryDeclined':
       case 'PersonRemoved':
+        for (const { signed } of this.#sheets.values()) expect(signed).not.toContain(concerned);
+        expect(event.actor).toBe('private');
+        this.#out.add(concerned!);
+        return;
+      case 'SignatoryDeclined':
         expect(event.actor).toBe('private');
         this.#out.add(concerned!);
         return;

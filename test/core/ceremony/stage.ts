@@ -76,6 +76,8 @@ export function samplePlan(change: { readonly overtaking?: boolean; readonly ori
   };
 }
 
+const inTime = { level: 'B-T', time: '2026-06-01T13:25:00Z' } as const;
+
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -183,7 +185,11 @@ export class Stage {
     return this.as(person, { name: 'submitSignature', original, turn, cms: sha256(`cms of ${person} on ${original}`) });
   }
 
-  apply(person: string, original = 'first'): Promise<readonly Recorded[]> {
+  apply(
+    person: string,
+    original = 'first',
+    level: { readonly level: 'B-B' } | { readonly level: 'B-T'; readonly time: string } = inTime,
+  ): Promise<readonly Recorded[]> {
     const head = this.state?.originals[original]?.head;
     return this.system({
       name: 'applySignature',
@@ -192,8 +198,7 @@ export class Stage {
       cms: 'MIIC',
       sha256: sha256(`${head?.sha256} and ${person}`),
       length: (head?.length ?? 0) + 34_000,
-      level: 'B-T',
-      time: '2026-06-01T13:25:00Z',
+      ...level,
     });
   }
 

@@ -147,3 +147,7 @@ async function connect(
 function ask(said: unknown): Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }> {
   return raw.timeout(30_000).emitWithAck('request', said);
 }
+
+test('How long a page takes to answer is measured by the connection itself, and told in words to the director', async () => {
+  await expect.poll(() => director.presence[guest.subject]?.roundTripMs, { timeout: 30_000 }).toBeLessThan(5_000);
+});
