@@ -27,6 +27,8 @@ export interface Person {
   readonly name: string;
   readonly role: Role;
   readonly office: Translated;
+  /** The person's own: the picture names their office in it, before the broadcast's. */
+  readonly language?: Language;
   readonly party?: string;
   readonly site: string;
   /**

@@ -22,6 +22,7 @@ const person = z.strictObject({
   name: words,
   role: z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']),
   office: translated,
+  language: language.exactOptional(),
   party: id.exactOptional(),
   site: id,
   presence: z.enum(['companion', 'in-room', 'remote']),

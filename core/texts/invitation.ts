@@ -1,4 +1,7 @@
+import { es } from './es/invitation.ts';
+import { fr } from './fr/invitation.ts';
 import type { Texts } from './language.ts';
+import { nl } from './nl/invitation.ts';
 
 /** What somebody reads who opens a personal link. */
 const en = {
@@ -30,4 +33,4 @@ const en = {
 
 export type InvitationTexts = typeof en;
 
-export const invitationTexts: Texts<InvitationTexts> = { en, fr: en, nl: en, es: en };
+export const invitationTexts: Texts<InvitationTexts> = { en, fr, nl, es };

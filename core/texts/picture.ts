@@ -6,14 +6,44 @@ const en = {
   startsIn: 'The ceremony starts in',
   signedByAll: 'Signed by all',
   signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
-  awaiting: (places: readonly string[]) => `Awaiting ${places.join(' and ')}`,
+  awaiting: (places: string) => `Awaiting ${places}`,
   verify: 'The signed memorandum and how to check it',
   thanks: 'Thank you for your attention',
 };
 
-export type PictureTexts = typeof en;
+type PictureTexts = typeof en;
 
-export const pictureTexts: Texts<PictureTexts> = { en, fr: en, nl: en, es: en };
+const fr: PictureTexts = {
+  restoring: 'Connexion en cours de rétablissement',
+  startsIn: 'La cérémonie commence dans',
+  signedByAll: 'Signé par tous',
+  signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
+  awaiting: (places) => `En attente : ${places}`,
+  verify: 'Le protocole d’accord signé et la manière de le vérifier',
+  thanks: 'Nous vous remercions de votre attention',
+};
+
+const nl: PictureTexts = {
+  restoring: 'De verbinding wordt hersteld',
+  startsIn: 'De plechtigheid begint over',
+  signedByAll: 'Door allen ondertekend',
+  signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
+  awaiting: (places) => `In afwachting van ${places}`,
+  verify: 'Het ondertekende memorandum en hoe u het controleert',
+  thanks: 'Wij danken u voor uw aandacht',
+};
+
+const es: PictureTexts = {
+  restoring: 'Restableciendo la conexión',
+  startsIn: 'La ceremonia comienza en',
+  signedByAll: 'Firmado por todos',
+  signed: (name, count, of) => `Firmado: ${name}, ${count} de ${of}`,
+  awaiting: (places) => `A la espera de ${places}`,
+  verify: 'El memorando firmado y cómo verificarlo',
+  thanks: 'Gracias por su atención',
+};
+
+export const pictureTexts: Texts<PictureTexts> = { en, fr, nl, es };
 
 /** The hold slate says it in every language at once. */
 export const resumeShortly = [

@@ -1,4 +1,7 @@
+import { es } from './es/watch.ts';
+import { fr } from './fr/watch.ts';
 import type { Texts } from './language.ts';
+import { nl } from './nl/watch.ts';
 
 /** What the public reads while it waits, watches, and afterwards. */
 const en = {
@@ -111,4 +114,4 @@ const en = {
 
 export type WatchTexts = typeof en;
 
-export const watchTexts: Texts<WatchTexts> = { en, fr: en, nl: en, es: en };
+export const watchTexts: Texts<WatchTexts> = { en, fr, nl, es };

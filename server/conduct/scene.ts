@@ -42,7 +42,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
     lowerThirds: lowerThirds(state, facts.itemSince, language),
     signatories: original ? signatories(plan, original, say) : [],
     ...(signing ? { signingSite: sourceOf(signing) } : {}),
-    ...caption(plan, original, texts, say),
+    ...caption(plan, original, language, say),
     pages: [...facts.pages],
     page: state.layout === 'signing' ? Math.max(facts.pages.length - 1, 0) : 0,
     participants: plan.parties.map(({ name }) => say(name)),
@@ -96,24 +96,17 @@ function lowerThirds({ plan, item, phase }: CeremonyState, since: number, langua
     const tile = sourceOf(person);
     if (seen.has(tile)) return [];
     seen.add(tile);
-    const office = officeLines(person.office, language, siteLanguage(plan, person.site));
+    const office = officeLines(person, language);
     return person.name
       ? { tile, name: person.name, office, since }
       : { tile, name: office[0] ?? '', office: office.slice(1), since };
   });
 }
 
-/** The speaker's own language first, then the broadcast's. */
-function officeLines(office: Translated, language: string, own: string): string[] {
-  const lines = [office[own as keyof Translated], office[language as keyof Translated] ?? office.en];
+/** The office in the speaker's own language first, then in the broadcast's. */
+function officeLines({ office, language: own }: Person, language: string): string[] {
+  const lines = [own && office[own], office[language as keyof Translated] ?? office.en];
   return [...new Set(lines.filter((line) => line !== undefined))];
-}
-
-/** The language that a site's country writes to the world in: of the sample's sites French and Spanish. */
-function siteLanguage(plan: Plan, site: string): string {
-  const timeZone = plan.sites.find(({ id }) => id === site)?.timeZone ?? '';
-  if (timeZone.startsWith('America/')) return 'es';
-  return timeZone === 'Europe/Brussels' || timeZone === 'Europe/Paris' ? 'fr' : 'en';
 }
 
 function signatories(
@@ -135,9 +128,10 @@ function signatories(
 function caption(
   plan: Plan,
   original: OriginalState | undefined,
-  texts: (typeof pictureTexts)['en'],
+  language: string,
   say: (words: Translated) => string,
 ): { caption?: string } {
+  const texts = inLanguage(pictureTexts, language);
   const signed = original ? signaturesOn(original) : [];
   const last = signed.at(-1);
   if (!original || !last) return {};
@@ -148,7 +142,8 @@ function caption(
     const site = plan.sites.find((one) => one.id === personOf(plan, id)?.site);
     return site ? [say(site.name)] : [];
   });
+  const awaiting = new Intl.ListFormat(language, { type: 'conjunction' }).format(new Set(places));
   return {
-    caption: `${texts.signed(name, signed.length, original.order.length)} · ${texts.awaiting([...new Set(places)])}`,
+    caption: `${texts.signed(name, signed.length, original.order.length)} · ${texts.awaiting(awaiting)}`,
   };
 }

@@ -259,7 +259,7 @@ describe('live', () => {
     const { page } = await visit(ceremony);
     const box = page.getByRole('checkbox', { name: 'Announce what happens to screen readers' });
     await ceremony.say({ phase: 'live', item: 'ready', broadcast: ON_AIR });
-    await eventually(() => announced(page).textContent()).toBe('Now: Are the signatories ready');
+    await eventually(() => announced(page).textContent()).toBe('Now: Are the signatories ready?');
     await box.uncheck();
     await ceremony.say({ phase: 'held', item: 'ready', broadcast: ON_AIR });
     await page.locator('.watch[data-phase="held"]').waitFor();

@@ -1,0 +1,111 @@
+import type { WatchTexts } from '../watch.ts';
+
+export const fr: WatchTexts = {
+  kind: 'Cérémonie de signature',
+  connecting: 'Connexion en cours',
+  unreachable: 'La connexion est interrompue. Cette page reprend d’elle-même.',
+  missing: 'Aucune cérémonie à cette adresse',
+  missingHelp: 'Vérifiez le lien que vous avez reçu : chaque cérémonie a sa propre adresse.',
+
+  where: { yours: 'Là où vous êtes' },
+
+  countdown: {
+    in: 'La cérémonie commence dans',
+    shortly: 'La cérémonie commence dans un instant',
+    days: (days) => (days === 1 ? '1 jour' : `${days} jours`),
+    daysAndHours: (days, hours) => `${days} ${hours} h`,
+    spoken: (minutes) =>
+      minutes === 1 ? 'La cérémonie commence dans 1 minute' : `La cérémonie commence dans ${minutes} minutes`,
+  },
+
+  phase: {
+    live: 'En direct',
+    held: 'En pause',
+  },
+  held: 'Nous reprenons bientôt',
+  resumed: 'La cérémonie reprend',
+  isLive: 'La cérémonie est diffusée en direct',
+  cancelled: 'Cette cérémonie a été annulée',
+  cancelledHelp: (when) => `Elle était prévue le ${when}.`,
+  suspended: 'La cérémonie est suspendue',
+  suspendedHelp: 'Elle reprendra à un autre moment avec le même texte. Cette page suivra d’elle-même.',
+  ended: {
+    title: 'La cérémonie est terminée',
+    awaitingRelease:
+      'L’exemplaire original signé pourra être téléchargé ici dès que les participants en auront autorisé la publication.',
+    published: 'Télécharger l’exemplaire original signé et le vérifier',
+    incomplete: 'Elle s’est terminée avant que tous aient signé.',
+    withdrawn: 'L’exemplaire original signé a été retiré de la publication.',
+  },
+
+  picture: {
+    label: (title) => `Image et son : ${title}`,
+    play: 'Regarder',
+    live: 'En ce moment, en direct',
+    replay: 'L’enregistrement de la cérémonie',
+    soFar: 'L’enregistrement jusqu’ici',
+    backToLive: 'Revenir au direct',
+    now: 'En ce moment',
+    restoring: 'L’image est interrompue. Elle revient d’elle-même.',
+    mutedInvited:
+      'Le son est coupé parce que vous faites partie des invités : dans la salle, il ferait écho. Vous pouvez l’activer dans l’image.',
+    mutedBrowser: 'Votre navigateur a démarré sans le son. Vous pouvez l’activer dans l’image.',
+    unplayableLive:
+      'Ce navigateur ne peut pas lire la diffusion. Essayez un autre navigateur, ou revenez pour l’enregistrement : il restera à cette adresse.',
+    unplayableReplay: 'Ce navigateur ne peut pas lire l’enregistrement.',
+    file: 'Télécharger l’enregistrement (MP4)',
+    announce: 'Annoncer ce qui se passe aux lecteurs d’écran',
+  },
+
+  order: {
+    title: 'Déroulé',
+    minutes: (minutes) => `${minutes} min`,
+    from: (title) => `${title} : revoir à partir d’ici`,
+  },
+
+  signatures: {
+    title: 'Signatures',
+    awaited: 'pas encore signé',
+    missing: 'non signé',
+    untimed: 'sans horodatage propre',
+    signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
+    awaiting: (places) => `En attente : ${places}`,
+    all: 'Signé par tous',
+    original: (party) => `Exemplaire original, première signature : ${party}`,
+    see: (name) => `Revoir ${name} signer`,
+  },
+
+  people: {
+    signatories: 'Les signataires',
+    present: 'En présence de',
+  },
+
+  files: {
+    title: 'L’exemplaire original signé',
+    titleSeveral: 'Les exemplaires originaux signés',
+    download: (size) => `Télécharger l’exemplaire original signé (PDF, ${size})`,
+    fingerprint: 'Empreinte (SHA-256)',
+    length: 'Taille',
+    bytes: (count) => `${count} octets`,
+    more: 'La cérémonie elle-même',
+    log: 'Journal de la cérémonie (events.jsonl)',
+    logHelp:
+      'Chaque événement dans son ordre, enchaîné de sorte qu’aucun ne puisse être retiré ou modifié sans que cela se voie.',
+    recording: 'Enregistrement (MP4)',
+
+    check: {
+      title: 'Comment les vérifier',
+      reader:
+        'Ouvrez le PDF dans un lecteur doté d’un panneau des signatures. Il énumère chaque signature et indique si le document a été modifié ensuite. La mention « émetteur inconnu » concerne la liste d’émetteurs du lecteur, et non le document.',
+      fingerprint:
+        'Comparez l’empreinte. L’une de ces commandes affiche les 64 caractères ci-dessus si le fichier est bien celui qui est publié ici :',
+      commands: [
+        ['Windows', 'certutil -hashfile FICHIER SHA256'],
+        ['macOS', 'shasum -a 256 FICHIER'],
+        ['Linux', 'sha256sum FICHIER'],
+      ],
+      validate: 'Avec le logiciel de ce service, établissez le rapport de validation et vérifiez le journal :',
+      validateCommands: ['npm run validate -- FICHIER', 'npm run verify-log -- events.jsonl'],
+    },
+  },
+};

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { consoleTexts } from '../../../core/texts/console.ts';
+import { everyPageTexts } from '../../../core/texts/every-page.ts';
+import { invitationTexts } from '../../../core/texts/invitation.ts';
+import { type Texts, textLanguages } from '../../../core/texts/language.ts';
+import { pictureTexts } from '../../../core/texts/picture.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
+import { signingTexts } from '../../../core/texts/signing.ts';
+import { watchTexts } from '../../../core/texts/watch.ts';
+
+const tables: Readonly<Record<string, Texts<object>>> = {
+  console: consoleTexts,
+  'every page': everyPageTexts,
+  invitation: invitationTexts,
+  picture: pictureTexts,
+  room: roomTexts,
+  signing: signingTexts,
+  watch: watchTexts,
+};
+
+/** Sentences that are the same in English and another language; # stands for a number. */
+const same = new Set([
+  '# bytes',
+  '# min',
+  '#: #',
+  'Linux',
+  'Signatures',
+  'Windows',
+  'macOS',
+  'npm run verify-log -- events.jsonl',
+]);
+
+/** Every sentence of a table by its path; a function is asked for one and for several of whatever it speaks of. */
+function sentences(texts: unknown, path = ''): [path: string, sentence: string][] {
+  if (typeof texts === 'string') return [[path, texts]];
+  if (isFunction(texts)) return [1, 7].map((count) => [`${path}(${count})`, texts(count, count, count)]);
+  if (typeof texts !== 'object' || texts === null) throw new Error(`${path} is no text.`);
+  return Object.entries(texts).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
+}
+
+function isFunction(value: unknown): value is (...facts: unknown[]) => string {
+  return typeof value === 'function';
+}
+
+const translations = textLanguages.filter((language) => language !== 'en');
+
+/** The tables that are in all languages already. */
+const written = Object.entries(tables).filter(([, { en, fr }]) => en !== fr);
+
+describe.each(written)('the texts of %s', (name, table) => {
+  const inEnglish = new Map(sentences(table.en));
+
+  it.each(textLanguages)('say something wherever they stand, in %s', (language) => {
+    const empty = sentences(table[language]).filter(([, sentence]) => sentence.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  it.each(translations)('have the same sentences in %s as in English', (language) => {
+    expect(sentences(table[language]).map(([path]) => path)).toEqual([...inEnglish.keys()]);
+  });
+
+  it.each(translations)('are translated into %s', (language) => {
+    const english = sentences(table[language]).filter(
+      ([path, sentence]) =>
+        inEnglish.get(path) === sentence && /\p{L}{3}/u.test(sentence) && !same.has(sentence.replace(/\d+/g, '#')),
+    );
+    expect(english.map(([path, sentence]) => `${name}.${path}: ${sentence}`)).toEqual([]);
+  });
+});
+
+/** What no sentence of a language contains. */
+const never: Texts<readonly { readonly mark: RegExp; readonly why: string }[]> = {
+  en: [{ mark: /'|"/, why: 'quotation marks and apostrophes are typographic' }],
+  fr: [
+    { mark: /[^\u00a0][;?»]|[^\u00a0]:(?= |$)|«[^\u00a0]/, why: 'a no-break space stands before : ; ? » and after «' },
+    { mark: /'|"|“|(?<!\p{L})(?:tu|toi|tes)(?!\p{L})/iu, why: 'vous, and French marks' },
+  ],
+  nl: [{ mark: /'|"|«|(?<!\p{L})(?:je|jij|jouw)(?!\p{L})/iu, why: 'u, and Dutch marks' }],
+  es: [{ mark: /'|"|“|(?<!\p{L})(?:tú|tu|tus)(?!\p{L})|^[^¿]*\?/iu, why: 'usted, and Spanish marks' }],
+};
+
+describe.each(textLanguages)('in %s', (language) => {
+  it.each(never[language])('$why', ({ mark }) => {
+    const all = written.flatMap(([name, table]) =>
+      sentences(table[language]).map(([path, sentence]) => `${name}.${path}: ${sentence}`),
+    );
+    expect(all.filter((line) => mark.test(line.slice(line.indexOf(': ') + 2)))).toEqual([]);
+  });
+
+  it('makes no exclamations', () => {
+    const loud = Object.values(tables).flatMap((table) =>
+      sentences(table[language]).filter(([, one]) => one.includes('!')),
+    );
+    expect(loud).toEqual([]);
+  });
+});
