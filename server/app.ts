@@ -211,7 +211,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       invitations.revoke(ceremony, subject);
     },
   };
-  sessions.onRevoked(({ ceremony, subject }) => attendance.room(ceremony).remove(subject));
+  sessions.onRevoked(({ id }) => attendance.stays.end(id));
 
   const parts = {
     ledger,

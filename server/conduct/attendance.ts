@@ -153,6 +153,8 @@ function light({ paused, silent }: ProducerInfo): Light {
 
 /** What a connected page can be told. */
 export interface VisitPage {
+  /** Identifies the page's session. */
+  readonly session: string;
   readonly events: (events: readonly Seen[]) => void;
   readonly media: (notification: MediaNotification) => void;
   readonly dismiss: (code: 'removed' | 'revoked') => void;
@@ -254,7 +256,7 @@ export class Visit {
 
   #hold(peer: Peer): void {
     this.#letGo?.(true);
-    this.#letGo = this.#attendance.stays.hold(peer, (notification) => this.page.media(notification));
+    this.#letGo = this.#attendance.stays.hold(peer, this.page.session, (notification) => this.page.media(notification));
     this.#peer = peer;
     peer.once('closed', () => {
       if (this.#peer === peer) this.#peer = undefined;

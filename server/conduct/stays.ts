@@ -4,6 +4,8 @@ import type { Peer } from '../media/peer.ts';
 interface Stay {
   /** Connected pages that signal for it: two for a moment, when a page is back before its old socket is known dead. */
   pages: number;
+  /** Whose page signalled for it last. */
+  session: string;
   ending?: NodeJS.Timeout;
 }
 
@@ -21,12 +23,13 @@ export class Stays {
   }
 
   /**
-   * A page signals for a stay from now on.
+   * A page of a session signals for a stay from now on.
    * @returns to be called when the page is gone: `forGood` ends the stay at once, unless another page holds it too
    */
-  hold(peer: Peer, tell: (notification: MediaNotification) => void): (forGood: boolean) => void {
-    const stay = this.#stays.get(peer) ?? this.#begin(peer);
+  hold(peer: Peer, session: string, tell: (notification: MediaNotification) => void): (forGood: boolean) => void {
+    const stay = this.#stays.get(peer) ?? this.#begin(peer, session);
     clearTimeout(stay.ending);
+    stay.session = session;
     stay.pages += 1;
     peer.on('notification', tell);
     return (forGood) => {
@@ -38,8 +41,13 @@ export class Stays {
     };
   }
 
-  #begin(peer: Peer): Stay {
-    const stay: Stay = { pages: 0 };
+  /** A session was revoked: its media end at once, also where they wait for a page; those of other sessions go on. */
+  end(session: string): void {
+    for (const [peer, stay] of [...this.#stays]) if (stay.session === session) peer.close('removed');
+  }
+
+  #begin(peer: Peer, session: string): Stay {
+    const stay: Stay = { pages: 0, session };
     this.#stays.set(peer, stay);
     peer.once('closed', () => {
       clearTimeout(stay.ending);

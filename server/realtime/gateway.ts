@@ -79,6 +79,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
     socket.disconnect(true);
   };
   const visit = parts.attendance.enter(attendee, {
+    session: admission.session,
     events: (events) => socket.emit('events', events),
     media: (notification) => socket.emit('media', notification),
     dismiss,

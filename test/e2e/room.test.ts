@@ -349,6 +349,18 @@ describe('the document', () => {
 });
 
 describe('the end', () => {
+  test('of one device of a person leaves picture and sound of another', async () => {
+    const second = await stage.as('ambassador');
+    const ended = await fetch(`${stage.url}/api/session?ceremony=${stage.ceremony}&as=ambassador`, {
+      method: 'DELETE',
+      headers: { cookie: second.cookie, origin: stage.url },
+    });
+    expect(ended.status).toBe(204);
+    await director.until((_, presence) => presence.ambassador?.pages === 1);
+    expect(director.presence.ambassador).toMatchObject({ camera: 'on' });
+    await sees(brussels, 'ambassador');
+  });
+
   test('a revoked link is cut off at once, picture and sound too', async () => {
     await director.request({ name: 'revokeInvitation', subject: 'ambassador' });
     await ambassador.getByRole('heading', { name: 'This link was withdrawn' }).waitFor();
