@@ -20,6 +20,7 @@ import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
 import { Attendance, type Attendee } from './conduct/attendance.ts';
+import { attest } from './conduct/attesting.ts';
 import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
@@ -220,6 +221,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     certificates,
     pagesSeen: new PagesSeen(database),
     invitations: desk,
+    attest: (ceremony: string, actor: Parameters<typeof attest>[2], given: Parameters<typeof attest>[3]) =>
+      attest({ ledger, timestamps, logger }, ceremony, actor, given),
     present: (ceremony: string, original: string, actor: Parameters<typeof present>[3]) =>
       present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor),
     now,

@@ -20,10 +20,15 @@ function Icon({ kind }: { readonly kind: NoticeKind }) {
 
 export type NoticeKind = 'error' | 'info' | 'success' | 'warning';
 
-/** Something that happened, in words. An error is announced at once, the others when there is time. */
-export function Notice({ kind, children }: { readonly kind: NoticeKind; readonly children: ComponentChildren }) {
+/** Something that happened, in words. An error, or an outcome, is announced at once, the others when there is time. */
+export function Notice(props: {
+  readonly kind: NoticeKind;
+  readonly outcome?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  const { kind, outcome, children } = props;
   return (
-    <div class={`notice notice-${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
+    <div class={`notice notice-${kind}`} role={kind === 'error' || outcome ? 'alert' : 'status'}>
       <Icon kind={kind} />
       <div class="stack-tight">{children}</div>
     </div>

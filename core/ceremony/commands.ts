@@ -29,6 +29,7 @@ export interface SpokenCommands {
   readonly askReady: object;
   readonly giveReady: object;
   readonly openSigning: { readonly original: string };
+  readonly openAttestation: object;
   readonly closeSigning: { readonly original: string };
   readonly skipTurn: { readonly original: string; readonly person: string };
   readonly reopenTurn: { readonly original: string; readonly person: string };
@@ -47,7 +48,7 @@ export interface SpokenCommands {
   readonly publish: object;
 }
 
-/** What `conduct` commands once it has looked things up, verified or made them. The first three act for a person. */
+/** What `conduct` commands once it has looked things up, verified or made them. The first four act for a person. */
 export interface ConductedCommands {
   readonly presentText: { readonly text: PresentedText };
   readonly showCertificate: { readonly certificate: ShownCertificate };
@@ -56,6 +57,7 @@ export interface ConductedCommands {
     readonly turn: number /** SHA-256 of its blob. */;
     readonly cms: string;
   };
+  readonly attest: Omit<EventData['WitnessAttested'], 'person'>;
   readonly plan: { readonly plan: Plan };
   readonly lapseTurn: { readonly original: string; readonly turn: number };
   readonly lapseGesture: { readonly original: string; readonly person: string };

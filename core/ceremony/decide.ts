@@ -1,10 +1,11 @@
+import { hasAttested } from './attestation.ts';
 import type { Actor, Command } from './commands.ts';
 import { Refusal, require } from './errors.ts';
 import type { CeremonyEvent, EventRows, NewEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type ItemAction, personOf, releaserOf } from './plan.ts';
 import { allowed } from './rights.ts';
-import { type CeremonyState, gaveSignature, hasSigned, type OriginalState, type Phase } from './state.ts';
+import { type CeremonyState, gaveSignature, hasSigned, type OriginalState, type Phase, signaturesOn } from './state.ts';
 import { complete, endTurns, gestureHolds, openTurns, underWay } from './turns.ts';
 
 /**
@@ -185,6 +186,30 @@ function eventsOf(
       require(original.presented, 'original-not-presented', 'Present the text before opening its signing.');
       if (original.status === 'signing' || original.status === 'signed') return [];
       return advancing(state, [{ type: 'SigningOpened', data: { original: original.id } }], 'open-signing');
+    }
+    case 'openAttestation': {
+      const originals = Object.values(state.originals);
+      const signed = originals.flatMap((original) => {
+        const people = signaturesOn(original).map(({ person }) => person);
+        return people.length > 0 ? [`${original.id} ${people.join(' ')}`] : [];
+      });
+      require(signed.length > 0, 'nothing-to-attest', 'Nobody has signed yet: there is nothing to attest.');
+      require(originals.every(
+        ({ turn }) => !turn,
+      ), 'signature-under-way', 'A signature is being made. Try again in a moment.');
+      const attested = state.attestation?.originals.map((one) => `${one.original} ${one.signed.join(' ')}`);
+      if (attested?.join() === signed.join()) return [];
+      return advancing(state, [{ type: 'AttestationOpened', data: {} }], 'open-attestation');
+    }
+    case 'attest': {
+      const { name: _, ...data } = command;
+      const { attestation } = state;
+      require(attestation, 'attestation-not-open', 'The ceremony director has not opened the attestation yet.');
+      require(attestation.seq ===
+        data.attestation, 'attestation-other', 'The signatures have changed since: read the words again.');
+      require(state.people[self]?.certificate
+        ?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
+      return hasAttested(state, self) ? [] : [{ type: 'WitnessAttested', data: { person: self, ...data } }];
     }
     case 'closeSigning': {
       const original = requireOriginal(state, command.original);

@@ -3,6 +3,8 @@ export type RefusalCode =
   | 'already-declined'
   | 'already-planned'
   | 'already-signed'
+  | 'attestation-not-open'
+  | 'attestation-other'
   /** `certificate-expired`, `certificate-revoked`, …: what the certificate test found. */
   | `certificate-${string}`
   | 'fields-not-the-signatories'
@@ -14,6 +16,7 @@ export type RefusalCode =
   | 'not-planned'
   | 'not-the-releaser'
   | 'not-your-turn'
+  | 'nothing-to-attest'
   | 'nothing-to-judge'
   | 'original-not-presented'
   | 'original-not-signing'

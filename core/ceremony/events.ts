@@ -83,6 +83,21 @@ export interface EventData {
     readonly time: string;
   };
 
+  /** From here on witnesses attest what they saw: the originals as they stand at this event. */
+  readonly AttestationOpened: Nothing;
+  readonly WitnessAttested: {
+    readonly person: string;
+    /** `seq` of the `AttestationOpened` that it answers. */
+    readonly attestation: number;
+    /** The words, exactly as they were signed in UTF-8. */
+    readonly statement: string;
+    /** A detached CMS over those bytes, its timestamp included, DER in base64. */
+    readonly cms: string;
+    readonly level: 'B-B' | 'B-T';
+    /** genTime of its timestamp, where there is one. */
+    readonly time?: string;
+  };
+
   readonly SignatoryDeclined: Nothing;
   readonly SignatoryNotNow: Nothing;
   readonly PersonRemoved: Nothing;
@@ -182,6 +197,8 @@ export const audiences = {
   SignatureApplied: 'public',
   DocumentTimestamped: 'public',
   HeadTimestamped: 'public',
+  AttestationOpened: 'public',
+  WitnessAttested: 'public',
   SignatoryDeclined: 'director',
   SignatoryNotNow: 'director',
   PersonRemoved: 'director',

@@ -1,6 +1,13 @@
 import type { CeremonyEvent, EventRows, EventType, LogEntry, Recorded } from './events.ts';
 import type { Plan } from './plan.ts';
-import type { CeremonyState, OriginalState, PersonState, Phase } from './state.ts';
+import {
+  type Attestation,
+  type CeremonyState,
+  type OriginalState,
+  type PersonState,
+  type Phase,
+  signaturesOn,
+} from './state.ts';
 
 /** The state that a `CeremonyPlanned` begins. */
 function begin(plan: Plan, event: LogEntry): CeremonyState {
@@ -26,6 +33,7 @@ function begin(plan: Plan, event: LogEntry): CeremonyState {
         { id, order, status: 'draft', revisions: [], gestures: {}, skipped: [], lapsed: [] } satisfies OriginalState,
       ]),
     ),
+    attestations: [],
     released: [],
     withdrawnFromPublication: false,
   };
@@ -188,6 +196,10 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
         revisions: [...one.revisions, fact],
       }));
     }
+    case 'AttestationOpened':
+      return { ...state, attestation: openedAttestation(state, event) };
+    case 'WitnessAttested':
+      return { ...state, attestations: [...state.attestations, { ...event.data, seq: event.seq, at: event.at }] };
     case 'HeadTimestamped':
     case 'IncidentRaised':
     case 'Corrected':
@@ -234,6 +246,17 @@ function applySignature(one: OriginalState, event: LogEntry<'SignatureApplied'>)
     head: { sha256, length },
     gestures: omit(one.gestures, who),
     status: one.order.every((id) => signed.has(id)) ? 'signed' : one.status,
+  };
+}
+
+function openedAttestation({ originals }: CeremonyState, { seq, at }: LogEntry): Attestation {
+  return {
+    seq,
+    at,
+    originals: Object.values(originals).flatMap((one) => {
+      const signed = signaturesOn(one).map(({ person: who }) => who);
+      return one.head && signed.length > 0 ? [{ original: one.id, sha256: one.head.sha256, signed }] : [];
+    }),
   };
 }
 

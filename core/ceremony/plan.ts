@@ -49,7 +49,15 @@ export interface Original {
 export type Layout = 'both' | 'closing' | 'document' | 'opening' | 'signing' | 'speaker';
 
 /** A button of the director's that an item of the order of ceremony calls for. */
-export type ItemAction = 'ask-ready' | 'conclude' | 'go-live' | 'none' | 'open-doors' | 'open-signing' | 'present-text';
+export type ItemAction =
+  | 'ask-ready'
+  | 'conclude'
+  | 'go-live'
+  | 'none'
+  | 'open-attestation'
+  | 'open-doors'
+  | 'open-signing'
+  | 'present-text';
 
 /** A step of the order of ceremony. */
 export interface Item {

@@ -29,6 +29,8 @@ export interface PublicView {
   readonly originals: readonly PublicOriginal[];
   /** The signatures on all originals, in the order in which they landed. */
   readonly signatures: readonly LandedSignature[];
+  /** Who has attested what they saw, and when: of the events. */
+  readonly attestations: readonly { readonly person: string; readonly at: string }[];
   /** Parties that have released the originals for publication. */
   readonly released: readonly string[];
   /** The published files; renewed ones take their place. */
@@ -116,6 +118,9 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
       return { ...view, errata: [...view.errata, event.data.erratum] };
     case 'PublicationWithdrawn':
       return { ...view, withdrawnFromPublication: true };
+    case 'WitnessAttested':
+      return { ...view, attestations: [...view.attestations, { person: event.data.person, at: event.at }] };
+    case 'AttestationOpened':
     case 'HeadTimestamped':
       return view;
   }
@@ -141,6 +146,7 @@ function begin(plan: Plan, at: string): PublicView {
     layout: 'opening',
     originals: instrument.originals.map((one) => ({ ...one, status: 'waiting', toSign: one.order })),
     signatures: [],
+    attestations: [],
     released: [],
     published: [],
     errata: [],

@@ -27,6 +27,8 @@ export type Action =
   | 'giveReady'
   | 'openSigning'
   | 'closeSigning'
+  | 'openAttestation'
+  | 'attest'
   | 'skipTurn'
   | 'reopenTurn'
   | 'showCertificate'
@@ -90,10 +92,12 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   giveReady: { signatory: doorsOpen },
   openSigning: { director: ['live'] },
   closeSigning: { director: onStage },
+  openAttestation: { director: ['live'] },
+  attest: { witness: onStage },
   skipTurn: { director: onStage },
   reopenTurn: { director: onStage },
-  showCertificate: { signatory: beforeSigning },
-  issueCertificate: { signatory: beforeSigning },
+  showCertificate: { signatory: beforeSigning, witness: beforeSigning },
+  issueCertificate: { signatory: beforeSigning, witness: beforeSigning },
   judgeCertificate: { director: beforeSigning },
   confirmIdentity: { assistant: beforeSigning, director: beforeSigning },
   offerGesture: { signatory: ['live'] },
@@ -120,7 +124,7 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
 
   manageInvitations: { director: always },
   seeSessions: { director: always },
-  downloadSample: { signatory: beforeTheEnd },
+  downloadSample: { signatory: beforeTheEnd, witness: beforeTheEnd },
 };
 
 /** Whether a session of this role may do this while the ceremony is in this phase. */

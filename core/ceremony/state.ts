@@ -20,9 +20,43 @@ export interface CeremonyState {
   readonly readyAsked: boolean;
   readonly people: { readonly [person: string]: PersonState };
   readonly originals: { readonly [original: string]: OriginalState };
+  /** Absent until the director opens it. */
+  readonly attestation?: Attestation;
+  /** In the order in which they were made. */
+  readonly attestations: readonly AttestationFact[];
   /** Parties that have released the originals for publication. */
   readonly released: readonly string[];
   readonly withdrawnFromPublication: boolean;
+}
+
+/** What witnesses attest, from its opening on: the originals as they stood then. */
+export interface Attestation {
+  /** Of its `AttestationOpened`. */
+  readonly seq: number;
+  readonly at: string;
+  /** Only those that somebody had signed. */
+  readonly originals: readonly {
+    readonly original: string;
+    /** Of the newest revision. */
+    readonly sha256: string;
+    /** Who had signed, in the order in which the signatures landed. */
+    readonly signed: readonly string[];
+  }[];
+}
+
+/** A witness's signed statement. */
+export interface AttestationFact {
+  readonly seq: number;
+  readonly person: string;
+  /** `seq` of the `AttestationOpened` that it answers. */
+  readonly attestation: number;
+  readonly statement: string;
+  /** Base64 DER. */
+  readonly cms: string;
+  readonly level: 'B-B' | 'B-T';
+  readonly time?: string;
+  /** When the event was appended. */
+  readonly at: string;
 }
 
 export interface PersonState {

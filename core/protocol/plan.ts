@@ -35,7 +35,16 @@ const item = z.strictObject({
   who: z.array(id).max(100),
   layout: z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']),
   focus: id.exactOptional(),
-  action: z.enum(['ask-ready', 'conclude', 'go-live', 'none', 'open-doors', 'open-signing', 'present-text']),
+  action: z.enum([
+    'ask-ready',
+    'conclude',
+    'go-live',
+    'none',
+    'open-attestation',
+    'open-doors',
+    'open-signing',
+    'present-text',
+  ]),
 });
 
 export const plan: z.ZodType<Plan> = z

@@ -35,6 +35,7 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('giveReady') }),
   z.strictObject({ name: z.literal('openSigning'), original: id }),
   z.strictObject({ name: z.literal('closeSigning'), original: id }),
+  z.strictObject({ name: z.literal('openAttestation') }),
   z.strictObject({ name: z.literal('skipTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('reopenTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('judgeCertificate'), person: id, fingerprint: hash, accept: z.boolean() }),
@@ -80,6 +81,8 @@ export const request = z.discriminatedUnion('name', [
   /** A certificate of the deployment's authority for a key made in the browser. */
   z.strictObject({ name: z.literal('issueCertificate'), publicKey: z.base64().max(2_000) }),
   z.strictObject({ name: z.literal('submitSignature'), original: id, turn: z.int().positive(), cms: der }),
+  /** A witness's detached CMS over the words of their attestation; `attestation` is the `seq` of its opening. */
+  z.strictObject({ name: z.literal('attest'), attestation: z.int().positive(), cms: der }),
   z.strictObject({ name: z.literal('notePage'), original: id, sha256: hash, page: z.int().positive().max(10_000) }),
   z.strictObject({
     name: z.literal('reportIncident'),
@@ -109,6 +112,7 @@ export interface Replies {
   /** DER in base64, leaf first. */
   readonly issueCertificate: { readonly chain: readonly string[] };
   readonly submitSignature: { readonly seq: number };
+  readonly attest: { readonly seq: number };
   readonly notePage: Readonly<Record<string, never>>;
   readonly reportIncident: Readonly<Record<string, never>>;
   readonly clock: { readonly at: string };

@@ -12,7 +12,7 @@ const en = {
     director: 'You lead the ceremony.',
     assistant: 'You stand by the signatories in your room: you confirm who they are and hand over the tablet.',
     signatory: 'You sign from this device, with your own certificate.',
-    witness: 'You attend, are seen and heard, and see both rooms and the document.',
+    witness: 'You attend, are seen and heard, see both rooms and the document, and attest what you saw.',
     interpreter: 'You hear the floor and speak one language channel.',
     guest: 'You attend and see both rooms, the document and the order of ceremony.',
     feed: 'This device is the camera and microphone of the room.',

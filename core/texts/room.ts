@@ -204,6 +204,7 @@ const en = {
       signing: 'signing now',
       pressed: 'has pressed sign',
       signed: 'has signed',
+      attested: 'has attested',
       lapsed: 'turn passed without a signature',
     },
     room: 'The room’s camera and microphone',

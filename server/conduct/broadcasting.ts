@@ -67,9 +67,9 @@ export class Broadcasting {
   }
 
   /** One write after another: the last state is what stays. */
-  #writeState(ceremony: string): void {
+  #writeState(ceremony: string, ended = false): void {
     this.#writing = this.#writing
-      .then(() => this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony)))
+      .then(() => this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony, ended)))
       .catch((error: unknown) => {
         this.#parts.logger.error({ err: error, ceremony }, 'state.json could not be written');
       });
@@ -89,6 +89,7 @@ export class Broadcasting {
         this.#programmes.delete(ceremony);
         const ending = programme
           .end(state.phase === 'concluded' ? closingMs : 0)
+          .then(() => this.#programmes.has(ceremony) || this.#writeState(ceremony, true))
           .finally(() => this.#ending.delete(programme));
         this.#ending.set(programme, ending);
       }
@@ -147,7 +148,6 @@ export class Programme {
     this.#stopFollowing();
     for (const tap of this.#taps.values()) tap.close();
     await this.#broadcast.stop();
-    await this.#parts.writeState(this.#ceremony, stateJson(this.#parts, this.#ceremony, true));
   }
 
   /** Ends the closing slate now. */
@@ -326,7 +326,7 @@ function markOf(event: Recorded['event']): { class: string; attributes: Record<s
   }
 }
 
-function stateJson(parts: Parts, ceremony: string, ended = false): string {
+function stateJson(parts: Parts, ceremony: string, ended: boolean): string {
   const view = publicView(parts.ledger.log(ceremony));
   if (!view) throw new Error('No such ceremony.');
   return JSON.stringify(publicStateOf(view, ended));

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { personOf } from '../../core/ceremony/plan.ts';
+import { type Person, personOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type SignatureAlgorithm, verifySignature } from '../../core/pades/algorithms.ts';
 import { buildPath } from '../../core/pades/certificate-path.ts';
@@ -99,7 +99,7 @@ export class Certificates {
     }
 
     const chain = path.path.slice(0, -1);
-    const nameMatches = compareName(facts.subject, person.name) === 'same';
+    const nameMatches = compareName(facts.subject, calledBy(person)) === 'same';
     if (!nameMatches && this.#belongsToAnother(state, actor.id, facts)) {
       throw new Refusal(
         'certificate-of-another',
@@ -144,7 +144,11 @@ export class Certificates {
       throw new Refusal('certificate-none-issued', 'This deployment issues no certificates: use one of your own.');
     }
     const notAfter = new Date(this.#parts.now().getTime() + oneTimeLife).toISOString();
-    const { chain } = await this.#parts.authority.issue({ subject: { commonName: person.name }, publicKey, notAfter });
+    const { chain } = await this.#parts.authority.issue({
+      subject: { commonName: calledBy(person) },
+      publicKey,
+      notAfter,
+    });
     return chain;
   }
 
@@ -171,6 +175,11 @@ export class Certificates {
       ({ id, name, role }) => id !== self && role === 'signatory' && compareName(facts.subject, name) === 'same',
     );
   }
+}
+
+/** The name; the office of somebody whom the sources do not name. */
+function calledBy({ name, office }: Person): string {
+  return name || office.en;
 }
 
 const unsuitableWords: Readonly<Record<SuitabilityFinding, string>> = {

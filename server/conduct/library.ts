@@ -1,3 +1,4 @@
+import { canAttest } from '../../core/ceremony/attestation.ts';
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
 import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
@@ -67,13 +68,15 @@ export class Library {
     return bytes && { type: 'application/pdf', bytes };
   }
 
-  /** For the signatories of the sample ceremony only. */
+  /** For those who sign or attest in the sample ceremony only. */
   async sampleCertificate(ceremony: string, person: string): Promise<Uint8Array | undefined> {
-    const { plan } = this.#parts.ledger.state(ceremony);
-    const signatories = plan.sample ? signatoriesOf(plan) : [];
-    const order = signatories.findIndex(({ id }) => id === person);
-    const found = signatories[order];
-    return found && this.#parts.sampleCertificate(found, order);
+    const state = this.#parts.ledger.state(ceremony);
+    const { plan } = state;
+    const witnesses = plan.people.filter(({ id }) => canAttest(state, id));
+    const holders = plan.sample ? [...signatoriesOf(plan), ...witnesses] : [];
+    const order = holders.findIndex(({ id }) => id === person);
+    const found = holders[order];
+    return found && this.#parts.sampleCertificate({ id: found.id, name: found.name || found.office.en }, order);
   }
 
   async #original(state: CeremonyState, file: string): Promise<Uint8Array | undefined> {

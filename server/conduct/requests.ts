@@ -24,6 +24,11 @@ interface Parts {
   readonly certificates: Certificates;
   readonly pagesSeen: PagesSeen;
   readonly invitations: InvitationDesk;
+  readonly attest: (
+    ceremony: string,
+    actor: Extract<Actor, { kind: 'session' }>,
+    answer: { readonly attestation: number; readonly cms: Uint8Array<ArrayBuffer> },
+  ) => Promise<{ seq: number }>;
   readonly present: (ceremony: string, original: string, actor: Actor) => Promise<{ seq: number }>;
   readonly now: () => Date;
 }
@@ -89,6 +94,8 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       const { original, turn, cms } = request;
       return parts.signing.submit(ceremony, actor, { original, turn, cms: bytes(cms) });
     }
+    case 'attest':
+      return parts.attest(ceremony, actor, { attestation: request.attestation, cms: bytes(request.cms) });
     case 'notePage':
       parts.pagesSeen.note({
         ceremony,

@@ -253,6 +253,19 @@ const items: readonly Item[] = [
     action: 'open-signing',
   },
   {
+    id: 'attestation',
+    minutes: 2,
+    title: {
+      en: 'Attestation',
+      fr: 'Attestation de présence',
+      nl: 'Verklaring van aanwezigheid',
+      es: 'Constancia de presencia',
+    },
+    who: ['ambassador', 'cabrera'],
+    layout: 'both',
+    action: 'open-attestation',
+  },
+  {
     id: 'exchange',
     minutes: 2,
     title: {

@@ -288,7 +288,7 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** What stands against a CMS; ours departs from the PAdES baseline in nothing. */
-function faultOf({ problems, deviations }: CmsVerdict): string | undefined {
+export function faultOf({ problems, deviations }: CmsVerdict): string | undefined {
   const faults = [...problems, ...deviations];
   return faults.length > 0 ? faults.join(', ') : undefined;
 }

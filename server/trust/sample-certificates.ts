@@ -8,8 +8,8 @@ const kinds: readonly KeyKind[] = ['RSA-2048', 'EC-P256', 'EC-P384'];
 const life = 365 * 24 * 3_600_000;
 
 /**
- * The PKCS#12 files of the sample's signatories: made when first asked for, the same from then on. Anyone can download
- * them, so they vouch for nobody.
+ * The PKCS#12 files of the sample's signatories and witnesses: made when first asked for, the same from then on. Anyone
+ * can download them, so they vouch for nobody.
  */
 export class SampleCertificates {
   readonly #authority: DevelopmentAuthority;
@@ -27,7 +27,7 @@ export class SampleCertificates {
     this.#now = parts.now;
   }
 
-  /** @param order which kind of key: of the sample's signatories each has another */
+  /** @param order which kind of key: in turn each has another */
   pkcs12(person: { readonly id: string; readonly name: string }, order: number): Promise<Uint8Array> {
     const made = this.#made.get(person.id) ?? this.#read(person, order);
     this.#made.set(person.id, made);

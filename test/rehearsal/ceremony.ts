@@ -10,11 +10,13 @@ import { judge, probe, writeTrust } from './judges.ts';
 import { processorSeconds } from './processor-time.ts';
 import {
   assistant,
+  attest,
   director,
   feed,
   fetchPublished,
   showFile,
   showOneTime,
+  showWitnessFile,
   signatory,
   signaturesSeen,
   viewer,
@@ -80,7 +82,8 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await seesBoth(ambassador, 2);
     report.joinMs = await joinTime(ambassador);
     held.check('a page that opens its link sees both sites', true, `${report.joinMs} ms`);
-    await browsers.screen(ambassador, 'room-witness');
+    await showWitnessFile(stage, ambassador);
+    await browsers.screen(ambassador, 'room-witness', true);
     await lead.next('Go live');
     await audience.getByRole('button', { name: 'Play' }).click();
     await onPhone.getByRole('button', { name: 'Play' }).click();
@@ -153,6 +156,14 @@ export async function holdCeremony(out: string): Promise<boolean> {
       Object.entries(await signaturesSeen(audience)).map(([id, at]) => [id, at - first]),
     );
 
+    say('the witness attests');
+    await lead.next('Open attestation');
+    await ambassador.getByRole('button', { name: 'I attest this' }).waitFor();
+    await browsers.screen(ambassador, 'room-attestation', true);
+    await attest(ambassador);
+    await browsers.screen(ambassador, 'room-attested', true);
+    await browsers.screen(lead.page, 'console-attested');
+
     say('the end: both participants release, the director publishes');
     report.framesDecoded = await framesDecoded(ambassador);
     await lead.next('Next');
@@ -187,6 +198,12 @@ export async function holdCeremony(out: string): Promise<boolean> {
     held.check(
       'every signature carries a timestamp (B-T)',
       applied.length === 3 && applied.every(({ data: { level } }) => level === 'B-T'),
+    );
+    const attested = events.flatMap((event) => (event.type === 'WitnessAttested' ? [event.data] : []));
+    held.check(
+      'the witness who has a device has attested (B-T)',
+      attested.length === 1 && attested[0]?.level === 'B-T',
+      attested.map(({ person }) => person),
     );
     held.check('no incident was raised', !events.some(({ type }) => type === 'IncidentRaised'));
     const presented = events.find((event) => event.type === 'TextPresented');

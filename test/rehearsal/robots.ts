@@ -100,6 +100,31 @@ export async function assistant(stage: Stage, label: string): Promise<Page> {
   return enter(stage, label, context);
 }
 
+/** The certificate file that the sample's page hands out is downloaded and shown. */
+async function showSampleFile(page: Page, path: string): Promise<void> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByText('Download the sample certificate').click(),
+  ]);
+  await download.saveAs(path);
+  await page.setInputFiles('#p12', path);
+  await page.fill('#p12-password', samplePassphrase);
+  await page.getByRole('button', { name: 'Test this certificate' }).click();
+  await page.locator('[data-certificate=accepted]').waitFor();
+}
+
+/** A witness shows the certificate that their page hands out, to attest with it. */
+export async function showWitnessFile({ out }: Stage, page: Page): Promise<void> {
+  await showSampleFile(page, join(out, 'work', 'witness.p12'));
+}
+
+/** A witness signs the words of their attestation. */
+export async function attest(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'To your attestation' }).click();
+  await page.getByRole('button', { name: 'I attest this' }).click();
+  await page.getByText('You have attested').waitFor();
+}
+
 export interface Signatory {
   readonly name: string;
   readonly id: string;
@@ -131,16 +156,7 @@ export async function signatory(stage: Stage, name: string, id: string): Promise
 
 /** Shows the certificate file that the sample's page hands out. */
 export async function showFile({ out }: Stage, { page, id }: Signatory): Promise<void> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByText('Download the sample certificate').click(),
-  ]);
-  const path = join(out, 'work', `${id}.p12`);
-  await download.saveAs(path);
-  await page.setInputFiles('#p12', path);
-  await page.fill('#p12-password', samplePassphrase);
-  await page.getByRole('button', { name: 'Test this certificate' }).click();
-  await page.locator('[data-certificate=accepted]').waitFor();
+  await showSampleFile(page, join(out, 'work', `${id}.p12`));
 }
 
 /** Has a one-time certificate made, once the assistant has confirmed who it is. */

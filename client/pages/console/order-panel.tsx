@@ -104,6 +104,8 @@ function actOf(action: ItemAction, item: string, original: string, state: Ceremo
       return presented ? command({ name: 'startItem', item }) : (ask) => ask({ name: 'presentText', original });
     case 'ask-ready':
       return command({ name: 'askReady' });
+    case 'open-attestation':
+      return command({ name: 'openAttestation' });
     case 'open-signing':
       return command({ name: 'openSigning', original });
     case 'conclude':

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { canAttest } from '../../../core/ceremony/attestation.ts';
 import type { Person } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, gaveSignature, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
@@ -80,7 +81,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
       </button>
       {open && (
         <div class="stack-tight person-acts">
-          {signs && !facts?.identityConfirmed && (
+          {(signs || canAttest(state, person.id)) && !facts?.identityConfirmed && (
             <Button
               onPress={() =>
                 void ask({
@@ -171,6 +172,10 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
     );
   if (present?.camera) said.push({ on: p.cameraOn, off: p.cameraOff, silent: p.cameraSilent }[present.camera]);
   if (present?.microphone === 'off') said.push(p.micOff);
+  if (canAttest(state, person.id)) {
+    if (state.attestations.some((fact) => fact.person === person.id)) return [...said, p.attested];
+    if (facts?.certificate) said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
+  }
   if (person.role !== 'signatory') return said;
 
   const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { canAttest } from '../../../core/ceremony/attestation.ts';
 import type { Person, Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
@@ -55,7 +56,8 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
   const [way, setWay] = useState<Way>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const confirms = person.role === 'signatory' && !facts?.identityConfirmed;
+  const identified = person.role === 'signatory' || canAttest(state, person.id);
+  const confirms = identified && !facts?.identityConfirmed;
 
   const confirm = async () => {
     if (busy || !way) return;
@@ -74,7 +76,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
         {person.name && <p class="small secondary">{say(person.office, language())}</p>}
         <p class="small">{words(person, state, presence[person.id]).join(', ')}</p>
       </div>
-      {person.role === 'signatory' && facts?.identityConfirmed && (
+      {identified && facts?.identityConfirmed && (
         <p class="confirmed" role="status">
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="m4 12 6 6L20 6" fill="none" stroke="currentColor" stroke-width="3" />
@@ -114,6 +116,7 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
   if (person.presence === 'in-room') said.push(p.inRoom);
   else if (person.role === 'signatory') said.push(present ? p.tabletHere : p.tabletAway);
   else said.push(present ? p.here : p.away);
+  if (state.attestations.some((fact) => fact.person === person.id)) said.push(p.attested);
   if (person.role !== 'signatory') return said;
 
   const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { attestationTexts } from '../../../core/texts/attestation.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -9,6 +11,7 @@ import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import { AssistantPanel } from './assistant-panel.tsx';
+import { AttestationPanel } from './attestation-panel.tsx';
 import { Controls } from './controls.tsx';
 import { Countdown } from './countdown.tsx';
 import { DocumentFacts, DocumentPages } from './document-panel.tsx';
@@ -94,6 +97,11 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
           <AssistantPanel connection={connection} state={state} site={self.site} />
         </div>
       )}
+      {canAttest(state, self.subject) && state.phase !== 'cancelled' && (
+        <div class="room-tasks">
+          <AttestationPanel page={page} connection={connection} state={state} />
+        </div>
+      )}
       {showsPictures && pages}
       <aside class="rail">
         <SignaturesPanel state={state} />
@@ -176,6 +184,14 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
         {phase === 'held' ? t().light.held : onAir ? meanings.on : meanings.off}
       </AirLight>
       <SignatureLine state={state} />
+      {state.attestation && canAttest(state, self.subject) && !hasAttested(state, self.subject) && (
+        <Notice kind="info">
+          <p>{texts(attestationTexts).open}</p>
+          <p>
+            <a href="#attestation">{texts(attestationTexts).openLink}</a>
+          </p>
+        </Notice>
+      )}
       {stay && media && (media.ended.value === 'refused' || media.ended.value === 'gaveUp') && (
         <Notice kind="error">
           <p>{t().controls.failed}</p>

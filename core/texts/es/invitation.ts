@@ -8,7 +8,8 @@ export const es: InvitationTexts = {
     director: 'Usted dirige la ceremonia.',
     assistant: 'Usted acompaña a los firmantes en su sala: confirma su identidad y les entrega la tableta.',
     signatory: 'Usted firma desde este dispositivo, con su propio certificado.',
-    witness: 'Usted asiste a la ceremonia, se le ve y se le oye, y ve ambas salas y el documento.',
+    witness:
+      'Usted asiste a la ceremonia, se le ve y se le oye, ve ambas salas y el documento, y deja constancia de lo que vio.',
     interpreter: 'Usted oye la sala y habla por el canal de un idioma.',
     guest: 'Usted asiste a la ceremonia y ve ambas salas, el documento y el programa.',
     feed: 'Este dispositivo es la cámara y el micrófono de la sala.',

@@ -39,6 +39,8 @@ const weights: { readonly [N in Command['name']]: number } = {
   cancel: 1,
   conclude: 2,
   removePerson: 1,
+  openAttestation: 12,
+  attest: 20,
   withdrawText: 2,
   askReady: 2,
   giveReady: 4,
@@ -123,9 +125,11 @@ export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): 
   if (honest !== 'all' && honest !== 'who')
     return role === 'system' ? { kind: 'system' } : { kind: 'session', role, id: who };
   if (systems.includes(name)) return { kind: 'system' };
+  if (name === 'attest') return { kind: 'session', role: 'witness', id: 'arturo' };
   if (name === 'raiseIncident' || name === 'confirmIdentity') return { kind: 'session', role: 'assistant', id: 'ana' };
   if (!theSignatorys.includes(name)) return { kind: 'session', role: 'director', id: 'dora' };
   if (name === 'release') return { kind: 'session', role: 'signatory', id: person === 'jorge' ? 'jorge' : 'rudi' };
+  if (name === 'showCertificate' && person === 'arturo') return { kind: 'session', role: 'witness', id: person };
   const turn = stage.state?.originals[originalOf(stage, name, attempt)]?.turn?.person;
   const id = name === 'submitSignature' && turn ? turn : signatories.includes(person) ? person : 'rudi';
   return { kind: 'session', role: 'signatory', id };
@@ -220,6 +224,11 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       };
     case 'timestampHead':
       return { name, head: stage.head.seq, hash: stage.head.hash, token: 'MIIE', time: '2026-06-01T13:30:00Z' };
+    case 'attest': {
+      const level = accept ? ({ level: 'B-T', time: '2026-06-01T13:26:00Z' } as const) : ({ level: 'B-B' } as const);
+      const attestation = honest ? (stage.state?.attestation?.seq ?? 0) : stale;
+      return { name, attestation, statement: `What ${self} saw`, cms: 'MIIF', ...level };
+    }
     case 'raiseIncident':
       return { name, code: 'trouble', detail: `secret ${stale}`, ...(accept ? { person } : {}) };
     default:

@@ -159,6 +159,7 @@ function disguise(event: CeremonyEvent, noise: string): Recorded {
 
 /** The public view and the whole state agree on what happened in public. */
 function expectTrue(shown: NonNullable<ReturnType<typeof publicView>>, state: CeremonyState): void {
+  expect(shown.attestations).toEqual(state.attestations.map(({ person, at }) => ({ person, at })));
   expect(shown).toMatchObject({ phase: state.phase, layout: state.layout, released: state.released });
   expect([shown.item, shown.focus]).toEqual([state.item, state.focus]);
   for (const { id, status, toSign } of shown.originals) {

@@ -41,6 +41,8 @@ export class Referee {
   readonly #certificates = new Map<string, { fingerprint: string; accepted: boolean }>();
   readonly #out = new Set<string>();
   readonly #released = new Set<string>();
+  readonly #attested = new Set<string>();
+  #attestation = 0;
   #phase = 'planned';
   #last: CeremonyEvent | undefined;
 
@@ -138,6 +140,23 @@ export class Referee {
         expect(event.data.complete).toEqual(complete.map(({ id }) => id));
         expect([...event.data.complete, ...event.data.incomplete].sort()).toEqual([...this.#sheets.keys()].sort());
         for (const sheet of this.#sheets.values()) expect(sheet.turn).toBeUndefined();
+        return;
+      }
+      case 'AttestationOpened':
+        expect(this.#phase).toBe('live');
+        expect([...this.#sheets.values()].some(({ signed }) => signed.length > 0)).toBe(true);
+        for (const sheet of this.#sheets.values()) expect(sheet.turn).toBeUndefined();
+        this.#attestation = event.seq;
+        this.#attested.clear();
+        return;
+      case 'WitnessAttested': {
+        const { person, attestation } = event.data;
+        expect(event.actor).toBe(person);
+        expect(['live', 'held']).toContain(this.#phase);
+        expect(attestation).toBe(this.#attestation);
+        expect(this.#certificates.get(person)?.accepted).toBe(true);
+        expect(this.#attested.has(person)).toBe(false);
+        this.#attested.add(person);
         return;
       }
       case 'Released':

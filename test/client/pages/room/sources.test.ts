@@ -16,6 +16,7 @@ function state(change: Partial<CeremonyState> = {}): CeremonyState {
     readyAsked: false,
     people: {},
     originals: {},
+    attestations: [],
     released: [],
     withdrawnFromPublication: false,
     ...change,
