@@ -52,10 +52,10 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
       return `${day === 1 ? '1er' : day} ${months[month]} ${year}`;
     },
     attended: (day, title, places) =>
-      `Le ${day} (UTC), j’ai assisté à la cérémonie « ${title} », qui réunissait ${listed(places, 'et')} par l’image et le son.`,
-    saw: (instrument) => `J’ai vu les personnes suivantes signer le document « ${instrument} » :`,
-    fingerprint: (sha256) => `Le fichier signé porte l’empreinte (SHA-256) suivante : ${sha256}`,
-    fingerprintLater: 'Le fichier signé porte l’empreinte (SHA-256) suivante : indiquée ici après les signatures',
+      `Le ${day} (UTC), j’ai assisté à la cérémonie « ${title} », qui réunissait ${listed(places, 'et')} par l’image et le son.`,
+    saw: (instrument) => `J’ai vu les personnes suivantes signer le document « ${instrument} » :`,
+    fingerprint: (sha256) => `Le fichier signé porte l’empreinte (SHA-256) suivante : ${sha256}`,
+    fingerprintLater: 'Le fichier signé porte l’empreinte (SHA-256) suivante : indiquée ici après les signatures',
     nothingMore: 'Je déclare ce que j’ai vu. Je ne certifie ni l’identité de quiconque ni la validité des signatures.',
   },
   nl: {

@@ -89,7 +89,10 @@ export class Broadcasting {
         this.#programmes.delete(ceremony);
         const ending = programme
           .end(state.phase === 'concluded' ? closingMs : 0)
-          .then(() => this.#programmes.has(ceremony) || this.#writeState(ceremony, true))
+          .then(() => {
+            // Reopened meanwhile, it says itself how it stands.
+            if (!this.#programmes.has(ceremony)) this.#writeState(ceremony, true);
+          })
           .finally(() => this.#ending.delete(programme));
         this.#ending.set(programme, ending);
       }

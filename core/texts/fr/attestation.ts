@@ -11,10 +11,10 @@ export const fr: AttestationTexts = {
   sending: 'Votre attestation est en cours d’envoi',
   done: 'Vous avez attesté',
   doneAt: (times: string) => `à ${times}. Votre texte figure au procès-verbal.`,
-  untimed: 'Aucune autorité d’horodatage n’a répondu : votre attestation ne porte pas d’heure propre.',
-  certificateFirst: 'Présentez d’abord un certificat : il sert à signer ce texte.',
+  untimed: 'Aucune autorité d’horodatage n’a répondu : votre attestation ne porte pas d’heure propre.',
+  certificateFirst: 'Présentez d’abord un certificat : il sert à signer ce texte.',
   notThisDevice:
     'Votre certificat a été présenté sur un autre appareil. Attestez sur celui-là, ou présentez-le de nouveau ici.',
   failed: 'Rien n’a été signé.',
-  over: 'La cérémonie est terminée. Vous n’avez pas fait d’attestation ; vous êtes mentionné parmi les présents.',
+  over: 'La cérémonie est terminée. Vous n’avez pas fait d’attestation ; vous êtes mentionné parmi les présents.',
 };

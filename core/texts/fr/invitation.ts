@@ -10,7 +10,7 @@ export const fr: InvitationTexts = {
       'Vous accompagnez les signataires dans votre salle : vous confirmez leur identité et leur remettez la tablette.',
     signatory: 'Vous signez sur cet appareil, avec votre propre certificat.',
     witness:
-      'Vous assistez à la cérémonie, on vous voit et on vous entend ; vous voyez les deux salles et le document.',
+      'Vous assistez à la cérémonie, on vous voit et on vous entend ; vous voyez les deux salles et le document, et attestez ce que vous avez vu.',
     interpreter: 'Vous entendez la salle et parlez sur le canal d’une langue.',
     guest: 'Vous assistez à la cérémonie et voyez les deux salles, le document et le déroulé.',
     feed: 'Cet appareil est la caméra et le microphone de la salle.',
