@@ -8,6 +8,7 @@ import { digestBy } from '../../core/pades/prepared.ts';
 import type { Signer } from '../../core/pades/signer.ts';
 import { type Connection, RequestError } from '../realtime/connection.ts';
 import { advance, type Copy, prepareTurn, receivePresented, toBase64 } from './copy.ts';
+import { KeysError } from './keys.ts';
 import { Lie } from './lies.ts';
 import { checkOthers, checkTurn, giveMandate, type Mandate } from './mandate.ts';
 
@@ -21,8 +22,8 @@ export interface DeskState {
   readonly mandate?: Mandate;
   /** The signature was made and is on its way; it is sent again until it is acknowledged. */
   readonly sending: boolean;
-  /** Why the last signature was not taken, in the server's words. */
-  readonly refused?: string;
+  /** Why the last signature was not taken or not made. */
+  readonly refused?: Error;
 }
 
 interface Parts {
@@ -209,7 +210,7 @@ export class Desk {
   async #sign(original: OriginalState, copy: Copy, turn: NonNullable<OriginalState['turn']>): Promise<void> {
     const signer = (await this.#signer?.catch(() => undefined)) ?? (await this.#parts.signer());
     if (!signer) {
-      this.#set({ refused: 'This device does not hold your key.' });
+      this.#set({ refused: new KeysError('key-not-here', 'This device does not hold your key.') });
       return;
     }
     const prepared = await prepareTurn(original, copy, turn);
@@ -239,7 +240,7 @@ export class Desk {
         const over = now?.turn?.seq !== turn && !(now && hasSigned(now, person));
         if (code === 'signature-received') break;
         if (code !== 'offline' && code !== 'internal') {
-          this.#set({ sending: false, refused: error instanceof Error ? error.message : String(error) });
+          this.#set({ sending: false, refused: error instanceof Error ? error : new Error(String(error)) });
           this.#drop();
           return;
         }

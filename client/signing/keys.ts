@@ -2,8 +2,11 @@
 import { Pkcs12Error, type Pkcs12ErrorCode } from '../../core/pades/pkcs12-error.ts';
 import type { SigningAlgorithm } from '../../core/pades/pkcs12-keys.ts';
 
-/** `no-storage`: this browser does not keep keys (a private window, or its site data are blocked); `no-reader`: the file reader did not start. */
-export type KeysErrorCode = 'no-storage' | 'no-reader';
+/**
+ * `no-storage`: this browser does not keep keys (a private window, or its site data are blocked); `no-reader`: the file
+ * reader did not start; `key-not-here`: the key was shown on another device.
+ */
+export type KeysErrorCode = 'key-not-here' | 'no-storage' | 'no-reader';
 
 /** Keys cannot be kept or files not be opened in this browser at all; whatever is wrong with a file is a Pkcs12Error. */
 export class KeysError extends Error {

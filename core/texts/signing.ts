@@ -1,4 +1,7 @@
+import { es } from './es/signing.ts';
+import { fr } from './fr/signing.ts';
 import type { Texts } from './language.ts';
+import { nl } from './nl/signing.ts';
 
 /** What a signatory reads on the signing page. */
 const en = {
@@ -63,7 +66,7 @@ const en = {
       readonly issuer: string;
       readonly level: string;
     }) =>
-      `You are signing “${facts.title}” as ${facts.office} for ${facts.party}: ${facts.pages} pages, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
+      `You are signing “${facts.title}” as ${facts.office} for ${facts.party}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
       `Your electronic signature expresses your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
     broadcast: 'This moment is broadcast.',
     level: { 'one-time': 'issued for this ceremony', pkcs12: 'electronic signature' },
@@ -132,23 +135,10 @@ const en = {
       'signature-unasked': 'A signature was announced that nobody had been asked for.',
       'revision-differs': 'The signed document is not the one that its signatures lead to.',
       'log-broken': 'The account of the ceremony that arrived here does not hold together.',
-    } as Readonly<Record<string, string>>,
+    },
   },
-
-  /** By code of a refusal; where there is none the server's own sentence stands. */
-  refusal: {
-    'wrong-password': 'This password does not open the file. Check capital letters and accents, and try again.',
-    'not-pkcs12': 'This is not a certificate file. Choose a file that ends in .p12 or .pfx.',
-    'no-key': 'This file holds a certificate, but no key to sign with.',
-    'certificate-expired': 'This certificate has expired. Show another one, or use a one-time certificate.',
-    'certificate-not-yet-valid': 'This certificate is not valid yet.',
-    'certificate-of-another': 'This certificate belongs to another signatory. Are the tablets swapped?',
-    'certificate-unknown-issuer': 'The issuer of this certificate is not accepted for this ceremony.',
-    'certificate-revoked': 'This certificate was revoked by its issuer.',
-    offline: 'There is no connection at the moment. Nothing was signed. Try again when the notice above has gone.',
-  } as Readonly<Record<string, string>>,
 };
 
 export type SigningTexts = typeof en;
 
-export const signingTexts: Texts<SigningTexts> = { en, fr: en, nl: en, es: en };
+export const signingTexts: Texts<SigningTexts> = { en, fr, nl, es };

@@ -17,6 +17,7 @@ import { type Caller, openStage, type Stage } from './stage.ts';
 const victim = 'vervoort';
 const original = 'memorandum';
 const t = signingTexts.en;
+type LieCode = keyof typeof t.lie.code;
 
 let stage: Stage;
 let director: Caller;
@@ -88,7 +89,7 @@ async function press(page: Page): Promise<void> {
 }
 
 /** The page says so in words, has signed nothing, and the director has an incident with the same code. */
-async function expectRefusal(page: Page, code: string): Promise<void> {
+async function expectRefusal(page: Page, code: LieCode): Promise<void> {
   await page.getByText(t.lie.title).waitFor();
   expect(await page.getByRole('alert').textContent()).toContain(t.lie.code[code]);
   await expect.poll(() => director.incidents.some((incident) => incident === code)).toBe(true);
@@ -204,7 +205,7 @@ describe('the presented file', () => {
 });
 
 describe('TurnOpened', () => {
-  const turn = (alter: (data: Record<string, unknown>) => Record<string, unknown>, code: string) => async () => {
+  const turn = (alter: (data: Record<string, unknown>) => Record<string, unknown>, code: LieCode) => async () => {
     const page = await openVictim({
       event: change('TurnOpened', (data) => (data.person === victim ? alter(data) : data)),
     });

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -42,7 +43,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
     try {
       return await connection.request(request);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(refusalIn(language(), error));
       return undefined;
     }
   };

@@ -3,6 +3,7 @@ import { canAttest } from '../../../core/ceremony/attestation.ts';
 import type { Person, Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import { type RoomTexts, roomTexts } from '../../../core/texts/room.ts';
 import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -199,6 +200,6 @@ function Trouble({ connection, site }: Props) {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof RequestError && error.code !== 'offline') return error.message;
+  if (error instanceof RequestError && error.code !== 'offline') return refusalIn(language(), error);
   return t().failed;
 }

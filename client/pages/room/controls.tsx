@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { MediaSource } from '../../../core/protocol/media.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Capture } from '../../media/devices.ts';
 import type { RoomMedia } from '../../realtime/room-media.ts';
-import { texts } from '../../ui/language.ts';
+import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import type { Stay } from './stay.ts';
 
@@ -19,7 +20,7 @@ export function Controls(props: { readonly stay: Stay; readonly media: RoomMedia
 
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(undefined);
-    act().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+    act().catch((error: unknown) => setProblem(refusalIn(language(), error)));
   };
   const press = (source: MediaSource) => attempt(() => media.setMuted(source, !muted[source]));
 

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { hasSigned } from '../../../core/ceremony/state.ts';
 import { samplePassphrase } from '../../../core/protocol/http.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
@@ -10,7 +11,6 @@ import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { longDate } from '../../ui/times.ts';
-import { sentenceOf } from './refusals.ts';
 
 const t = () => texts(signingTexts).certificate;
 
@@ -41,7 +41,7 @@ export function CertificateStep({ connection, page, state }: Props) {
     try {
       await act();
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setProblem(refusalIn(language(), error));
     } finally {
       setBusy(false);
     }

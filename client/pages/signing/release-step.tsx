@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
-import { sentenceOf } from './refusals.ts';
 
 const t = () => texts(signingTexts).release;
 
@@ -29,7 +29,7 @@ export function ReleaseStep({ connection, page, state, original }: Props) {
   const release = () =>
     connection
       .request({ name: 'command', command: { name: 'release' } })
-      .catch((error: unknown) => setProblem(sentenceOf(error)));
+      .catch((error: unknown) => setProblem(refusalIn(language(), error)));
   return (
     <section class="stack" aria-labelledby="release">
       <h2 id="release">{t().title}</h2>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -8,7 +9,6 @@ import type { Desk } from '../../signing/desk.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { bothTimes, say, shortFingerprint } from '../../ui/times.ts';
-import { sentenceOf } from './refusals.ts';
 
 const t = () => texts(signingTexts).sign;
 const languageNames: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
 
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(undefined);
-    act().catch((error: unknown) => setProblem(sentenceOf(error)));
+    act().catch((error: unknown) => setProblem(refusalIn(language(), error)));
   };
   const command = (name: 'decline' | 'giveReady' | 'notNow') =>
     attempt(() => connection.request({ name: 'command', command: { name } }));
@@ -106,7 +106,7 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
           {at.refused && (
             <Notice kind="error">
               <p>{t().failed}</p>
-              <p>{at.refused}</p>
+              <p>{refusalIn(language(), at.refused)}</p>
             </Notice>
           )}
           <p id="statement" class="statement">

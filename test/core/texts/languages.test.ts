@@ -4,6 +4,7 @@ import { everyPageTexts } from '../../../core/texts/every-page.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { type Texts, textLanguages } from '../../../core/texts/language.ts';
 import { pictureTexts } from '../../../core/texts/picture.ts';
+import { refusalTexts } from '../../../core/texts/refusals.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import { watchTexts } from '../../../core/texts/watch.ts';
@@ -13,6 +14,7 @@ const tables: Readonly<Record<string, Texts<object>>> = {
   'every page': everyPageTexts,
   invitation: invitationTexts,
   picture: pictureTexts,
+  refusals: refusalTexts,
   room: roomTexts,
   signing: signingTexts,
   watch: watchTexts,
@@ -24,6 +26,7 @@ const same = new Set([
   '# min',
   '#: #',
   'Linux',
+  'Publication',
   'Signatures',
   'Windows',
   'macOS',

@@ -1,0 +1,137 @@
+import type { SigningTexts } from '../signing.ts';
+
+export const fr: SigningTexts = {
+  connecting: 'Connexion en cours',
+  restoring: 'Connexion en cours de rétablissement. Rien n’est perdu.',
+  noSession: 'Cette page requiert votre lien personnel',
+  noSessionHelp:
+    'Ouvrez de nouveau le lien de votre invitation sur cet appareil. S’il ne fonctionne plus, le responsable du protocole vous en donnera un nouveau.',
+  dismissed: 'Ce lien a été retiré',
+  dismissedHelp: 'Le responsable du protocole y a mis fin. Demandez-en un nouveau.',
+  youAre: 'Signataire',
+  notYou: 'Si ce n’est pas vous, remettez l’appareil à l’assistant de site.',
+  steps: 'Vos étapes',
+  step: {
+    certificate: 'Présenter votre certificat',
+    read: 'Lire le texte',
+    ready: 'Dire que tout est prêt',
+    sign: 'Signer',
+  },
+  stepDone: 'fait',
+
+  certificate: {
+    title: 'Votre certificat de signature',
+    why: 'Vous signez un court essai, jamais le texte. Votre clé reste sur cet appareil et n’est transmise à personne.',
+    file: 'Fichier du certificat (.p12 ou .pfx)',
+    password: 'Son mot de passe',
+    show: 'Afficher le mot de passe',
+    hide: 'Masquer le mot de passe',
+    test: 'Essayer ce certificat',
+    testing: 'Essai du certificat en cours',
+    choose: 'Le fichier contient plusieurs certificats. Lequel est le vôtre ?',
+    sample: 'Ceci est la cérémonie d’exemple : un certificat est prêt pour vous.',
+    sampleDownload: 'Télécharger le certificat d’exemple',
+    samplePassword: (password) => `Son mot de passe est ${password}`,
+    oneTime: 'Utiliser un certificat à usage unique',
+    oneTimeHelp: 'Il est établi pour cette cérémonie une fois que l’assistant de site a confirmé votre identité.',
+    oneTimeWaiting: 'L’assistant de site n’a pas encore confirmé votre identité.',
+    accepted: 'Certificat accepté',
+    facts: (subject, issuer, until) => `${subject}. Délivré par ${issuer}, valable jusqu’au ${until}.`,
+    waiting:
+      'Le nom figurant dans le certificat diffère du vôtre. Le responsable du protocole décide si vous pouvez l’utiliser pour signer.',
+    other: 'Présenter un autre certificat',
+    refused: 'Le responsable du protocole n’a pas accepté ce certificat. Présentez-en un autre.',
+    elsewhere:
+      'Votre certificat a été présenté sur un autre appareil. Signez sur celui-là, ou présentez-le de nouveau ici.',
+  },
+
+  document: {
+    title: 'Le texte',
+    pdf: 'Le document',
+    reading: 'Version de lecture',
+    page: (page, of) => `Page ${page} sur ${of}`,
+    notPresented: 'Le texte n’a pas encore été présenté. Il apparaîtra ici de lui-même.',
+    checking: 'Vérification du document en cours',
+    fingerprint: 'Empreinte (SHA-256)',
+    seen: (seen, of) => `Vous avez vu ${seen} ${of === 1 ? 'page' : 'pages'} sur ${of}`,
+  },
+
+  sign: {
+    title: 'Votre signature',
+    statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
+      `Vous signez « ${title} » en qualité de : ${office}, pour : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
+      `Votre signature électronique exprime votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
+    broadcast: 'Ce moment est diffusé.',
+    level: { 'one-time': 'délivré pour cette cérémonie', pkcs12: 'signature électronique' },
+    button: 'Je signe le protocole d’accord',
+    notNow: 'Pas maintenant',
+    decline: 'Ne pas signer',
+    declineSure: 'Vous ne signerez pas ce texte. Personne ne vous en demande la raison.',
+    declineConfirm: 'Je ne signe pas',
+    back: 'Retour',
+    notOpen: 'Le responsable du protocole ouvre la signature. Le bouton apparaîtra ici de lui-même.',
+    askedReady: 'Le responsable du protocole demande : tout est-il prêt pour votre signature ?',
+    ready: 'Tout est prêt',
+    readyGiven: 'Vous avez dit que tout est prêt.',
+    offered: 'Votre signature est en cours d’établissement',
+    waitingTurn: 'Une autre signature est en cours d’achèvement. La vôtre suit d’elle-même.',
+    takeBack: 'Retirer mon accord',
+    sending: 'Votre signature est en cours d’envoi',
+    signed: 'Vous avez signé',
+    signedAt: (times) => `à ${times}`,
+    withoutTimestamp:
+      'Aucune autorité d’horodatage n’a répondu. L’horodatage sera ajouté avant la fin de la cérémonie.',
+    notNowSaid: 'Vous ne signez pas maintenant. Vous pouvez signer tant que la signature est ouverte.',
+    declined: 'Vous avez choisi de ne pas signer. Seul le responsable du protocole le sait.',
+    lapsed:
+      'Votre tour est passé sans signature. Rien n’a été signé. Appuyez de nouveau sur le bouton quand vous le souhaitez.',
+    skipped: 'Le responsable du protocole est passé au tour suivant. Le vôtre peut être rouvert.',
+    held: 'La cérémonie est en pause. Nous reprenons bientôt.',
+    concluded: 'La cérémonie est terminée.',
+    failed: 'Rien n’a été signé.',
+    again: 'Réessayer',
+  },
+
+  others: {
+    title: 'Les signatures',
+    signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
+    awaited: 'en attente',
+    all: 'Signé par tous',
+    apart: (seconds) => `à ${seconds} s d’intervalle`,
+  },
+
+  release: {
+    title: 'Publication',
+    explain: (party) =>
+      `En qualité de premier signataire, vous autorisez la publication du protocole d’accord signé au nom du participant : ${party}.`,
+    button: 'Autoriser la publication',
+    done: 'Publication autorisée.',
+    download: 'Télécharger le protocole d’accord signé',
+  },
+
+  lie: {
+    title: 'Vous n’avez rien signé',
+    stopped:
+      'Cette page s’est arrêtée parce que quelque chose ne concordait pas. Le responsable du protocole en est informé.',
+    reload: 'Rouvrir la page',
+    code: {
+      'presented-file-differs': 'Le document reçu n’est pas celui qui avait été annoncé.',
+      'presented-text-unsound':
+        'Le document contient un élément qui n’a pas sa place dans un texte présenté à la signature.',
+      'presented-anew': 'Le texte a été remplacé après votre lecture.',
+      'log-rewritten': 'Ce qui avait été communiqué à cette page au sujet de la cérémonie a été modifié.',
+      'turn-time-false': 'L’heure qui devait figurer à côté de votre signature n’est pas celle de cet appareil.',
+      'turn-field-other': 'Votre signature devait être placée à un autre endroit que celui que vous avez examiné.',
+      'turn-original-other':
+        'Votre signature devait être placée sur un autre document que celui que vous avez examiné.',
+      'turn-revision-other':
+        'Votre signature devait être placée sur une autre version du document que celle de cette page.',
+      'turn-person-other': 'Le tour était destiné à une autre personne.',
+      'certificate-changed': 'Après votre accord, le certificat d’un des signataires a été remplacé par un autre.',
+      'signature-invalid': 'Une signature qui a été annoncée n’est pas valable.',
+      'signature-unasked': 'Une signature a été annoncée alors que personne n’y avait été invité.',
+      'revision-differs': 'Le document signé n’est pas celui auquel conduisent ses signatures.',
+      'log-broken': 'Le compte rendu de la cérémonie reçu ici n’est pas cohérent.',
+    },
+  },
+};

@@ -1,0 +1,135 @@
+import type { SigningTexts } from '../signing.ts';
+
+export const nl: SigningTexts = {
+  connecting: 'Bezig met verbinden',
+  restoring: 'De verbinding wordt hersteld. Er gaat niets verloren.',
+  noSession: 'Deze pagina vraagt uw persoonlijke link',
+  noSessionHelp:
+    'Open de link van uw uitnodiging opnieuw op dit toestel. Werkt hij niet meer, dan geeft de protocolverantwoordelijke u een nieuwe.',
+  dismissed: 'Deze link is ingetrokken',
+  dismissedHelp: 'De protocolverantwoordelijke heeft hem beëindigd. Vraag een nieuwe.',
+  youAre: 'Ondertekenaar',
+  notYou: 'Bent u dit niet, geef het toestel dan aan de assistent ter plaatse.',
+  steps: 'Uw stappen',
+  step: {
+    certificate: 'Uw certificaat tonen',
+    read: 'De tekst lezen',
+    ready: 'Melden dat alles gereed is',
+    sign: 'Ondertekenen',
+  },
+  stepDone: 'gedaan',
+
+  certificate: {
+    title: 'Uw handtekeningcertificaat',
+    why: 'U ondertekent een korte proef, nooit de tekst. Uw sleutel blijft op dit toestel en wordt aan niemand doorgegeven.',
+    file: 'Certificaatbestand (.p12 of .pfx)',
+    password: 'Het wachtwoord ervan',
+    show: 'Het wachtwoord tonen',
+    hide: 'Het wachtwoord verbergen',
+    test: 'Dit certificaat beproeven',
+    testing: 'Het certificaat wordt beproefd',
+    choose: 'Het bestand bevat meerdere certificaten. Welk is het uwe?',
+    sample: 'Dit is de voorbeeldplechtigheid: er ligt een certificaat voor u klaar.',
+    sampleDownload: 'Het voorbeeldcertificaat downloaden',
+    samplePassword: (password) => `Het wachtwoord is ${password}`,
+    oneTime: 'Een eenmalig certificaat gebruiken',
+    oneTimeHelp: 'Het wordt voor deze plechtigheid gemaakt zodra de assistent ter plaatse heeft bevestigd wie u bent.',
+    oneTimeWaiting: 'De assistent ter plaatse heeft nog niet bevestigd wie u bent.',
+    accepted: 'Certificaat aanvaard',
+    facts: (subject, issuer, until) => `${subject}. Uitgegeven door ${issuer}, geldig tot ${until}.`,
+    waiting:
+      'De naam in het certificaat verschilt van de uwe. De protocolverantwoordelijke beslist of u ermee mag ondertekenen.',
+    other: 'Een ander certificaat tonen',
+    refused: 'De protocolverantwoordelijke heeft dit certificaat niet aanvaard. Toon een ander.',
+    elsewhere: 'Uw certificaat is op een ander toestel getoond. Onderteken daar, of toon het hier opnieuw.',
+  },
+
+  document: {
+    title: 'De tekst',
+    pdf: 'Het document',
+    reading: 'Leesversie',
+    page: (page, of) => `Pagina ${page} van ${of}`,
+    notPresented: 'De tekst is nog niet voorgelegd. Hij verschijnt hier vanzelf.',
+    checking: 'Het document wordt gecontroleerd',
+    fingerprint: 'Digitale vingerafdruk (SHA-256)',
+    seen: (seen, of) => `U hebt ${seen} van de ${of === 1 ? '1 pagina' : `${of} pagina’s`} gezien`,
+  },
+
+  sign: {
+    title: 'Uw handtekening',
+    statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
+      `U ondertekent “${title}” als ${office} voor ${party}: ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
+      `Met uw elektronische handtekening betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
+    broadcast: 'Dit moment wordt uitgezonden.',
+    level: { 'one-time': 'uitgegeven voor deze plechtigheid', pkcs12: 'elektronische handtekening' },
+    button: 'Ik onderteken het memorandum',
+    notNow: 'Nu niet',
+    decline: 'Niet ondertekenen',
+    declineSure: 'U zult deze tekst niet ondertekenen. Niemand vraagt u naar een reden.',
+    declineConfirm: 'Ik onderteken niet',
+    back: 'Terug',
+    notOpen: 'De protocolverantwoordelijke opent de ondertekening. De knop verschijnt hier vanzelf.',
+    askedReady: 'De protocolverantwoordelijke vraagt: is alles gereed voor uw ondertekening?',
+    ready: 'Alles gereed',
+    readyGiven: 'U hebt gemeld dat alles gereed is.',
+    offered: 'Uw handtekening wordt geplaatst',
+    waitingTurn: 'Er wordt een andere handtekening afgewerkt. De uwe volgt vanzelf.',
+    takeBack: 'Mijn instemming intrekken',
+    sending: 'Uw handtekening is onderweg',
+    signed: 'U hebt ondertekend',
+    signedAt: (times) => `om ${times}`,
+    withoutTimestamp:
+      'Geen enkele tijdstempelautoriteit heeft geantwoord. Het tijdstempel wordt vóór het einde van de plechtigheid toegevoegd.',
+    notNowSaid: 'U ondertekent nu niet. U kunt ondertekenen zolang de ondertekening open is.',
+    declined: 'U hebt ervoor gekozen niet te ondertekenen. Alleen de protocolverantwoordelijke weet het.',
+    lapsed:
+      'Uw beurt is voorbijgegaan zonder handtekening. Er is niets ondertekend. Druk opnieuw op de knop wanneer u gereed bent.',
+    skipped: 'De protocolverantwoordelijke heeft uw beurt overgeslagen. Ze kan opnieuw worden geopend.',
+    held: 'De plechtigheid is onderbroken. We gaan zo verder.',
+    concluded: 'De plechtigheid is afgelopen.',
+    failed: 'Er is niets ondertekend.',
+    again: 'Opnieuw proberen',
+  },
+
+  others: {
+    title: 'De handtekeningen',
+    signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
+    awaited: 'nog te ondertekenen',
+    all: 'Door allen ondertekend',
+    apart: (seconds) => `${seconds} s na elkaar`,
+  },
+
+  release: {
+    title: 'Publicatie',
+    explain: (party) =>
+      `Als eerste ondertekenaar geeft u namens ${party} het ondertekende memorandum vrij voor publicatie.`,
+    button: 'Vrijgeven voor publicatie',
+    done: 'Vrijgegeven voor publicatie.',
+    download: 'Het ondertekende memorandum downloaden',
+  },
+
+  lie: {
+    title: 'U hebt niets ondertekend',
+    stopped:
+      'Deze pagina is gestopt omdat er iets niet overeenkwam. De protocolverantwoordelijke is op de hoogte gebracht.',
+    reload: 'De pagina opnieuw openen',
+    code: {
+      'presented-file-differs': 'Het ontvangen document is niet het aangekondigde.',
+      'presented-text-unsound':
+        'Het document bevat iets dat niet thuishoort in een tekst die ter ondertekening wordt voorgelegd.',
+      'presented-anew': 'De tekst is vervangen nadat u hem had nagelezen.',
+      'log-rewritten': 'Wat deze pagina eerder over de plechtigheid is meegedeeld, is gewijzigd.',
+      'turn-time-false': 'Het tijdstip dat naast uw handtekening zou staan, is niet dat van dit toestel.',
+      'turn-field-other': 'Uw handtekening zou op een andere plaats komen dan die u hebt nagekeken.',
+      'turn-original-other': 'Uw handtekening zou op een ander document komen dan dat u hebt nagekeken.',
+      'turn-revision-other': 'Uw handtekening zou op een andere versie van het document komen dan die op deze pagina.',
+      'turn-person-other': 'De beurt was voor iemand anders bestemd.',
+      'certificate-changed':
+        'Na uw instemming is het certificaat van een van de ondertekenaars door een ander vervangen.',
+      'signature-invalid': 'Een aangekondigde handtekening is niet geldig.',
+      'signature-unasked': 'Er is een handtekening aangekondigd waar niemand om was gevraagd.',
+      'revision-differs': 'Het ondertekende document is niet het document waartoe de handtekeningen leiden.',
+      'log-broken': 'Het relaas van de plechtigheid dat hier is aangekomen, is niet samenhangend.',
+    },
+  },
+};

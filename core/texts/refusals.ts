@@ -1,0 +1,101 @@
+import { es } from './es/refusals.ts';
+import { fr } from './fr/refusals.ts';
+import { byCode, inLanguage, type Texts } from './language.ts';
+import { nl } from './nl/refusals.ts';
+
+/** What a person reads when something was refused or did not work, by the error's code. */
+const en = {
+  // Of the ceremony
+  'already-declined': 'You have declined to sign.',
+  'already-planned': 'This ceremony is planned already.',
+  'already-signed': 'The signature is on the document already. Whoever has signed stays part of this ceremony.',
+  'fields-not-the-signatories': 'The places to sign in the text are not exactly those of its signatories.',
+  'gesture-missing': 'There is no consent to sign that could be taken back.',
+  'identity-not-confirmed': 'The site assistant or the ceremony director has to confirm first who you are.',
+  'not-allowed': 'This is not possible for you, or not at this moment.',
+  'not-asked': 'Nobody has asked yet whether you are ready.',
+  'not-complete': 'Not everyone has signed. A half-signed text is never published.',
+  'not-planned': 'There is no such ceremony.',
+  'not-the-releaser': 'The first signatory of each participant releases for publication.',
+  'not-your-turn': 'It is not your turn at this moment.',
+  'nothing-to-judge': 'This certificate is no longer the one shown.',
+  'original-not-presented': 'The text has not been presented yet.',
+  'original-not-signing': 'The signing is not open.',
+  'original-signed-already': 'The text carries a signature: it can no longer be withdrawn.',
+  'person-removed': 'This person was removed from the ceremony.',
+  'release-missing': 'Not all participants have released the signed text for publication yet.',
+  'same-already': 'This is so already.',
+  'signature-invalid': 'This is not a valid signature of the document. It was not accepted.',
+  'signature-received': 'The signature was received already and is being completed.',
+  'signature-under-way': 'A signature is being completed. Try again in a moment.',
+  'text-other': 'The text presented is no longer the one on this page.',
+  'turn-over': 'This turn is over.',
+  'unknown-item': 'The order of ceremony has no such item.',
+  'unknown-original': 'This ceremony has no such original.',
+  'unknown-person': 'Nobody of this name is invited to this ceremony, or they do not sign this text.',
+  'unknown-source': 'There is no site or remote person of this name.',
+
+  // Of a certificate
+  'certificate-ca-certificate': 'This is the certificate of an authority, not of a person.',
+  'certificate-expired': 'This certificate has expired. Show another one, or use a one-time certificate.',
+  'certificate-key-usage': 'This certificate was not issued for signing.',
+  'certificate-none-issued': 'No one-time certificates are issued for this ceremony. Use a certificate of your own.',
+  'certificate-not-accepted': 'Your certificate is not accepted yet.',
+  'certificate-not-yet-valid': 'This certificate is not valid yet.',
+  'certificate-not-yours': 'The test signature does not match this certificate.',
+  'certificate-of-another': 'This certificate belongs to another signatory. Are the tablets swapped?',
+  'certificate-other': 'This is not the certificate that you showed.',
+  'certificate-purpose': 'This certificate was issued for another purpose than signing documents.',
+  'certificate-revoked': 'This certificate was revoked by its issuer.',
+  'certificate-test-stale': 'The certificate test took too long. Try again.',
+  'certificate-unknown-issuer': 'The issuer of this certificate is not accepted for this ceremony.',
+  'certificate-unreadable': 'This certificate cannot be read.',
+  'certificate-unsupported-key':
+    'A key of this kind cannot be used here. RSA of 2048 to 4096 bits, P-256 and P-384 can.',
+  'certificate-weak-key': 'The key of this certificate is too weak to sign with.',
+
+  // Of a certificate file and the key in it
+  damaged: 'The certificate file is damaged. Export it again from where the certificate is kept.',
+  'key-not-here': 'This device does not hold your key. Sign on the device on which you showed your certificate.',
+  'no-key': 'This file holds a certificate, but no key to sign with.',
+  'no-reader': 'The file could not be opened. Reload the page and try again.',
+  'no-storage':
+    'This browser keeps no keys. Use a window that is not private, and allow this page to store data on this device.',
+  'not-pkcs12': 'This is not a certificate file. Choose a file that ends in .p12 or .pfx.',
+  'unsupported-algorithm':
+    'This file is protected in a way, or holds a key of a kind, that cannot be used here. Use an RSA, P-256 or P-384 certificate in a file protected with AES or Triple DES.',
+  'wrong-password': 'This password does not open the file. Check capital letters and accents, and try again.',
+
+  // Of picture and sound
+  cannotConsume: 'This browser cannot play this picture or sound.',
+  ended: 'Your stay in the room is over.',
+  mutedByDirector: 'The ceremony director has muted you and alone can end it.',
+  notAllowed: 'You take part without this picture or sound.',
+  notJoined: 'Your stay in the room is over. Open this page again.',
+  timeout: 'The server did not answer. Try again.',
+  tooMany: 'There are too many pictures and sounds at once.',
+  trackEnded: 'The camera or microphone was unplugged or taken away.',
+  unavailable: 'Picture and sound are not available at the moment. Try again.',
+  unsupported: 'This browser cannot send picture and sound. Use a current Chrome, Edge, Firefox or Safari.',
+
+  // Of the connection
+  internal: 'Something failed on the server. Nothing was recorded. Try again.',
+  'link-not-valid': 'This link is no longer valid. Ask the ceremony director for a new one.',
+  malformed: 'The server could not read this. Reload the page and try again.',
+  'not-found': 'There is nothing at this address.',
+  offline: 'There is no connection to the server at the moment. It is being restored; nothing was done.',
+  'session-missing': 'Open your personal link again.',
+  'too-large': 'This is too large to be sent.',
+  'too-many-requests': 'That was too much at once. Wait a moment and try again.',
+};
+
+export type RefusalTexts = typeof en;
+
+export const refusalTexts: Texts<RefusalTexts> = { en, fr, nl, es };
+
+/** The sentence for an error: by its code; where there is none, what the error says itself. */
+export function refusalIn(language: string, error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return byCode(inLanguage(refusalTexts, language), code) ?? error.message;
+}
