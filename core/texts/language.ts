@@ -5,7 +5,8 @@ export type TextLanguage = (typeof textLanguages)[number];
 
 /**
  * A table of texts. The compiler requires each language, and in each every sentence that the English one has. English
- * stands in `core/texts/<page>.ts`, the others in `core/texts/<language>/<page>.ts`.
+ * stands in `core/texts/<page>.ts`, the others in `core/texts/<language>/<page>.ts`. A test holds what each language never
+ * says: "tu" or "je", an exclamation mark, in French a breaking space before : ; ? » or after «.
  */
 export type Texts<T> = Readonly<Record<TextLanguage, T>>;
 

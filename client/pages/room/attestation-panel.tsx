@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { attestationFacts, hasAttested } from '../../../core/ceremony/attestation.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { attestationTexts } from '../../../core/texts/attestation.ts';
+import { refusalIn } from '../../../core/texts/refusals.ts';
 import { attestationStatement } from '../../../core/texts/statement.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -43,7 +44,7 @@ export function AttestationPanel({ page, connection, state }: Props) {
     try {
       await attest({ connection, ceremony, person: subject }, words);
     } catch (error) {
-      setProblem(error instanceof KeyElsewhere ? t().notThisDevice : String((error as Error).message));
+      setProblem(error instanceof KeyElsewhere ? t().notThisDevice : refusalIn(language(), error));
     }
     setBusy(false);
   };

@@ -5,6 +5,8 @@ export const fr: RefusalTexts = {
   'already-planned': 'Cette cérémonie est déjà planifiée.',
   'already-signed':
     'La signature figure déjà sur le document. La personne qui a signé continue de faire partie de la cérémonie.',
+  'attestation-not-open': 'L’attestation n’est pas ouverte.',
+  'attestation-other': 'Les signatures ont changé depuis. Relisez le texte.',
   'fields-not-the-signatories':
     'Les emplacements de signature du texte ne correspondent pas exactement à ses signataires.',
   'gesture-missing': 'Il n’y a aucun accord de signature à retirer.',
@@ -15,6 +17,7 @@ export const fr: RefusalTexts = {
   'not-planned': 'Cette cérémonie n’existe pas.',
   'not-the-releaser': 'C’est le premier signataire de chaque participant qui autorise la publication.',
   'not-your-turn': 'Ce n’est pas votre tour en ce moment.',
+  'nothing-to-attest': 'Personne n’a encore signé : il n’y a rien à attester.',
   'nothing-to-judge': 'Ce certificat n’est plus celui qui a été présenté.',
   'original-not-presented': 'Le texte n’a pas encore été présenté.',
   'original-not-signing': 'La signature n’est pas ouverte.',

@@ -4,6 +4,8 @@ export const nl: RefusalTexts = {
   'already-declined': 'U hebt ervoor gekozen niet te ondertekenen.',
   'already-planned': 'Deze plechtigheid is al gepland.',
   'already-signed': 'De handtekening staat al op het document. Wie heeft ondertekend, blijft deel van de plechtigheid.',
+  'attestation-not-open': 'De verklaring van aanwezigheid is niet geopend.',
+  'attestation-other': 'De handtekeningen zijn sindsdien veranderd. Lees de tekst opnieuw.',
   'fields-not-the-signatories': 'De handtekeningplaatsen in de tekst zijn niet precies die van de ondertekenaars.',
   'gesture-missing': 'Er is geen instemming om te ondertekenen die kan worden ingetrokken.',
   'identity-not-confirmed':
@@ -14,6 +16,7 @@ export const nl: RefusalTexts = {
   'not-planned': 'Deze plechtigheid bestaat niet.',
   'not-the-releaser': 'De eerste ondertekenaar van elke deelnemer geeft de tekst vrij voor publicatie.',
   'not-your-turn': 'Het is op dit ogenblik niet uw beurt.',
+  'nothing-to-attest': 'Nog niemand heeft ondertekend: er is niets te verklaren.',
   'nothing-to-judge': 'Dit certificaat is niet langer het getoonde.',
   'original-not-presented': 'De tekst is nog niet voorgelegd.',
   'original-not-signing': 'De ondertekening is niet geopend.',

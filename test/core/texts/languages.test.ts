@@ -1,24 +1,26 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { consoleTexts } from '../../../core/texts/console.ts';
-import { everyPageTexts } from '../../../core/texts/every-page.ts';
-import { invitationTexts } from '../../../core/texts/invitation.ts';
-import { type Texts, textLanguages } from '../../../core/texts/language.ts';
-import { pictureTexts } from '../../../core/texts/picture.ts';
-import { refusalTexts } from '../../../core/texts/refusals.ts';
-import { roomTexts } from '../../../core/texts/room.ts';
-import { signingTexts } from '../../../core/texts/signing.ts';
-import { watchTexts } from '../../../core/texts/watch.ts';
+import { isTextLanguage, type Texts, textLanguages } from '../../../core/texts/language.ts';
 
-const tables: Readonly<Record<string, Texts<object>>> = {
-  console: consoleTexts,
-  'every page': everyPageTexts,
-  invitation: invitationTexts,
-  picture: pictureTexts,
-  refusals: refusalTexts,
-  room: roomTexts,
-  signing: signingTexts,
-  watch: watchTexts,
-};
+/** Every table of `core/texts`. */
+const tables: Readonly<Record<string, Texts<object>>> = Object.fromEntries(await allTables());
+
+async function allTables(): Promise<[name: string, table: Texts<object>][]> {
+  const folder = new URL('../../../core/texts/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const exported = await Promise.all(
+    files.map((name): Promise<Readonly<Record<string, unknown>>> => import(new URL(name, folder).href)),
+  );
+  return exported.flatMap((one) =>
+    Object.entries(one).flatMap(([name, table]): [string, Texts<object>][] => (isTable(table) ? [[name, table]] : [])),
+  );
+}
+
+function isTable(value: unknown): value is Texts<object> {
+  if (typeof value !== 'object' || value === null) return false;
+  const entries = Object.entries(value);
+  return entries.length > 0 && entries.every(([key, texts]) => isTextLanguage(key) && typeof texts === 'object');
+}
 
 /** Sentences that are the same in English and another language; # stands for a number. */
 const same = new Set([
@@ -28,6 +30,7 @@ const same = new Set([
   'Linux',
   'Publication',
   'Signatures',
+  'Specimen',
   'Windows',
   'macOS',
   'npm run verify-log -- events.jsonl',
