@@ -12,6 +12,7 @@ import { findWorker } from '../scripts/setup/worker-path.mjs';
 import { Doors } from './access/doors.ts';
 import { Invitations } from './access/invitations.ts';
 import { openOperator } from './access/operator.ts';
+import { OperatorSessions } from './access/operator-sessions.ts';
 import { PagesSeen } from './access/pages-seen.ts';
 import { RateLimit } from './access/rate-limits.ts';
 import type { Holder } from './access/secrets.ts';
@@ -28,6 +29,7 @@ import { Heads } from './conduct/heads.ts';
 import { Ledger } from './conduct/ledger.ts';
 import { Levels } from './conduct/levels.ts';
 import { Library } from './conduct/library.ts';
+import { Planning } from './conduct/planning.ts';
 import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
 import { present } from './conduct/presenting.ts';
 import { answer, type InvitationDesk } from './conduct/requests.ts';
@@ -37,11 +39,13 @@ import { createApplication } from './http/application.ts';
 import { broadcastRoutes } from './http/broadcast-routes.ts';
 import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
 import { pageRoutes } from './http/pages.ts';
+import { planningRoutes } from './http/planning-routes.ts';
 import { sessionRoutes } from './http/session-routes.ts';
 import { trustRoutes } from './http/trust-routes.ts';
 import { createMediaServer } from './media/server.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { openFileBlobs } from './store/blobs.ts';
+import { sqliteDrafts } from './store/drafts.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
 import { anchorsFor, expiringAnchors, loadAnchors } from './trust/anchors.ts';
 import { openDevelopmentAuthority } from './trust/development-authority.ts';
@@ -270,6 +274,17 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           },
         }),
         publishedRoutes(library),
+        planningRoutes({
+          access,
+          operator: new OperatorSessions({ database, now, random: randomBytes }),
+          planning: new Planning({
+            ledger,
+            drafts: sqliteDrafts(database),
+            now,
+            newId: () => randomBytes(9).toString('hex'),
+          }),
+          invite: (ceremony) => ({ ceremony, links: linksOf(ceremony), watch: watchUrl(ceremony) }),
+        }),
       ],
       trust: trustRoutes(authority, trustUrl),
       broadcast: broadcastRoutes(join(data, 'broadcast')),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Plan } from '../ceremony/plan.ts';
 import { instrumentText } from './instrument-text.ts';
+import { isTimeZone } from './local-time.ts';
 
 /** A plan as somebody sends it: whole, its references all leading somewhere. */
 
@@ -13,9 +14,7 @@ const translated = z.strictObject({
   fr: words.exactOptional(),
   nl: words.exactOptional(),
 });
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-  error: 'an IANA time zone such as Europe/Brussels',
-});
+const timeZone = z.string().refine(isTimeZone, { error: 'an IANA time zone such as Europe/Brussels' });
 
 const person = z.strictObject({
   id: id.refine((value) => value !== 'system' && value !== 'private'),

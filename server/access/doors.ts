@@ -67,7 +67,8 @@ function cookieName({ ceremony, subject }: Pick<Holder, 'ceremony' | 'subject'>)
   return `alternat.${ceremony}.${subject.replace(':', '.')}`.replace(/[^A-Za-z0-9._-]/g, '_');
 }
 
-function cookieOf(header: string, name: string): string | undefined {
+/** The value of a cookie in a request's Cookie header. */
+export function cookieOf(header: string, name: string): string | undefined {
   for (const pair of header.split(';')) {
     const [key, value] = pair.split('=', 2);
     if (key?.trim() === name && value !== undefined) return value.trim();

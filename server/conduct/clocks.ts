@@ -15,12 +15,3 @@ export function bothTimes(plan: Plan, at: string, say: (words: Translated) => st
     })
     .join(' · ');
 }
-
-/** Minutes east of UTC of a time zone's clocks at some moment. */
-export function utcOffset(timeZone: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
-  if (!sign) return 0;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}

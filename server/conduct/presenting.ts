@@ -7,12 +7,12 @@ import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { instrumentText } from '../../core/protocol/instrument-text.ts';
+import { utcOffset } from '../../core/protocol/local-time.ts';
 import { composeInstrument } from '../instrument/compose.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
-import { utcOffset } from './clocks.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 

@@ -1,9 +1,10 @@
 import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
+import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
 import { pictureTexts, resumeShortly } from '../../core/texts/picture.ts';
 import type { SceneInput } from '../broadcast/scene.ts';
-import { bothTimes, utcOffset } from './clocks.ts';
+import { bothTimes } from './clocks.ts';
 
 /** What the picture depends on beside the log. */
 export interface SceneFacts {

@@ -57,4 +57,22 @@ export const steps: readonly string[] = [
     PRIMARY KEY (ceremony, person, sha256, page)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Plans that are being made: no ceremonies yet, so not in the log. \`body\` is the draft as JSON, people's addresses
+  -- included; \`ceremony\` the one that it became.
+  CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    body TEXT NOT NULL,
+    ceremony TEXT,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+  ) STRICT;
+
+  -- Browsers in which the operator's password was given. Of a secret only the SHA-256 is kept.
+  CREATE TABLE operator_sessions (
+    secret_hash BLOB PRIMARY KEY,
+    seen_at TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

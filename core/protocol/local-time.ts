@@ -1,0 +1,43 @@
+/** Moments by the clocks of places. */
+
+/** Whether this is a time zone that this machine knows, by its IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    // An offset such as +02:00 would do for Intl, but not for a place whose clocks change.
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Minutes east of UTC of a time zone's clocks at some moment. */
+export function utcOffset(timeZone: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
+  if (!sign) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+const day = 86_400_000;
+
+/**
+ * The moment at which clocks of a place show this date and time; of an hour that comes twice, the first.
+ * @param date `2026-12-03`
+ * @param time `15:00`
+ * @returns undefined for a time that the clocks pass over, or that is none
+ */
+export function instantOf(date: string, time: string, timeZone: string): Date | undefined {
+  const asUtc = Date.parse(`${date}T${time}:00.000Z`);
+  if (Number.isNaN(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== date) return undefined;
+  return [asUtc - day, asUtc + day]
+    .map((near) => new Date(asUtc - utcOffset(timeZone, new Date(near)) * 60_000))
+    .filter((instant) => instant.getTime() + utcOffset(timeZone, instant) * 60_000 === asUtc)
+    .toSorted((a, b) => a.getTime() - b.getTime())[0];
+}
+
+/** Date and time that clocks of a place show at a moment. */
+export function localTime(at: Date, timeZone: string): { readonly date: string; readonly time: string } {
+  const local = new Date(at.getTime() + utcOffset(timeZone, at) * 60_000).toISOString();
+  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import type { Item, Language, Person, Plan } from '../ceremony/plan.ts';
+
+/**
+ * A plan while it is being made: everything may still be missing. Only shape and sizes are held here; what a draft
+ * lacks until it can become a plan says `problemsOf`.
+ */
+
+/** In the order in which pages show them. */
+export const draftLanguages = ['en', 'fr', 'nl', 'es'] as const satisfies readonly Language[];
+
+/** A name or sentence by language, in those languages in which it is written. */
+export type Written = { readonly [L in Language]?: string | undefined };
+
+export interface DraftSite {
+  readonly id: string;
+  readonly name: Written;
+  /** IANA name; empty until chosen. */
+  readonly timeZone: string;
+}
+
+export interface DraftParty {
+  readonly id: string;
+  readonly name: Written;
+  /** Its name with its article, in the language of the text: "the City of Ghent". Empty: the name alone. */
+  readonly inText: string;
+  /** How the text introduces it. Empty: its name and those who sign for it. */
+  readonly introduction: string;
+}
+
+/** References are ids; empty where nothing is chosen. */
+export interface DraftPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Person['role'];
+  readonly office: Written;
+  readonly party: string;
+  readonly site: string;
+  readonly presence: Person['presence'];
+  readonly email: string;
+}
+
+export interface DraftItem {
+  readonly id: string;
+  readonly title: Written;
+  readonly minutes: number;
+  readonly who: readonly string[];
+  readonly layout: Item['layout'];
+  readonly focus: string;
+  readonly action: Item['action'];
+}
+
+export interface DraftParagraph {
+  readonly heading: string;
+  /** A clause a line; lines that begin with a hyphen are the list that the line before leads to. */
+  readonly body: string;
+}
+
+export interface DraftText {
+  /** Empty until chosen. */
+  readonly language: Language | '';
+  readonly title: string;
+  /** The last line of the title: "on cooperation in …". May be empty. */
+  readonly subject: string;
+  /** One a line. */
+  readonly recitals: string;
+  readonly paragraphs: readonly DraftParagraph[];
+  /** Sentences above the signatures, one a line. Empty: the usual ones. */
+  readonly closing: string;
+}
+
+export interface PlanDraft {
+  readonly kind: Plan['kind'];
+  readonly rehearsal: boolean;
+  /** The first is the one that stands in for others. */
+  readonly languages: readonly Language[];
+  readonly title: Written;
+  /** `2026-12-03`, `15:00` by the clock of the site `clock`; empty until chosen. */
+  readonly date: string;
+  readonly time: string;
+  readonly clock: string;
+  readonly sites: readonly DraftSite[];
+  readonly parties: readonly DraftParty[];
+  /** Whether participants stand alphabetically, in the language `orderLanguage`, or as they are listed. */
+  readonly partyOrder: 'alphabetical' | 'listed';
+  readonly orderLanguage: Language | '';
+  readonly people: readonly DraftPerson[];
+  readonly items: readonly DraftItem[];
+  readonly text: DraftText;
+}
+
+const reference = z.string().max(63);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+const language = z.enum(draftLanguages);
+const line = z.string().max(400);
+const lines = z.string().max(40_000);
+const written = z.strictObject({ en: line.optional(), fr: line.optional(), nl: line.optional(), es: line.optional() });
+
+/** Accepts exactly a `PlanDraft`, within sizes. */
+export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
+  kind: z.enum(['memorandum', 'treaty']),
+  rehearsal: z.boolean(),
+  languages: z.array(language).max(4),
+  title: written,
+  date: z.string().max(10),
+  time: z.string().max(5),
+  clock: reference,
+  sites: z.array(z.strictObject({ id, name: written, timeZone: z.string().max(60) })).max(8),
+  parties: z.array(z.strictObject({ id, name: written, inText: line, introduction: z.string().max(2_000) })).max(8),
+  partyOrder: z.enum(['alphabetical', 'listed']),
+  orderLanguage: z.union([language, z.literal('')]),
+  people: z
+    .array(
+      z.strictObject({
+        id,
+        name: z.string().max(200),
+        role: z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']),
+        office: written,
+        party: reference,
+        site: reference,
+        presence: z.enum(['companion', 'in-room', 'remote']),
+        email: z.string().max(254),
+      }),
+    )
+    .max(200),
+  items: z
+    .array(
+      z.strictObject({
+        id,
+        title: written,
+        minutes: z.number().min(0).max(1_440),
+        who: z.array(reference).max(100),
+        layout: z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']),
+        focus: reference,
+        action: z.enum(['ask-ready', 'conclude', 'go-live', 'none', 'open-doors', 'open-signing', 'present-text']),
+      }),
+    )
+    .max(100),
+  text: z.strictObject({
+    language: z.union([language, z.literal('')]),
+    title: z.string().max(200),
+    subject: z.string().max(300),
+    recitals: lines,
+    paragraphs: z.array(z.strictObject({ heading: z.string().max(300), body: lines })).max(200),
+    closing: lines,
+  }),
+});
+
+/** An empty start: two places, two participants, nothing said of them. */
+export const emptyDraft: PlanDraft = {
+  kind: 'memorandum',
+  rehearsal: false,
+  languages: [],
+  title: {},
+  date: '',
+  time: '',
+  clock: 'site-1',
+  sites: [1, 2].map((number) => ({ id: `site-${number}`, name: {}, timeZone: '' })),
+  parties: [1, 2].map((number) => ({ id: `party-${number}`, name: {}, inText: '', introduction: '' })),
+  partyOrder: 'alphabetical',
+  orderLanguage: '',
+  people: [],
+  items: [],
+  text: { language: '', title: '', subject: '', recitals: '', paragraphs: [], closing: '' },
+};
+
+/** A word in the language asked for, else in the draft's own languages by their order, else in any. */
+export function wordIn(words: Written, language: string, draft: Pick<PlanDraft, 'languages'>): string {
+  const order = [language as Language, ...draft.languages, ...draftLanguages];
+  return order.map((one) => words[one]?.trim()).find(Boolean) ?? '';
+}
+
+/** The participants in the order in which everything names them. */
+export function orderedParties(draft: PlanDraft): readonly DraftParty[] {
+  if (draft.partyOrder === 'listed') return draft.parties;
+  const language = draft.orderLanguage || draft.languages[0] || 'en';
+  const { compare } = new Intl.Collator(language);
+  return draft.parties.toSorted((a, b) => compare(wordIn(a.name, language, draft), wordIn(b.name, language, draft)));
+}
+
+/** The sites in the order of the participants whose people are there; those of nobody last. */
+export function orderedSites(draft: PlanDraft): readonly DraftSite[] {
+  const ranks = new Map(orderedParties(draft).map(({ id: party }, index) => [party, index]));
+  const rank = (site: DraftSite) =>
+    Math.min(
+      Number.MAX_SAFE_INTEGER,
+      ...draft.people.flatMap((person) => (person.site === site.id ? (ranks.get(person.party) ?? []) : [])),
+    );
+  return draft.sites.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Signatories in the order in which they sign: by participant, then as listed. */
+export function orderedSignatories(draft: PlanDraft): readonly DraftPerson[] {
+  const signatories = draft.people.filter(({ role }) => role === 'signatory');
+  return orderedParties(draft).flatMap(({ id: party }) => signatories.filter((person) => person.party === party));
+}
+
+/** The lines of a field that have words in them. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((one) => one.replace(/[ \t]+/g, ' ').trim())
+    .filter(Boolean);
+}

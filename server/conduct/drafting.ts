@@ -1,0 +1,208 @@
+import { defaultRules, type Plan, type Translated } from '../../core/ceremony/plan.ts';
+import { instrumentText } from '../../core/protocol/instrument-text.ts';
+import { instantOf, localTime } from '../../core/protocol/local-time.ts';
+import {
+  type DraftItem,
+  type DraftPerson,
+  orderedParties,
+  orderedSignatories,
+  orderedSites,
+  type PlanDraft,
+  type Written,
+  wordIn,
+} from '../../core/protocol/plan-draft.ts';
+import { proposedWords } from '../../core/texts/planned-ceremony.ts';
+import { draftTextOf, instrumentOf } from './draft-instrument.ts';
+
+/** A draft becomes a plan, and a plan a draft again. */
+
+/**
+ * The plan of a draft that lacks nothing. Ids that people meet in addresses are made from names.
+ * @param id the ceremony's
+ */
+export function planOf(draft: PlanDraft, id: string): Plan {
+  const said = (words: Written): Translated => translated(words, draft);
+  // A site and a person can both be put on air, by their ids.
+  const ids = new Ids();
+  const partyIds = new Ids();
+  const itemIds = new Ids();
+  const sites = new Map(draft.sites.map((site) => [site.id, ids.of(said(site.name).en, 'site')]));
+  const parties = new Map(draft.parties.map((party) => [party.id, partyIds.of(said(party.name).en, 'participant')]));
+  const people = new Map(draft.people.map((person) => [person.id, ids.of(personWords(person, draft), person.role)]));
+  const known = (map: ReadonlyMap<string, string>, one: string) => map.get(one) ?? one;
+
+  const clock = draft.sites.find((site) => site.id === draft.clock) ?? draft.sites[0];
+  const startsAt = clock && instantOf(draft.date, draft.time, clock.timeZone);
+  if (!startsAt) throw new Error('A draft without a time became a plan.');
+
+  const { text } = instrumentOf(draft);
+  const kinds = Object.fromEntries(
+    draft.languages.map((language) => [language, proposedWords[language].instrument[draft.kind].title]),
+  );
+  return {
+    id,
+    title: said(draft.title),
+    kind: draft.kind,
+    sample: false,
+    rehearsal: draft.rehearsal,
+    startsAt: startsAt.toISOString(),
+    languages: draft.languages,
+    sites: orderedSites(draft).map((site) => ({
+      id: known(sites, site.id),
+      name: said(site.name),
+      timeZone: site.timeZone,
+    })),
+    parties: orderedParties(draft).map((party) => ({ id: known(parties, party.id), name: said(party.name) })),
+    people: draft.people.map((person) => ({
+      id: known(people, person.id),
+      name: person.name.trim(),
+      role: person.role,
+      office: said(person.office),
+      ...(parties.has(person.party) ? { party: known(parties, person.party) } : {}),
+      site: known(sites, person.site),
+      presence: person.presence,
+    })),
+    instrument: {
+      title: said({ ...kinds, [text.language]: text.title }),
+      originals: [
+        {
+          id: draft.kind,
+          languages: [text.language],
+          order: orderedSignatories(draft).map((person) => known(people, person.id)),
+        },
+      ],
+      text: {
+        ...text,
+        participants: text.participants.map((party) => ({ ...party, id: known(parties, party.id) })),
+      },
+    },
+    items: draft.items.map((item) => itemOf(item, itemIds, said, (one) => people.get(one) ?? sites.get(one))),
+    rules: defaultRules,
+  };
+}
+
+function itemOf(
+  { focus, title, who, ...item }: DraftItem,
+  ids: Ids,
+  said: (words: Written) => Translated,
+  known: (id: string) => string | undefined,
+): Plan['items'][number] {
+  const shown = focus ? known(focus) : undefined;
+  return {
+    ...item,
+    id: ids.of(said(title).en, 'item'),
+    title: said(title),
+    who: who.flatMap((person) => known(person) ?? []),
+    ...(shown === undefined ? {} : { focus: shown }),
+  };
+}
+
+/** A new draft with all that a ceremony's plan holds but its date. */
+export function draftOf(plan: Plan): PlanDraft {
+  const parsed = instrumentText.safeParse(plan.instrument.text);
+  const words = parsed.success ? draftTextOf(parsed.data) : undefined;
+  const [clock] = plan.sites;
+  const draft: PlanDraft = {
+    kind: plan.kind,
+    rehearsal: plan.rehearsal,
+    languages: [...plan.languages],
+    title: { ...plan.title },
+    date: '',
+    time: clock ? localTime(new Date(plan.startsAt), clock.timeZone).time : '',
+    clock: clock?.id ?? '',
+    sites: plan.sites.map((site) => ({ ...site, name: { ...site.name } })),
+    parties: plan.parties.map(({ id, name }) => ({
+      id,
+      name: { ...name },
+      inText: words?.parties.get(id)?.inText ?? '',
+      introduction: '',
+    })),
+    partyOrder: 'alphabetical',
+    orderLanguage: plan.languages[0] ?? 'en',
+    people: plan.people.map(({ id, name, role, office, party = '', site, presence }) => ({
+      id,
+      name,
+      role,
+      office: { ...office },
+      party,
+      site,
+      presence,
+      email: '',
+    })),
+    items: plan.items.map(({ focus = '', ...item }) => ({
+      ...item,
+      title: { ...item.title },
+      who: [...item.who],
+      focus,
+    })),
+    text: words?.text ?? { language: '', title: '', subject: '', recitals: '', paragraphs: [], closing: '' },
+  };
+  // An introduction stays only where it is another than would be made of the people, who will be others.
+  const usual = new Map(instrumentOf(draft).text.participants.map(({ id, description }) => [id, description]));
+  const introductionOf = (id: string) => {
+    const own = words?.parties.get(id)?.introduction ?? '';
+    return own === usual.get(id) ? '' : own;
+  };
+  return { ...draft, parties: draft.parties.map((party) => ({ ...party, introduction: introductionOf(party.id) })) };
+}
+
+/** What a new ceremony is called in addresses: its sites' names. */
+export function ceremonyName(draft: PlanDraft, taken: (id: string) => boolean): string {
+  const ids = new Ids(taken);
+  return ids.of(
+    orderedSites(draft)
+      .map(({ name }) => translated(name, draft).en)
+      .join(' '),
+    'ceremony',
+  );
+}
+
+/** In the languages of the ceremony; what stands in for the others is English, or else its first language. */
+function translated(words: Written, draft: PlanDraft): Translated {
+  const own = draft.languages.flatMap((language) => {
+    const word = words[language]?.trim();
+    return word ? [[language, word] as const] : [];
+  });
+  return {
+    en: wordIn(words, draft.languages.includes('en') ? 'en' : (draft.languages[0] ?? 'en'), draft),
+    ...Object.fromEntries(own),
+  };
+}
+
+/** What a person's id is made of: the name, or for somebody without one the role and, of several, the site. */
+function personWords(person: DraftPerson, draft: PlanDraft): string {
+  if (person.name.trim()) return person.name;
+  const same = draft.people.filter(({ role }) => role === person.role);
+  const site = draft.sites.find(({ id }) => id === person.site);
+  return same.length > 1 && site ? `${person.role} ${translated(site.name, draft).en}` : person.role;
+}
+
+/** Names that the log and the addresses keep for themselves. */
+const reserved: ReadonlySet<string> = new Set(['private', 'system']);
+
+/** Ids in letters, digits and hyphens, none twice. */
+class Ids {
+  readonly #given = new Set<string>();
+  readonly #taken: (id: string) => boolean;
+
+  constructor(taken: (id: string) => boolean = () => false) {
+    this.#taken = taken;
+  }
+
+  of(words: string, otherwise: string): string {
+    const plain = words
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 48)
+      .replace(/^-+|-+$/g, '');
+    const stem = plain || otherwise;
+    for (let count = 1; ; count += 1) {
+      const id = count === 1 ? stem : `${stem}-${count}`;
+      if (this.#given.has(id) || reserved.has(id) || this.#taken(id)) continue;
+      this.#given.add(id);
+      return id;
+    }
+  }
+}

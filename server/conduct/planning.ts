@@ -1,0 +1,118 @@
+import { problemsOf } from '../../core/protocol/draft-problems.ts';
+import { emptyDraft, type PlanDraft } from '../../core/protocol/plan-draft.ts';
+import type { DraftIncomplete, KeptDraft, NewDraft, PlanningOverview } from '../../core/protocol/planning.ts';
+import { sampleMou } from '../../core/texts/sample-mou.ts';
+import { composeInstrument } from '../instrument/compose.ts';
+import type { DraftStore } from '../store/drafts.ts';
+import { instrumentOf } from './draft-instrument.ts';
+import { ceremonyName, draftOf, planOf } from './drafting.ts';
+import type { Ledger } from './ledger.ts';
+import { plant } from './planting.ts';
+import { samplePlan } from './sample.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly drafts: DraftStore;
+  readonly now: () => Date;
+  /** A new draft's id: not to be guessed, as it stands in addresses. */
+  readonly newId: () => string;
+}
+
+/** Planning a ceremony: drafts, which are nobody's business but the planner's, until one becomes a ceremony. */
+export class Planning {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Every ceremony, newest first, and every draft that is not one yet. */
+  overview(): PlanningOverview {
+    const { drafts, ledger } = this.#parts;
+    return {
+      ceremonies: ledger
+        .ceremonies()
+        .map(({ plan: { id, title, startsAt, sites, sample, rehearsal }, phase }) => ({
+          id,
+          title,
+          startsAt,
+          sites,
+          phase,
+          sample,
+          rehearsal,
+        }))
+        .toReversed(),
+      drafts: drafts
+        .list()
+        .filter(({ ceremony }) => ceremony === null)
+        .map(({ id, draft: { title }, changedAt }) => ({ id, title, changedAt })),
+    };
+  }
+
+  /** @returns undefined where what is to be duplicated does not exist. @throws StoreError */
+  create({ from }: NewDraft): KeptDraft | undefined {
+    const { drafts, newId } = this.#parts;
+    const draft = this.#startOf(from);
+    return draft && drafts.add(newId(), draft, this.#at());
+  }
+
+  read(id: string): KeptDraft | undefined {
+    return this.#parts.drafts.get(id);
+  }
+
+  /** @returns undefined where somebody else has changed it since that revision. @throws StoreError */
+  save(id: string, revision: number, draft: PlanDraft): KeptDraft | undefined {
+    return this.#parts.drafts.replace(id, revision, draft, this.#at());
+  }
+
+  /** A draft that has not become a ceremony. @returns whether there was one. @throws StoreError */
+  remove(id: string): boolean {
+    const { drafts } = this.#parts;
+    return drafts.get(id)?.ceremony === null && drafts.remove(id);
+  }
+
+  /** The instrument as it would be typeset; what is missing stands as an ellipsis. @throws InstrumentError */
+  async preview(draft: PlanDraft): Promise<Uint8Array> {
+    const { pdf } = await composeInstrument({ ...instrumentOf(draft), specimen: draft.rehearsal });
+    return pdf;
+  }
+
+  /**
+   * A draft becomes a ceremony.
+   * @returns the ceremony's id; or what the draft lacks; undefined where that revision is not the newest any more
+   * @throws Refusal `already-planned`; InstrumentError for a text that cannot be set
+   */
+  async plant(id: string, revision: number): Promise<DraftIncomplete | { readonly ceremony: string } | undefined> {
+    const { drafts, ledger, now } = this.#parts;
+    const kept = drafts.get(id);
+    if (!kept || kept.revision !== revision) return undefined;
+    const { draft } = kept;
+    const problems = problemsOf(draft, now());
+    if (problems.length > 0) return { problems };
+    await this.preview(draft);
+    // The name is noted first, durably: whatever happens before the ceremony is in the log, one draft becomes one ceremony.
+    const ceremony = drafts.become(
+      id,
+      ceremonyName(draft, (taken) => ledger.has(taken)),
+    );
+    await plant(ledger, planOf(draft, ceremony));
+    return { ceremony };
+  }
+
+  #startOf(from: NewDraft['from']): PlanDraft | undefined {
+    const { drafts, ledger } = this.#parts;
+    if (from === undefined) return emptyDraft;
+    if (from === 'sample') {
+      return draftOf(samplePlan({ id: 'sample', startsAt: '2026-01-01T14:00:00.000Z', text: sampleMou }));
+    }
+    if ('draft' in from) return drafts.get(from.draft)?.draft;
+    // A ceremony that was planned here has more in its draft than in its plan.
+    const draft = drafts.ofCeremony(from.ceremony)?.draft;
+    if (draft) return { ...draft, date: '' };
+    return ledger.has(from.ceremony) ? draftOf(ledger.state(from.ceremony).plan) : undefined;
+  }
+
+  #at(): string {
+    return this.#parts.now().toISOString();
+  }
+}

@@ -1,0 +1,143 @@
+import express, { type Request, type Response, type Router } from 'express';
+import type { z } from 'zod';
+import {
+  type Invited,
+  inviteFromDraft,
+  newDraft,
+  operatorSignIn,
+  previewDraft,
+  saveDraft,
+} from '../../core/protocol/planning.ts';
+import type { SessionCookie } from '../access/doors.ts';
+import type { Planning } from '../conduct/planning.ts';
+import type { Access } from './access.ts';
+import { HttpError } from './http-error.ts';
+
+/** What the routes need of the operator's door. */
+export interface OperatorDoor {
+  open(): SessionCookie;
+  admits(cookies: string): boolean;
+  end(cookies: string): SessionCookie;
+}
+
+interface Parts {
+  readonly access: Access;
+  readonly operator: OperatorDoor;
+  readonly planning: Planning;
+  /** Links for everyone of a ceremony, and where the public watches. */
+  readonly invite: (ceremony: string) => Invited;
+}
+
+/** The operator's sign-in, and the planning of ceremonies behind it. */
+export function planningRoutes(parts: Parts): Router {
+  const { access, operator, planning } = parts;
+  const router = express.Router();
+  const small = express.json({ limit: '4kb' });
+  const large = express.json({ limit: '2mb' });
+
+  router.post('/operator/session', small, async (request, response) => {
+    if (!access.mayTry(request.ip ?? '')) {
+      throw new HttpError(429, 'too-many-requests', 'Too many passwords were tried from here. Wait a minute.');
+    }
+    const { password } = read(operatorSignIn, request);
+    if (!(await access.isOperator(password))) {
+      throw new HttpError(403, 'password-wrong', 'This is not the operator’s password.');
+    }
+    setCookie(response, operator.open());
+    response.status(204).end();
+  });
+
+  router.delete('/operator/session', (request, response) => {
+    setCookie(response, operator.end(request.headers.cookie ?? ''));
+    response.status(204).end();
+  });
+
+  router.use('/planning', (request, _response, next) => {
+    permit(request);
+    next();
+  });
+
+  router.get('/planning', (_request, response) => {
+    answer(response, planning.overview());
+  });
+
+  router.post('/planning/drafts', small, (request, response) => {
+    const kept = planning.create(read(newDraft, request));
+    if (!kept) throw new HttpError(404, 'not-found', 'What was to be duplicated is not there any more.');
+    answer(response.status(201), kept);
+  });
+
+  router.get('/planning/drafts/:draft', (request, response) => {
+    answer(response, draftOf(request));
+  });
+
+  router.put('/planning/drafts/:draft', large, (request, response) => {
+    const { id } = draftOf(request);
+    const { revision, draft } = read(saveDraft, request);
+    answer(response, planning.save(id, revision, draft) ?? changed());
+  });
+
+  router.delete('/planning/drafts/:draft', (request, response) => {
+    if (!planning.remove(draftOf(request).id)) {
+      throw new HttpError(409, 'draft-planned', 'This draft has become a ceremony. It stays beside it.');
+    }
+    response.status(204).end();
+  });
+
+  router.post('/planning/preview', large, async (request, response) => {
+    const { draft } = read(previewDraft, request);
+    const pdf = await planning.preview(draft).catch(unsettable);
+    response.set('Cache-Control', 'no-store').type('application/pdf').send(Buffer.from(pdf));
+  });
+
+  router.post('/planning/drafts/:draft/invitations', small, async (request, response) => {
+    const { id } = draftOf(request);
+    const planted = await planning.plant(id, read(inviteFromDraft, request).revision).catch(unsettable);
+    if (planted === undefined) changed();
+    if ('problems' in planted) throw new HttpError(422, 'draft-incomplete', 'The draft is not complete.');
+    answer(response.status(201), parts.invite(planted.ceremony));
+  });
+
+  /** @throws HttpError 401 */
+  function permit(request: Request): void {
+    if (operator.admits(request.headers.cookie ?? '')) return;
+    throw new HttpError(401, 'operator-missing', 'Sign in with the operator’s password.');
+  }
+
+  function draftOf(request: Request) {
+    const { draft } = request.params;
+    const kept = typeof draft === 'string' ? planning.read(draft) : undefined;
+    if (!kept) throw new HttpError(404, 'not-found', 'There is no such draft.');
+    return kept;
+  }
+
+  function setCookie(response: Response, { name, value, maxAge }: SessionCookie): void {
+    response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: access.secure, path: '/', maxAge });
+  }
+
+  return router;
+}
+
+function read<T>(schema: z.ZodType<T>, request: Request): T {
+  const body = schema.safeParse(request.body);
+  if (body.success) return body.data;
+  const [issue] = body.error.issues;
+  throw new HttpError(400, 'malformed', `This cannot be read: ${issue?.path.join('.') || 'the body'}.`);
+}
+
+/** What is kept of people who are not invited yet stays out of every cache. */
+function answer(response: Response, body: object): void {
+  response.set('Cache-Control', 'no-store').json(body);
+}
+
+function changed(): never {
+  throw new HttpError(409, 'draft-changed', 'Somebody else has changed this draft. Open it again.');
+}
+
+/** A text that the composer refuses, known by its name: what cannot be set is the author's to change. */
+function unsettable(error: unknown): never {
+  if (error instanceof Error && error.name === 'InstrumentError' && 'code' in error) {
+    throw new HttpError(422, String(error.code), error.message);
+  }
+  throw error;
+}
