@@ -91,7 +91,8 @@ export function completePlanDraft(now: Date): z.ZodType<PlanDraft> {
       code: ProblemCode,
       facts?: Facts,
     ) => {
-      for (const language of draft.languages) {
+      // While no language is chosen, words are asked for in English.
+      for (const language of draft.languages.length > 0 ? draft.languages : (['en'] as const)) {
         if (!words[language]?.trim()) say(task, [...path, language], code, { ...facts, language });
       }
     };

@@ -47,6 +47,10 @@ export function planningRoutes(parts: Parts): Router {
     response.status(204).end();
   });
 
+  router.get('/operator/session', (request, response) => {
+    answer(response, { signedIn: operator.admits(request.headers.cookie ?? '') });
+  });
+
   router.delete('/operator/session', (request, response) => {
     setCookie(response, operator.end(request.headers.cookie ?? ''));
     response.status(204).end();

@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import { draftTasks, problemsOf, standingOf } from '../../../core/protocol/draft-problems.ts';
+import { wordIn } from '../../../core/protocol/plan-draft.ts';
+import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
+import { planTexts } from '../../../core/texts/plan.ts';
+import { language, texts } from '../../ui/language.ts';
+import { Button, Heading, Notice } from '../../ui/parts.tsx';
+import { planPath } from './address.ts';
+import { Invitations } from './invitations.tsx';
+import { PlanningError, planning } from './planning-client.ts';
+
+const t = () => texts(planTexts);
+
+/** The tasks of a draft and how each stands. */
+export function TaskList({ kept }: { readonly kept: KeptDraft }) {
+  const { id, draft, ceremony } = kept;
+  const [inviting, setInviting] = useState(false);
+  const [failed, setFailed] = useState<string>();
+  const [invited, setInvited] = useState<Invited>();
+  const invite = async () => {
+    setInviting(true);
+    setFailed(undefined);
+    try {
+      setInvited(await planning.invite(id, kept.revision));
+    } catch (error) {
+      setFailed(error instanceof PlanningError ? error.code : 'offline');
+    }
+    setInviting(false);
+  };
+  if (invited) return <Invitations invited={invited} draft={draft} />;
+  const problems = problemsOf(draft, new Date());
+  const words = t().tasks;
+  const title = wordIn(draft.title, language(), draft);
+  const done = draftTasks.filter((task) => standingOf(task, problems) === 'done').length;
+  if (ceremony !== null) {
+    return (
+      <main class="page column plan">
+        <Heading step="invited">{words.invited}</Heading>
+        <p class="name">{title}</p>
+        <p>{words.invitedHelp}</p>
+        <p>
+          <a href={planPath({})}>{words.all}</a>
+        </p>
+      </main>
+    );
+  }
+  return (
+    <main class="page column plan">
+      <Heading step="tasks">{title || words.title}</Heading>
+      <p>{words.help}</p>
+      <section class="stack" aria-labelledby="tasks">
+        <h2 id="tasks">{words.list}</h2>
+        <p>{words.progress(done, draftTasks.length)}</p>
+        <ul class="tasks">
+          {draftTasks.map((task) => {
+            const standing = standingOf(task, problems);
+            return (
+              <li key={task}>
+                <a href={planPath({ draft: id, task })} aria-describedby={`standing-${task}`}>
+                  {t().task[task]}
+                </a>
+                <span id={`standing-${task}`} class={`standing standing-${standing}`} data-standing={standing}>
+                  {words.standing[standing]}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section class="stack" aria-labelledby="invite">
+        <h2 id="invite">{words.invite}</h2>
+        <p>{words.inviteHelp}</p>
+        {done < draftTasks.length && <p>{words.inviteWaits}</p>}
+        {failed !== undefined && (
+          <Notice kind="error">
+            <p>{t().failed}</p>
+            <p>{inviteTrouble(failed)}</p>
+          </Notice>
+        )}
+        <div>
+          <Button kind="primary" disabled={done < draftTasks.length || inviting} onPress={() => void invite()}>
+            {words.invite}
+          </Button>
+        </div>
+      </section>
+      <Removal id={id} />
+    </main>
+  );
+}
+
+function inviteTrouble(code: string): string {
+  const { reason, unsettable } = t().text;
+  if (code === 'draft-changed') return t().save.elsewhere;
+  if (code === 'offline') return `${t().offline}. ${t().offlineHelp}`;
+  return Object.hasOwn(reason, code) ? `${unsettable}. ${reason[code]}` : '';
+}
+
+function Removal({ id }: { readonly id: string }) {
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const words = t().tasks;
+  const remove = () =>
+    planning.remove(id).then(
+      () => location.assign(planPath({})),
+      () => setFailed(true),
+    );
+  return (
+    <div class="stack">
+      {failed && (
+        <Notice kind="error">
+          <p>{t().failed}</p>
+        </Notice>
+      )}
+      {asked ? (
+        <div class="stack-tight" role="alert">
+          <p>{words.removeSure}</p>
+          <div class="row">
+            <Button kind="error" onPress={() => void remove()}>
+              {words.removeConfirm}
+            </Button>
+            <Button kind="quiet" onPress={() => setAsked(false)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div>
+          <Button kind="quiet" onPress={() => setAsked(true)}>
+            {words.remove}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

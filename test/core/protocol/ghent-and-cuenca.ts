@@ -1,0 +1,83 @@
+import { proposedOrder } from '../../../core/protocol/draft-order.ts';
+import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
+import { proposedWords } from '../../../core/texts/planned-ceremony.ts';
+
+const person = { name: '', office: {}, party: '', presence: 'companion', email: '' } as const;
+
+/** A draft that lacks nothing: Ghent and Cuenca, in Dutch and Spanish. */
+export const ghentAndCuenca: PlanDraft = complete({
+  kind: 'memorandum',
+  rehearsal: false,
+  languages: ['nl', 'es'],
+  title: { nl: 'Gent en Cuenca ondertekenen', es: 'Gante y Cuenca suscriben' },
+  date: '2099-12-03',
+  time: '15:00',
+  clock: 'site-1',
+  sites: [
+    { id: 'site-1', name: { nl: 'Gent', es: 'Gante' }, timeZone: 'Europe/Brussels' },
+    { id: 'site-2', name: { nl: 'Cuenca', es: 'Cuenca' }, timeZone: 'America/Guayaquil' },
+  ],
+  parties: [
+    { id: 'party-1', name: { nl: 'Stad Gent', es: 'Ciudad de Gante' }, inText: 'de Stad Gent', introduction: '' },
+    { id: 'party-2', name: { nl: 'Stad Cuenca', es: 'Ciudad de Cuenca' }, inText: 'de Stad Cuenca', introduction: '' },
+  ],
+  partyOrder: 'alphabetical',
+  orderLanguage: 'nl',
+  people: [
+    {
+      ...person,
+      id: 'person-1',
+      role: 'director',
+      office: { nl: 'Protocolverantwoordelijke', es: 'Responsable de protocolo' },
+      site: 'site-1',
+      email: 'protocol@gent.example',
+    },
+    {
+      ...person,
+      id: 'person-2',
+      name: 'Lieve Vandenberghe',
+      role: 'signatory',
+      office: { nl: 'Burgemeester', es: 'Alcaldesa' },
+      party: 'party-1',
+      site: 'site-1',
+    },
+    {
+      ...person,
+      id: 'person-3',
+      name: 'Esteban Ordóñez Vélez',
+      role: 'signatory',
+      office: { nl: 'Burgemeester', es: 'Alcalde' },
+      party: 'party-2',
+      site: 'site-2',
+    },
+    { ...person, id: 'person-4', role: 'assistant', office: { nl: 'Assistent', es: 'Asistente' }, site: 'site-1' },
+    { ...person, id: 'person-5', role: 'assistant', office: { nl: 'Assistent', es: 'Asistente' }, site: 'site-2' },
+    {
+      ...person,
+      id: 'person-6',
+      role: 'witness',
+      office: { nl: 'Ambassadeur', es: 'Embajadora' },
+      site: 'site-1',
+      presence: 'remote',
+    },
+  ],
+  items: [],
+  text: {
+    language: 'nl',
+    title: 'Memorandum van overeenstemming',
+    subject: 'inzake water',
+    recitals: 'Erkennende dat steden van elkaar leren;\n\nOverwegende dat water allen aangaat;',
+    paragraphs: [
+      {
+        heading: 'Doel',
+        body: 'De Deelnemers zullen samenwerken op de volgende gebieden:\n- water;\n- erfgoed.\nZe beginnen dadelijk.',
+      },
+    ],
+    closing: '',
+  },
+});
+
+function complete(draft: PlanDraft): PlanDraft {
+  const { en, es, fr, nl } = proposedWords;
+  return { ...draft, items: proposedOrder(draft, { en: en.items, es: es.items, fr: fr.items, nl: nl.items }) };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { instantOf, isTimeZone, localTime } from '../../../core/protocol/local-time.ts';
+
+const utc = (...at: Parameters<typeof instantOf>) => instantOf(...at)?.toISOString();
+
+describe('a moment by the clock of a place', () => {
+  it('is six hours apart between Ghent and Cuenca in winter, seven in summer', () => {
+    expect(utc('2026-12-03', '15:00', 'Europe/Brussels')).toBe('2026-12-03T14:00:00.000Z');
+    expect(utc('2026-12-03', '09:00', 'America/Guayaquil')).toBe('2026-12-03T14:00:00.000Z');
+    expect(utc('2026-07-03', '16:00', 'Europe/Brussels')).toBe('2026-07-03T14:00:00.000Z');
+  });
+
+  it('is none in the hour that is passed over, and the first in the hour that comes twice', () => {
+    expect(utc('2026-03-29', '02:30', 'Europe/Brussels')).toBeUndefined();
+    expect(utc('2026-03-29', '03:00', 'Europe/Brussels')).toBe('2026-03-29T01:00:00.000Z');
+    expect(utc('2026-10-25', '02:30', 'Europe/Brussels')).toBe('2026-10-25T00:30:00.000Z');
+    expect(utc('2026-10-25', '03:00', 'Europe/Brussels')).toBe('2026-10-25T02:00:00.000Z');
+  });
+
+  it('is none of a day or time that no calendar has', () => {
+    for (const [date, time] of [
+      ['2026-02-30', '15:00'],
+      ['2026-13-01', '15:00'],
+      ['2026-12-03', '25:00'],
+      ['', '15:00'],
+      ['2026-12-03', ''],
+    ] as const) {
+      expect(utc(date, time, 'Europe/Brussels'), `${date} ${time}`).toBeUndefined();
+    }
+  });
+
+  it('leads back to date and time, on the other side of midnight too', () => {
+    const at = new Date('2026-12-03T14:00:00.000Z');
+    expect(localTime(at, 'Europe/Brussels')).toEqual({ date: '2026-12-03', time: '15:00' });
+    expect(localTime(at, 'Pacific/Auckland')).toEqual({ date: '2026-12-04', time: '03:00' });
+    expect(localTime(at, 'Asia/Kathmandu')).toEqual({ date: '2026-12-03', time: '19:45' });
+  });
+
+  it('is in a zone with a name that is known', () => {
+    expect(
+      ['Europe/Brussels', 'America/Guayaquil', 'UTC', 'Europe/Kyiv', 'Europe/Kiev'].filter(isTimeZone),
+    ).toHaveLength(5);
+    expect(['', 'Europe/Ghent', '+02:00', 'here'].filter(isTimeZone)).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import type { Page } from 'playwright-core';
+
+/** Ghent and Cuenca plan a ceremony as somebody would who has never seen the pages: from an empty start, field by field. */
+
+interface Planned {
+  /** Links by subject, as the page shows them once. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+type Entry = readonly [label: RegExp | string, value: string];
+
+const people: readonly {
+  readonly role: string;
+  readonly site: string;
+  readonly party?: string;
+  readonly fields: readonly Entry[];
+}[] = [
+  { role: 'Ceremony director', site: 'Gent', fields: [] },
+  {
+    role: 'Signatory',
+    site: 'Gent',
+    party: 'Stad Gent',
+    fields: [
+      ['Name', 'Lieve Vandenberghe'],
+      ['Office, in Dutch', 'Burgemeester van Gent'],
+      ['Office, in Spanish', 'Alcaldesa de Gante'],
+    ],
+  },
+  {
+    role: 'Signatory',
+    site: 'Cuenca',
+    party: 'Stad Cuenca',
+    fields: [
+      ['Name', 'Esteban Ordóñez Vélez'],
+      ['Office, in Dutch', 'Burgemeester van Cuenca'],
+      ['Office, in Spanish', 'Alcalde de Cuenca'],
+    ],
+  },
+  { role: 'Site assistant', site: 'Gent', fields: [] },
+  { role: 'Site assistant', site: 'Cuenca', fields: [] },
+  {
+    role: 'Witness',
+    site: 'Gent',
+    fields: [
+      ['Office, in Dutch', 'Ambassadeur van Ecuador'],
+      ['Office, in Spanish', 'Embajador del Ecuador'],
+    ],
+  },
+];
+
+/** Called whenever a page stands as a person would see it. */
+export type Look = (page: Page, name: string) => Promise<void>;
+
+export async function signIn(page: Page, url: string, password: string): Promise<void> {
+  await page.goto(`${url}/plan?lang=en`);
+  await page.getByLabel('Operator’s password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Ceremonies', exact: true }).waitFor();
+}
+
+/** From the list of ceremonies to a draft that lacks nothing. */
+export async function planGhentAndCuenca(
+  page: Page,
+  options: { readonly rehearsal?: boolean; readonly look?: Look } = {},
+): Promise<void> {
+  const look: Look = options.look ?? (async () => undefined);
+  const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
+  const open = async (task: string) => {
+    await page.getByRole('link', { name: task, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: task }).waitFor();
+  };
+  const saved = async (task: string) => {
+    await look(page, task);
+    await save();
+    await page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
+  };
+
+  await page.getByRole('button', { name: 'Begin with nothing' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
+  await look(page, 'tasks-empty');
+
+  await open('What is signed');
+  if (options.rehearsal) await page.getByLabel('A rehearsal').check();
+  await saved('What is signed');
+
+  await open('Languages');
+  await page.getByLabel('Nederlands', { exact: true }).check();
+  await page.getByLabel('Español', { exact: true }).check();
+  await saved('Languages');
+
+  await open('Title of the ceremony');
+  await page.getByLabel('Title, in Dutch').fill('Gent en Cuenca ondertekenen een memorandum van overeenstemming');
+  await page.getByLabel('Title, in Spanish').fill('Gante y Cuenca suscriben un memorando de entendimiento');
+  await saved('Title of the ceremony');
+
+  await open('Sites');
+  const sites = [
+    ['Site 1', 'Gent', 'Gante', 'Europe/Brussels'],
+    ['Site 2', 'Cuenca', 'Cuenca', 'America/Guayaquil'],
+  ] as const;
+  for (const [group, dutch, spanish, zone] of sites) {
+    const site = page.getByRole('group', { name: group });
+    await site.getByLabel('Name of the place, in Dutch').fill(dutch);
+    await site.getByLabel('Name of the place, in Spanish').fill(spanish);
+    await site.getByLabel('Time zone').selectOption(zone);
+  }
+  await saved('Sites');
+
+  await open('Date and time');
+  await page.getByLabel('Date', { exact: true }).fill(nextYear());
+  await page.getByLabel('Time', { exact: true }).fill('15:00');
+  await page.getByText('09:00 Cuenca').waitFor();
+  await saved('Date and time');
+
+  await open('Participants');
+  const parties = [
+    ['Participant 1', 'Stad Gent', 'Ciudad de Gante'],
+    ['Participant 2', 'Stad Cuenca', 'Ciudad de Cuenca'],
+  ] as const;
+  for (const [group, dutch, spanish] of parties) {
+    const party = page.getByRole('group', { name: group });
+    await party.getByLabel('Name, without article, in Dutch').fill(dutch);
+    await party.getByLabel('Name, without article, in Spanish').fill(spanish);
+  }
+  await saved('Participants');
+
+  await open('People');
+  for (const { role, site, party, fields } of people) {
+    await page.getByRole('link', { name: 'Add a person' }).click();
+    await page.getByLabel('Role').selectOption({ label: role });
+    for (const [label, value] of fields) await page.getByLabel(label, { exact: true }).fill(value);
+    if (party) await page.getByLabel('Signs for').selectOption({ label: party });
+    await page.getByLabel('Site', { exact: true }).selectOption({ label: site });
+    if (role === 'Witness') await page.getByLabel('From elsewhere').check();
+    if (role === 'Signatory') await look(page, 'person');
+    await page.getByRole('button', { name: 'Save this person' }).click();
+    await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  }
+  await saved('People');
+
+  await open('Order of ceremony');
+  await page.getByRole('button', { name: 'Propose an order' }).click();
+  await saved('Order of ceremony');
+
+  await open('Text');
+  await page.getByLabel('Stad Gent, as a sentence names it').fill('de Stad Gent');
+  await page.getByLabel('Stad Cuenca, as a sentence names it').fill('de Stad Cuenca');
+  await page.getByLabel('On what, as the last line').fill('inzake samenwerking rond water en erfgoed');
+  await page
+    .getByLabel('Recitals')
+    .fill(
+      'Overwegende dat beide steden aan rivieren liggen en een werelderfgoed bewaren;\nErkennende dat steden van elkaar leren;',
+    );
+  const paragraph = page.getByRole('group', { name: 'Paragraph 1' });
+  await paragraph.getByLabel('Heading').fill('Doel');
+  await paragraph
+    .getByLabel('Wording')
+    .fill('De Deelnemers zullen samenwerken op de volgende gebieden:\n- water;\n- erfgoed.');
+  await page.getByRole('button', { name: 'Add a paragraph' }).click();
+  const second = page.getByRole('group', { name: 'Paragraph 2' });
+  await second.getByLabel('Heading').fill('Duur');
+  await second.getByLabel('Wording').fill('Dit Memorandum geldt voor twee jaar vanaf de laatste handtekening.');
+  await page.locator('.pdf-page[data-drawn="true"]').first().waitFor();
+  await saved('Text');
+  await look(page, 'tasks-done');
+}
+
+/** Issues the invitations of a draft that lacks nothing. */
+export async function invite(page: Page): Promise<Planned> {
+  await page.getByRole('button', { name: 'Save and invite' }).click();
+  await page.getByRole('heading', { level: 1, name: 'The ceremony is planned' }).waitFor();
+  const entries = await page.locator('[data-subject]').all();
+  const links = await Promise.all(
+    entries.map(
+      async (entry) =>
+        [(await entry.getAttribute('data-subject')) ?? '', (await entry.locator('.link').textContent()) ?? ''] as const,
+    ),
+  );
+  return { links: new Map(links) };
+}
+
+/** A winter's day, when Ghent and Cuenca are six hours apart. */
+export function nextYear(): string {
+  return `${new Date().getFullYear() + 1}-12-03`;
+}

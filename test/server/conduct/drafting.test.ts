@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { plan as planSchema } from '../../../core/protocol/plan.ts';
+import { emptyDraft, type PlanDraft, planDraft } from '../../../core/protocol/plan-draft.ts';
+import { sampleMou } from '../../../core/texts/sample-mou.ts';
+import { instrumentOf } from '../../../server/conduct/draft-instrument.ts';
+import { ceremonyName, draftOf, planOf } from '../../../server/conduct/drafting.ts';
+import { samplePlan } from '../../../server/conduct/sample.ts';
+import { composeInstrument } from '../../../server/instrument/compose.ts';
+import { ghentAndCuenca } from '../../core/protocol/ghent-and-cuenca.ts';
+
+const sample = samplePlan({ id: 'brussels-quito', startsAt: '2099-12-03T14:00:00.000Z', text: sampleMou });
+
+describe('a draft becomes a plan', () => {
+  const plan = planOf(ghentAndCuenca, 'cuenca-gent');
+
+  it('that holds by the rules of plans', () => {
+    expect(planSchema.parse(plan)).toEqual(plan);
+    expect(plan.startsAt).toBe('2099-12-03T14:00:00.000Z');
+  });
+
+  it('whose ids are made of names', () => {
+    expect(ceremonyName(ghentAndCuenca, (id) => id === 'cuenca-gent')).toBe('cuenca-gent-2');
+    expect(plan.sites.map(({ id }) => id)).toEqual(['cuenca', 'gent']);
+    expect(plan.parties.map(({ id }) => id)).toEqual(['stad-cuenca', 'stad-gent']);
+    expect(plan.people.map(({ id }) => id)).toEqual([
+      'director',
+      'lieve-vandenberghe',
+      'esteban-ordonez-velez',
+      'assistant-gent',
+      'assistant-cuenca',
+      'witness',
+    ]);
+    expect(plan.instrument.originals[0]?.order).toEqual(['esteban-ordonez-velez', 'lieve-vandenberghe']);
+  });
+
+  it('in which its first language stands in for English', () => {
+    expect(plan.title).toEqual({
+      en: 'Gent en Cuenca ondertekenen',
+      nl: 'Gent en Cuenca ondertekenen',
+      es: 'Gante y Cuenca suscriben',
+    });
+    expect(plan.instrument.title).toMatchObject({
+      nl: 'Memorandum van overeenstemming',
+      es: 'Memorando de entendimiento',
+    });
+  });
+
+  it('without people’s addresses, which are for the invitation only', () => {
+    expect(JSON.stringify(plan)).not.toContain('protocol@gent.example');
+  });
+
+  it('never with an id twice, nor with one that the log keeps for itself', () => {
+    const named = (name: string) => ({ ...ghentAndCuenca.people[5]!, name });
+    const people = ['system', 'System', 'Ana Ñáñez', 'Ana Nanez', '李雷', '韩梅梅'].map((name, index) => ({
+      ...named(name),
+      id: `guest-${index}`,
+      role: 'guest' as const,
+    }));
+    const ids = planOf({ ...ghentAndCuenca, people: [...ghentAndCuenca.people, ...people] }, 'x').people.map(
+      ({ id }) => id,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.slice(-6)).toEqual(['system-2', 'system-3', 'ana-nanez', 'ana-nanez-2', 'guest', 'guest-2']);
+  });
+});
+
+describe('the text of a draft', () => {
+  it('is an instrument that can be typeset, its preamble made of the people', async () => {
+    const { text, blocks } = instrumentOf(ghentAndCuenca);
+    expect(instrumentText.parse(text)).toEqual(text);
+    expect(text.subtitle).toEqual(['tussen', 'de Stad Cuenca', 'en', 'de Stad Gent', 'inzake water']);
+    expect(text.participants.map(({ description }) => description)).toEqual([
+      'De Stad Cuenca, vertegenwoordigd door Esteban Ordóñez Vélez, Burgemeester,',
+      'en de Stad Gent, vertegenwoordigd door Lieve Vandenberghe, Burgemeester,',
+    ]);
+    expect(text.paragraphs).toEqual([
+      {
+        heading: 'Doel',
+        clauses: [
+          { text: 'De Deelnemers zullen samenwerken op de volgende gebieden:', items: ['water;', 'erfgoed.'] },
+          'Ze beginnen dadelijk.',
+        ],
+      },
+    ]);
+    expect(text.closing.at(-1)).toBe(
+      'Elektronisch ondertekend te Cuenca en Gent, in de Nederlandse taal, op de tijdstippen die de tijdstempels van de handtekeningen aangeven.',
+    );
+    const { pageCount } = await composeInstrument({ text, blocks });
+    expect(pageCount).toBeGreaterThan(0);
+  });
+
+  it('can be seen before it is whole', async () => {
+    const { text, blocks } = instrumentOf(emptyDraft);
+    expect(instrumentText.safeParse(text).success).toBe(true);
+    await expect(composeInstrument({ text, blocks })).resolves.toMatchObject({ pageCount: 1 });
+  });
+
+  it.each(['en', 'fr', 'nl', 'es'] as const)('holds as a treaty and as a memorandum in %s', async (language) => {
+    for (const kind of ['memorandum', 'treaty'] as const) {
+      const draft: PlanDraft = {
+        ...ghentAndCuenca,
+        kind,
+        languages: [language],
+        text: { ...ghentAndCuenca.text, language },
+      };
+      const { text, blocks } = instrumentOf(draft);
+      expect(text.designation).toMatch(kind === 'treaty' ? /Part/ : /Participant|Deelnemer/);
+      await expect(composeInstrument({ text, blocks })).resolves.toBeDefined();
+    }
+  });
+});
+
+describe('a plan becomes a draft again', () => {
+  it('with every word of the sample, so that what is made of it says the same', () => {
+    const draft = draftOf(sample);
+    expect(planDraft.parse(draft)).toEqual(draft);
+    const again = planOf({ ...draft, date: '2099-12-03', partyOrder: 'listed' }, 'brussels-quito');
+    const text = instrumentText.parse(again.instrument.text);
+    const { closing, ...rest } = text;
+    const { closing: sampleClosing, participants, ...sampleRest } = sampleMou;
+    expect(rest).toEqual({
+      ...sampleRest,
+      participants: participants.map((one) => ({
+        ...one,
+        id: text.participants.find(({ name }) => name === one.name)?.id,
+      })),
+    });
+    expect(closing[0]).toBe(sampleClosing[0]);
+    expect(again.people.map(({ name, role, office }) => ({ name, role, office: office.en }))).toEqual(
+      sample.people.map(({ name, role, office }) => ({ name, role, office: office.en })),
+    );
+    expect(again.items.map(({ title, minutes, who }) => [title.en, minutes, who.length])).toEqual(
+      sample.items.map(({ title, minutes, who }) => [title.en, minutes, who.length]),
+    );
+  });
+
+  it('without its date, and as no sample', () => {
+    const draft = draftOf(sample);
+    expect([draft.date, draft.time]).toEqual(['', '15:00']);
+    expect(planOf({ ...draft, date: '2099-12-03' }, 'x').sample).toBe(false);
+  });
+
+  it('in whose introductions nobody stays who is replaced', () => {
+    const draft = draftOf(sample);
+    const people = draft.people.map((person) =>
+      person.name === 'Jorge Yunda Machado' ? { ...person, name: 'Somebody Else' } : person,
+    );
+    const descriptions = instrumentOf({ ...draft, people })
+      .text.participants.map(({ description }) => description)
+      .join(' ');
+    expect(descriptions).toContain('Somebody Else');
+    expect(descriptions).not.toContain('Yunda');
+  });
+});
