@@ -18,6 +18,7 @@ export interface ItemTitles {
   readonly text: string;
   readonly ready: string;
   readonly signing: string;
+  readonly attestation: string;
   readonly exchange: string;
   readonly closing: string;
 }
@@ -103,6 +104,17 @@ export function proposedOrder(
       'signing',
       'open-signing',
     ),
+    ...(witnesses.length === 0
+      ? []
+      : [
+          item(
+            2,
+            inAll(({ attestation }) => attestation),
+            witnesses.map(({ id }) => id),
+            'both',
+            'open-attestation',
+          ),
+        ]),
     item(
       2,
       inAll(({ exchange }) => exchange),

@@ -132,7 +132,16 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
         who: z.array(reference).max(100),
         layout: z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']),
         focus: reference,
-        action: z.enum(['ask-ready', 'conclude', 'go-live', 'none', 'open-doors', 'open-signing', 'present-text']),
+        action: z.enum([
+          'ask-ready',
+          'conclude',
+          'go-live',
+          'none',
+          'open-attestation',
+          'open-doors',
+          'open-signing',
+          'present-text',
+        ]),
       }),
     )
     .max(100),

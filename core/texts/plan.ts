@@ -230,6 +230,7 @@ const en = {
       'present-text': 'Presents the text',
       'ask-ready': 'Asks whether the signatories are ready',
       'open-signing': 'Opens the signing',
+      'open-attestation': 'Opens the attestation of the witnesses',
       conclude: 'Concludes',
     },
     total: (minutes: number) => `${minutes} minutes from going live to the end`,

@@ -17,6 +17,7 @@ interface ProposedWords {
     readonly text: string;
     readonly ready: string;
     readonly signing: string;
+    readonly attestation: string;
     readonly exchange: string;
     readonly closing: string;
   };
@@ -65,8 +66,9 @@ const en: ProposedWords = {
     address: (office) => `Address: ${office}`,
     greetings: 'Greetings of the witnesses',
     text: 'The text',
-    ready: 'Are the signatories ready',
+    ready: 'Are the signatories ready?',
     signing: 'Signature',
+    attestation: 'Attestation',
     exchange: 'The signed text on every table',
     closing: 'Signed; thanks',
   },
@@ -108,10 +110,11 @@ const fr: ProposedWords = {
     address: (office) => `Allocution\u00a0: ${office}`,
     greetings: 'Salutations des témoins',
     text: 'Le texte',
-    ready: 'Les signataires sont-ils prêts',
+    ready: 'Tout est-il prêt pour la signature\u00a0?',
     signing: 'Signature',
+    attestation: 'Attestation de présence',
     exchange: 'Le texte signé sur chaque table',
-    closing: 'Texte signé\u00a0; remerciements',
+    closing: 'Clôture et remerciements',
   },
   office: {
     director: 'Responsable du protocole',
@@ -151,10 +154,11 @@ const nl: ProposedWords = {
     address: (office) => `Toespraak: ${office}`,
     greetings: 'Groet van de getuigen',
     text: 'De tekst',
-    ready: 'Zijn de ondertekenaars klaar',
+    ready: 'Zijn de ondertekenaars gereed?',
     signing: 'Ondertekening',
+    attestation: 'Verklaring van aanwezigheid',
     exchange: 'De ondertekende tekst op elke tafel',
-    closing: 'Ondertekend; dankwoord',
+    closing: 'Slot en dank',
   },
   office: {
     director: 'Protocolverantwoordelijke',
@@ -196,8 +200,9 @@ const es: ProposedWords = {
     text: 'El texto',
     ready: '¿Están listos los firmantes?',
     signing: 'Firma',
+    attestation: 'Constancia de presencia',
     exchange: 'El texto firmado en cada mesa',
-    closing: 'Texto firmado; agradecimientos',
+    closing: 'Cierre y agradecimientos',
   },
   office: {
     director: 'Responsable de protocolo',

@@ -219,6 +219,7 @@ export const planTexts: PlanTexts = {
       'present-text': 'Presenta el texto',
       'ask-ready': 'Pregunta si los firmantes están listos',
       'open-signing': 'Abre la firma',
+      'open-attestation': 'Abre la constancia de los testigos',
       conclude: 'Concluye',
     },
     total: (minutes) => `${minutes} minutos desde el inicio en vivo hasta el final`,

@@ -220,6 +220,7 @@ export const planTexts: PlanTexts = {
       'present-text': 'Il présente le texte',
       'ask-ready': 'Il demande si les signataires sont prêts',
       'open-signing': 'Il ouvre la signature',
+      'open-attestation': 'Il ouvre l’attestation des témoins',
       conclude: 'Il clôt la cérémonie',
     },
     total: (minutes) => `${minutes} minutes, du direct à la fin`,

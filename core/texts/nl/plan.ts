@@ -220,6 +220,7 @@ export const planTexts: PlanTexts = {
       'present-text': 'Legt de tekst voor',
       'ask-ready': 'Vraagt of de ondertekenaars klaar zijn',
       'open-signing': 'Opent de ondertekening',
+      'open-attestation': 'Opent de verklaring van de getuigen',
       conclude: 'Sluit af',
     },
     total: (minutes) => `${minutes} minuten vanaf het begin van de uitzending`,

@@ -187,9 +187,10 @@ describe('a proposed order', () => {
       'present-text',
       'ask-ready',
       'open-signing',
+      'open-attestation',
       'conclude',
     ]);
-    expect(minutesOf(whole.items)).toBe(24);
+    expect(minutesOf(whole.items)).toBe(26);
     expect(whole.items.find(({ layout }) => layout === 'signing')?.who).toEqual(['person-3', 'person-2']);
     expect(whole.items.filter(({ layout }) => layout === 'speaker').map(({ focus }) => focus)).toEqual([
       'site-2',

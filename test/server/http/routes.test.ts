@@ -21,7 +21,9 @@ vi.mock('../../../server/http/application.ts', async (load) => {
 type Route =
   | { readonly right: Action; readonly at: string }
   | { readonly anyone: true; readonly at: string; readonly status: readonly number[] }
-  | { readonly own: true };
+  | { readonly own: true }
+  /** Behind the operator's session: tried one by one in planning.test.ts. */
+  | { readonly operator: true };
 
 const inside = '/api/ceremonies/CEREMONY';
 const page = [200, 404] as const; // 404 where the pages are not built
@@ -48,6 +50,17 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /sign/:ceremony/:subject': { anyone: true, at: '/sign/CEREMONY/director', status: page },
   'GET /console/:ceremony/:subject': { anyone: true, at: '/console/CEREMONY/director', status: page },
   'GET /watch/:ceremony': { anyone: true, at: '/watch/CEREMONY', status: page },
+  'GET /plan{/:draft}{/:task}{/:entry}': { anyone: true, at: '/plan', status: page },
+  'GET /operator/session': { anyone: true, at: '/api/operator/session', status: [200] },
+  'POST /operator/session': { anyone: true, at: '/api/operator/session', status: [400] },
+  'DELETE /operator/session': { own: true },
+  'GET /planning': { operator: true },
+  'POST /planning/preview': { operator: true },
+  'POST /planning/drafts': { operator: true },
+  'GET /planning/drafts/:draft': { operator: true },
+  'PUT /planning/drafts/:draft': { operator: true },
+  'DELETE /planning/drafts/:draft': { operator: true },
+  'POST /planning/drafts/:draft/invitations': { operator: true },
   'GET /': { anyone: true, at: '/', status: [302] },
 };
 const behindRights = Object.values(routes).flatMap((route) => ('right' in route ? [route] : []));

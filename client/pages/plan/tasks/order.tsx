@@ -14,7 +14,16 @@ import { languagesOf } from './what.tsx';
 const t = () => texts(planTexts);
 
 const layouts = ['both', 'speaker', 'document', 'signing', 'opening', 'closing'] as const;
-const actions = ['none', 'open-doors', 'go-live', 'present-text', 'ask-ready', 'open-signing', 'conclude'] as const;
+const actions = [
+  'none',
+  'open-doors',
+  'go-live',
+  'present-text',
+  'ask-ready',
+  'open-signing',
+  'open-attestation',
+  'conclude',
+] as const;
 
 /** What happens one after another: the list. */
 export function OrderTask({ kept }: { readonly kept: KeptDraft }) {
