@@ -1,4 +1,7 @@
+import { es } from './es/console.ts';
+import { fr } from './fr/console.ts';
 import type { Texts } from './language.ts';
+import { nl } from './nl/console.ts';
 
 /** What the ceremony director reads on the console. */
 const en = {
@@ -122,6 +125,7 @@ const en = {
     'turn-field-other': 'A turn was opened for another place on the document. Nothing was signed.',
     'turn-original-other': 'A turn was opened for another document. Nothing was signed.',
     'turn-revision-other': 'A turn was opened for another version of the document. Nothing was signed.',
+    'turn-person-other': 'A turn was opened for somebody else. Nothing was signed.',
     'certificate-changed': 'A certificate was exchanged after a signatory’s consent. That signatory signed nothing.',
     'signature-invalid': 'A signature was announced that is not valid.',
     'signature-unasked': 'A signature was announced that nobody had been asked for.',
@@ -135,10 +139,10 @@ const en = {
     'document-differs': 'A page in the room received another document than the one announced. It does not show it.',
     'attestation-untimed': 'No timestamp authority answered. An attestation stands without a time of its own.',
     trouble: 'A site assistant reports trouble.',
-  } as Readonly<Record<string, string>>,
+  },
   failed: 'This was not done.',
 };
 
 export type ConsoleTexts = typeof en;
 
-export const consoleTexts: Texts<ConsoleTexts> = { en, fr: en, nl: en, es: en };
+export const consoleTexts: Texts<ConsoleTexts> = { en, fr, nl, es };

@@ -1,4 +1,7 @@
+import { es } from './es/room.ts';
+import { fr } from './fr/room.ts';
 import type { Texts } from './language.ts';
+import { nl } from './nl/room.ts';
 
 /** What people and feeds read in the room. */
 const en = {
@@ -246,4 +249,4 @@ const en = {
 
 export type RoomTexts = typeof en;
 
-export const roomTexts: Texts<RoomTexts> = { en, fr: en, nl: en, es: en };
+export const roomTexts: Texts<RoomTexts> = { en, fr, nl, es };
