@@ -72,6 +72,8 @@ export interface CertificateFacts {
   readonly qcStatements: readonly string[];
   /** Whether revocation of this OCSP responder need not be checked (RFC 6960 section 4.2.2.2.1). */
   readonly ocspNoCheck: boolean;
+  /** Whether its issuer says that it never revokes it (RFC 9608), or lets it end before that would help (EN 319 412-1). */
+  readonly neverRevoked: boolean;
   /** The extensions marked critical, by object identifier. */
   readonly criticalExtensions: readonly string[];
   /** What the issuer signed, how and the signature; without algorithm if it is one that is not verified here. */
@@ -135,6 +137,7 @@ function readCertificate(bytes: Uint8Array): CertificateFacts {
     ...readIdentifiers(extensions),
     ...readAddresses(extensions),
     ocspNoCheck: extensions.has(OID.ocspNoCheck),
+    neverRevoked: extensions.has(OID.noRevAvail) || extensions.has(OID.validityAssuredShortTerm),
     criticalExtensions: [...extensions].filter(([, { critical }]) => critical).map(([id]) => id),
     tbs: tbs.bytes,
     ...(signatureAlgorithm ? { signatureAlgorithm } : {}),

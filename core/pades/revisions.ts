@@ -50,7 +50,12 @@ export function revisions(bytes: Uint8Array): Revisions {
   return { ends, signatures };
 }
 
-function signatureRevision(file: PdfFile, field: FormField, ends: readonly number[]): SignatureRevision {
+/**
+ * The signature in `field`, by itself: the rules of `revisions` but for the order of several. Throws a PdfError
+ * `byte-range`.
+ * @param ends where the revisions of the file end
+ */
+export function signatureRevision(file: PdfFile, field: FormField, ends: readonly number[]): SignatureRevision {
   const { value } = field;
   if (!isDictionary(value)) throw hostile(field.name, 'its value is no signature');
   const byteRange = exactByteRange(file, field, value);

@@ -49,6 +49,13 @@ export async function judge(
     rebuilt.text.trim().split('\n').at(-1),
   );
   const log = await output(process.execPath, ['scripts/verify-log.ts', files.log, '--trust', files.trust]);
+  const validated = await output(process.execPath, ['scripts/validate.ts', files.original, '--trust', files.trust]);
+  held.check(
+    'validate: every signature holds, nothing was changed, and only revocation may be unknown',
+    validated.code === 0 ||
+      (validated.code === 1 && /INDETERMINATE \(TRY_LATER\)/.test(validated.text.split('\n', 1)[0] ?? '')),
+    validated.text.split('\n', 1)[0],
+  );
   held.check('verify-log: the chain and its timestamps hold', log.code === 0, log.text.trim().split('\n').at(-1));
 }
 

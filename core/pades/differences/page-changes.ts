@@ -1,0 +1,108 @@
+import { isReference, type PdfValue } from '../pdf-objects.ts';
+import { change, type FoundChange } from './change.ts';
+import type { Compared, Version } from './compared.ts';
+import type { PageNode } from './page-nodes.ts';
+import { differingKeys, sameValue } from './same-value.ts';
+import type { Part } from './untouched.ts';
+
+/** What of a page is drawn. */
+const contentKeys = ['Contents', 'Resources'];
+
+/** What an update did to the pages: they are the same in the same order, and got widgets of signature fields at most. */
+export function pageChanges({ before, after }: Compared): {
+  readonly changes: readonly FoundChange[];
+  readonly untouched: readonly Part[];
+} {
+  const changes: FoundChange[] = [...orderChanges(before, after)];
+  const untouched: Part[] = [];
+  const now = new Map(after.pages.pages.map((page) => [page.number, page]));
+  for (const [i, page] of before.pages.pages.entries()) {
+    const changedPage = now.get(page.number);
+    if (changedPage !== undefined) changes.push(...entryChanges(i + 1, page, changedPage));
+    if (changedPage !== undefined) changes.push(...annotationChanges(i + 1, page, changedPage, { before, after }));
+    untouched.push(...partsOf(i + 1, page, before));
+  }
+  const branches = new Map(after.pages.branches.map((branch) => [branch.number, branch]));
+  for (const branch of before.pages.branches) {
+    const is = branches.get(branch.number)?.dictionary ?? new Map();
+    for (const key of differingKeys(branch.dictionary, is)) {
+      // What pages inherit is drawn; the order of pages is compared above.
+      if (key === 'Kids' || key === 'Count') {
+        if (changes.length === 0) changes.push(change('page-order', 'the directory of the pages was changed'));
+      } else changes.push(change('page-content', `what pages have in common was changed ("${key}")`));
+    }
+    for (const [key, value] of branch.dictionary) {
+      if (key === 'Kids' || key === 'Parent') continue;
+      untouched.push({
+        value,
+        told: (object) => change('page-content', `what pages have in common was changed ("${key}")`, { object }),
+      });
+    }
+  }
+  return { changes, untouched };
+}
+
+function* orderChanges(before: Version, after: Version): Generator<FoundChange> {
+  const [old, now] = [before, after].map(({ pages }) => pages.pages.map(({ number }) => number)) as [
+    number[],
+    number[],
+  ];
+  for (const [i, number] of old.entries()) {
+    if (!now.includes(number)) yield change('page-removed', `page ${i + 1} was removed`, { page: i + 1 });
+  }
+  for (const [i, number] of now.entries()) {
+    if (!old.includes(number)) yield change('page-added', `a page was added as page ${i + 1}`, { page: i + 1 });
+  }
+  const [kept, stayed] = [old.filter((number) => now.includes(number)), now.filter((number) => old.includes(number))];
+  if (!sameValue(kept, stayed)) yield change('page-order', 'the pages were put in another order');
+}
+
+function* entryChanges(page: number, was: PageNode, is: PageNode): Generator<FoundChange> {
+  for (const key of differingKeys(was.dictionary, is.dictionary)) {
+    if (key === 'Annots') continue;
+    yield contentKeys.includes(key)
+      ? change('page-content', `page ${page}: its content was replaced`, { page })
+      : change('page-entry', `page ${page}: "${key}" was changed`, { page });
+  }
+}
+
+/** Annotations stay, in their order; those that are new are widgets of the form, whose rules say what they may be. */
+function* annotationChanges(
+  page: number,
+  was: PageNode,
+  is: PageNode,
+  { before, after }: { readonly before: Version; readonly after: Version },
+): Generator<FoundChange> {
+  const old = before.file.array(was.dictionary.get('Annots')) ?? [];
+  const now = after.file.array(is.dictionary.get('Annots')) ?? [];
+  let kept = 0;
+  for (const item of now) {
+    if (kept < old.length && sameValue(item, old[kept])) kept += 1;
+    else if (!isNewWidget(item, before, after)) {
+      yield change('annotation', `page ${page}: an annotation was added or moved`, { page });
+    }
+  }
+  if (kept < old.length) yield change('annotation', `page ${page}: an annotation was removed or moved`, { page });
+}
+
+function isNewWidget(item: PdfValue, before: Version, after: Version): boolean {
+  return isReference(item) && after.fields.has(item.number) && !before.fields.has(item.number);
+}
+
+function partsOf(page: number, { dictionary }: PageNode, { file }: Version): Part[] {
+  const content = [...contentKeys, ...[...dictionary.keys()].filter((key) => !contentKeys.includes(key))];
+  return content.flatMap((key) => {
+    const value = dictionary.get(key);
+    if (value === undefined || key === 'Parent') return [];
+    if (key === 'Annots') {
+      const told = (object: number) =>
+        change('annotation', `page ${page}: an annotation was changed`, { page, object });
+      return (file.array(value) ?? []).map((item) => ({ value: item, told }));
+    }
+    const told = (object: number) =>
+      contentKeys.includes(key)
+        ? change('page-content', `page ${page}: its content was replaced (object ${object})`, { page, object })
+        : change('page-entry', `page ${page}: "${key}" was changed (object ${object})`, { page, object });
+    return [{ value, told }];
+  });
+}

@@ -1,0 +1,44 @@
+import type { Conclusion, Indication, Reason, SubIndication } from './report.ts';
+
+const failures: readonly SubIndication[] = ['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE'];
+
+/** The weightiest first: what is broken, what is not permitted, who it was, and what is not known. */
+const byWeight: readonly SubIndication[] = [
+  'HASH_FAILURE',
+  'SIG_CRYPTO_FAILURE',
+  'FORMAT_FAILURE',
+  'SIGNED_DATA_NOT_FOUND',
+  'NO_SIGNING_CERTIFICATE_FOUND',
+  'GENERIC',
+  'REVOKED_CA_NO_POE',
+  'REVOKED_NO_POE',
+  'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+  'NO_CERTIFICATE_CHAIN_FOUND',
+  'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+  'CHAIN_CONSTRAINTS_FAILURE',
+  'NOT_YET_VALID',
+  'OUT_OF_BOUNDS_NO_POE',
+  'TRY_LATER',
+];
+
+/** What follows from all that speaks against a signature: without reasons it passed (EN 319 102-1, 5.1.3). */
+export function conclude(reasons: readonly Reason[]): Conclusion {
+  const sorted = [...reasons].sort((a, b) => byWeight.indexOf(a.subIndication) - byWeight.indexOf(b.subIndication));
+  const [first] = sorted;
+  if (first === undefined) return { indication: 'TOTAL-PASSED', reasons: [] };
+  const indication = failures.includes(first.subIndication) ? 'TOTAL-FAILED' : 'INDETERMINATE';
+  return { indication, subIndication: first.subIndication, reasons: sorted };
+}
+
+const severity: readonly Indication[] = ['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED'];
+
+/** The worst of several conclusions. */
+export function worst<T extends Pick<Conclusion, 'indication' | 'subIndication'>>(all: readonly T[]): T | undefined {
+  return [...all].sort(
+    (a, b) =>
+      severity.indexOf(b.indication) - severity.indexOf(a.indication) ||
+      weight(a.subIndication) - weight(b.subIndication),
+  )[0];
+}
+
+const weight = (sub: SubIndication | undefined) => (sub === undefined ? byWeight.length : byWeight.indexOf(sub));

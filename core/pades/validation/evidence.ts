@@ -1,0 +1,43 @@
+/** Certificates, OCSP answers and lists that a file carries for whoever validates it, each in DER, none verified. */
+
+import { PdfError } from '../pdf-error.ts';
+import type { PdfFile } from '../pdf-file.ts';
+import { decoded } from '../pdf-filters.ts';
+
+export interface Evidence {
+  readonly certificates: readonly Uint8Array[];
+  readonly ocspResponses: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+}
+
+/** More of one kind than this is not looked at. */
+const most = 500;
+
+/** What the document security store holds (EN 319 142-1, 5.4.2). */
+export function storedEvidence(file: PdfFile): Evidence {
+  const store = file.dictionary(file.catalog.get('DSS'));
+  const items = (key: string) =>
+    (file.array(store?.get(key)) ?? []).slice(0, most).flatMap((item) => {
+      const held = file.stream(item);
+      return held === undefined ? [] : contentOf(() => decoded(held));
+    });
+  return { certificates: items('Certs'), ocspResponses: items('OCSPs'), crls: items('CRLs') };
+}
+
+function contentOf(read: () => Uint8Array): Uint8Array[] {
+  try {
+    return [read()];
+  } catch (error) {
+    // What is packed in another way is not read: it is missing, and the report says what is not known for want of it.
+    if (error instanceof PdfError) return [];
+    throw error;
+  }
+}
+
+export function joinedEvidence(...parts: readonly Partial<Evidence>[]): Evidence {
+  return {
+    certificates: parts.flatMap(({ certificates = [] }) => certificates).slice(0, 2 * most),
+    ocspResponses: parts.flatMap(({ ocspResponses = [] }) => ocspResponses).slice(0, 2 * most),
+    crls: parts.flatMap(({ crls = [] }) => crls).slice(0, 2 * most),
+  };
+}

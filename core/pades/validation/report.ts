@@ -1,0 +1,141 @@
+/**
+ * What a validation found, in the words of ETSI EN 319 102-1. All of it is JSON: times are ISO 8601 in UTC, digests and
+ * serial numbers hexadecimal. `reasons` and `changes` carry a code for programs and a sentence for people.
+ */
+import type { Change } from '../differences/change.ts';
+
+/** The three answers of EN 319 102-1, clause 5.1.3. */
+export type Indication = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED';
+
+/** Why it did not pass; those of EN 319 102-1, tables 5 and 6, that are reached here. */
+export type SubIndication =
+  // TOTAL-FAILED
+  | 'FORMAT_FAILURE'
+  | 'HASH_FAILURE'
+  | 'SIG_CRYPTO_FAILURE'
+  // INDETERMINATE
+  | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
+  | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
+  | 'GENERIC'
+  | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'NO_SIGNING_CERTIFICATE_FOUND'
+  | 'NOT_YET_VALID'
+  | 'OUT_OF_BOUNDS_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'REVOKED_NO_POE'
+  | 'SIGNED_DATA_NOT_FOUND'
+  | 'TRY_LATER';
+
+export interface Reason {
+  readonly subIndication: SubIndication;
+  /** What exactly, for a person. */
+  readonly message: string;
+}
+
+/** `subIndication` is that of the weightiest reason, which is the first; there is none where it passed. */
+export interface Conclusion {
+  readonly indication: Indication;
+  readonly subIndication?: SubIndication;
+  readonly reasons: readonly Reason[];
+}
+
+export interface CertificateReport {
+  /** What a page calls its bearer, and the bearer's organisation where it is named. */
+  readonly name: string;
+  readonly organization?: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** What a page calls the issuer. */
+  readonly issuerName: string;
+  readonly serial: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** "RSA 2048", "P-256". */
+  readonly key: string;
+  /** SHA-256 of the certificate. */
+  readonly sha256: string;
+  /** Absent for a trust anchor, and where no path to one was found. */
+  readonly revocation?: RevocationReport;
+}
+
+export interface RevocationReport {
+  /** `not-needed`: its issuer says that it never revokes it. `unknown`: no data at hand says anything. */
+  readonly status: 'good' | 'not-needed' | 'revoked' | 'unknown';
+  readonly source?: 'crl' | 'ocsp';
+  readonly thisUpdate?: string;
+  readonly revokedAt?: string;
+  readonly reason?: string;
+}
+
+/** A timestamp of a signature or of the document (RFC 3161). */
+export interface TimestampReport extends Conclusion {
+  /** Absent where the token could not be read or does not hold. */
+  readonly time?: string;
+  /** From the authority's certificate up to the trust anchor, as far as it was found. */
+  readonly chain: readonly CertificateReport[];
+}
+
+/** From which time on the signature is known to have existed, and who says so. */
+export interface ProvenTime {
+  readonly time: string;
+  /** `validation`: nobody but whoever validates says so. */
+  readonly by: 'document-timestamp' | 'signature-timestamp' | 'validation';
+}
+
+/** Levels of EN 319 142-1, as far as they are reached; `CMS`: a signature that is not of the PAdES baseline. */
+export type Level = 'B-B' | 'B-LT' | 'B-LTA' | 'B-T' | 'CMS';
+
+interface SignedFieldReport extends Conclusion {
+  /** The full name of the field. */
+  readonly field: string;
+  readonly subFilter: string;
+  /** The revision that it is over, from 1; absent where its ByteRange does not say. */
+  readonly revision?: number;
+  readonly byteRange?: readonly number[];
+  readonly coversWholeFile: boolean;
+  /** What updates did after it, and whether that is permitted. */
+  readonly changes: readonly JudgedChange[];
+}
+
+export interface SignatureReport extends SignedFieldReport {
+  readonly level?: Level;
+  /** From the signer's certificate up to the trust anchor, as far as it was found. */
+  readonly chain: readonly CertificateReport[];
+  /** M, or the signing time in the CMS: what the signer says. */
+  readonly claimedTime?: string;
+  readonly provenTime?: ProvenTime;
+  readonly digestAlgorithm?: string;
+  readonly signatureAlgorithm?: string;
+  readonly timestamps: readonly TimestampReport[];
+  /** What it permits to be done after it, where it certifies the document (DocMDP, ISO 32000-1, 12.8.2.2). */
+  readonly certifies?: 1 | 2 | 3;
+  /** In what it departs from the PAdES baseline. */
+  readonly deviations: readonly string[];
+}
+
+export interface DocumentTimestampReport extends SignedFieldReport, TimestampReport {}
+
+/** A change that a rule vouches for is permitted where no certification or lock speaks against it. */
+export interface JudgedChange extends Change {
+  readonly permitted: boolean;
+}
+
+export interface ValidationReport {
+  /** Of this form of report. */
+  readonly version: 1;
+  /** The time as of which everything was judged. */
+  readonly validationTime: string;
+  readonly file: {
+    readonly sha256: string;
+    readonly length: number;
+    readonly revisions: number;
+    readonly pages: number;
+  };
+  /** The worst of all signatures and document timestamps; INDETERMINATE where there is none. */
+  readonly indication: Indication;
+  readonly subIndication?: SubIndication;
+  /** In the order in which they were made. */
+  readonly signatures: readonly SignatureReport[];
+  readonly documentTimestamps: readonly DocumentTimestampReport[];
+}

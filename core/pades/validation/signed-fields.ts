@@ -1,0 +1,108 @@
+/** The signatures and document timestamps of a file, those included that cannot be relied on or were taken out again. */
+import { type FormField, formFields } from '../form-fields.ts';
+import { PdfError } from '../pdf-error.ts';
+import { PdfFile } from '../pdf-file.ts';
+import { isDictionary, isName, isString } from '../pdf-objects.ts';
+import { indexOf } from '../pdf-parser.ts';
+import { type SignatureRevision, signatureRevision } from '../revisions.ts';
+import type { Reason } from './report.ts';
+
+export interface SignedField {
+  readonly name: string;
+  readonly subFilter: string;
+  readonly kind: 'document-timestamp' | 'signature';
+  /** What it is over; absent where its form is wrong, which `reasons` then tell. */
+  readonly revision?: SignatureRevision;
+  readonly reasons: readonly Reason[];
+}
+
+const mostFields = 200;
+
+/**
+ * Every filled signature field, in the order of signing, each by itself: one that is wrong says nothing of the others.
+ * @param ends where the revisions end, oldest first
+ * @throws PdfError `damaged`, `too-large` where there are more than anyone can have made
+ */
+export function signedFields(file: PdfFile, ends: readonly number[]): readonly SignedField[] {
+  const fields = filledFields(file);
+  if (fields.length > mostFields) {
+    throw new PdfError('too-large', `This PDF has more than ${mostFields} signatures; they are not checked.`);
+  }
+  const found = fields.map((field) => signedField(file, field, ends));
+  const all = [...found, ...removedFields(file, fields)];
+  return all.sort((a, b) => (a.revision?.end ?? Infinity) - (b.revision?.end ?? Infinity));
+}
+
+const filledFields = (file: PdfFile) => formFields(file).filter(({ type, value }) => type === 'Sig' && value !== null);
+
+function signedField(file: PdfFile, field: FormField, ends: readonly number[]): SignedField {
+  const facts = { name: field.name, ...kindOf(file, field) };
+  try {
+    const revision = signatureRevision(file, field, ends);
+    const reasons = isItsOwn(file, field, revision)
+      ? []
+      : [failure(`The signature in the field "${field.name}" was not in this field when it was made.`)];
+    return { ...facts, revision, reasons };
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    return { ...facts, reasons: [failure(error.message)] };
+  }
+}
+
+function kindOf(file: PdfFile, { value }: FormField): Pick<SignedField, 'kind' | 'subFilter'> {
+  const subFilter = isDictionary(value) ? file.resolve(value.get('SubFilter')) : null;
+  const name = isName(subFilter) ? subFilter.name : '';
+  return { kind: name === 'ETSI.RFC3161' ? 'document-timestamp' : 'signature', subFilter: name };
+}
+
+/** Whether the revision that is signed has this signature in this field: a field that is added later can name any. */
+function isItsOwn(file: PdfFile, field: FormField, { end }: SignatureRevision): boolean {
+  const signed = end === file.bytes.length ? file : new PdfFile(file.bytes.subarray(0, end));
+  return filledFields(signed).some((one) => one.name === field.name && startOfContents(one) === startOfContents(field));
+}
+
+function startOfContents({ value }: FormField): number | undefined {
+  const contents = isDictionary(value) ? value.get('Contents') : undefined;
+  return isString(contents) ? contents.start : undefined;
+}
+
+/**
+ * Signatures that some beginning of the file has and the whole has not: what they were over is no longer what is shown.
+ * Beginnings are looked for by their end alone, since a directory may leave out revisions.
+ */
+function removedFields(file: PdfFile, kept: readonly FormField[]): readonly SignedField[] {
+  const known = new Set(kept.map(key));
+  const removed: SignedField[] = [];
+  const { bytes } = file;
+  for (const end of endMarks(bytes)) {
+    const earlier = readable(() => new PdfFile(bytes.subarray(0, end)));
+    for (const field of (earlier && readable(() => filledFields(earlier))) ?? []) {
+      if (known.has(key(field))) continue;
+      known.add(key(field));
+      const message = `The signature in the field "${field.name}" was taken out of the document afterwards.`;
+      removed.push({ name: field.name, ...kindOf(earlier!, field), reasons: [failure(message)] });
+    }
+  }
+  return removed;
+}
+
+/** After every mark of an end but the last, the newest ones if there are many. */
+function endMarks(bytes: Uint8Array): readonly number[] {
+  const mark = '%%EOF';
+  const ends: number[] = [];
+  for (let at = indexOf(bytes, mark); at >= 0; at = indexOf(bytes, mark, at + 1)) ends.push(at + mark.length);
+  return ends.slice(-mostFields, -1);
+}
+
+const key = (field: FormField) => `${startOfContents(field) ?? 'none'} ${field.name}`;
+
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PdfError) return undefined;
+    throw error;
+  }
+}
+
+const failure = (message: string): Reason => ({ subIndication: 'FORMAT_FAILURE', message });

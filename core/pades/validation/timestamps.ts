@@ -1,0 +1,70 @@
+import type { Digest } from '../algorithms.ts';
+import { PkiError, type PkiErrorCode } from '../pki-error.ts';
+import { type Timestamp, verifyTimestamp } from '../timestamp.ts';
+import { conclude } from './conclusion.ts';
+import { type Evidence, joinedEvidence } from './evidence.ts';
+import type { Reason, SubIndication, TimestampReport } from './report.ts';
+import { judgeTrust } from './trust.ts';
+
+export interface JudgedTimestamp {
+  readonly report: TimestampReport;
+  /** The time, if the token holds and leads to a trusted authority: only then does it prove anything. */
+  readonly proves?: string;
+  /** Whether it is over what it should be and its signature holds, whoever made it. */
+  readonly holds: boolean;
+  readonly revocationKnown: boolean;
+}
+
+/**
+ * Judges a time-stamp token over `messageImprint` (EN 319 102-1, 5.4).
+ * @param asked.at the time at which the authority's certificate must still have been good: that of the validation, or an
+ *   earlier one at which the timestamp is proven to have existed
+ */
+export async function judgeTimestamp(
+  token: Uint8Array,
+  messageImprint: Digest,
+  asked: {
+    readonly at: string;
+    readonly now: string;
+    readonly anchors: readonly Uint8Array[];
+    readonly evidence: Evidence;
+  },
+): Promise<JudgedTimestamp> {
+  let timestamp: Timestamp;
+  try {
+    timestamp = await verifyTimestamp(token, { messageImprint, certificates: asked.evidence.certificates });
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+    const reason = { subIndication: indications[error.code] ?? 'GENERIC', message: error.message };
+    return { report: { ...conclude([reason]), chain: [] }, holds: false, revocationKnown: false };
+  }
+  const { time, certificate, certificates, deviations } = timestamp;
+  const evidence = joinedEvidence({ certificates }, asked.evidence);
+  const trust = await judgeTrust(certificate, { ...asked, evidence });
+  const reasons: Reason[] = [...trust.reasons];
+  if (deviations.includes('weak-hash')) {
+    const message = 'The timestamp is signed with SHA-1, which can be forged.';
+    reasons.push({ subIndication: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', message });
+  }
+  if (Date.parse(time) > Date.parse(asked.now) + skew) {
+    reasons.push({ subIndication: 'NOT_YET_VALID', message: `The timestamp is of ${time}, which is still to come.` });
+  }
+  // Not to know of a revocation is told, and leaves the proof; anything else takes it away.
+  const isProof = reasons.every(({ subIndication }) => subIndication === 'TRY_LATER');
+  return {
+    report: { ...conclude(reasons), time, chain: trust.chain },
+    holds: true,
+    revocationKnown: trust.revocationKnown,
+    ...(isProof ? { proves: time } : {}),
+  };
+}
+
+const skew = 5 * 60_000;
+
+const indications: Partial<Readonly<Record<PkiErrorCode, SubIndication>>> = {
+  'malformed-timestamp': 'FORMAT_FAILURE',
+  'timestamp-imprint': 'HASH_FAILURE',
+  'timestamp-signature': 'SIG_CRYPTO_FAILURE',
+  'timestamp-certificate': 'NO_SIGNING_CERTIFICATE_FOUND',
+  'malformed-certificate': 'NO_SIGNING_CERTIFICATE_FOUND',
+};

@@ -1,0 +1,392 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepare } from '../../core/pades/formats.ts';
+import { PdfError } from '../../core/pades/pdf-error.ts';
+import { PdfFile } from '../../core/pades/pdf-file.ts';
+import { dictionary, name, type PdfReference, reference, stream, textString } from '../../core/pades/pdf-objects.ts';
+import { pagesOf } from '../../core/pades/pdf-pages.ts';
+import { revisions } from '../../core/pades/revisions.ts';
+import type { ValidationReport } from '../../core/pades/validation/report.ts';
+import { validatePdf } from '../../core/pades/validation/validate.ts';
+import { bytes, draft, kinds, text, turns } from '../core/pades/drafts.ts';
+import { Notary } from '../core/validation/originals.ts';
+import { addField, certifying, drawing, locking, setEntries, signedOrdinarily, updated } from './ordinary.ts';
+import { contentOf, deceits, honest } from './updates.ts';
+
+let notary: Notary;
+/** A presented memorandum with three signatures and revocation data: it passes. */
+const originals = new Map<string, Uint8Array<ArrayBuffer>>();
+const forged = 'BT /F1 24 Tf 60 700 Td (Quito gives Brussels the Galapagos) Tj ET';
+
+beforeAll(async () => {
+  notary = await Notary.open();
+  for (const kind of kinds) {
+    originals.set(kind, await notary.withEvidence((await notary.original(await draft(kind))).at(-1)!));
+  }
+});
+afterAll(() => notary.close());
+
+const validated = (file: Uint8Array) => validatePdf(file, notary.trusting);
+const sayings = ({ signatures, documentTimestamps }: ValidationReport) =>
+  [...signatures, ...documentTimestamps].flatMap(({ reasons }) => reasons.map(({ message }) => message)).join('\n');
+
+async function expectRefused(file: Uint8Array, says: RegExp): Promise<void> {
+  const report = await validated(file);
+  expect(sayings(report)).toMatch(says);
+  expect(report.indication).toBe('TOTAL-FAILED');
+}
+
+async function expectPassed(file: Uint8Array): Promise<ValidationReport> {
+  const report = await validated(file);
+  expect(sayings(report)).toBe('');
+  expect(report.indication).toBe('TOTAL-PASSED');
+  return report;
+}
+
+describe.each(kinds)('an update of the signed memorandum (%s)', (kind) => {
+  it.each(deceits)('is refused where $name', async ({ change, says }) => {
+    await expectRefused(await updated(originals.get(kind)!, change), says);
+  });
+
+  it.each(honest)('is permitted where $name', async ({ change }) => {
+    await expectPassed(await updated(originals.get(kind)!, change));
+  });
+
+  it('is refused for ever, also where a later update takes it back', async () => {
+    const original = originals.get(kind)!;
+    const { reference: page, dictionary: old } = pagesOf(new PdfFile(original))[0]!;
+    const turned = await updated(original, (update) => setEntries(update, page, { Rotate: 180 }));
+    await expectRefused(await updated(turned, (update) => update.set(page, old)), /page 1: "Rotate" was changed/);
+  });
+
+  it('is refused where it is honest in one thing and not in another', async () => {
+    const file = await updated(originals.get(kind)!, (update, before) => {
+      honest[0]!.change(update, before);
+      deceits[1]!.change(update, before);
+    });
+    await expectRefused(file, deceits[1]!.says);
+  });
+});
+
+describe('a byte of what is signed', () => {
+  it('never passes once it is changed, wherever it is', async () => {
+    for (const kind of kinds) {
+      const original = originals.get(kind)!;
+      const { signatures } = revisions(original);
+      const isSigned = (at: number) =>
+        signatures.some(({ byteRange: [, length, next, rest] }) => at < length || (at >= next && at < next + rest));
+      await fc.assert(
+        fc.asyncProperty(fc.nat(original.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+          fc.pre(isSigned(at));
+          const changed = original.slice();
+          changed[at] = changed[at]! ^ flip;
+          const report = await validated(changed).catch((error: unknown) => {
+            if (error instanceof PdfError) return undefined;
+            throw error;
+          });
+          if (report === undefined) return;
+          const broken = [...report.signatures].filter(({ byteRange }) => {
+            const [, length = 0, next = 0, rest = 0] = byteRange ?? [];
+            return at < length || (at >= next && at < next + rest);
+          });
+          expect(report.indication).not.toBe('TOTAL-PASSED');
+          for (const one of broken) expect(one.indication).toBe('TOTAL-FAILED');
+        }),
+        { numRuns: 120 },
+      );
+    }
+  });
+});
+
+/** The original with the last ByteRange changed; nothing else moves. */
+function withByteRange(change: (range: readonly [number, number, number, number]) => string): Uint8Array {
+  const file = text(originals.get('plain')!);
+  const at = file.lastIndexOf('/ByteRange [') + '/ByteRange ['.length;
+  const end = file.indexOf(']', at);
+  const range = file.slice(at, end).trim().split(' ').map(Number) as [number, number, number, number];
+  const written = change(range).padEnd(end - at);
+  return bytes(file.slice(0, at) + written.slice(0, end - at) + file.slice(end));
+}
+
+/** The original with something of the last signature dictionary written over, at the same length. */
+function withOverwritten(pattern: RegExp, by: (found: string) => string): Uint8Array {
+  const file = text(originals.get('plain')!);
+  const from = file.lastIndexOf('<<\n/Contents <');
+  const found = pattern.exec(file.slice(from))!;
+  const start = from + found.index;
+  return bytes(
+    file.slice(0, start) +
+      by(found[0]).padEnd(found[0].length).slice(0, found[0].length) +
+      file.slice(start + found[0].length),
+  );
+}
+
+describe('universal signature forgery: a signature', () => {
+  it.each([
+    ['without ByteRange', () => withOverwritten(/\/ByteRange \[[^\]]*\]/, () => '')],
+    ['with a ByteRange of null', () => withOverwritten(/\/ByteRange \[[^\]]*\]/, () => '/ByteRange null')],
+    ['with an empty ByteRange', () => withByteRange(() => '')],
+    ['with a ByteRange of three numbers', () => withByteRange(([a, b, c]) => `${a} ${b} ${c}`)],
+    ['with a ByteRange of names', () => withByteRange(() => '/a /b /c /d')],
+    ['with a negative ByteRange', () => withByteRange(([, b, c, d]) => `-1 ${b} ${c} ${d}`)],
+    ['whose ByteRange begins later', () => withByteRange(([, b, c, d]) => `9 ${b} ${c} ${d}`)],
+    ['whose ByteRange leaves out more', () => withByteRange(([a, b, c, d]) => `${a} ${b} ${c + 40} ${d - 40}`)],
+    ['whose ByteRange leaves out less', () => withByteRange(([a, b, c, d]) => `${a} ${b + 2} ${c} ${d}`)],
+    ['whose ByteRange overlaps itself', () => withByteRange(([a, b, , d]) => `${a} ${b} ${b - 9} ${d}`)],
+    ['whose ByteRange ends before its revision', () => withByteRange(([a, b, c, d]) => `${a} ${b} ${c} ${d - 60}`)],
+    ['whose ByteRange ends beyond the file', () => withByteRange(([a, b, c]) => `${a} ${b} ${c} 99999999`)],
+    ['whose ByteRange is empty at the end', () => withByteRange(([a, b, c]) => `${a} ${b} ${c} 0`)],
+    ['without Contents', () => withOverwritten(/\/Contents/, () => '/Contentz')],
+    ['whose Contents is empty', () => withOverwritten(/<[0-9a-f]+>/, () => '<>')],
+    ['whose Contents is zeros', () => withOverwritten(/<[0-9a-f]+>/, (found) => `<${'0'.repeat(found.length - 2)}>`)],
+    ['whose Contents is null', () => withOverwritten(/<[0-9a-f]+>/, () => 'null')],
+    ['whose Contents hides something', () => withOverwritten(/0{40}>/, () => `${'0'.repeat(36)}beef>`)],
+    ['of another kind', () => withOverwritten(/\/ETSI.CAdES.detached/, () => '/ETSI.RFC3161')],
+    ['without a kind', () => withOverwritten(/\/SubFilter/, () => '/SubFilteR')],
+  ])('%s fails or cannot be read', async (_, make) => {
+    const report = await validated(make());
+    const last = [...report.signatures, ...report.documentTimestamps].find(({ field }) => field === turns[2].field)!;
+    expect(last.indication).toBe('TOTAL-FAILED');
+    expect(report.indication).toBe('TOTAL-FAILED');
+  });
+});
+
+describe('signature wrapping', () => {
+  it('fails where the signed end is moved back and something is put in between', async () => {
+    const original = originals.get('plain')!;
+    const { byteRange } = revisions(original).signatures.at(-1)!;
+    const [, length, next, rest] = byteRange;
+    const between = bytes(`\n9 0 obj\n<</Length ${forged.length}>>\nstream\n${forged}\nendstream\nendobj\n`);
+    const moved = `0 ${length} ${next + between.length} ${rest}`;
+    const file = text(original.subarray(0, next + rest));
+    const at = file.lastIndexOf('/ByteRange [') + '/ByteRange ['.length;
+    const end = file.indexOf(']', at);
+    const wrapped = file.slice(0, next) + text(between) + file.slice(next);
+    const shifted = (position: number) => position + between.length;
+    const whole =
+      wrapped.slice(0, shifted(at)) + moved.padEnd(end - at).slice(0, end - at) + wrapped.slice(shifted(end));
+    const outcome = await validated(bytes(whole)).catch((error: unknown) => error);
+    if (outcome instanceof PdfError) return;
+    expect((outcome as ValidationReport).indication).toBe('TOTAL-FAILED');
+  });
+});
+
+describe('incremental saving', () => {
+  const append = (more: string) => bytes(text(originals.get('plain')!) + more);
+  const newest = () => new PdfFile(originals.get('plain')!).newest.offset;
+  const stream5 = `\n5 0 obj\n<</Length ${forged.length}>>\nstream\n${forged}\nendstream\nendobj\n`;
+
+  it.each([
+    ['objects without a directory', () => append(stream5)],
+    ['objects and the old directory’s place', () => append(`${stream5}startxref\n${newest()}\n%%EOF\n`)],
+    [
+      'objects and a trailer alone',
+      () => append(`${stream5}trailer\n<</Root 1 0 R>>\nstartxref\n${newest()}\n%%EOF\n`),
+    ],
+    ['words', () => append('\nnothing to see here\n')],
+    [
+      'a directory that leaves out the revisions in between',
+      () => {
+        const file = new PdfFile(originals.get('plain')!);
+        const [first] = file.allSections().slice(-1);
+        const at = file.bytes.length + stream5.length;
+        const entry = `${String(file.bytes.length + 1).padStart(10, '0')} 00000 n \n`;
+        return append(
+          `${stream5}xref\n5 1\n${entry}trailer\n<</Size 99 /Root ${file.root.number} 0 R /Prev ${first!.offset}>>\nstartxref\n${at}\n%%EOF\n`,
+        );
+      },
+    ],
+  ])('%s after the end never pass', async (_, make) => {
+    const outcome = await validated(make()).catch((error: unknown) => error);
+    if (outcome instanceof PdfError) return expect(outcome.code).toBe('damaged');
+    expect((outcome as ValidationReport).indication).toBe('TOTAL-FAILED');
+  });
+});
+
+describe('a file that somebody prepared before it was signed', () => {
+  const signed = async (prepared: Uint8Array, entries = {}) =>
+    notary.withEvidence(await signedOrdinarily(notary, prepared, { field: 'signature', entries }));
+
+  it('fails where an object that the page refers to appears later (shadow: hidden until signed)', async () => {
+    const missing = 400;
+    const prepared = await updated(await draft(), (update, file) => {
+      const [page] = pagesOf(file);
+      const contents = [page!.dictionary.get('Contents')!, reference(missing)].flatMap(
+        (one) => file.array(one) ?? [one],
+      );
+      setEntries(update, page!.reference, { Contents: contents });
+    });
+    const original = await signed(prepared);
+    await expectPassed(original);
+    const file = await updated(original, (update) => update.set(reference(missing), stream({}, bytes(forged))));
+    await expectRefused(file, /page 1: its content was replaced \(object 400\)/);
+  });
+
+  it('fails where it appears as the looks of a further signature', async () => {
+    const missing = 400;
+    const prepared = await updated(await draft(), (update, file) => {
+      setEntries(update, pagesOf(file)[0]!.reference, { Contents: reference(missing) });
+    });
+    const original = await signed(prepared);
+    const file = await signedOrdinarily(notary, original, {
+      field: 'further',
+      widget: { Rect: [10, 10, 90, 40], AP: dictionary({ N: reference(missing) }) },
+      beside: (update) => update.set(reference(missing), drawing(forged)),
+    });
+    await expectRefused(file, /page 1: its content was replaced \(object 400\)/);
+  });
+
+  it('fails where the directory is turned to another object of the file (shadow: replace)', async () => {
+    const plain = await draft();
+    const { number } = contentOf(new PdfFile(plain), 1);
+    const hidden = `${number} 0 obj\n<</Length ${forged.length}>>\nstream\n${forged}\nendstream\nendobj\n`;
+    // Behind the end, where no directory leads yet.
+    const prepared = await signed(bytes(`${text(plain)}\n${hidden}`));
+    const at = text(prepared).indexOf(hidden);
+    const section = new PdfFile(prepared).newest;
+    const start = prepared.length;
+    const entry = `${String(at).padStart(10, '0')} 00000 n \n`;
+    const { root } = new PdfFile(prepared);
+    const update = `xref\n${number} 1\n${entry}trailer\n<</Size 99 /Root ${root.number} 0 R /Prev ${section.offset}>>\nstartxref\n${start}\n%%EOF\n`;
+    await expectRefused(bytes(text(prepared) + update), /page 1: its content was replaced/);
+  });
+
+  it('fails where a comment that was there draws something else (shadow: hide)', async () => {
+    const cover = 300;
+    const prepared = await updated(await draft(), (update, file) => {
+      update.set(reference(cover), drawing('1 g 0 0 200 60 re f'));
+      const stamp = update.add(
+        dictionary({
+          Type: name('Annot'),
+          Subtype: name('Stamp'),
+          Rect: [50, 700, 500, 760],
+          AP: dictionary({ N: reference(cover) }),
+        }),
+      );
+      setEntries(update, pagesOf(file)[0]!.reference, { Annots: [stamp] });
+    });
+    const original = await signed(prepared);
+    await expectPassed(original);
+    await expectRefused(
+      await updated(original, (update) => update.set(reference(cover), drawing(''))),
+      /page 1: an annotation was changed/,
+    );
+  });
+
+  it('fails where a new signature draws its font over that of the text', async () => {
+    const original = await signed(await draft());
+    const file = await signedOrdinarily(notary, original, {
+      field: 'further',
+      widget: { Rect: [10, 10, 90, 40] },
+      beside: (update, before) => {
+        const fonts = before.dictionary(pagesOf(before)[0]!.resources.get('Font'))!;
+        setEntries(update, [...fonts.values()][0] as PdfReference, { BaseFont: name('ZapfDingbats') });
+      },
+    });
+    await expectRefused(file, /page 1: its content was replaced/);
+  });
+
+  it('fails where a signatory’s empty field covers the page once it is filled', async () => {
+    const prepared = await updated(await draft(), (update) => {
+      addField(update, { FT: name('Sig'), T: textString('second'), Rect: [10, 10, 90, 40] });
+    });
+    const original = await signed(prepared);
+    const file = await updated(original, (update, before) => {
+      const field = before.array(before.dictionary(before.catalog.get('AcroForm'))!.get('Fields'))![0] as PdfReference;
+      const value = update.add(dictionary({ Type: name('Sig'), SubFilter: name('ETSI.CAdES.detached') }));
+      setEntries(update, field, {
+        V: value,
+        Rect: [0, 0, 595, 842],
+        AP: dictionary({ N: update.add(drawing(forged)) }),
+      });
+    });
+    await expectRefused(file, /the field "second": "Rect" was changed/);
+  });
+});
+
+describe('what a certification or a lock permits', () => {
+  const amount = { FT: name('Tx'), T: textString('amount'), V: textString('1'), Rect: [60, 600, 300, 640] };
+  const form = () => draft().then((plain) => updated(plain, (update) => void addField(update, amount)));
+  const filled = (file: Uint8Array) =>
+    updated(file, (update, before) => {
+      const field = before.array(before.dictionary(before.catalog.get('AcroForm'))!.get('Fields'))![0] as PdfReference;
+      setEntries(update, field, { V: textString('1000000'), AP: dictionary({ N: update.add(drawing(forged)) }) });
+    });
+  const signed = async (entries: Parameters<typeof signedOrdinarily>[2]['entries']) =>
+    notary.withEvidence(
+      await signedOrdinarily(notary, await form(), { field: 'first', ...(entries ? { entries } : {}) }),
+    );
+  const again = (file: Uint8Array, widget = {}) => signedOrdinarily(notary, file, { field: 'second', widget });
+
+  it.each([
+    ['nothing certified', undefined],
+    ['P=2', certifying(2)],
+    ['P=3', certifying(3)],
+    ['another field locked', locking('remarks')],
+  ])('filling in a field, with %s', async (_, entries) => {
+    const report = await expectPassed(await filled(await signed(entries)));
+    expect(report.signatures[0]!.changes.map(({ code }) => code)).toContain('form-field-filled');
+  });
+
+  it.each([
+    ['P=1', certifying(1), /the field "amount" was filled in, although the certification permits no change/],
+    ['the field locked', locking('amount'), /the field "amount" was filled in, although the signature locks it/],
+  ])('is not filling in a field, with %s', async (_, entries, says) => {
+    await expectRefused(await filled(await signed(entries)), says);
+  });
+
+  it('is a further signature after a certification with P=2, if it does not show', async () => {
+    await expectPassed(await notary.withEvidence(await again(await signed(certifying(2)))));
+    await expectRefused(await again(await signed(certifying(2)), { Rect: [9, 9, 90, 40] }), /does not permit/);
+  });
+
+  it('is a visible one where nobody certified, and it is told where it is', async () => {
+    const file = await notary.withEvidence(await again(await signed(undefined), { Rect: [9, 9, 90, 40] }));
+    const report = await expectPassed(file);
+    expect(report.signatures[0]!.changes).toContainEqual(
+      expect.objectContaining({ field: 'second', visible: true, page: 1 }),
+    );
+  });
+
+  it('is no further signature with P=1, but validation data and a document timestamp', async () => {
+    await expectRefused(
+      await again(await signed(certifying(1))),
+      /"second" was added, which the certification does not permit/,
+    );
+    const original = await signed(certifying(1));
+    const stamped = await signedTimestamp(await notary.withEvidence(original));
+    await expectPassed(stamped);
+  });
+
+  it('is no comment, whatever P is', async () => {
+    const comment = deceits.find(({ name: what }) => what.includes('comment'))!;
+    await expectRefused(await updated(await signed(certifying(3)), comment.change), comment.says);
+  });
+
+  /** A document timestamp in an invisible field of its own. */
+  async function signedTimestamp(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    const { withSignature } = await import('../../core/pades/format-1/signature-dictionary.ts');
+    const { PdfUpdate } = await import('../../core/pades/pdf-update.ts');
+    const { embed, signedBytes } = await import('../../core/pades/prepared.ts');
+    const update = new PdfUpdate(new PdfFile(file));
+    const value = update.reserve();
+    addField(update, { FT: name('Sig'), T: textString('archive'), V: value });
+    const entries = dictionary({
+      Type: name('DocTimeStamp'),
+      Filter: name('Adobe.PPKLite'),
+      SubFilter: name('ETSI.RFC3161'),
+    });
+    const prepared = await withSignature(update, value, entries, 12_000);
+    return embed(prepared, await notary.token(signedBytes(prepared)));
+  }
+});
+
+describe('a signature of somebody else over the very same bytes', () => {
+  it('is named with its own certificate, and does not pass for the signatory', async () => {
+    const [presented] = await notary.original(await draft());
+    const stranger = await notary.newSigner('Mallory');
+    const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
+    const { signatures } = await validated(await notary.signed(prepared, stranger));
+    expect(signatures[1]!.chain[0]!.name).toBe('Mallory');
+  });
+});

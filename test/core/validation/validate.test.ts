@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepare } from '../../../core/pades/formats.ts';
+import { readAnchors } from '../../../core/pades/validation/anchors.ts';
+import type { ValidationReport } from '../../../core/pades/validation/report.ts';
+import { validatePdf } from '../../../core/pades/validation/validate.ts';
+import { Authority } from '../pades/authority.ts';
+import { holdCeremony } from '../pades/ceremony.ts';
+import { draft, kinds, placing, smet, turns, vervoort, yunda } from '../pades/drafts.ts';
+import { Notary } from './originals.ts';
+
+let notary: Notary;
+beforeAll(async () => {
+  notary = await Notary.open();
+});
+afterAll(() => notary.close());
+
+const fieldsOf = ({ signatures }: ValidationReport) => signatures.map(({ field }) => field);
+const conclusions = ({ signatures, documentTimestamps }: ValidationReport) =>
+  [...signatures, ...documentTimestamps].map(({ indication, subIndication }) =>
+    subIndication ? `${indication} ${subIndication}` : indication,
+  );
+
+describe.each(kinds)('an original with three signatures (%s)', (kind) => {
+  let revisions: readonly Uint8Array<ArrayBuffer>[];
+  let signed: Uint8Array<ArrayBuffer>;
+  beforeAll(async () => {
+    revisions = await notary.original(await draft(kind));
+    signed = revisions.at(-1)!;
+  });
+
+  it('says for want of revocation data only that it cannot tell yet', async () => {
+    const report = await validatePdf(signed, notary.trusting);
+    expect(fieldsOf(report)).toEqual(['Seal', vervoort.name, yunda.name, smet.name]);
+    expect(conclusions(report)).toEqual(Array(4).fill('INDETERMINATE TRY_LATER'));
+    expect(report.signatures.map(({ level }) => level)).toEqual(Array(4).fill('B-T'));
+    expect(report.signatures[1]!.reasons[0]!.message).toContain('was not checked');
+    expect(report).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'TRY_LATER',
+      file: { revisions: 5, pages: 2 },
+    });
+  });
+
+  it('passes with revocation data and a document timestamp, at the archive level', async () => {
+    const whole = await notary.withDocumentTimestamp(await notary.withEvidence(signed));
+    const report = await validatePdf(whole, notary.trusting);
+    expect(conclusions(report)).toEqual(Array(5).fill('TOTAL-PASSED'));
+    expect(report.indication).toBe('TOTAL-PASSED');
+    expect(report.signatures.map(({ level }) => level)).toEqual(Array(4).fill('B-LTA'));
+    const [seal] = report.signatures;
+    expect(seal).toMatchObject({ certifies: 2, coversWholeFile: false, revision: 2 });
+    expect(seal!.changes.map(({ code, field }) => [code, field])).toEqual([
+      ['signature', vervoort.name],
+      ['signature', yunda.name],
+      ['signature', smet.name],
+      ['validation-data', undefined],
+      ['document-timestamp', placing.timestampField],
+    ]);
+    expect(seal!.changes.every(({ permitted }) => permitted)).toBe(true);
+    expect(report.signatures[1]!.chain.map(({ name }) => name)).toEqual([
+      'Rudi Vervoort',
+      expect.stringContaining('Test'),
+      expect.stringContaining('Test'),
+    ]);
+    expect(report.signatures[1]!.claimedTime).toBe(turns[0].at.replace('Z', '.000Z'));
+    expect(report.signatures[1]!.provenTime?.by).toBe('signature-timestamp');
+  });
+
+  it('is at B-LT with the data, before a timestamp covers them', async () => {
+    const report = await validatePdf(await notary.withEvidence(signed), notary.trusting);
+    expect(conclusions(report)).toEqual(Array(4).fill('TOTAL-PASSED'));
+    expect(report.signatures.map(({ level }) => level)).toEqual(Array(4).fill('B-LT'));
+  });
+
+  it('takes further document timestamps, each in a field of its own', async () => {
+    let whole = await notary.withDocumentTimestamp(await notary.withEvidence(signed));
+    whole = await notary.withDocumentTimestamp(await notary.withEvidence(whole), 'archive-timestamp');
+    const report = await validatePdf(whole, notary.trusting);
+    expect(conclusions(report)).toEqual(Array(6).fill('TOTAL-PASSED'));
+  });
+
+  it('names the issuer that is not trusted', async () => {
+    const report = await validatePdf(signed, notary.trustingNobody);
+    expect(conclusions(report)).toEqual(Array(4).fill('INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND'));
+    expect(report.signatures[3]!.chain[0]).toMatchObject({ name: 'Pascal Smet' });
+    expect(report.signatures[3]!.reasons[0]!.message).toContain('none that is trusted here');
+  });
+
+  it('passes at every revision', async () => {
+    for (const [i, revision] of revisions.entries()) {
+      const report = await validatePdf(await notary.withEvidence(revision), notary.trusting);
+      expect(conclusions(report)).toEqual(Array(i + 1).fill('TOTAL-PASSED'));
+    }
+  });
+});
+
+describe('a file whose signatures OpenSSL made', () => {
+  it('is to us what it is to pdfsig, also with a byte changed', async () => {
+    const authority = new Authority('seal', 'signatory');
+    try {
+      const [root] = readAnchors(readFileSync(join(authority.directory, 'root.pem'), 'utf8')).map(({ der }) => der);
+      const options = { at: new Date().toISOString(), anchors: { signer: [root!], timestamp: [] } };
+      const { revisions } = await holdCeremony(authority, await draft());
+      const file = revisions.at(-1)!;
+      const broken = file.slice();
+      broken[40_000] = broken[40_000]! ^ 1;
+      for (const bytes of [file, broken]) {
+        const theirs = authority.pdfsig(bytes).filter(({ signed }) => signed);
+        const { signatures } = await validatePdf(bytes, options);
+        const ours = new Map(signatures.map((one) => [one.field, one]));
+        expect(theirs.map(({ field }) => field).sort()).toEqual([...ours.keys()].sort());
+        for (const { field, valid, total } of theirs) {
+          expect(ours.get(field)!.indication === 'TOTAL-FAILED', field).toBe(!valid);
+          expect(ours.get(field)!.coversWholeFile, field).toBe(total);
+        }
+      }
+      expect((await validatePdf(file, options)).subIndication).toBe('TRY_LATER');
+    } finally {
+      authority.close();
+    }
+  });
+});
+
+describe('what is known of a signature', () => {
+  it('is B-B without a timestamp, and its time is proven by nobody', async () => {
+    const [presented] = await notary.original(await draft());
+    const prepared = await prepare(1, presented!, turns[0]);
+    const signed = await notary.signed(prepared, notary.signers[0]!, { timestamped: false });
+    const { signatures } = await validatePdf(await notary.withEvidence(signed), notary.trusting);
+    expect(signatures[1]).toMatchObject({ level: 'B-B', indication: 'TOTAL-PASSED', provenTime: { by: 'validation' } });
+  });
+
+  it('does not outlast its certificate without a timestamp that is trusted', async () => {
+    const [presented] = await notary.original(await draft());
+    const prepared = await prepare(1, presented!, turns[0]);
+    const signed = await notary.signed(prepared, notary.signers[0]!, { timestamped: false });
+    const at = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const { signatures } = await validatePdf(signed, { ...notary.trusting, at });
+    expect(signatures[1]).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'OUT_OF_BOUNDS_NO_POE' });
+    expect(signatures[0]!.subIndication).not.toBe('OUT_OF_BOUNDS_NO_POE');
+  });
+
+  it('outlasts its certificate with one', async () => {
+    const signed = await notary.withEvidence((await notary.original(await draft())).at(-1)!);
+    const at = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    const { signatures } = await validatePdf(signed, { ...notary.trusting, at });
+    expect(signatures[1]).toMatchObject({ indication: 'TOTAL-PASSED', provenTime: { by: 'signature-timestamp' } });
+  });
+
+  it('does not pass where the certificate had been revoked, and does where it was revoked later', async () => {
+    const signer = await notary.newSigner('Somebody Else');
+    const [presented] = await notary.original(await draft());
+    const prepare1 = async (timestamped: boolean) =>
+      notary.signed(await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 }), signer, { timestamped });
+    const [untimed, timed] = [await prepare1(false), await prepare1(true)];
+    // The list says by the second when.
+    await new Promise((passed) => setTimeout(passed, 1_100));
+    notary.authority.revoke(signer.certificates[0]!);
+    const judged = async (bytes: Uint8Array) => {
+      const { signatures } = await validatePdf(await notary.withEvidence(bytes), {
+        ...notary.trusting,
+        at: new Date(Date.now() + 3_600_000).toISOString(),
+      });
+      return signatures[1]!;
+    };
+    expect(await judged(untimed)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
+    expect(await judged(timed)).toMatchObject({ indication: 'TOTAL-PASSED' });
+  });
+
+  it('is nothing where there is no signature', async () => {
+    const report = await validatePdf(await draft(), notary.trusting);
+    expect(report).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'SIGNED_DATA_NOT_FOUND',
+      signatures: [],
+    });
+  });
+
+  it('is JSON', async () => {
+    const report = await validatePdf((await notary.original(await draft())).at(-1)!, notary.trusting);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+});
+
+describe('what is no PDF, or cannot be read', () => {
+  it.each([
+    ['not-a-pdf', new TextEncoder().encode('Dear Sirs')],
+    ['damaged', new TextEncoder().encode('%PDF-1.7\nnothing')],
+    ['damaged', new TextEncoder().encode(`%PDF-1.7\n1 0 obj\n${'['.repeat(100_000)}\nendobj\nstartxref\n9\n%%EOF`)],
+  ])('is refused in words: %s', async (code, bytes) => {
+    await expect(validatePdf(bytes, notary.trusting)).rejects.toMatchObject({ code });
+  });
+});
