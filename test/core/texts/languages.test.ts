@@ -29,17 +29,30 @@ const same = new Set([
   '# minute',
   '# minutes',
   '#: #',
+  'Article #',
+  'Article',
+  'Articles',
   'Camera',
+  'Date',
   'Document',
+  'Error',
+  'Later',
   'Linux',
   'Microphone',
+  'Minutes',
+  'Participant #',
+  'Participants',
   'Publication',
+  'Signature',
   'Signatures',
   'Specimen',
   'Windows',
   'macOS',
   'npm run verify-log -- events.jsonl',
 ]);
+
+/** What is empty on purpose: nobody proposes an office for those who sign or attest. */
+const silent = new Set(['proposedWords.office.signatory', 'proposedWords.office.witness']);
 
 /** Every sentence of a table by its path; a function is asked for one and for several of whatever it speaks of. */
 function sentences(texts: unknown, path = ''): [path: string, sentence: string][] {
@@ -59,7 +72,9 @@ describe.each(Object.entries(tables))('the texts of %s', (name, table) => {
   const inEnglish = new Map(sentences(table.en));
 
   it.each(textLanguages)('say something wherever they stand, in %s', (language) => {
-    const empty = sentences(table[language]).filter(([, sentence]) => sentence.trim() === '');
+    const empty = sentences(table[language]).filter(
+      ([path, sentence]) => sentence.trim() === '' && !silent.has(`${name}.${path}`),
+    );
     expect(empty).toEqual([]);
   });
 
