@@ -15,7 +15,7 @@ export function say(words: Words, language: string): string {
   return words[language] ?? words.en ?? '';
 }
 
-/** "15:00 Brussels · 09:00 Quito": a moment by the clocks of both sites, in the sites' order. */
+/** "15:00 Brussels · 09:00 Quito": a moment by the clocks of both sites, in the sites' order; a clock stays beside its place. */
 export function bothTimes(
   at: Date | string,
   sites: readonly Place[],
@@ -23,7 +23,7 @@ export function bothTimes(
   options: { readonly seconds?: boolean } = {},
 ): string {
   return sites
-    .map(({ name, timeZone }) => `${clock(at, language, timeZone, options)} ${say(name, language)}`)
+    .map(({ name, timeZone }) => `${clock(at, language, timeZone, options)}\u00a0${say(name, language)}`)
     .join(' · ');
 }
 

@@ -32,6 +32,17 @@ export function byCode(sentences: Readonly<Record<string, string>>, code: string
   return Object.hasOwn(sentences, code) ? sentences[code] : undefined;
 }
 
+/** A colon and the space after it, between a label and what it labels. */
+export function colonIn(language: string): string {
+  return language === 'fr' ? '\u00a0: ' : ': ';
+}
+
+/** An office as it stands in the middle of a sentence: "minister-president", but "EU-ambassadeur". */
+export function midSentence(office: string, language: string): string {
+  const [first = '', second = ''] = office;
+  return second === second.toLocaleUpperCase(language) ? office : first.toLocaleLowerCase(language) + office.slice(1);
+}
+
 /** The name by which Intl writes dates and numbers: English as in Britain, the others as they are. */
 export function localeOf(language: string): string {
   return language === 'en' ? 'en-GB' : language;

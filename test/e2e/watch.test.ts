@@ -232,7 +232,7 @@ describe('live', () => {
     await page.locator('[data-signature="vervoort"][data-signed="true"]').waitFor();
     expect(await frames(page)).toBeGreaterThan(before);
     expect(await page.locator('[data-signature="vervoort"]').textContent()).toContain(
-      '15:22:41 Brussels · 09:22:41 Quito',
+      '15:22:41\u00a0Brussels · 09:22:41\u00a0Quito',
     );
     await eventually(() => announced(page).textContent()).toContain('Signed: Jorge Yunda Machado, 3 of 3');
     await page.locator('.watch[data-phase="concluded"]').waitFor();

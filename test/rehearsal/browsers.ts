@@ -26,7 +26,11 @@ export class Browsers {
    * `pictured` as large as a person has it.
    */
   async context(viewport: ViewportSize, pictured = viewport): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({ viewport, permissions: ['camera', 'microphone'] });
+    const context = await this.#browser.newContext({
+      viewport,
+      locale: 'en-GB',
+      permissions: ['camera', 'microphone'],
+    });
     this.#pictured.set(context, pictured);
     context.setDefaultTimeout(60_000);
     return context;

@@ -32,7 +32,7 @@ export function ConsolePage({ page, connection }: Props) {
 }
 
 function Console({ page, connection, state }: Props & { readonly state: CeremonyState }) {
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const now = useNow(connection.clockOffset.value);
   const { plan } = state;
   useEffect(() => {
@@ -43,7 +43,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
     try {
       return await connection.request(request);
     } catch (error) {
-      setProblem(refusalIn(language(), error));
+      setProblem(error);
       return undefined;
     }
   };
@@ -68,10 +68,10 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <OrderPanel state={state} ask={ask} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
-          {problem && (
+          {problem !== undefined && (
             <Notice kind="error">
               <p>{t().failed}</p>
-              <p>{problem}</p>
+              <p>{refusalIn(language(), problem)}</p>
             </Notice>
           )}
           <PicturePanel page={page} connection={connection} state={state} ask={ask} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import type { RemoteTrack } from '../../media/incoming.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -84,7 +85,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           </Button>
         ))}
         {state.layout === 'speaker' && (
-          <span class="small secondary">{`${t().layouts.speaker}: ${focusName(state)}`}</span>
+          <span class="small secondary">{t().layouts.speaker + colonIn(language()) + focusName(state)}</span>
         )}
       </fieldset>
       {signing && (

@@ -24,7 +24,7 @@ interface Props {
 export function AttestationPanel({ page, connection, state }: Props) {
   const { ceremony, subject } = page;
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const words = statementOf(state, subject);
   const done = state.attestations.findLast(({ person }) => person === subject);
   const step = stepOf();
@@ -44,7 +44,7 @@ export function AttestationPanel({ page, connection, state }: Props) {
     try {
       await attest({ connection, ceremony, person: subject }, words);
     } catch (error) {
-      setProblem(error instanceof KeyElsewhere ? t().notThisDevice : refusalIn(language(), error));
+      setProblem(error);
     }
     setBusy(false);
   };
@@ -70,10 +70,10 @@ export function AttestationPanel({ page, connection, state }: Props) {
           </div>
         )}
         {step === 'certificate-first' && <Notice kind="info">{t().certificateFirst}</Notice>}
-        {problem && (
+        {problem !== undefined && (
           <Notice kind="error">
             <p>{t().failed}</p>
-            <p>{problem}</p>
+            <p>{problem instanceof KeyElsewhere ? t().notThisDevice : refusalIn(language(), problem)}</p>
           </Notice>
         )}
         {step === 'sign' && (

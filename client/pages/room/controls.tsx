@@ -13,14 +13,14 @@ const t = () => texts(roomTexts).controls;
 /** One's own microphone and camera, and the way out. */
 export function Controls(props: { readonly stay: Stay; readonly media: RoomMedia; readonly devices: Capture }) {
   const { stay, media, devices } = props;
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const muted = media.muted.value;
   const byDirector = media.mutedByDirector.value.includes('microphone');
   const lost = media.lost.value;
 
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(undefined);
-    act().catch((error: unknown) => setProblem(refusalIn(language(), error)));
+    act().catch(setProblem);
   };
   const press = (source: MediaSource) => attempt(() => media.setMuted(source, !muted[source]));
 
@@ -39,10 +39,10 @@ export function Controls(props: { readonly stay: Stay; readonly media: RoomMedia
           </div>
         </Notice>
       ))}
-      {problem && (
+      {problem !== undefined && (
         <Notice kind="error">
           <p>{t().notDone}</p>
-          <p>{problem}</p>
+          <p>{refusalIn(language(), problem)}</p>
         </Notice>
       )}
       <div class="controls-row">

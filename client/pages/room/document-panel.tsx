@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -47,7 +48,8 @@ export function DocumentFacts(
         <>
           <p>{file.signatures > 0 ? t().signed(file.signatures, original.order.length) : t().presented}</p>
           <p class="small secondary">
-            {t().fingerprint}: <span class="fingerprint">{shortFingerprint(file.sha256)}</span>. {t().checked}
+            {t().fingerprint + colonIn(language())}
+            <span class="fingerprint">{shortFingerprint(file.sha256)}</span>. {t().checked}
           </p>
           <div class="read-text">
             <Button onPress={() => onRead(!reads)}>{reads ? t().back : t().large}</Button>
@@ -76,7 +78,8 @@ export function DocumentPages({ page, state, original, document }: Props) {
         <PdfPages bytes={file.bytes} label={say(state.plan.instrument.title, language())} pageLabel={t().page} />
       )}
       <p class="small secondary">
-        {t().fingerprint}: <span class="fingerprint">{file.sha256}</span>
+        {t().fingerprint + colonIn(language())}
+        <span class="fingerprint">{file.sha256}</span>
       </p>
       <p>
         <a

@@ -1,4 +1,5 @@
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { AirLight } from '../../ui/air-light.tsx';
@@ -48,9 +49,7 @@ export function FeedView({ connection, state, self, stay, now }: Props) {
         <div class="feed-foot">
           <SignatureLine state={state} />
           {item && state.phase !== 'open' && (
-            <p class="secondary">
-              {t().now}: {say(item.title, language())}
-            </p>
+            <p class="secondary">{t().now + colonIn(language()) + say(item.title, language())}</p>
           )}
           <Sounds remotes={media?.remotes.value ?? []} />
           {media && devices && <Controls stay={stay} media={media} devices={devices} />}

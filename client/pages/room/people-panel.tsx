@@ -1,4 +1,5 @@
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
 import { PeopleList } from '../../ui/people-list.tsx';
@@ -18,7 +19,9 @@ export function PeoplePanel({ state, now }: { readonly state: CeremonyState; rea
           <div class="tile-head">
             <h3>{say(site.name, language())}</h3>
             <p>
-              <span class="visually-hidden">{t().tile.localTime(say(site.name, language()))}: </span>
+              <span class="visually-hidden">
+                {t().tile.localTime(say(site.name, language())) + colonIn(language())}
+              </span>
               {clock(new Date(now), language(), site.timeZone)}
             </p>
           </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Capture } from '../../media/devices.ts';
 import type { RemoteTrack } from '../../media/incoming.ts';
@@ -88,7 +89,7 @@ function Tile({ source, self, presence, media, devices, arrangement, now }: Prop
           </p>
           <p class="tile-time">
             {source.kind === 'person' && <span class="secondary">{place} </span>}
-            <span class="visually-hidden">{t().localTime(place)}: </span>
+            <span class="visually-hidden">{t().localTime(place) + colonIn(language())}</span>
             {clock(new Date(now), language(), source.site.timeZone)}
           </p>
         </div>

@@ -28,7 +28,7 @@ export function CertificateStep({ connection, page, state }: Props) {
   const certificate = person?.certificate;
   const [changing, setChanging] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const [choice, setChoice] = useState<readonly OpenedKey[]>();
   const [visible, setVisible] = useState(false);
   const file = useRef<HTMLInputElement>(null);
@@ -41,7 +41,7 @@ export function CertificateStep({ connection, page, state }: Props) {
     try {
       await act();
     } catch (error) {
-      setProblem(refusalIn(language(), error));
+      setProblem(error);
     } finally {
       setBusy(false);
     }
@@ -141,9 +141,9 @@ export function CertificateStep({ connection, page, state }: Props) {
           ))}
         </fieldset>
       )}
-      {problem && (
+      {problem !== undefined && (
         <Notice kind="error">
-          <p>{problem}</p>
+          <p>{refusalIn(language(), problem)}</p>
         </Notice>
       )}
       <div class="row">

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -58,7 +59,8 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
       {copy && sha256 && (
         <>
           <p class="small secondary">
-            {t().fingerprint}: <span class="fingerprint">{sha256}</span>
+            {t().fingerprint + colonIn(language())}
+            <span class="fingerprint">{sha256}</span>
           </p>
           {reading && text.success ? (
             <ReadingCopyView text={text.data} />

@@ -20,16 +20,13 @@ interface Props {
 
 /** After the end: the signed document, and for each participant's first signatory its release. */
 export function ReleaseStep({ connection, page, state, original }: Props) {
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const over = state.phase === 'concluded' || state.phase === 'published';
   if (!over || original.status !== 'signed') return null;
   const party = personOf(state.plan, page.subject)?.party;
   const releases = party !== undefined && releaserOf(state.plan, party)?.id === page.subject;
   const partyName = state.plan.parties.find(({ id }) => id === party)?.name;
-  const release = () =>
-    connection
-      .request({ name: 'command', command: { name: 'release' } })
-      .catch((error: unknown) => setProblem(refusalIn(language(), error)));
+  const release = () => connection.request({ name: 'command', command: { name: 'release' } }).catch(setProblem);
   return (
     <section class="stack" aria-labelledby="release">
       <h2 id="release">{t().title}</h2>
@@ -44,7 +41,7 @@ export function ReleaseStep({ connection, page, state, original }: Props) {
           </div>
         </>
       )}
-      {problem && <Notice kind="error">{problem}</Notice>}
+      {problem !== undefined && <Notice kind="error">{refusalIn(language(), problem)}</Notice>}
       <p>
         <a
           href={fileAddress(page, `originals/${encodeURIComponent(original.id)}/signed.pdf`)}

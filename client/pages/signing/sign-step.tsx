@@ -31,7 +31,7 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
   const { subject } = page;
   const at = desk.state.value;
   const me = state.people[subject];
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const [declining, setDeclining] = useState(false);
   const own = signaturesOn(original).find(({ person }) => person === subject);
   const step = stepOf();
@@ -51,7 +51,7 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
 
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(undefined);
-    act().catch((error: unknown) => setProblem(refusalIn(language(), error)));
+    act().catch(setProblem);
   };
   const command = (name: 'decline' | 'giveReady' | 'notNow') =>
     attempt(() => connection.request({ name: 'command', command: { name } }));
@@ -118,10 +118,10 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
           </Button>
         </>
       )}
-      {problem && (
+      {problem !== undefined && (
         <Notice kind="error">
           <p>{t().failed}</p>
-          <p>{problem}</p>
+          <p>{refusalIn(language(), problem)}</p>
         </Notice>
       )}
       {(step === 'sign' || step === 'ready' || step === 'not-open') && !declining && (

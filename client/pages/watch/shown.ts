@@ -1,4 +1,5 @@
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { say } from '../../ui/times.ts';
 import { type Moment, signatureKey } from './timeline.ts';
@@ -118,7 +119,7 @@ export function news(
   const item = after.item === before.item ? undefined : state.items.find(({ id }) => id === after.item);
   return [
     ...(after.phase === before.phase ? [] : phaseNews(before.phase, after.phase, t)),
-    ...(item ? [`${t.picture.now}: ${say(item.title, language)}`] : []),
+    ...(item ? [t.picture.now + colonIn(language) + say(item.title, language)] : []),
     ...landed.toSorted(byLanding).map((one) => signedLine(state, after, one, t, language)),
     ...(landed.length > 0 && signedByAll(after) ? [t.signatures.all] : []),
   ];

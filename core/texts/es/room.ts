@@ -104,7 +104,7 @@ export const es: RoomTexts = {
     picture: (name) => `Imagen: ${name}`,
     you: 'Usted',
     localTime: (place) => `Hora local en ${place}`,
-    speaking: 'Tiene la palabra',
+    speaking: 'Hablando',
     muted: 'Micrófono apagado',
     absent: (name) => `${name} aún no está aquí`,
     connecting: (name) => `${name} se está conectando`,

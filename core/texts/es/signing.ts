@@ -1,3 +1,4 @@
+import { midSentence } from '../language.ts';
 import type { SigningTexts } from '../signing.ts';
 
 export const es: SigningTexts = {
@@ -58,7 +59,7 @@ export const es: SigningTexts = {
   sign: {
     title: 'Su firma',
     statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
-      `Usted firma «${title}» en calidad de ${office}, en nombre de ${party}: ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}. ` +
+      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. Participante: ${party}. ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}. ` +
       `Su firma electrónica expresa su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
     broadcast: 'Este momento se transmite.',
     level: { 'one-time': 'emitido para esta ceremonia', pkcs12: 'firma electrónica' },
@@ -101,7 +102,7 @@ export const es: SigningTexts = {
   release: {
     title: 'Publicación',
     explain: (party) =>
-      `En calidad de primer firmante, usted autoriza la publicación del memorando firmado en nombre del participante: ${party}.`,
+      `En calidad de primer firmante, usted autoriza la publicación del memorando firmado. Participante: ${party}.`,
     button: 'Autorizar la publicación',
     done: 'Publicación autorizada.',
     download: 'Descargar el memorando firmado',

@@ -15,7 +15,7 @@ export const fr: RoomTexts = {
 
   feed: (site) => `La salle à ${site}`,
   phase: {
-    planned: 'Pas encore ouvert',
+    planned: 'Pas encore ouverte',
     open: 'Portes ouvertes',
     live: 'En direct',
     held: 'En pause',

@@ -1,5 +1,10 @@
 import type { SigningTexts } from '../signing.ts';
 
+/** "de maire", "d’ambassadeur". */
+function de(office: string): string {
+  return /^[aeiouyàâéèêëîïôœù]/i.test(office) ? `d’${office}` : `de ${office}`;
+}
+
 export const fr: SigningTexts = {
   connecting: 'Connexion en cours',
   restoring: 'Connexion en cours de rétablissement. Rien n’est perdu.',
@@ -59,7 +64,7 @@ export const fr: SigningTexts = {
   sign: {
     title: 'Votre signature',
     statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
-      `Vous signez « ${title} » en qualité de : ${office}, pour : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
+      `Vous signez « ${title} » en qualité ${de(office)}. Participant : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
       `Votre signature électronique exprime votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
     broadcast: 'Ce moment est diffusé.',
     level: { 'one-time': 'délivré pour cette cérémonie', pkcs12: 'signature électronique' },
@@ -103,7 +108,7 @@ export const fr: SigningTexts = {
   release: {
     title: 'Publication',
     explain: (party) =>
-      `En qualité de premier signataire, vous autorisez la publication du protocole d’accord signé au nom du participant : ${party}.`,
+      `En qualité de premier signataire, vous autorisez la publication du protocole d’accord signé. Participant : ${party}.`,
     button: 'Autoriser la publication',
     done: 'Publication autorisée.',
     download: 'Télécharger le protocole d’accord signé',

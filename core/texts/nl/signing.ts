@@ -1,3 +1,4 @@
+import { midSentence } from '../language.ts';
 import type { SigningTexts } from '../signing.ts';
 
 export const nl: SigningTexts = {
@@ -58,7 +59,7 @@ export const nl: SigningTexts = {
   sign: {
     title: 'Uw handtekening',
     statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
-      `U ondertekent “${title}” als ${office} voor ${party}: ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
+      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. Deelnemer: ${party}. ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
       `Met uw elektronische handtekening betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
     broadcast: 'Dit moment wordt uitgezonden.',
     level: { 'one-time': 'uitgegeven voor deze plechtigheid', pkcs12: 'elektronische handtekening' },
@@ -102,7 +103,7 @@ export const nl: SigningTexts = {
   release: {
     title: 'Publicatie',
     explain: (party) =>
-      `Als eerste ondertekenaar geeft u namens ${party} het ondertekende memorandum vrij voor publicatie.`,
+      `Als eerste ondertekenaar geeft u het ondertekende memorandum vrij voor publicatie. Deelnemer: ${party}.`,
     button: 'Vrijgeven voor publicatie',
     done: 'Vrijgegeven voor publicatie.',
     download: 'Het ondertekende memorandum downloaden',

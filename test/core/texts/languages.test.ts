@@ -57,9 +57,17 @@ const silent = new Set(['proposedWords.office.signatory', 'proposedWords.office.
 /** Every sentence of a table by its path; a function is asked for one and for several of whatever it speaks of. */
 function sentences(texts: unknown, path = ''): [path: string, sentence: string][] {
   if (typeof texts === 'string') return [[path, texts]];
-  if (isFunction(texts)) return [1, 7].map((count) => [`${path}(${count})`, texts(count, count, count)]);
+  if (isFunction(texts)) {
+    const takesFacts = /^\(?\s*(?:\{|facts\b)/.test(String(texts));
+    return [1, 7].map((count) => [`${path}(${count})`, texts(takesFacts ? facts(count) : count, count, count)]);
+  }
   if (typeof texts !== 'object' || texts === null) throw new Error(`${path} is no text.`);
   return Object.entries(texts).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
+}
+
+/** Whatever a sentence asks for by name, in words; pages are counted. */
+function facts(pages: number): object {
+  return new Proxy({ pages }, { get: (given, name) => (name === 'pages' ? given.pages : 'words') });
 }
 
 function isFunction(value: unknown): value is (...facts: unknown[]) => string {
