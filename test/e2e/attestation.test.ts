@@ -67,7 +67,7 @@ describe('A witness’s page', () => {
     await ambassador.getByRole('alert').filter({ hasText: 'You have attested' }).waitFor();
     const { attestations } = await director.until((state) => state.attestations.length === 1);
     expect(attestations[0]).toMatchObject({ person: 'ambassador', level: 'B-T' });
-    expect(attestations[0]?.statement.replaceAll(/\s+/g, ' ')).toBe(description?.replaceAll(/\s+/g, ' '));
+    expect(attestations[0]?.statement.replaceAll(/\s+/g, ' ')).toBe(description?.replaceAll(/\s+/g, ' ').trim());
     expect(stage.complaints).toEqual([]);
   });
 });

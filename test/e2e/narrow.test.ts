@@ -7,6 +7,7 @@ import { type TextLanguage, textLanguages } from '../../core/texts/language.ts';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import type { Signatory } from '../server/conduct/signatory.ts';
+import { planGhentAndCuenca, signIn } from './plan/planner.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 import { sampleState } from './watch/broadcast.ts';
 
@@ -216,6 +217,18 @@ describe('at 320 pixels, in each language', () => {
       await fitsNow(page, `feed-${language}`);
       await page.context().close();
     }
+  });
+
+  test('planning fits', async () => {
+    const page = await open('about:blank');
+    await signIn(page, stage.url, stage.app.madePassword ?? '');
+    await planGhentAndCuenca(page, {
+      look: async (at, name) => {
+        await fits(at, `plan-${name.replaceAll(' ', '-')}`);
+        await choose(at, 'en');
+      },
+    });
+    await page.context().close();
   });
 
   test('the end fits', async () => {
