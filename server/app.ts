@@ -186,7 +186,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await mkdir(broadcastFiles(ceremony), { recursive: true });
       await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
     },
-    renderPages: (ceremony, sha256, pdf) => documentPages(pdf, join(data, 'pages', ceremony, sha256)),
+    renderPages: (ceremony, sha256, pdf, earlier) => documentPages(pdf, join(data, 'pages', ceremony, sha256), earlier),
     watchUrl,
     now,
     logger,

@@ -13,7 +13,7 @@ import type { Sources } from './sources.ts';
 import type { Stage } from './stage.ts';
 
 /** A source's last picture is held this long before its tile says that the connection is being restored. */
-const HELD_MS = 1000;
+const HELD_MS = 2000;
 /** Further behind than this, only every fifth picture is painted anew until the clock has caught up. */
 const HURRY_MS = 200;
 /** A clock further behind than this does not catch up: the time is given up and a new run begins, after a discontinuity. */
@@ -106,7 +106,7 @@ export class Compositor {
   }
 
   #compose(due: number): void {
-    const stills = this.#stage.advance(this.#epoch + due);
+    const stills = this.#stage.advance(this.#epoch + due, (scene) => this.#pages.have(scene));
     this.#paint(due);
     for (const take of stills) take(this.#epoch + due);
   }
@@ -122,7 +122,7 @@ export class Compositor {
   #paint(due: number): void {
     const at = this.#epoch + due;
     const { scene } = this.#stage;
-    this.#pages.keep(scene.pages);
+    this.#pages.have(scene);
     this.#sources.tick(due);
     const view: View = {
       now: at,

@@ -10,18 +10,23 @@ import * as z from 'zod';
 const HEIGHT = 1296;
 const MOST_PAGES = 100;
 
-const requestSchema = z.object({ pdf: z.instanceof(Uint8Array), directory: z.string() });
+const requestSchema = z.object({
+  pdf: z.instanceof(Uint8Array),
+  directory: z.string(),
+  /** Numbers from 1 of the pages to render; the files of the others are there. All unless said. */
+  only: z.array(z.number()).optional(),
+});
 
 process.once('message', (raw) => {
-  const { pdf, directory } = requestSchema.parse(raw);
-  render(pdf, directory).then(
+  const { pdf, directory, only } = requestSchema.parse(raw);
+  render(pdf, directory, only).then(
     (pages) => process.send?.({ pages }),
     (error: Error) => process.send?.({ error: error.message }),
   );
 });
 process.on('disconnect', () => process.exit(0));
 
-async function render(pdf: Uint8Array, directory: string): Promise<string[]> {
+async function render(pdf: Uint8Array, directory: string, only?: readonly number[]): Promise<string[]> {
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const loading = getDocument({
     data: new Uint8Array(pdf),
@@ -37,7 +42,7 @@ async function render(pdf: Uint8Array, directory: string): Promise<string[]> {
   const paths: string[] = [];
   for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
     const path = join(directory, `page-${String(number).padStart(3, '0')}.png`);
-    await writeFile(path, await renderPage(await document.getPage(number)));
+    if (only?.includes(number) ?? true) await writeFile(path, await renderPage(await document.getPage(number)));
     paths.push(path);
   }
   await writeFile(join(directory, 'complete'), '');

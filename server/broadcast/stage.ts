@@ -11,8 +11,8 @@ const STILLNESS_MS = 2000;
 
 /**
  * Which scene is shown, and when each signature landed. Cues are taken at a picture, in order. After a signature lands
- * the picture keeps its layout until the rule has inked and two seconds of stillness are over; holding, or taking a site
- * off air, waits for nothing. Times in milliseconds on the composing clock.
+ * the picture keeps its layout until the rule has inked and two seconds of stillness are over, and a scene waits until its
+ * pages are read; holding, or taking a site off air, waits for nothing. Times in milliseconds on the composing clock.
  */
 export class Stage {
   scene: Scene = blankScene;
@@ -26,12 +26,12 @@ export class Stage {
   }
 
   /** Takes every cue that is due at the picture composed at `at`; the stills are to be taken once it is painted. */
-  advance(at: number): ((at: number) => void)[] {
+  advance(at: number, canShow: (scene: Scene) => boolean = () => true): ((at: number) => void)[] {
     const stills: ((at: number) => void)[] = [];
     const urgent = this.#cues.findLastIndex((cue) => cue.type === 'scene' && isUrgent(cue.scene, this.scene));
     for (let index = 0; this.#cues[0]; index++) {
       const cue = this.#cues[0];
-      if (cue.type === 'scene' && index > urgent && this.#mustWait(cue.scene, at)) break;
+      if (cue.type === 'scene' && index > urgent && (this.#mustWait(cue.scene, at) || !canShow(cue.scene))) break;
       this.#cues.shift();
       if (cue.type === 'scene') this.#enter(cue.scene, at);
       if (cue.type === 'mark') cue.shown(at);

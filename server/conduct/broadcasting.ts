@@ -1,7 +1,7 @@
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { personOf } from '../../core/ceremony/plan.ts';
 import { type PublicView, publicView } from '../../core/ceremony/public-view.ts';
-import type { CeremonyState } from '../../core/ceremony/state.ts';
+import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
 import type { ProducerInfo } from '../../core/protocol/media.ts';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
 import type { Source } from '../broadcast/messages.ts';
@@ -21,8 +21,13 @@ interface Parts {
   readonly createBroadcast: (ceremony: string) => Broadcast;
   /** Writes `state.json` of a ceremony that is not being broadcast. */
   readonly writeState: (ceremony: string, json: string) => Promise<void>;
-  /** Renders a document's pages as PNG files; their paths, in order. */
-  readonly renderPages: (ceremony: string, sha256: string, pdf: Uint8Array) => Promise<readonly string[]>;
+  /** Renders a document's pages as PNG files; their paths, in order. Of `earlier` those are kept that did not change. */
+  readonly renderPages: (
+    ceremony: string,
+    sha256: string,
+    pdf: Uint8Array,
+    earlier?: { readonly pages: readonly string[]; readonly changed: readonly number[] },
+  ) => Promise<readonly string[]>;
   readonly watchUrl: (ceremony: string) => string;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -30,8 +35,10 @@ interface Parts {
 
 /** How long the closing slate stands before the broadcast ends. */
 const closingMs = 8_000;
-/** After a signature lands the picture is still for two seconds; the still is taken within them. */
+/** After a signature lands the picture is still for two seconds; the still is taken within them, signed page and all. */
 const stillAfterMs = 800;
+const stillWithinMs = 2_200;
+const lookMs = 100;
 
 /**
  * The broadcast of each ceremony that is on: the log says what the picture shows, the media room who is in it. It
@@ -112,6 +119,9 @@ export class Programme {
   #view: PublicView | undefined;
   #pages: readonly string[] = [];
   #pagesOf: string | undefined;
+  /** The presented text whose pages these are, signed or not. */
+  #textOfPages: string | undefined;
+  #headOfPages: string | undefined;
   #rendering: Promise<void> | undefined;
   #itemSince: number;
   #stopFollowing: () => void = () => {};
@@ -171,7 +181,7 @@ export class Programme {
     const connected = new Set(
       this.#parts.attendance
         .room(this.#ceremony)
-        .producers.filter(({ source, paused, silent }) => source === 'camera' && !paused && !silent)
+        .producers.filter(({ source, paused }) => source === 'camera' && !paused)
         .map(({ peerId }) => sourceId(peerId)),
     );
     this.#broadcast.setScene(
@@ -192,7 +202,9 @@ export class Programme {
       await this.#started;
       await this.#broadcast.mark({ id: `event-${event.seq}`, ...mark });
       if (event.type !== 'SignatureApplied') return;
-      await new Promise((resolve) => setTimeout(resolve, stillAfterMs));
+      for (let waited = 0; waited < stillAfterMs || (waited < stillWithinMs && this.#lags()); waited += lookMs) {
+        await new Promise((resolve) => setTimeout(resolve, lookMs));
+      }
       await this.#broadcast.still(`signature-${event.seq}-${event.data.person}.png`);
     } catch (error) {
       if (!this.#ended)
@@ -212,7 +224,7 @@ export class Programme {
     const head = original?.head?.sha256;
     if (head === this.#pagesOf || (original?.turn && this.#pages.length > 0)) return;
     this.#pagesOf = head;
-    if (head === undefined) this.#pages = [];
+    if (original?.presented?.sha256 !== this.#textOfPages) this.#pages = [];
     this.#rendering ??= this.#renderNewest().finally(() => {
       this.#rendering = undefined;
     });
@@ -226,7 +238,11 @@ export class Programme {
     ) {
       done = head;
       try {
-        this.#pages = await this.#parts.renderPages(this.#ceremony, head, await this.#parts.blobs.get(head));
+        const presented = this.#presented();
+        const pdf = await this.#parts.blobs.get(head);
+        this.#pages = await this.#parts.renderPages(this.#ceremony, head, pdf, this.#earlierPages(presented));
+        this.#textOfPages = presented?.sha256;
+        this.#headOfPages = head;
         if (!this.#ended) this.#show();
       } catch (error) {
         this.#parts.logger.error(
@@ -235,6 +251,22 @@ export class Programme {
         );
       }
     }
+  }
+
+  /** The pages shown are not yet those of the newest revision. */
+  #lags(): boolean {
+    const [original] = Object.values(this.#parts.ledger.state(this.#ceremony).originals);
+    return original?.head?.sha256 !== this.#headOfPages;
+  }
+
+  #presented(): OriginalState['presented'] {
+    return Object.values(this.#parts.ledger.state(this.#ceremony).originals)[0]?.presented;
+  }
+
+  /** Signing changes the pages that bear a field, and no other. */
+  #earlierPages(presented: OriginalState['presented']) {
+    if (this.#pages.length === 0 || !presented || presented.sha256 !== this.#textOfPages) return undefined;
+    return { pages: this.#pages, changed: [...new Set(presented.fields.map(({ page }) => page))] };
   }
 
   #followRoom(): void {

@@ -8,7 +8,7 @@ import { bothTimes } from './clocks.ts';
 
 /** What the picture depends on beside the log. */
 export interface SceneFacts {
-  /** Sites and remote people whose camera sends. */
+  /** Sites and remote people whose camera is on. Whether pictures arrive, the compositor sees for itself. */
   readonly connected: ReadonlySet<string>;
   /** PNG files of the document's pages, where it is presented. */
   readonly pages: readonly string[];
@@ -30,7 +30,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   const lastSigned = original && signaturesOn(original).at(-1)?.person;
   const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
   return {
-    layout: layoutOf(state),
+    layout: layoutOf(state, facts.pages.length > 0),
     title: titleOf(state, say),
     sites: [...plan.sites, ...remoteFocus(plan, state.focus)].map(({ id, name, timeZone }) => ({
       id,
@@ -54,10 +54,12 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   };
 }
 
-function layoutOf(state: CeremonyState): SceneInput['layout'] {
+/** Faces stay on until the document's pages are there to be shown. */
+function layoutOf(state: CeremonyState, hasPages: boolean): SceneInput['layout'] {
   if (state.phase === 'open') return 'opening';
   if (state.phase === 'held' || state.phase === 'suspended') return 'hold';
   if (state.phase === 'concluded' || state.phase === 'published') return 'closing';
+  if (!hasPages && (state.layout === 'document' || state.layout === 'signing')) return 'both';
   return state.layout;
 }
 

@@ -52,6 +52,8 @@ export class Browsers {
     const [size, pictured] = [page.viewportSize(), this.#pictured.get(page.context())];
     const grows = size && pictured && size.width !== pictured.width;
     if (grows) await page.setViewportSize(pictured);
+    if (grows) await page.evaluate(() => scrollTo(0, 0));
+    await documentDrawn(page);
     await page.screenshot({ path: join(this.#out, 'screens', `${number}-${name}.png`), fullPage });
     if (grows) await page.setViewportSize(size);
   }
@@ -68,4 +70,17 @@ export class Browsers {
   close(): Promise<void> {
     return this.#browser.close();
   }
+}
+
+/** Waits until the pages of paper that are on the screen are drawn. */
+async function documentDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('canvas.pdf-page')].every((canvas) => {
+        const { top, bottom } = canvas.getBoundingClientRect();
+        return bottom < 0 || top > innerHeight || canvas.dataset.drawn === 'true';
+      }),
+    undefined,
+    { polling: 100 },
+  );
 }

@@ -116,6 +116,8 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await browsers.screen(vervoort.page, 'signing-reading-copy');
     await vervoort.page.getByRole('button', { name: 'The document' }).click();
     await browsers.screen(ambassador, 'room-document');
+    await seesPaper(audience);
+    await browsers.screen(audience, 'watch-document');
     await lead.next('Ask whether they are ready');
     for (const { page } of signatories) await page.getByRole('button', { name: 'I am ready', exact: true }).click();
     await browsers.screen(lead.page, 'console-ready');
@@ -280,6 +282,22 @@ async function playing(page: Page): Promise<void> {
     () => {
       const video = document.querySelector('video');
       return video !== null && video.videoWidth > 0 && video.currentTime > 0.5 && !video.paused;
+    },
+    undefined,
+    looks,
+  );
+}
+
+/** Waits until the livestream shows a page of the document: paper where the dark ground of the picture was. */
+async function seesPaper(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const video = document.querySelector('video');
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      if (!video?.videoWidth || !context) return false;
+      const { videoWidth: width, videoHeight: height } = video;
+      context.drawImage(video, width * 0.07, height * 0.5, width * 0.02, height * 0.02, 0, 0, 1, 1);
+      return (context.getImageData(0, 0, 1, 1).data[0] ?? 0) > 220;
     },
     undefined,
     looks,

@@ -67,12 +67,15 @@ function card(scene: Scene, view: View): Region[] {
   });
   const top = CARD.y + signatories.length * height;
   const rest = { x: CARD.x, y: top, width: CARD.width, height: CARD.y + CARD.height - top };
-  const caption = region(rest, scene.caption ?? '', (context) => {
+  // The words come when the ink is dry.
+  const isInking = signatories.some(({ signedAt }, index) => signedAt !== undefined && view.inked(index) < 1);
+  const words = isInking ? '' : (scene.caption ?? '');
+  const caption = region(rest, words, (context) => {
     context.fillStyle = colour.paper;
     context.fillRect(rest.x, rest.y, rest.width, rest.height);
     const baseline = CARD.y + CARD.height - 20;
     const line = { x: CARD.x + PADDING, baseline, face: { family: 'sansStrong', size: 20 }, fill: colour.ink } as const;
-    drawLine(context, { ...line, text: scene.caption ?? '' });
+    drawLine(context, { ...line, text: words });
   });
   return [...rows, caption];
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
@@ -6,13 +6,13 @@ import { expect, it } from 'vitest';
 import { documentPages } from '../../../server/broadcast/document-pages.ts';
 import { pixels } from './probe.ts';
 
-async function twoPages(): Promise<Uint8Array> {
+async function twoPages(word = 'signed'): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const font = await document.embedFont(StandardFonts.TimesRoman);
   for (const text of ['first', 'second'])
     document.addPage([595, 842]).drawText(text, { x: 72, y: 700, size: 40, font });
   const field = document.getForm().createTextField('signature');
-  field.setText('signed');
+  field.setText(word);
   field.addToPage(document.getPage(1), { x: 72, y: 100, width: 300, height: 60 });
   return document.save();
 }
@@ -29,6 +29,17 @@ it('renders each page of a document, its text and its filled fields, and only on
   expect(darkest(await pixels(pages[0]!, { x: 110, y: 1060, width: 400, height: 80 }))).toBe(255);
   expect(darkest(await pixels(pages[1]!, { x: 115, y: 1060, width: 400, height: 80 }))).toBeLessThan(100);
   expect(await documentPages(new Uint8Array(0), directory)).toEqual(pages);
+});
+
+it('takes over the pages of an earlier revision that an update did not change', async () => {
+  const [first, second] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'alternat-pages-')));
+  const earlier = await documentPages(await twoPages('unsigned'), first!);
+  writeFileSync(earlier[0]!, 'the first page as it was');
+  const pages = await documentPages(await twoPages(), second!, { pages: earlier, changed: [2] });
+  expect(pages).toEqual(['page-001.png', 'page-002.png'].map((name) => join(second!, name)));
+  expect(readFileSync(pages[0]!, 'utf8')).toBe('the first page as it was');
+  expect(readFileSync(pages[1]!).equals(readFileSync(earlier[1]!))).toBe(false);
+  expect(await documentPages(new Uint8Array(0), second!)).toEqual(pages);
 });
 
 it('says so when a document cannot be read', async () => {

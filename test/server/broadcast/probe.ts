@@ -32,7 +32,9 @@ export async function packets(path: string): Promise<Coded[]> {
 
 /** Decodes all of a file; what FFmpeg finds wrong with it, if anything. */
 export async function complaints(path: string): Promise<string> {
-  const { stderr } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-xerror', '-i', path, '-f', 'null', '-']);
+  // In the file's own time base: FFmpeg else guesses a rate, in which frames beside a gap fall on one another.
+  const decode = ['-nostdin', '-v', 'error', '-xerror', '-i', path, '-enc_time_base', '-1', '-f', 'null', '-'];
+  const { stderr } = await run('ffmpeg', decode);
   return stderr;
 }
 

@@ -69,6 +69,20 @@ describe('the stage', () => {
     expect(stage.scene).toEqual(urgent);
   });
 
+  it('keeps a scene waiting until its pages are read, and the still after it, but no hold', () => {
+    const stage = landed();
+    const taken: (readonly string[])[] = [];
+    stage.add({ type: 'scene', scene: { ...signed(1), pages: ['signed.png'] } });
+    stage.add({ type: 'still', take: () => taken.push(stage.scene.pages) });
+    for (const take of stage.advance(1040, () => false)) take(1040);
+    expect([stage.scene.pages, taken]).toEqual([[], []]);
+    for (const take of stage.advance(1080, () => true)) take(1080);
+    expect(taken).toEqual([['signed.png']]);
+    stage.add({ type: 'scene', scene: scene({ layout: 'hold' }) });
+    stage.advance(1120, () => false);
+    expect(stage.scene.layout).toBe('hold');
+  });
+
   it('takes a still of the scene before it, not of the one after', () => {
     const stage = new Stage();
     const taken: string[] = [];
