@@ -32,6 +32,7 @@ import { Library } from './conduct/library.ts';
 import { Planning } from './conduct/planning.ts';
 import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
 import { present } from './conduct/presenting.ts';
+import { Records } from './conduct/records.ts';
 import { answer, type InvitationDesk } from './conduct/requests.ts';
 import { Signing } from './conduct/signing.ts';
 import type { Config } from './config.ts';
@@ -173,7 +174,13 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
   const levels = new Levels({ ledger, blobs, timestamps, logger });
-  const library = new Library({ ledger, blobs, sampleCertificate: (person, order) => samples.pkcs12(person, order) });
+  const records = new Records({ ledger, blobs, seal, timestamps, now, checkpoint, logger });
+  const library = new Library({
+    ledger,
+    blobs,
+    records,
+    sampleCertificate: (person, order) => samples.pkcs12(person, order),
+  });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
   const broadcasting = new Broadcasting({
@@ -315,6 +322,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       signing.resume();
       heads.resume();
       levels.resume();
+      records.resume();
       broadcasting.resume();
       return (http.address() as AddressInfo).port;
     },
@@ -326,7 +334,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await broadcasting.close();
       await gateway.close();
       http.closeAllConnections();
-      await Promise.all([signing.close(), heads.close(), levels.close()]);
+      await Promise.all([signing.close(), heads.close(), levels.close(), records.close()]);
       media.close();
       authority.close();
       database.close();

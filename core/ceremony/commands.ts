@@ -66,6 +66,7 @@ export interface ConductedCommands {
     readonly base: string /** SHA-256 of the revision that it was made on. */;
   };
   readonly timestampHead: EventData['HeadTimestamped'];
+  readonly sealRecord: EventData['RecordSealed'];
   readonly raiseIncident: { readonly code: string; readonly detail: string; readonly person?: string | undefined };
 }
 

@@ -37,6 +37,7 @@ const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
   applySignature: ['open', 'live', 'held', 'suspended'],
   addDocumentTimestamp: ['open', 'live', 'held', 'suspended', 'concluded'],
   timestampHead: ['open', 'live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
+  sealRecord: ['concluded', 'published'],
   raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],
 };
 
@@ -61,10 +62,17 @@ function authorise(state: CeremonyState, command: Command, actor: Actor): void {
   if (name === 'raiseIncident') require(phases?.includes(state.phase), 'not-allowed', 'The log is closed.');
 }
 
-type SystemsOwn = 'addDocumentTimestamp' | 'applySignature' | 'lapseGesture' | 'lapseTurn' | 'timestampHead';
+const systemsOwn = [
+  'addDocumentTimestamp',
+  'applySignature',
+  'lapseGesture',
+  'lapseTurn',
+  'sealRecord',
+  'timestampHead',
+] as const;
 
-function isSystems(name: string): name is SystemsOwn {
-  return ['addDocumentTimestamp', 'applySignature', 'lapseGesture', 'lapseTurn', 'timestampHead'].includes(name);
+function isSystems(name: string): name is (typeof systemsOwn)[number] {
+  return systemsOwn.some((one) => one === name);
 }
 
 /** The state after events that are decided but not yet in the log. Hashes play no part in the fold. */
@@ -360,6 +368,11 @@ function eventsOf(
     case 'timestampHead': {
       const { name: _, ...data } = command;
       return [{ type: 'HeadTimestamped', data }];
+    }
+    case 'sealRecord': {
+      const { name: _, ...data } = command;
+      // Two processes may have made it: the first one's is the record.
+      return state.record ? [] : [{ type: 'RecordSealed', data }];
     }
     case 'raiseIncident': {
       const person = command.person ?? (actor.kind === 'session' && actor.role !== 'feed' ? actor.id : undefined);

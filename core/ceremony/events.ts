@@ -108,6 +108,14 @@ export interface EventData {
   readonly Suspended: Nothing;
   readonly Cancelled: Nothing;
   readonly Concluded: { readonly complete: readonly string[]; readonly incomplete: readonly string[] };
+  /** The procès-verbal, sealed: an account of the log up to event `upTo`. */
+  readonly RecordSealed: {
+    readonly upTo: number;
+    readonly sha256: string;
+    readonly length: number;
+    /** genTime of the seal's timestamp. */
+    readonly time: string;
+  };
   readonly Released: { readonly party: string; readonly person: string };
   readonly Published: {
     readonly originals: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
@@ -208,6 +216,7 @@ export const audiences = {
   Suspended: 'public',
   Cancelled: 'public',
   Concluded: 'public',
+  RecordSealed: 'public',
   Released: 'public',
   Published: 'public',
   Corrected: 'public',

@@ -200,6 +200,10 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, attestation: openedAttestation(state, event) };
     case 'WitnessAttested':
       return { ...state, attestations: [...state.attestations, { ...event.data, seq: event.seq, at: event.at }] };
+    case 'RecordSealed': {
+      const { sha256, length } = event.data;
+      return { ...state, record: { sha256, length, at: event.at } };
+    }
     case 'HeadTimestamped':
     case 'IncidentRaised':
     case 'Corrected':

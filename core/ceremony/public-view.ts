@@ -31,6 +31,8 @@ export interface PublicView {
   readonly signatures: readonly LandedSignature[];
   /** Who has attested what they saw, and when: of the events. */
   readonly attestations: readonly { readonly person: string; readonly at: string }[];
+  /** The procès-verbal, once it is sealed. */
+  readonly record?: { readonly sha256: string; readonly length: number };
   /** Parties that have released the originals for publication. */
   readonly released: readonly string[];
   /** The published files; renewed ones take their place. */
@@ -120,6 +122,8 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
       return { ...view, withdrawnFromPublication: true };
     case 'WitnessAttested':
       return { ...view, attestations: [...view.attestations, { person: event.data.person, at: event.at }] };
+    case 'RecordSealed':
+      return { ...view, record: { sha256: event.data.sha256, length: event.data.length } };
     case 'AttestationOpened':
     case 'HeadTimestamped':
       return view;

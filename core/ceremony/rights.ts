@@ -44,6 +44,7 @@ export type Action =
   // the room
   | 'attend'
   | 'readText'
+  | 'readRecord'
   | 'notePage'
   | 'reportIncident'
   | 'receiveMedia'
@@ -109,6 +110,11 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
 
   attend: everyone(always),
   readText: everyone(always),
+  /** Before the end it is a draft, and the director's alone. */
+  readRecord: {
+    ...everyone(['concluded', 'published']),
+    director: [...onStage, 'suspended', 'concluded', 'published'],
+  },
   notePage: { ...everyone(always), feed: [] },
   reportIncident: everyone([...beforeTheEnd, 'concluded']),
   receiveMedia: everyone(doorsOpen),

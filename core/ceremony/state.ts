@@ -24,6 +24,8 @@ export interface CeremonyState {
   readonly attestation?: Attestation;
   /** In the order in which they were made. */
   readonly attestations: readonly AttestationFact[];
+  /** The procès-verbal, once it is sealed. */
+  readonly record?: { readonly sha256: string; readonly length: number; readonly at: string };
   /** Parties that have released the originals for publication. */
   readonly released: readonly string[];
   readonly withdrawnFromPublication: boolean;
@@ -153,6 +155,12 @@ export function signaturesOn(original: OriginalState): readonly Extract<Revision
 /** Whether a person's signature is on an original, or was received and is being completed. */
 export function gaveSignature(original: OriginalState, person: string): boolean {
   return hasSigned(original, person) || (original.turn?.person === person && original.turn.received !== undefined);
+}
+
+/** Whether a signature stands at B-B, and no document timestamp after it gives it its time. */
+export function lacksTimestamp({ revisions }: OriginalState): boolean {
+  const last = revisions.findLastIndex(({ kind }) => kind === 'document-timestamp');
+  return revisions.slice(last + 1).some((fact) => fact.kind === 'signature' && fact.level === 'B-B');
 }
 
 export function hasSigned(original: OriginalState, person: string): boolean {

@@ -253,6 +253,11 @@ async function examine(
   return { problems, deviations, certificate, digestAlgorithm, signatureAlgorithm };
 }
 
+/** Those of the CMS's own certificates that its signer's identifier names; which of them signed is for `verifySigner`. */
+export function certificatesNamed(data: SignedData, signer: SignerInfo): readonly CertificateFacts[] {
+  return data.certificates.flatMap(readable).filter((certificate) => identifies(signer, certificate));
+}
+
 function names(identifier: Asn1, hash: HashName): boolean {
   try {
     return readHash(identifier) === hash;

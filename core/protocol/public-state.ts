@@ -42,6 +42,8 @@ export const publicState = z.object({
     .object({
       originals: z.array(z.object({ original: z.string(), url: z.string(), sha256: z.string(), length: z.number() })),
       log: z.string(),
+      /** The sealed procès-verbal; absent until it is. */
+      record: z.object({ url: z.string(), sha256: z.string(), length: z.number() }).optional(),
       recording: z.string().optional(),
     })
     .optional(),

@@ -91,6 +91,8 @@ const en = {
     length: 'Length',
     bytes: (count: string) => `${count} bytes`,
     more: 'The ceremony itself',
+    record: (size: string) => `Procès-verbal (PDF, ${size})`,
+    recordHelp: 'Who, where and when, in whose presence, what was signed and how it can be checked: sealed.',
     log: 'Log of the ceremony (events.jsonl)',
     logHelp: 'Every event in its order, chained so that none can be taken out or changed unnoticed.',
     recording: 'Recording (MP4)',

@@ -409,6 +409,7 @@ export function publicStateOf(view: PublicView, ended: boolean): PublicState {
               url: `/api/published/${view.ceremony}/original-${original}.pdf`,
             })),
             log: `/api/published/${view.ceremony}/events.jsonl`,
+            ...(view.record ? { record: { ...view.record, url: `/api/published/${view.ceremony}/record.pdf` } } : {}),
             recording: `/live/${view.ceremony}/programme.mp4`,
           },
         }

@@ -1,4 +1,4 @@
-import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
+import { type CeremonyState, lacksTimestamp, type OriginalState } from '../../core/ceremony/state.ts';
 import { prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
@@ -71,7 +71,7 @@ export class Levels {
     const { phase, originals } = this.#parts.ledger.state(ceremony);
     const original = originals[id];
     if (!original || original.turn || phase === 'published' || phase === 'cancelled') return undefined;
-    return lacksLevel(original) ? original : undefined;
+    return lacksTimestamp(original) ? original : undefined;
   }
 
   async #timestamp(ceremony: string, id: string): Promise<void> {
@@ -103,12 +103,6 @@ export class Levels {
       system,
     );
   }
-}
-
-/** A signature at B-B after the last document timestamp. */
-function lacksLevel({ revisions }: OriginalState): boolean {
-  const last = revisions.findLastIndex(({ kind }) => kind === 'document-timestamp');
-  return revisions.slice(last + 1).some((fact) => fact.kind === 'signature' && fact.level === 'B-B');
 }
 
 /** The placed field for the first document timestamp; each later one adds a field of its own. */

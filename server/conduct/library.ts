@@ -1,4 +1,5 @@
 import { canAttest } from '../../core/ceremony/attestation.ts';
+import { require } from '../../core/ceremony/errors.ts';
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
 import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
@@ -6,9 +7,10 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendee } from './attendance.ts';
 import type { Ledger } from './ledger.ts';
+import type { Records } from './records.ts';
 
 /** The rights that files of a ceremony, and what leads to its media, are behind. */
-export type FileAction = Extract<Action, 'attend' | 'downloadSample' | 'readText'>;
+export type FileAction = Extract<Action, 'attend' | 'downloadSample' | 'readRecord' | 'readText'>;
 
 /** A published file. */
 export interface PublishedFile {
@@ -19,6 +21,7 @@ export interface PublishedFile {
 interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
+  readonly records: Pick<Records, 'draft'>;
   /** A PKCS#12 for a person of the sample ceremony. */
   readonly sampleCertificate: (
     person: { readonly id: string; readonly name: string },
@@ -51,9 +54,19 @@ export class Library {
     return head === undefined ? undefined : this.#parts.blobs.get(head.sha256);
   }
 
+  /** The procès-verbal: sealed, before that a draft. @throws Refusal while somebody has the turn, which goes first */
+  async record(ceremony: string): Promise<Uint8Array> {
+    const { record, originals } = this.#parts.ledger.state(ceremony);
+    if (record) return this.#parts.blobs.get(record.sha256);
+    require(!Object.values(originals).some(
+      ({ turn }) => turn,
+    ), 'signature-under-way', 'A signature is being made. Try again in a moment.');
+    return this.#parts.records.draft(ceremony);
+  }
+
   /**
-   * A file that anyone may have: once published the originals, `presented-….pdf` and `original-….pdf`, and the log,
-   * `events.jsonl`. Undefined for anything else, and for everything before.
+   * A file that anyone may have: once published the originals, `presented-….pdf` and `original-….pdf`, the procès-verbal,
+   * `record.pdf`, and the log, `events.jsonl`. Undefined for anything else, and for everything before.
    */
   async published(ceremony: string, file: string): Promise<PublishedFile | undefined> {
     const { ledger } = this.#parts;
@@ -64,7 +77,7 @@ export class Library {
       const text = toJsonLines(ledger.log(ceremony).map(({ event }) => event));
       return { type: 'application/jsonl', bytes: new TextEncoder().encode(text) };
     }
-    const bytes = await this.#original(state, file);
+    const bytes = await (file === 'record.pdf' ? this.#sealed(state) : this.#original(state, file));
     return bytes && { type: 'application/pdf', bytes };
   }
 
@@ -77,6 +90,10 @@ export class Library {
     const order = holders.findIndex(({ id }) => id === person);
     const found = holders[order];
     return found && this.#parts.sampleCertificate({ id: found.id, name: found.name || found.office.en }, order);
+  }
+
+  async #sealed({ record }: CeremonyState): Promise<Uint8Array | undefined> {
+    return record && this.#parts.blobs.get(record.sha256);
   }
 
   async #original(state: CeremonyState, file: string): Promise<Uint8Array | undefined> {

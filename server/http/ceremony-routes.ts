@@ -48,6 +48,11 @@ export function ceremonyRoutes(parts: Parts): Router {
     sendPdf(response, await library.newest(param(request, 'ceremony'), param(request, 'original')));
   });
 
+  router.get('/ceremonies/:ceremony/record.pdf', async (request, response) => {
+    permit(request, 'readRecord');
+    sendPdf(response, await library.record(param(request, 'ceremony')));
+  });
+
   router.get('/ceremonies/:ceremony/certificate.p12', async (request, response) => {
     const { attendee } = permit(request, 'downloadSample');
     const file = await library.sampleCertificate(attendee.ceremony, attendee.id);

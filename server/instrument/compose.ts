@@ -10,12 +10,12 @@ import { readingCopy } from '../../core/protocol/reading-copy.ts';
 import { instrumentTexts } from '../../core/texts/instrument.ts';
 import { InstrumentError } from './errors.ts';
 import { never, paragraphRows, type Row, setCopy, setParagraph } from './galley.ts';
-import { setOneLine } from './line-breaking.ts';
 import { breakPages } from './page-breaking.ts';
-import { columnHeight, leading, sheet, styles } from './sheet.ts';
+import { type BlockPlace, placeRows, setFooter, setWatermark } from './placing.ts';
+import { columnHeight, leading, styles } from './sheet.ts';
 import { setSignatures } from './signature-rows.ts';
 import { append, documentElement, type Element } from './structure.ts';
-import { type Artifact, type Page, type PlacedRule, type PlacedText, writeTaggedPdf } from './tagged-pdf.ts';
+import { type Page, writeTaggedPdf } from './tagged-pdf.ts';
 
 export interface Composition {
   readonly text: InstrumentText;
@@ -30,14 +30,6 @@ export interface ComposedInstrument {
   /** Where each signature widget goes, in the order of `blocks`; the page leaves it empty. */
   readonly blocks: readonly BlockPlace[];
   readonly pageCount: number;
-}
-
-export interface BlockPlace {
-  readonly person: string;
-  /** From 1. */
-  readonly page: number;
-  /** Points from the lower left corner: left, bottom, right, top. */
-  readonly rect: readonly [number, number, number, number];
 }
 
 /**
@@ -64,8 +56,14 @@ export async function composeInstrument({ text, blocks, specimen = false }: Comp
   const places: BlockPlace[] = [];
   const placed = pages.map((pageRows, index): Page => {
     const page = placeRows(pageRows, index + 1, places);
-    const artifacts = [...page.artifacts, ...footer(text, index + 1, pages.length)];
-    return { ...page, artifacts: specimen ? [watermark(text), ...artifacts] : artifacts };
+    const artifacts = [
+      ...page.artifacts,
+      ...setFooter(shortTitles(text), instrumentTexts[text.language].page(index + 1, pages.length)),
+    ];
+    return {
+      ...page,
+      artifacts: specimen ? [setWatermark(instrumentTexts[text.language].specimen), ...artifacts] : artifacts,
+    };
   });
   const pdf = await writeTaggedPdf({ title: fullTitle(text), language: text.language, root, pages: placed });
   const order = new Map(blocks.map(({ person }, index) => [person, index]));
@@ -99,66 +97,7 @@ function keptTogether(rows: readonly Row[]): readonly Row[] {
   return rows.map((row, index) => (index === 0 ? row : { ...row, breakCost: never }));
 }
 
-function placeRows(rows: readonly Row[], page: number, places: BlockPlace[]): Page {
-  const texts: PlacedText[] = [];
-  const artifacts: Artifact[] = [];
-  const rules: PlacedRule[] = [];
-  let top: number = sheet.height - sheet.top;
-  for (const [index, row] of rows.entries()) {
-    if (index > 0) top -= row.above;
-    for (const mark of row.marks) {
-      const x = sheet.left + mark.x;
-      if (mark.kind === 'text') {
-        const at = { x, y: top - mark.baseline, line: mark.line };
-        if (mark.element) texts.push({ ...at, element: mark.element });
-        else artifacts.push({ ...at, kind: 'header', grey: 0, angle: 0 });
-      } else if (mark.kind === 'rule') {
-        rules.push({ x, y: top - mark.y - mark.weight, width: mark.width, weight: mark.weight });
-      } else {
-        places.push({
-          person: mark.person,
-          page,
-          rect: rectangle(x, top - mark.y - mark.height, mark.width, mark.height),
-        });
-      }
-    }
-    top -= row.height;
-  }
-  return { width: sheet.width, height: sheet.height, texts, rules, artifacts };
-}
-
-function rectangle(x: number, y: number, width: number, height: number): BlockPlace['rect'] {
-  return [hundredths(x), hundredths(y), hundredths(x + width), hundredths(y + height)];
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
-/** The short title on the left, the page's number on the right. */
-function footer(text: InstrumentText, page: number, pages: number): readonly Artifact[] {
-  const style = styles.footer;
-  const number = setOneLine(instrumentTexts[text.language].page(page, pages), style);
-  const names = text.participants.map((participant) => participant.name).join(' · ');
-  const title = [`${text.title} · ${names}`, text.title]
-    .map((words) => setOneLine(words, style))
-    .find(({ width }) => width + number.width + 24 <= sheet.measure);
-  const at = { kind: 'footer', y: sheet.footer, grey: 0.35, angle: 0 } as const;
-  const right: Artifact = { ...at, x: sheet.left + sheet.measure - number.width, line: number.line };
-  return title ? [{ ...at, x: sheet.left, line: title.line }, right] : [right];
-}
-
-/** Across the page from corner to corner, pale, under the text. */
-function watermark(text: InstrumentText): Artifact {
-  const { line, width } = setOneLine(instrumentTexts[text.language].specimen, styles.watermark);
-  const angle = 52;
-  const radians = (angle * Math.PI) / 180;
-  return {
-    kind: 'watermark',
-    x: (sheet.width - width * Math.cos(radians)) / 2 + 20,
-    y: (sheet.height - width * Math.sin(radians)) / 2,
-    grey: 0.91,
-    angle,
-    line,
-  };
+/** With the participants, and without where they take too long a line. */
+function shortTitles({ title, participants }: InstrumentText): readonly string[] {
+  return [[title, ...participants.map(({ name }) => name)].join(' · '), title];
 }

@@ -67,7 +67,8 @@ export function setCopy(copy: ReadingCopy, root: Element): readonly Row[] {
   ];
 }
 
-function setTitle(copy: ReadingCopy, root: Element): readonly Row[] {
+/** The title, line by line, and a double rule under it. */
+export function setTitle(copy: Pick<ReadingCopy, 'titleLines'>, root: Element): readonly Row[] {
   const element = append(root, 'H1');
   const rows = copy.titleLines.flatMap(({ text, role }, index): readonly Row[] => {
     const style =

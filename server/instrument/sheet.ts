@@ -19,7 +19,7 @@ export const signature = { width: 220, height: 100, above: 6, between: 14 } as c
 
 const body = 11;
 
-export const leading = { body: 15, heading: 15.5, title: 29, subtitle: 19.5, party: 15 } as const;
+export const leading = { body: 15, heading: 15.5, title: 29, subtitle: 19.5, party: 15, fact: 13.2 } as const;
 
 export const styles = {
   title: { face: 'serifSemibold', size: 22, smallCaps: true, tracking: 70 },
@@ -32,6 +32,12 @@ export const styles = {
   label: { face: 'serif', size: 11.2, smallCaps: true, tracking: 80 },
   heading: { face: 'serifSemibold', size: 11.8 },
   party: { face: 'serifSemibold', size: body },
+  section: { face: 'serifSemibold', size: 11.4, smallCaps: true, tracking: 80 },
+  term: { face: 'serifItalic', size: 10 },
+  value: { face: 'serif', size: 10.2 },
+  entry: { face: 'serifSemibold', size: 10.6 },
+  digits: { face: 'sans', size: 8.8 },
+  small: { face: 'sans', size: 8.4 },
   footer: { face: 'sans', size: 8 },
   watermark: { face: 'serif', size: 92, smallCaps: true, tracking: 60 },
 } as const satisfies Readonly<Record<string, Style>>;

@@ -1,14 +1,38 @@
 /** A structure element of a tagged PDF (ISO 32000-1, 14.8.4), in reading order. Built once, then only read. */
 export interface Element {
-  readonly tag: 'Document' | 'H1' | 'H2' | 'L' | 'LBody' | 'LI' | 'Lbl' | 'P' | 'Sect';
+  readonly tag:
+    | 'BlockQuote'
+    | 'Document'
+    | 'H1'
+    | 'H2'
+    | 'H3'
+    | 'L'
+    | 'LBody'
+    | 'LI'
+    | 'Lbl'
+    | 'P'
+    | 'Sect'
+    | 'TD'
+    | 'TH'
+    | 'TR'
+    | 'Table';
   readonly children: Element[];
   /** For a list, how its labels count. */
   readonly numbering?: 'Decimal' | 'LowerAlpha';
+  /** BCP 47, where it is another than the document's. */
+  readonly language?: string;
 }
 
 /** Makes an element as the last child of another. */
 export function append(parent: Element, tag: Element['tag'], numbering?: Element['numbering']): Element {
   const element: Element = numbering ? { tag, children: [], numbering } : { tag, children: [] };
+  parent.children.push(element);
+  return element;
+}
+
+/** Makes a part of a document in a language of its own. */
+export function appendPart(parent: Element, language: string): Element {
+  const element: Element = { tag: 'Sect', children: [], language };
   parent.children.push(element);
   return element;
 }

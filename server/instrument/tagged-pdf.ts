@@ -219,9 +219,19 @@ function structureTree(
     );
     const children = element.children.map((child) => write(child, ref));
     const listed = element.numbering ? { A: { O: 'List', ListNumbering: element.numbering } } : {};
+    const headed = element.tag === 'TH' ? { A: { O: 'Table', Scope: 'Column' } } : {};
+    const spoken = element.language === undefined ? {} : { Lang: text(element.language) };
     context.assign(
       ref,
-      context.obj({ Type: 'StructElem', S: element.tag, P: parent, K: [...own, ...children], ...listed }),
+      context.obj({
+        Type: 'StructElem',
+        S: element.tag,
+        P: parent,
+        K: [...own, ...children],
+        ...listed,
+        ...headed,
+        ...spoken,
+      }),
     );
     return ref;
   };

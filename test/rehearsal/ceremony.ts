@@ -177,7 +177,7 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await lead.page.locator('.next').getByRole('button', { name: 'Publish' }).click();
     await lead.page.locator('[data-phase=published]').waitFor();
     await browsers.screen(lead.page, 'console-published');
-    await audience.locator('[data-download]').first().waitFor({ timeout: 60_000 });
+    await audience.locator('[data-download=record]').waitFor({ timeout: 60_000 });
     await browsers.screen(audience, 'watch-published', true);
     const later = await viewer(stage, true);
     await later.locator('[data-download]').first().waitFor();
@@ -187,11 +187,13 @@ export async function holdCeremony(out: string): Promise<boolean> {
     say('what is left');
     await fetchPublished(stage, 'presented-memorandum.pdf');
     await fetchPublished(stage, 'original-memorandum.pdf');
+    await fetchPublished(stage, 'record.pdf');
     const log = await fetchPublished(stage, 'events.jsonl');
     await writeTrust(server.address, join(out, 'trust.pem'));
     await judge(held, {
       original: join(out, 'original-memorandum.pdf'),
       presented: join(out, 'presented-memorandum.pdf'),
+      record: join(out, 'record.pdf'),
       log: join(out, 'events.jsonl'),
       trust: join(out, 'trust.pem'),
     });

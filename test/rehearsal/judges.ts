@@ -23,7 +23,13 @@ async function output(command: string, args: readonly string[]): Promise<{ code:
 /** Other people's tools, and our own commands in processes of their own, on what the rehearsal left. */
 export async function judge(
   held: Held,
-  files: { readonly original: string; readonly presented: string; readonly log: string; readonly trust: string },
+  files: {
+    readonly original: string;
+    readonly presented: string;
+    readonly record: string;
+    readonly log: string;
+    readonly trust: string;
+  },
 ): Promise<void> {
   const signatures = await pdfsig(files.original, files.trust);
   const people = signatures.filter(({ name }) => name !== 'Alternat development seal');
@@ -48,6 +54,14 @@ export async function judge(
     rebuilt.code === 0,
     rebuilt.text.trim().split('\n').at(-1),
   );
+  const [seal, ...others] = await pdfsig(files.record, files.trust);
+  held.check(
+    'pdfsig: the procès-verbal carries the seal alone, valid and trusted, over the whole document',
+    others.length === 0 && seal?.valid === true && seal.trusted && seal.total,
+    seal?.name,
+  );
+  const record = await output('qpdf', ['--check', files.record]);
+  held.check('qpdf --check of the procès-verbal is clean', record.code === 0, record.text.trim().split('\n').at(-1));
   const log = await output(process.execPath, ['scripts/verify-log.ts', files.log, '--trust', files.trust]);
   const validated = await output(process.execPath, ['scripts/validate.ts', files.original, '--trust', files.trust]);
   held.check(

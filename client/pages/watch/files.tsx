@@ -27,6 +27,15 @@ export function Files({ state, shown, language, t }: Given) {
           ))}
           <div class="stack-tight">
             <h3>{t.files.more}</h3>
+            {publication.record && (
+              <p>
+                <a href={publication.record.url} download="" data-download="record">
+                  {t.files.record(sizeOf(publication.record.length, language))}
+                </a>
+                <br />
+                <span class="small secondary">{t.files.recordHelp}</span>
+              </p>
+            )}
             <p>
               <a href={publication.log} download="">
                 {t.files.log}

@@ -88,6 +88,8 @@ export const es: WatchTexts = {
     length: 'Tamaño',
     bytes: (count) => `${count} bytes`,
     more: 'La ceremonia misma',
+    record: (size) => `Acta de firma (PDF, ${size})`,
+    recordHelp: 'Quién, dónde y cuándo, en presencia de quién, qué se firmó y cómo comprobarlo: con sello electrónico.',
     log: 'Registro de la ceremonia (events.jsonl)',
     logHelp:
       'Cada suceso en su orden, encadenado de modo que ninguno pueda quitarse ni modificarse sin que se advierta.',

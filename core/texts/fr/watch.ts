@@ -88,6 +88,8 @@ export const fr: WatchTexts = {
     length: 'Taille',
     bytes: (count) => `${count} octets`,
     more: 'La cérémonie elle-même',
+    record: (size) => `Procès-verbal de signature (PDF, ${size})`,
+    recordHelp: 'Qui, où et quand, en présence de qui, ce qui a été signé et comment le vérifier : muni d’un cachet.',
     log: 'Journal de la cérémonie (events.jsonl)',
     logHelp:
       'Chaque événement dans son ordre, enchaîné de sorte qu’aucun ne puisse être retiré ou modifié sans que cela se voie.',

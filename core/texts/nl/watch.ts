@@ -88,6 +88,9 @@ export const nl: WatchTexts = {
     length: 'Grootte',
     bytes: (count) => `${count} bytes`,
     more: 'De plechtigheid zelf',
+    record: (size) => `Proces-verbaal van ondertekening (PDF, ${size})`,
+    recordHelp:
+      'Wie, waar en wanneer, in wiens aanwezigheid, wat ondertekend werd en hoe het te controleren is: verzegeld.',
     log: 'Logboek van de plechtigheid (events.jsonl)',
     logHelp:
       'Elke gebeurtenis in haar volgorde, zo aaneengeschakeld dat er geen ongemerkt kan worden weggelaten of gewijzigd.',

@@ -64,6 +64,7 @@ const weights: { readonly [N in Command['name']]: number } = {
   applySignature: 50,
   addDocumentTimestamp: 4,
   timestampHead: 3,
+  sealRecord: 6,
   raiseIncident: 3,
 };
 
@@ -107,6 +108,7 @@ const systems: readonly Command['name'][] = [
   'applySignature',
   'addDocumentTimestamp',
   'timestampHead',
+  'sealRecord',
 ];
 const theSignatorys: readonly Command['name'][] = [
   'giveReady',
@@ -229,6 +231,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       const attestation = honest ? (stage.state?.attestation?.seq ?? 0) : stale;
       return { name, attestation, statement: `What ${self} saw`, cms: 'MIIF', ...level };
     }
+    case 'sealRecord':
+      return { name, upTo: stage.head.seq, ...revision, time: '2026-06-01T13:35:00Z' };
     case 'raiseIncident':
       return { name, code: 'trouble', detail: `secret ${stale}`, ...(accept ? { person } : {}) };
     default:

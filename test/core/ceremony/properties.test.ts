@@ -15,7 +15,7 @@ import { Stage, samplePlan } from './stage.ts';
 const beginning = fc.record({
   overtaking: fc.boolean(),
   originals: fc.constantFrom(1 as const, 2 as const),
-  from: fc.constantFrom('nothing', 'signing', 'signing', 'signing', 'signing', 'concluded'),
+  from: fc.constantFrom('nothing', 'signing', 'signing', 'signing', 'signing', 'attesting', 'concluded'),
 });
 type Beginning = typeof beginning extends fc.Arbitrary<infer B> ? B : never;
 
@@ -25,6 +25,7 @@ const seen: Record<string, number> = {};
 async function begin({ from, ...settings }: Beginning): Promise<Stage> {
   const stage = new Stage(samplePlan(settings));
   if (from === 'signing') await stage.untilSigning();
+  if (from === 'attesting') await stage.untilAttesting();
   if (from === 'concluded') await stage.untilConcluded();
   return stage;
 }

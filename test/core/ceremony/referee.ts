@@ -26,8 +26,16 @@ const phaseSteps: Readonly<Record<string, readonly [from: readonly string[], to:
 };
 
 const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
-  concluded: ['DocumentTimestamped', 'HeadTimestamped', 'IncidentRaised', 'Released', 'Published', 'ItemStarted'],
-  published: ['Renewed', 'Corrected', 'PublicationWithdrawn', 'HeadTimestamped'],
+  concluded: [
+    'DocumentTimestamped',
+    'HeadTimestamped',
+    'IncidentRaised',
+    'RecordSealed',
+    'Released',
+    'Published',
+    'ItemStarted',
+  ],
+  published: ['RecordSealed', 'Renewed', 'Corrected', 'PublicationWithdrawn', 'HeadTimestamped'],
   cancelled: ['HeadTimestamped'],
 };
 
@@ -43,6 +51,7 @@ export class Referee {
   readonly #released = new Set<string>();
   readonly #attested = new Set<string>();
   #attestation = 0;
+  #sealed = false;
   #phase = 'planned';
   #last: CeremonyEvent | undefined;
 
@@ -159,6 +168,11 @@ export class Referee {
         this.#attested.add(person);
         return;
       }
+      case 'RecordSealed':
+        expect(event.actor).toBe('system');
+        expect(this.#sealed).toBe(false);
+        this.#sealed = true;
+        return;
       case 'Released':
         expect(event.actor).toBe(releaserOf(this.#plan, event.data.party)?.id);
         this.#expectComplete();

@@ -216,6 +216,17 @@ export class Stage {
     await this.apply(person, original);
   }
 
+  /** Signed by all, a witness's certificate accepted, the attestation open. */
+  async untilAttesting(): Promise<this> {
+    await this.untilSigning();
+    for (const { id, order } of this.plan.instrument.originals) {
+      for (const person of order) await this.sign(person, id);
+    }
+    await this.as('arturo', { name: 'showCertificate', certificate: certificateOf('arturo') });
+    await this.as('dora', { name: 'openAttestation' });
+    return this;
+  }
+
   async untilConcluded(): Promise<this> {
     await this.untilSigning();
     for (const { id, order } of this.plan.instrument.originals) {

@@ -41,6 +41,7 @@ const routes: Readonly<Record<string, Route>> = {
     right: 'readText',
     at: `${inside}/originals/${original}/signed.pdf`,
   },
+  'GET /ceremonies/:ceremony/record.pdf': { right: 'readRecord', at: `${inside}/record.pdf` },
   'GET /ceremonies/:ceremony/certificate.p12': { right: 'downloadSample', at: `${inside}/certificate.p12` },
   'GET /published/:ceremony/:file': { anyone: true, at: '/api/published/CEREMONY/events.jsonl', status: [404] },
   'ALL /:name': { anyone: true, at: '/trust/nothing', status: [404] },

@@ -1,0 +1,185 @@
+import { audiences, type CeremonyEvent } from '../ceremony/events.ts';
+import { evolve } from '../ceremony/evolve.ts';
+import type { Item } from '../ceremony/plan.ts';
+import {
+  type AttestationFact,
+  type CeremonyState,
+  hasSigned,
+  lacksTimestamp,
+  type RevisionFact,
+} from '../ceremony/state.ts';
+
+/** The facts of a procès-verbal: a fold of what the public and the room may read of a log, and of no row beside it. */
+export interface Account {
+  /** As far as the room may know it. */
+  readonly state: CeremonyState;
+  /** ISO 8601, UTC, as everything here. */
+  readonly liveAt?: string;
+  readonly concludedAt?: string;
+  /** The steps as they were begun, the same one again where the director went back. */
+  readonly items: readonly { readonly item: Item; readonly at: string }[];
+  /** When each original was presented, by its id: the last time where it was withdrawn meanwhile. */
+  readonly presentedAt: Readonly<Record<string, string>>;
+  /** Whose identity was confirmed, and who confirmed it: ids of people. */
+  readonly identifiedBy: Readonly<Record<string, string>>;
+  readonly signatures: readonly AccountSignature[];
+  readonly attestations: readonly AttestationFact[];
+  readonly unusual: readonly Unusual[];
+  /** The log's head at the conclusion, timestamped where `time` stands. */
+  readonly head?: { readonly seq: number; readonly hash: string; readonly time?: string; readonly token?: string };
+}
+
+export type AccountSignature = Extract<RevisionFact, { readonly kind: 'signature' }> & {
+  readonly original: string;
+  readonly certificate?: CertificateWords;
+};
+
+/** What a certificate that was shown says of itself. */
+export interface CertificateWords {
+  readonly kind: 'one-time' | 'pkcs12';
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+  readonly algorithm: string;
+}
+
+/** What departs from the plan, as far as it is no secret of the director's. */
+export type Unusual =
+  | { readonly kind: 'held' | 'suspended'; readonly from: string; readonly to?: string }
+  | {
+      readonly kind: 'lapsed' | 'passed-over';
+      readonly at: string;
+      readonly person: string;
+      readonly original: string;
+    }
+  | { readonly kind: 'withdrawn'; readonly at: string; readonly original: string }
+  /** `time`: of the document timestamp that covers the signature. */
+  | { readonly kind: 'untimed'; readonly person: string; readonly original: string; readonly time?: string }
+  | { readonly kind: 'untimed-attestation'; readonly person: string }
+  | { readonly kind: 'incomplete'; readonly original: string; readonly missing: readonly string[] };
+
+/** The account of a log, or of as much of it as somebody may read; undefined before the plan. */
+export function accountOf(events: Iterable<CeremonyEvent>): Account | undefined {
+  let account: Account | undefined;
+  for (const event of events) if (audiences[event.type] !== 'director') account = goOn(account, event);
+  return account && { ...account, unusual: [...account.unusual, ...lacking(account.state)] };
+}
+
+/**
+ * The event up to which a log has to be read for the procès-verbal: from there on nothing that it says can change. It
+ * waits for the timestamp of the log's head at the conclusion, and for originals that still lack theirs.
+ * @returns its number; undefined as long as the log does not go that far
+ */
+export function recordBasis(events: Iterable<CeremonyEvent>): number | undefined {
+  let account: Account | undefined;
+  for (const event of events) {
+    if (audiences[event.type] !== 'director') account = goOn(account, event);
+    if (!account?.head?.time) continue;
+    const { phase, originals } = account.state;
+    // What is published is no longer timestamped.
+    if (phase === 'published' || !Object.values(originals).some(lacksTimestamp)) return event.seq;
+  }
+  return undefined;
+}
+
+function goOn(before: Account | undefined, event: CeremonyEvent): Account {
+  const state = evolve(before?.state, { event });
+  const account: Account = before
+    ? { ...before, state }
+    : {
+        state,
+        items: [],
+        presentedAt: {},
+        identifiedBy: {},
+        signatures: [],
+        attestations: [],
+        unusual: [],
+      };
+  const { at } = event;
+  switch (event.type) {
+    case 'WentLive':
+      return { ...ended(account, at, 'suspended'), liveAt: account.liveAt ?? at };
+    case 'ItemStarted': {
+      const item = state.plan.items.find(({ id }) => id === event.data.item);
+      return item ? { ...account, items: [...account.items, { item, at }] } : account;
+    }
+    case 'IdentityConfirmed':
+      return { ...account, identifiedBy: { ...account.identifiedBy, [event.data.person]: event.actor } };
+    case 'TextPresented':
+      return { ...account, presentedAt: { ...account.presentedAt, [event.data.original]: at } };
+    case 'TextWithdrawn':
+      return noted(account, { kind: 'withdrawn', at, original: event.data.original });
+    case 'Held':
+      return noted(account, { kind: 'held', from: at });
+    case 'Resumed':
+      return ended(account, at, 'held');
+    case 'Suspended':
+      return noted(ended(account, at, 'held'), { kind: 'suspended', from: at });
+    case 'TurnLapsed':
+      return noted(account, { kind: 'lapsed', at, ...event.data });
+    case 'TurnSkipped':
+      return noted(account, { kind: 'passed-over', at, ...event.data });
+    case 'SignatureApplied': {
+      const { original, person } = event.data;
+      const fact = state.originals[original]?.revisions.at(-1);
+      if (fact?.kind !== 'signature') return account;
+      const certificate = state.people[person]?.certificate;
+      const signature = { ...fact, original, ...(certificate ? { certificate: wordsOf(certificate) } : {}) };
+      const signed = { ...account, signatures: [...account.signatures, signature] };
+      return fact.level === 'B-B' ? noted(signed, { kind: 'untimed', person, original }) : signed;
+    }
+    case 'DocumentTimestamped':
+      return {
+        ...account,
+        unusual: account.unusual.map((one) =>
+          one.kind === 'untimed' && one.original === event.data.original && one.time === undefined
+            ? { ...one, time: event.data.time }
+            : one,
+        ),
+      };
+    case 'WitnessAttested': {
+      const attested = { ...account, attestations: state.attestations };
+      const { level, person } = event.data;
+      return level === 'B-B' ? noted(attested, { kind: 'untimed-attestation', person }) : attested;
+    }
+    case 'Concluded': {
+      const { seq, hash } = event;
+      return { ...ended(account, at, 'held'), concludedAt: at, head: { seq, hash } };
+    }
+    case 'HeadTimestamped': {
+      const { head, time, token } = event.data;
+      if (account.head?.seq !== head) return account;
+      return { ...account, head: { ...account.head, time, token } };
+    }
+    default:
+      return account;
+  }
+}
+
+function noted(account: Account, one: Unusual): Account {
+  return { ...account, unusual: [...account.unusual, one] };
+}
+
+/** What was going on of a kind ends. */
+function ended(account: Account, at: string, kind: 'held' | 'suspended'): Account {
+  return {
+    ...account,
+    unusual: account.unusual.map((one) =>
+      one.kind === kind && 'from' in one && one.to === undefined ? { ...one, to: at } : one,
+    ),
+  };
+}
+
+/** Who has not signed what, once it is too late. */
+function lacking({ phase, originals }: CeremonyState): readonly Unusual[] {
+  if (phase !== 'concluded' && phase !== 'published') return [];
+  return Object.values(originals).flatMap((original) => {
+    const missing = original.order.filter((person) => !hasSigned(original, person));
+    return missing.length > 0 ? [{ kind: 'incomplete', original: original.id, missing } as const] : [];
+  });
+}
+
+function wordsOf({ kind, fingerprint, subject, issuer, notAfter, algorithm }: CertificateWords): CertificateWords {
+  return { kind, fingerprint, subject, issuer, notAfter, algorithm };
+}

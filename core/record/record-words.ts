@@ -1,0 +1,60 @@
+import { type Person, type Plan, personOf, type Translated } from '../ceremony/plan.ts';
+import { localeOf, type TextLanguage } from '../texts/language.ts';
+import type { RecordTexts } from '../texts/record.ts';
+import type { Account } from './account.ts';
+import type { RecordTimes } from './record-times.ts';
+
+/** What each section is made from. */
+export interface Given {
+  readonly account: Account;
+  readonly plan: Plan;
+  readonly language: TextLanguage;
+  readonly t: RecordTexts;
+  readonly words: RecordWords;
+  readonly times: RecordTimes;
+  readonly locale: string;
+}
+
+/** How the plan's people, places and bodies are called in one language. */
+export class RecordWords {
+  readonly #plan: Plan;
+  readonly #language: TextLanguage;
+
+  constructor(plan: Plan, language: TextLanguage) {
+    this.#plan = plan;
+    this.#language = language;
+  }
+
+  say = (translated: Translated): string => translated[this.#language] ?? translated.en;
+
+  /** The name; the office of somebody who is only known by it. */
+  name(id: string): string {
+    const person = personOf(this.#plan, id);
+    return person ? person.name || this.say(person.office) : id;
+  }
+
+  /** Name and office. */
+  full({ name, office }: Person): string {
+    return [name, this.say(office)].filter((words) => words !== '').join(', ');
+  }
+
+  party(id: string | undefined): string {
+    const party = this.#plan.parties.find((one) => one.id === id);
+    return party ? this.say(party.name) : '';
+  }
+
+  site(id: string): string {
+    const site = this.#plan.sites.find((one) => one.id === id);
+    return site ? this.say(site.name) : '';
+  }
+
+  listed(names: readonly string[]): string {
+    return new Intl.ListFormat(localeOf(this.#language), { type: 'conjunction' }).format(names);
+  }
+}
+
+/** Under the alternat, by who signs first in it. */
+export function originalName({ plan, t, words }: Pick<Given, 'plan' | 't' | 'words'>, id: string): string {
+  const first = plan.instrument.originals.find((one) => one.id === id)?.order[0];
+  return t.text.original(words.party(first === undefined ? undefined : personOf(plan, first)?.party));
+}

@@ -1,0 +1,178 @@
+import type { RecordTexts } from '../record.ts';
+
+export const es: RecordTexts = {
+  title: 'Acta',
+  ofSignature: 'de firma',
+  between: 'entre',
+  and: 'y',
+  page: (page, pages) => `Página ${page} de ${pages}`,
+  draft: 'Borrador',
+  specimen: 'Espécimen',
+  draftNotice:
+    'Borrador. La ceremonia no ha concluido o se esperan sus últimos sellos de tiempo. Solo vale lo que lleva el sello electrónico.',
+
+  preamble: {
+    signed: (date, bodies, parties, instrument, places) =>
+      `El ${date}, ${bodies}, ${parties}, firmaron el documento «${instrument}» en una misma ceremonia celebrada en ${places}, sedes unidas por imagen y sonido. La ceremonia se transmitió al público.`,
+    notSigned: (date, bodies, parties, instrument, places) =>
+      `El ${date}, ${bodies}, ${parties}, se reunieron para firmar el documento «${instrument}» en una misma ceremonia celebrada en ${places}, sedes unidas por imagen y sonido. La ceremonia se transmitió al público. Terminó antes de que todos hubieran firmado.`,
+    planned: (date, bodies, parties, instrument, places) =>
+      `El ${date}, ${bodies}, ${parties}, se reúnen para firmar el documento «${instrument}» en una misma ceremonia en ${places}, sedes unidas por imagen y sonido.`,
+    participants: 'los participantes',
+    parties: 'las partes',
+    lasted: (from, to) => `Comenzó a las ${from} y concluyó a las ${to}.`,
+    clock: (clocks) =>
+      `Las horas son las del servidor de la ceremonia, según los relojes de ${clocks}. La hora de un sello de tiempo es la de la autoridad de sellado que se nombra a su lado, en UTC.`,
+    sample:
+      'Esta fue la ceremonia de muestra que acompaña al programa. Sus certificados son de una autoridad de desarrollo y no dan fe de nadie.',
+    rehearsal: 'Esto fue un ensayo. Nada se firmó de verdad.',
+  },
+
+  present: {
+    title: 'Los presentes',
+    forParty: (party) => `Por ${party}`,
+    witnesses: 'En presencia de',
+    director: 'Bajo la dirección de',
+    others: 'También participaron',
+    remote: 'por imagen y sonido',
+    named:
+      'Los testigos que dejaron constancia lo hicieron en los términos que se reproducen más abajo. Los demás se nombran como fueron invitados y no hicieron declaración propia.',
+  },
+
+  text: {
+    title: 'El texto',
+    original: (party) => `Ejemplar original que firma primero: ${party}`,
+    instrument: 'Título',
+    languages: 'Idioma',
+    pages: 'Páginas',
+    presented: 'Presentado',
+    fingerprint: 'Huella (SHA-256)',
+    notPresented: 'No se presentó.',
+    paragraphs: (headings) => `Sus párrafos: ${headings}.`,
+  },
+
+  order: {
+    title: 'Programa de la ceremonia',
+    step: 'Paso',
+    none: 'No se inició ningún paso.',
+  },
+
+  signatures: {
+    title: 'Firmas',
+    none: 'Nadie firmó.',
+    capacity: 'En calidad de',
+    signed: 'Hora de la firma',
+    timestamp: 'Sello de tiempo',
+    by: (time, authority) => `${time}, ${authority}`,
+    covered: (time) => `sin sello propio; cubierta por un sello de tiempo del documento de las ${time}`,
+    untimed: 'ninguno',
+    certificate: 'Certificado',
+    issued: (subject, issuer, until) => `${subject}; emitido por ${issuer}; válido hasta el ${until}`,
+    kind: {
+      'one-time': 'firma electrónica con un certificado emitido para esta ceremonia',
+      pkcs12: 'firma electrónica con un certificado propio del firmante',
+    },
+    level: 'Naturaleza',
+    fingerprint: 'Huella (SHA-256)',
+    identity: 'Identidad',
+    confirmedBy: (who) => `confirmada por: ${who}`,
+    apart: (gaps) => `De un sello de tiempo al siguiente: ${gaps}.`,
+    apartAll: (seconds) => `Entre el primero y el último median ${seconds}.`,
+    seconds: (count) => `${count} s`,
+  },
+
+  attestations: {
+    title: 'Constancias de presencia',
+    none: 'Ningún testigo firmó una constancia.',
+    words: (language) => `El texto firmado, en ${language}:`,
+  },
+
+  unusual: {
+    title: 'Lo que salió de lo corriente',
+    nothing:
+      'Nada. La ceremonia no se interrumpió ni se suspendió, ningún turno pasó sin firma y cada firma lleva su propio sello de tiempo.',
+    held: (from, to) => `La ceremonia se interrumpió desde las ${from} hasta las ${to}.`,
+    heldFrom: (from) => `La ceremonia está interrumpida desde las ${from}.`,
+    suspended: (from, to) => `La ceremonia se suspendió a las ${from} y continuó a las ${to}.`,
+    suspendedFrom: (from) => `La ceremonia está suspendida desde las ${from}.`,
+    lapsed: (person, at) => `Un turno de ${person} pasó sin firma, a las ${at}.`,
+    passedOver: (person, at) => `El responsable de protocolo pasó el turno de ${person}, a las ${at}.`,
+    withdrawn: (at) => `El texto se retiró antes de su primera firma, a las ${at}.`,
+    untimed: (person) =>
+      `Ninguna autoridad de sellado de tiempo respondió al firmar ${person}; la firma no lleva sello de tiempo.`,
+    untimedCovered: (person, time) =>
+      `Ninguna autoridad de sellado de tiempo respondió al firmar ${person}. Un sello de tiempo del documento de las ${time} cubre la firma.`,
+    untimedAttestation: (person) =>
+      `Ninguna autoridad de sellado de tiempo respondió a la constancia de ${person}, que no lleva sello de tiempo.`,
+    incomplete: (people) => `Faltan las firmas de estas personas: ${people}.`,
+  },
+
+  originals: {
+    title: 'El ejemplar original firmado',
+    titleSeveral: 'Los ejemplares originales firmados',
+    file: 'Archivo',
+    state: 'Estado',
+    states: {
+      signed: 'firmado por todos',
+      incomplete: 'terminado antes de que todos firmaran',
+      signing: 'en proceso de firma',
+      presented: 'presentado',
+      withdrawn: 'retirado',
+      draft: 'no presentado',
+    },
+    length: 'Tamaño',
+    bytes: (count) => `${count} bytes`,
+    fingerprint: 'Huella (SHA-256)',
+    compare: 'Un archivo con otra huella no es este.',
+  },
+
+  log: {
+    title: 'El registro de sucesos',
+    explain:
+      'Cada suceso de la ceremonia consta en un registro en el que una huella lo encadena al anterior, de modo que ninguno puede quitarse ni cambiarse sin que se note. De él se ha extraído esta acta.',
+    head: 'Suceso final',
+    number: (seq) => `número ${seq}`,
+    hash: 'Su huella (SHA-256)',
+    timestamp: 'Sello de tiempo de la huella',
+  },
+
+  seal: {
+    made: 'Esta acta fue elaborada por el programa de este servicio a partir del registro de sucesos de la ceremonia. Es una relación de hechos y no certifica la identidad de nadie.',
+    sealed: (name) =>
+      `Lleva el sello electrónico «${name}», con un sello de tiempo. Un sello es de una persona jurídica; no es la firma de nadie.`,
+    label: 'Sello electrónico',
+  },
+
+  around: {
+    connecting: 'Conectando',
+    missing: 'No hay ninguna ceremonia en esta dirección',
+    missingHelp: 'Compruebe el enlace que recibió: cada ceremonia tiene su propia dirección.',
+    noSession: 'Esta página necesita su enlace personal',
+    noSessionHelp: 'Abra de nuevo el enlace de su invitación en este dispositivo.',
+    dismissed: 'Este enlace fue retirado',
+    dismissedHelp: 'Pida uno nuevo al responsable de protocolo.',
+    unreachable: 'La conexión se ha interrumpido. Esta página continúa por sí sola.',
+    beforehand: 'El acta se elabora al concluir la ceremonia',
+    beforehandHelp: 'Aparece aquí cuando los participantes la han liberado para su publicación.',
+    awaitingRelease: 'En espera de liberación',
+    awaitingReleaseHelp:
+      'La ceremonia ha concluido. El acta podrá leerse aquí cuando los participantes la hayan liberado para su publicación.',
+    cancelled: 'Esta ceremonia fue cancelada',
+    cancelledHelp: 'No hay acta.',
+    withdrawn: 'El acta ha sido retirada de la publicación',
+    draft: 'Borrador',
+    draftHelp: 'La ceremonia continúa. Lo que consta aquí la sigue.',
+    sealing: 'Sellado en curso',
+    sealingHelp: 'La ceremonia ha concluido. El sello se pone cuando están sus últimos sellos de tiempo.',
+    sealed: 'Sellada',
+    sealedAt: (times) => `Sellada a las ${times}.`,
+    released: (count, of) => `Liberada por ${count} de ${of} participantes.`,
+    published: 'Publicada.',
+    erratum: 'Fe de erratas',
+    download: (size) => `Descargar el acta (PDF, ${size})`,
+    downloadDraft: 'Descargar el borrador (PDF)',
+    fingerprint: 'Huella (SHA-256)',
+    watch: 'A la página pública',
+    languages: 'Idiomas de esta acta',
+  },
+};

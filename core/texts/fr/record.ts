@@ -1,0 +1,178 @@
+import type { RecordTexts } from '../record.ts';
+
+export const fr: RecordTexts = {
+  title: 'Procès-verbal',
+  ofSignature: 'de signature',
+  between: 'entre',
+  and: 'et',
+  page: (page, pages) => `Page ${page} sur ${pages}`,
+  draft: 'Projet',
+  specimen: 'Spécimen',
+  draftNotice:
+    'Projet. La cérémonie n’est pas close, ou ses derniers horodatages sont attendus. Seul ce qui porte le cachet fait foi.',
+
+  preamble: {
+    signed: (date, bodies, parties, instrument, places) =>
+      `Le ${date}, ${bodies}, ${parties}, ont signé le document « ${instrument} » au cours d’une même cérémonie tenue à ${places}, lieux reliés par l’image et le son. La cérémonie a été diffusée au public.`,
+    notSigned: (date, bodies, parties, instrument, places) =>
+      `Le ${date}, ${bodies}, ${parties}, se sont réunis pour signer le document « ${instrument} » au cours d’une même cérémonie tenue à ${places}, lieux reliés par l’image et le son. La cérémonie a été diffusée au public. Elle s’est terminée avant que tous aient signé.`,
+    planned: (date, bodies, parties, instrument, places) =>
+      `Le ${date}, ${bodies}, ${parties}, se réunissent pour signer le document « ${instrument} » au cours d’une même cérémonie tenue à ${places}, lieux reliés par l’image et le son.`,
+    participants: 'les participants',
+    parties: 'les parties',
+    lasted: (from, to) => `Elle a commencé à ${from} et a été close à ${to}.`,
+    clock: (clocks) =>
+      `Les heures sont celles du serveur de la cérémonie, données selon les horloges de ${clocks}. L’heure d’un horodatage est celle de l’autorité d’horodatage nommée à côté, en UTC.`,
+    sample:
+      'Il s’agit de la cérémonie d’exemple fournie avec le logiciel. Ses certificats proviennent d’une autorité de développement et n’engagent personne.',
+    rehearsal: 'Il s’agit d’une répétition. Rien n’y a été signé à titre réel.',
+  },
+
+  present: {
+    title: 'Personnes présentes',
+    forParty: (party) => `Pour : ${party}`,
+    witnesses: 'En présence de',
+    director: 'Sous la conduite de',
+    others: 'Ont également pris part',
+    remote: 'par l’image et le son',
+    named:
+      'Les témoins qui ont attesté l’ont fait dans les termes reproduits ci-dessous. Les autres sont nommés tels qu’ils étaient invités et n’ont pas fait de déclaration propre.',
+  },
+
+  text: {
+    title: 'Le texte',
+    original: (party) => `Exemplaire original que signe d’abord : ${party}`,
+    instrument: 'Titre',
+    languages: 'Langue',
+    pages: 'Pages',
+    presented: 'Présenté',
+    fingerprint: 'Empreinte (SHA-256)',
+    notPresented: 'Il n’a pas été présenté.',
+    paragraphs: (headings) => `Ses paragraphes : ${headings}.`,
+  },
+
+  order: {
+    title: 'Déroulé de la cérémonie',
+    step: 'Étape',
+    none: 'Aucune étape n’a été commencée.',
+  },
+
+  signatures: {
+    title: 'Signatures',
+    none: 'Personne n’a signé.',
+    capacity: 'En qualité de',
+    signed: 'Heure de signature',
+    timestamp: 'Horodatage',
+    by: (time, authority) => `${time}, ${authority}`,
+    covered: (time) => `sans horodatage propre ; couverte par un horodatage du document de ${time}`,
+    untimed: 'aucun',
+    certificate: 'Certificat',
+    issued: (subject, issuer, until) => `${subject} ; délivré par ${issuer} ; valable jusqu’au ${until}`,
+    kind: {
+      'one-time': 'signature électronique avec un certificat délivré pour cette cérémonie',
+      pkcs12: 'signature électronique avec le certificat du signataire',
+    },
+    level: 'Nature',
+    fingerprint: 'Empreinte (SHA-256)',
+    identity: 'Identité',
+    confirmedBy: (who) => `confirmée par : ${who}`,
+    apart: (gaps) => `D’un horodatage au suivant : ${gaps}.`,
+    apartAll: (seconds) => `${seconds} séparent le premier du dernier.`,
+    seconds: (count) => `${count} s`,
+  },
+
+  attestations: {
+    title: 'Attestations de présence',
+    none: 'Aucun témoin n’a signé d’attestation.',
+    words: (language) => `Le texte signé, en ${language} :`,
+  },
+
+  unusual: {
+    title: 'Ce qui sortait de l’ordinaire',
+    nothing:
+      'Rien. La cérémonie n’a été ni interrompue ni suspendue, aucun tour n’est passé sans signature et chaque signature porte son propre horodatage.',
+    held: (from, to) => `La cérémonie a été interrompue de ${from} à ${to}.`,
+    heldFrom: (from) => `La cérémonie est interrompue depuis ${from}.`,
+    suspended: (from, to) => `La cérémonie a été suspendue à ${from} et a repris à ${to}.`,
+    suspendedFrom: (from) => `La cérémonie est suspendue depuis ${from}.`,
+    lapsed: (person, at) => `Un tour de ${person} est passé sans signature, à ${at}.`,
+    passedOver: (person, at) => `Le responsable du protocole a passé le tour de ${person}, à ${at}.`,
+    withdrawn: (at) => `Le texte a été retiré avant sa première signature, à ${at}.`,
+    untimed: (person) =>
+      `Aucune autorité d’horodatage n’a répondu lors de la signature de ${person}, qui ne porte pas d’horodatage.`,
+    untimedCovered: (person, time) =>
+      `Aucune autorité d’horodatage n’a répondu lors de la signature de ${person}. Un horodatage du document de ${time} la couvre.`,
+    untimedAttestation: (person) =>
+      `Aucune autorité d’horodatage n’a répondu lors de l’attestation de ${person}, qui ne porte pas d’horodatage.`,
+    incomplete: (people) => `Les signatures des personnes suivantes font défaut : ${people}.`,
+  },
+
+  originals: {
+    title: 'L’exemplaire original signé',
+    titleSeveral: 'Les exemplaires originaux signés',
+    file: 'Fichier',
+    state: 'État',
+    states: {
+      signed: 'signé par tous',
+      incomplete: 'clos avant que tous aient signé',
+      signing: 'en cours de signature',
+      presented: 'présenté',
+      withdrawn: 'retiré',
+      draft: 'non présenté',
+    },
+    length: 'Taille',
+    bytes: (count) => `${count} octets`,
+    fingerprint: 'Empreinte (SHA-256)',
+    compare: 'Un fichier qui porte une autre empreinte n’est pas celui-ci.',
+  },
+
+  log: {
+    title: 'Le journal',
+    explain:
+      'Chaque événement de la cérémonie figure dans un journal où une empreinte l’enchaîne au précédent, de sorte qu’aucun ne peut être retiré ou modifié sans que cela se voie. Le présent compte rendu en est tiré.',
+    head: 'Événement final',
+    number: (seq) => `numéro ${seq}`,
+    hash: 'Son empreinte (SHA-256)',
+    timestamp: 'Horodatage de l’empreinte',
+  },
+
+  seal: {
+    made: 'Le présent procès-verbal a été établi par le logiciel de ce service à partir du journal de la cérémonie. C’est un compte rendu ; il ne certifie l’identité de personne.',
+    sealed: (name) =>
+      `Il porte le cachet électronique « ${name} », avec un horodatage. Un cachet est celui d’une personne morale ; il n’est la signature de personne.`,
+    label: 'Cachet électronique',
+  },
+
+  around: {
+    connecting: 'Connexion',
+    missing: 'Il n’y a pas de cérémonie à cette adresse',
+    missingHelp: 'Vérifiez le lien reçu : chaque cérémonie a sa propre adresse.',
+    noSession: 'Cette page demande votre lien personnel',
+    noSessionHelp: 'Ouvrez de nouveau le lien de votre invitation sur cet appareil.',
+    dismissed: 'Ce lien a été retiré',
+    dismissedHelp: 'Demandez-en un nouveau au responsable du protocole.',
+    unreachable: 'La connexion est interrompue. Cette page reprend d’elle-même.',
+    beforehand: 'Le procès-verbal est établi à la clôture de la cérémonie',
+    beforehandHelp: 'Il paraît ici dès que les participants l’ont libéré pour publication.',
+    awaitingRelease: 'En attente de libération',
+    awaitingReleaseHelp:
+      'La cérémonie est close. Le procès-verbal pourra être lu ici dès que les participants l’auront libéré pour publication.',
+    cancelled: 'Cette cérémonie a été annulée',
+    cancelledHelp: 'Il n’y a pas de procès-verbal.',
+    withdrawn: 'Le procès-verbal a été retiré de la publication',
+    draft: 'Projet',
+    draftHelp: 'La cérémonie se poursuit. Ce qui figure ici la suit.',
+    sealing: 'Cachet en cours',
+    sealingHelp: 'La cérémonie est close. Le cachet est apposé dès que ses derniers horodatages sont là.',
+    sealed: 'Cachet apposé',
+    sealedAt: (times) => `Cachet apposé à ${times}.`,
+    released: (count, of) => `Libéré par ${count} participants sur ${of}.`,
+    published: 'Publié.',
+    erratum: 'Erratum',
+    download: (size) => `Télécharger le procès-verbal (PDF, ${size})`,
+    downloadDraft: 'Télécharger le projet (PDF)',
+    fingerprint: 'Empreinte (SHA-256)',
+    watch: 'Vers la page publique',
+    languages: 'Langues de ce compte rendu',
+  },
+};

@@ -1,0 +1,178 @@
+import type { RecordTexts } from '../record.ts';
+
+export const nl: RecordTexts = {
+  title: 'Proces-verbaal',
+  ofSignature: 'van ondertekening',
+  between: 'tussen',
+  and: 'en',
+  page: (page, pages) => `Pagina ${page} van ${pages}`,
+  draft: 'Ontwerp',
+  specimen: 'Specimen',
+  draftNotice:
+    'Ontwerp. De plechtigheid is niet afgesloten, of de laatste tijdstempels worden nog verwacht. Alleen wat verzegeld is, telt.',
+
+  preamble: {
+    signed: (date, bodies, parties, instrument, places) =>
+      `Op ${date} hebben ${bodies}, ${parties}, het document „${instrument}” ondertekend in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden.`,
+    notSigned: (date, bodies, parties, instrument, places) =>
+      `Op ${date} zijn ${bodies}, ${parties}, bijeengekomen om het document „${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden. Zij eindigde voordat allen hadden ondertekend.`,
+    planned: (date, bodies, parties, instrument, places) =>
+      `Op ${date} komen ${bodies}, ${parties}, bijeen om het document „${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden zijn.`,
+    participants: 'de deelnemers',
+    parties: 'de partijen',
+    lasted: (from, to) => `Zij begon om ${from} en werd afgesloten om ${to}.`,
+    clock: (clocks) =>
+      `De tijden zijn die van de server van de plechtigheid, volgens de klokken van ${clocks}. De tijd van een tijdstempel is die van de tijdstempelautoriteit die ernaast staat, in UTC.`,
+    sample:
+      'Dit was de voorbeeldplechtigheid die bij de software hoort. De certificaten komen van een ontwikkelautoriteit en staan voor niemand in.',
+    rehearsal: 'Dit was een repetitie. Niets is daadwerkelijk ondertekend.',
+  },
+
+  present: {
+    title: 'De aanwezigen',
+    forParty: (party) => `Voor ${party}`,
+    witnesses: 'In aanwezigheid van',
+    director: 'Onder leiding van',
+    others: 'Namen ook deel',
+    remote: 'met beeld en geluid',
+    named:
+      'De getuigen die een verklaring aflegden, deden dat in de hieronder weergegeven woorden. De overigen worden vermeld zoals zij uitgenodigd waren en legden geen eigen verklaring af.',
+  },
+
+  text: {
+    title: 'De tekst',
+    original: (party) => `Origineel exemplaar dat eerst ondertekend wordt door: ${party}`,
+    instrument: 'Titel',
+    languages: 'Taal',
+    pages: 'Pagina’s',
+    presented: 'Voorgelegd',
+    fingerprint: 'Vingerafdruk (SHA-256)',
+    notPresented: 'Hij werd niet voorgelegd.',
+    paragraphs: (headings) => `Zijn paragrafen: ${headings}.`,
+  },
+
+  order: {
+    title: 'Verloop van de plechtigheid',
+    step: 'Onderdeel',
+    none: 'Er werd geen onderdeel begonnen.',
+  },
+
+  signatures: {
+    title: 'Handtekeningen',
+    none: 'Niemand heeft ondertekend.',
+    capacity: 'Ondertekend als',
+    signed: 'Tijd van ondertekening',
+    timestamp: 'Tijdstempel',
+    by: (time, authority) => `${time}, ${authority}`,
+    covered: (time) => `geen eigen; gedekt door een tijdstempel van het document van ${time}`,
+    untimed: 'geen',
+    certificate: 'Certificaat',
+    issued: (subject, issuer, until) => `${subject}; uitgegeven door ${issuer}; geldig tot ${until}`,
+    kind: {
+      'one-time': 'elektronische handtekening met een certificaat dat voor deze plechtigheid werd uitgegeven',
+      pkcs12: 'elektronische handtekening met een eigen certificaat van de ondertekenaar',
+    },
+    level: 'Aard',
+    fingerprint: 'Vingerafdruk (SHA-256)',
+    identity: 'Identiteit',
+    confirmedBy: (who) => `bevestigd door: ${who}`,
+    apart: (gaps) => `Van de ene tijdstempel tot de volgende: ${gaps}.`,
+    apartAll: (seconds) => `Tussen de eerste en de laatste ligt ${seconds}.`,
+    seconds: (count) => `${count} s`,
+  },
+
+  attestations: {
+    title: 'Verklaringen van aanwezigheid',
+    none: 'Geen getuige heeft een verklaring ondertekend.',
+    words: (language) => `De ondertekende woorden, in het ${language}:`,
+  },
+
+  unusual: {
+    title: 'Wat ongewoon was',
+    nothing:
+      'Niets. De plechtigheid werd onderbroken noch geschorst, geen beurt ging zonder handtekening voorbij en elke handtekening draagt een eigen tijdstempel.',
+    held: (from, to) => `De plechtigheid werd onderbroken van ${from} tot ${to}.`,
+    heldFrom: (from) => `De plechtigheid is onderbroken sinds ${from}.`,
+    suspended: (from, to) => `De plechtigheid werd geschorst om ${from} en hervat om ${to}.`,
+    suspendedFrom: (from) => `De plechtigheid is geschorst sinds ${from}.`,
+    lapsed: (person, at) => `Een beurt van ${person} ging zonder handtekening voorbij, om ${at}.`,
+    passedOver: (person, at) => `De protocolverantwoordelijke sloeg de beurt van ${person} over, om ${at}.`,
+    withdrawn: (at) => `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}.`,
+    untimed: (person) =>
+      `Geen tijdstempelautoriteit antwoordde bij de handtekening van ${person}, die geen tijdstempel draagt.`,
+    untimedCovered: (person, time) =>
+      `Geen tijdstempelautoriteit antwoordde bij de handtekening van ${person}. Een tijdstempel van het document van ${time} dekt haar.`,
+    untimedAttestation: (person) =>
+      `Geen tijdstempelautoriteit antwoordde bij de verklaring van ${person}, die geen tijdstempel draagt.`,
+    incomplete: (people) => `De handtekeningen van deze personen ontbreken: ${people}.`,
+  },
+
+  originals: {
+    title: 'Het ondertekende origineel',
+    titleSeveral: 'De ondertekende originelen',
+    file: 'Bestand',
+    state: 'Toestand',
+    states: {
+      signed: 'door allen ondertekend',
+      incomplete: 'beëindigd voordat allen hadden ondertekend',
+      signing: 'wordt ondertekend',
+      presented: 'voorgelegd',
+      withdrawn: 'ingetrokken',
+      draft: 'niet voorgelegd',
+    },
+    length: 'Grootte',
+    bytes: (count) => `${count} bytes`,
+    fingerprint: 'Vingerafdruk (SHA-256)',
+    compare: 'Een bestand met een andere vingerafdruk is niet dit bestand.',
+  },
+
+  log: {
+    title: 'Het logboek',
+    explain:
+      'Elke gebeurtenis van de plechtigheid staat in een logboek waarin een vingerafdruk haar aan de vorige ketent, zodat geen enkele ongemerkt kan worden weggenomen of gewijzigd. Dit verslag is daaruit opgemaakt.',
+    head: 'Afsluitende gebeurtenis',
+    number: (seq) => `nummer ${seq}`,
+    hash: 'Haar vingerafdruk (SHA-256)',
+    timestamp: 'Tijdstempel van de vingerafdruk',
+  },
+
+  seal: {
+    made: 'Dit proces-verbaal werd door de software van deze dienst opgemaakt uit het logboek van de plechtigheid. Het is een verslag en bevestigt niemands identiteit.',
+    sealed: (name) =>
+      `Het draagt het elektronisch zegel „${name}”, met een tijdstempel. Een zegel is dat van een rechtspersoon; het is niemands handtekening.`,
+    label: 'Elektronisch verzegeld',
+  },
+
+  around: {
+    connecting: 'Verbinding wordt gemaakt',
+    missing: 'Er is geen plechtigheid op dit adres',
+    missingHelp: 'Controleer de link die u hebt gekregen: elke plechtigheid heeft een eigen adres.',
+    noSession: 'Voor deze pagina is uw persoonlijke link nodig',
+    noSessionHelp: 'Open de link van uw uitnodiging opnieuw op dit toestel.',
+    dismissed: 'Deze link werd ingetrokken',
+    dismissedHelp: 'Vraag de protocolverantwoordelijke om een nieuwe.',
+    unreachable: 'De verbinding is onderbroken. Deze pagina gaat vanzelf verder.',
+    beforehand: 'Het proces-verbaal wordt opgemaakt bij het einde van de plechtigheid',
+    beforehandHelp: 'Het verschijnt hier zodra de deelnemers het voor publicatie hebben vrijgegeven.',
+    awaitingRelease: 'Wacht op vrijgave',
+    awaitingReleaseHelp:
+      'De plechtigheid is afgesloten. Het proces-verbaal kan hier worden gelezen zodra de deelnemers het voor publicatie hebben vrijgegeven.',
+    cancelled: 'Deze plechtigheid werd geannuleerd',
+    cancelledHelp: 'Er is geen proces-verbaal.',
+    withdrawn: 'Het proces-verbaal werd uit de publicatie teruggetrokken',
+    draft: 'Ontwerp',
+    draftHelp: 'De plechtigheid is nog bezig. Wat hier staat, volgt haar.',
+    sealing: 'Wordt verzegeld',
+    sealingHelp: 'De plechtigheid is afgesloten. Het zegel volgt zodra de laatste tijdstempels er zijn.',
+    sealed: 'Verzegeld',
+    sealedAt: (times) => `Verzegeld om ${times}.`,
+    released: (count, of) => `Vrijgegeven door ${count} van ${of} deelnemers.`,
+    published: 'Gepubliceerd.',
+    erratum: 'Erratum',
+    download: (size) => `Het proces-verbaal downloaden (PDF, ${size})`,
+    downloadDraft: 'Het ontwerp downloaden (PDF)',
+    fingerprint: 'Vingerafdruk (SHA-256)',
+    watch: 'Naar de openbare pagina',
+    languages: 'Talen van dit verslag',
+  },
+};

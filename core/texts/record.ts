@@ -1,0 +1,186 @@
+import { es } from './es/record.ts';
+import { fr } from './fr/record.ts';
+import type { Texts } from './language.ts';
+import { nl } from './nl/record.ts';
+
+/** What the procès-verbal says, on paper and on its page; and what stands around it there. */
+const en = {
+  title: 'Procès-verbal',
+  ofSignature: 'of signature',
+  between: 'between',
+  and: 'and',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  draft: 'Draft',
+  specimen: 'Specimen',
+  draftNotice: 'Draft. The ceremony is not concluded, or its last timestamps are awaited. Only what is sealed counts.',
+
+  preamble: {
+    signed: (date: string, bodies: string, parties: string, instrument: string, places: string) =>
+      `On ${date}, ${bodies}, ${parties}, signed the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public.`,
+    notSigned: (date: string, bodies: string, parties: string, instrument: string, places: string) =>
+      `On ${date}, ${bodies}, ${parties}, met to sign the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public. It ended before all had signed.`,
+    planned: (date: string, bodies: string, parties: string, instrument: string, places: string) =>
+      `On ${date}, ${bodies}, ${parties}, meet to sign the “${instrument}” in one ceremony held in ${places}, which are joined by picture and sound.`,
+    participants: 'the participants',
+    parties: 'the parties',
+    lasted: (from: string, to: string) => `It began at ${from} and was concluded at ${to}.`,
+    clock: (clocks: string) =>
+      `Times are those of the ceremony’s server, told by the clocks of ${clocks}. The time of a timestamp is that of the timestamp authority named beside it, in UTC.`,
+    sample:
+      'This was the sample ceremony that comes with the software. Its certificates are those of a development authority and vouch for nobody.',
+    rehearsal: 'This was a rehearsal. Nothing in it was signed in earnest.',
+  },
+
+  present: {
+    title: 'Those present',
+    forParty: (party: string) => `For ${party}`,
+    witnesses: 'In the presence of',
+    director: 'Directed by',
+    others: 'Also taking part',
+    remote: 'by picture and sound',
+    named:
+      'Witnesses who attested did so in the words given below. The others are named as they were invited, and made no statement of their own.',
+  },
+
+  text: {
+    title: 'The text',
+    original: (party: string) => `Original in which ${party} signs first`,
+    instrument: 'Title',
+    languages: 'Language',
+    pages: 'Pages',
+    presented: 'Presented',
+    fingerprint: 'Fingerprint (SHA-256)',
+    notPresented: 'It was not presented.',
+    paragraphs: (headings: string) => `Its paragraphs: ${headings}.`,
+  },
+
+  order: {
+    title: 'Order of ceremony',
+    step: 'Step',
+    none: 'No step was begun.',
+  },
+
+  signatures: {
+    title: 'Signatures',
+    none: 'Nobody signed.',
+    capacity: 'Signed as',
+    signed: 'Time of signature',
+    timestamp: 'Timestamp',
+    by: (time: string, authority: string) => `${time}, ${authority}`,
+    covered: (time: string) => `none of its own; covered by a document timestamp of ${time}`,
+    untimed: 'none',
+    certificate: 'Certificate',
+    issued: (subject: string, issuer: string, until: string) => `${subject}; issued by ${issuer}; valid until ${until}`,
+    kind: {
+      'one-time': 'electronic signature with a certificate issued for this ceremony',
+      pkcs12: 'electronic signature with a certificate of the signatory’s own',
+    },
+    level: 'Kind',
+    fingerprint: 'Fingerprint (SHA-256)',
+    identity: 'Identity',
+    confirmedBy: (who: string) => `confirmed by: ${who}`,
+    apart: (gaps: string) => `From one timestamp to the next: ${gaps}.`,
+    apartAll: (seconds: string) => `The first and the last are ${seconds} apart.`,
+    seconds: (count: string) => `${count} s`,
+  },
+
+  attestations: {
+    title: 'Attestations',
+    none: 'No witness signed an attestation.',
+    words: (language: string) => `The words that were signed, in ${language}:`,
+  },
+
+  unusual: {
+    title: 'What was unusual',
+    nothing:
+      'Nothing. The ceremony was neither held nor suspended, no turn passed without a signature, and every signature carries a timestamp of its own.',
+    held: (from: string, to: string) => `The ceremony was held from ${from} to ${to}.`,
+    heldFrom: (from: string) => `The ceremony has been held since ${from}.`,
+    suspended: (from: string, to: string) => `The ceremony was suspended at ${from} and went on at ${to}.`,
+    suspendedFrom: (from: string) => `The ceremony has been suspended since ${from}.`,
+    lapsed: (person: string, at: string) => `A turn of ${person} passed without a signature, at ${at}.`,
+    passedOver: (person: string, at: string) => `The ceremony director passed over the turn of ${person}, at ${at}.`,
+    withdrawn: (at: string) => `The text was withdrawn before its first signature, at ${at}.`,
+    untimed: (person: string) =>
+      `No timestamp authority answered at the signature of ${person}, which carries no timestamp.`,
+    untimedCovered: (person: string, time: string) =>
+      `No timestamp authority answered at the signature of ${person}. A document timestamp of ${time} covers it.`,
+    untimedAttestation: (person: string) =>
+      `No timestamp authority answered at the attestation of ${person}, which carries no timestamp.`,
+    incomplete: (people: string) => `The signatures of these persons are missing: ${people}.`,
+  },
+
+  originals: {
+    title: 'The signed original',
+    titleSeveral: 'The signed originals',
+    file: 'File',
+    state: 'State',
+    states: {
+      signed: 'signed by all',
+      incomplete: 'ended before all had signed',
+      signing: 'being signed',
+      presented: 'presented',
+      withdrawn: 'withdrawn',
+      draft: 'not presented',
+    },
+    length: 'Length',
+    bytes: (count: string) => `${count} bytes`,
+    fingerprint: 'Fingerprint (SHA-256)',
+    compare: 'A file with another fingerprint is not this one.',
+  },
+
+  log: {
+    title: 'The log',
+    explain:
+      'Each event of the ceremony stands in a log in which it is chained to the one before by a hash, so that none can be taken out or changed unnoticed. This account was made from it.',
+    head: 'Concluding event',
+    number: (seq: number) => `number ${seq}`,
+    hash: 'Its hash (SHA-256)',
+    timestamp: 'Timestamp of the hash',
+  },
+
+  seal: {
+    made: 'This procès-verbal was made by the software of this service from the log of the ceremony. It is an account, and certifies nobody’s identity.',
+    sealed: (name: string) =>
+      `It carries the electronic seal “${name}”, with a timestamp. A seal is that of a body; it is nobody’s signature.`,
+    label: 'Sealed electronically',
+  },
+
+  /** Around it on its page. */
+  around: {
+    connecting: 'Connecting',
+    missing: 'There is no ceremony at this address',
+    missingHelp: 'Check the link that you were given: each ceremony has an address of its own.',
+    noSession: 'This page needs your personal link',
+    noSessionHelp: 'Open the link of your invitation again on this device.',
+    dismissed: 'This link was withdrawn',
+    dismissedHelp: 'Ask the ceremony director for a new one.',
+    unreachable: 'The connection is interrupted. This page goes on by itself.',
+    beforehand: 'The procès-verbal is made when the ceremony is concluded',
+    beforehandHelp: 'It appears here once the participants have released it for publication.',
+    awaitingRelease: 'Releases awaited',
+    awaitingReleaseHelp:
+      'The ceremony is concluded. The procès-verbal can be read here once the participants have released it for publication.',
+    cancelled: 'This ceremony was cancelled',
+    cancelledHelp: 'There is no procès-verbal.',
+    withdrawn: 'The procès-verbal has been withdrawn from publication',
+    draft: 'Draft',
+    draftHelp: 'The ceremony is still going on. What stands here follows it.',
+    sealing: 'Being sealed',
+    sealingHelp: 'The ceremony is concluded. The seal is made when its last timestamps are there.',
+    sealed: 'Sealed',
+    sealedAt: (times: string) => `Sealed at ${times}.`,
+    released: (count: number, of: number) => `Released by ${count} of ${of} participants.`,
+    published: 'Published.',
+    erratum: 'Erratum',
+    download: (size: string) => `Download the procès-verbal (PDF, ${size})`,
+    downloadDraft: 'Download the draft (PDF)',
+    fingerprint: 'Fingerprint (SHA-256)',
+    watch: 'To the public page',
+    languages: 'Languages of this account',
+  },
+};
+
+export type RecordTexts = typeof en;
+
+export const recordTexts: Texts<RecordTexts> = { en, fr, nl, es };

@@ -1,0 +1,94 @@
+import { displayName } from '../../core/pades/distinguished-names.ts';
+import { accountOf, recordBasis } from '../../core/record/account.ts';
+import { composeRecord } from '../record/compose.ts';
+import { sealRecord } from '../record/seal.ts';
+import type { BlobStore } from '../store/store.ts';
+import type { Seal } from '../trust/seal.ts';
+import type { TimestampClient } from '../trust/timestamp-client.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { type Ledger, system } from './ledger.ts';
+import type { Logger } from './logger.ts';
+import { untilDone } from './retrying.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly blobs: BlobStore;
+  readonly seal: Seal;
+  readonly timestamps: TimestampClient;
+  readonly now: () => Date;
+  readonly checkpoint: Checkpoint;
+  readonly logger: Logger;
+}
+
+/** A procès-verbal waits for no more than this once a timestamp authority answers again. */
+const mostMs = 30_000;
+
+/**
+ * The procès-verbal of each ceremony: made once, when it is concluded and the last timestamps that it tells of are there.
+ * What it says follows from the log up to that event, so that whoever makes it again after a crash says the same.
+ */
+export class Records {
+  readonly #parts: Parts;
+  readonly #busy = new Map<string, Promise<void>>();
+  readonly #closing = new AbortController();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    parts.ledger.onAppended(({ ceremony }) => this.#follow(ceremony));
+  }
+
+  resume(): void {
+    for (const { plan } of this.#parts.ledger.ceremonies()) this.#follow(plan.id);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled(this.#busy.values());
+  }
+
+  /**
+   * The account as it stands, unsealed and marked as a draft.
+   * @throws Refusal `not-planned`
+   */
+  async draft(ceremony: string): Promise<Uint8Array> {
+    this.#parts.ledger.state(ceremony);
+    const account = accountOf(this.#events(ceremony));
+    if (!account) throw new Error('A log begins with CeremonyPlanned.');
+    return composeRecord(account, undefined);
+  }
+
+  #follow(ceremony: string): void {
+    const { phase, record } = this.#parts.ledger.state(ceremony);
+    if (record || (phase !== 'concluded' && phase !== 'published')) return;
+    if (this.#closing.signal.aborted || this.#busy.has(ceremony)) return;
+    const upTo = recordBasis(this.#events(ceremony));
+    if (upTo === undefined) return;
+    const done = untilDone(() => this.#make(ceremony, upTo), {
+      signal: this.#closing.signal,
+      mostMs,
+      failed: (error) => {
+        this.#parts.logger.warn({ err: error, ceremony }, 'the procès-verbal could not be sealed yet');
+      },
+    });
+    this.#busy.set(
+      ceremony,
+      done.finally(() => this.#busy.delete(ceremony)),
+    );
+  }
+
+  async #make(ceremony: string, upTo: number): Promise<void> {
+    const { blobs, checkpoint, ledger, now, seal } = this.#parts;
+    const account = accountOf(this.#events(ceremony).slice(0, upTo));
+    if (!account) return;
+    const composed = await composeRecord(account, displayName(seal.certificate.subject));
+    const { bytes, time } = await sealRecord(this.#parts, composed, now().toISOString());
+    checkpoint('record-sealed');
+    const sha256 = await blobs.put(bytes);
+    checkpoint('record-stored');
+    await ledger.execute(ceremony, { name: 'sealRecord', upTo, sha256, length: bytes.length, time }, system);
+  }
+
+  #events(ceremony: string) {
+    return this.#parts.ledger.log(ceremony).map(({ event }) => event);
+  }
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { accountOf, recordBasis } from '../../../core/record/account.ts';
+import { recordCopy } from '../../../core/record/record-copy.ts';
+import { textLanguages } from '../../../core/texts/language.ts';
+import { certificateOf, Stage, samplePlan } from '../ceremony/stage.ts';
+
+const account = (stage: Stage) => accountOf(stage.log.map(({ event }) => event))!;
+const words = (stage: Stage) => JSON.stringify(recordCopy(account(stage), 'en', 'Alternat'));
+const minute = 60_000;
+
+describe('the account of a ceremony', () => {
+  test('tells who signed what and when, and the steps as they were begun', async () => {
+    const stage = await new Stage().untilConcluded();
+    const told = account(stage);
+    expect(told.signatures.map(({ person, original }) => `${person} ${original}`)).toEqual([
+      'rudi first',
+      'pascal first',
+      'jorge first',
+    ]);
+    expect(told.signatures[0]?.certificate).toMatchObject({ subject: 'CN=rudi', issuer: 'CN=An authority' });
+    expect(told.items.map(({ item }) => item.id)).toContain('welcome');
+    expect(told.unusual).toEqual([]);
+    expect(told.concludedAt).toBe(new Date(stage.now).toISOString());
+  });
+
+  test('tells what was unusual: holds, suspensions, lapses, passing over, withdrawal, gaps in timestamps', async () => {
+    const stage = new Stage();
+    await stage.untilSigning();
+    const at = () => new Date(stage.now).toISOString();
+    const began = at();
+    await stage.as('dora', { name: 'hold' });
+    stage.now += minute;
+    await stage.as('dora', { name: 'resume' });
+    expect(account(stage).unusual).toEqual([{ kind: 'held', from: began, to: at() }]);
+
+    await stage.offer('rudi');
+    const turn = stage.state?.originals.first?.turn?.seq ?? 0;
+    await stage.system({ name: 'lapseTurn', original: 'first', turn });
+    const lapsed = at();
+    await stage.as('dora', { name: 'skipTurn', original: 'first', person: 'pascal' });
+    await stage.offer('rudi');
+    await stage.submit('rudi');
+    await stage.apply('rudi', 'first', { level: 'B-B' });
+    expect(account(stage).unusual.slice(1)).toEqual([
+      { kind: 'lapsed', at: lapsed, person: 'rudi', original: 'first' },
+      { kind: 'passed-over', at: lapsed, person: 'pascal', original: 'first' },
+      { kind: 'untimed', person: 'rudi', original: 'first' },
+    ]);
+    const base = stage.state?.originals.first?.head?.sha256 ?? '';
+    const time = '2026-06-01T13:30:00.000Z';
+    await stage.system({
+      ...{ name: 'addDocumentTimestamp', original: 'first', field: 'Timestamp1', contentsLength: 9_000, base, time },
+      ...{ token: 'MIID', sha256: 'f'.repeat(64), length: 90_000 },
+    });
+    expect(account(stage).unusual.at(-1)).toEqual({ kind: 'untimed', person: 'rudi', original: 'first', time });
+
+    await stage.as('dora', { name: 'suspend' });
+    stage.now += minute;
+    await stage.as('dora', { name: 'openDoors' });
+    await stage.as('dora', { name: 'goLive' });
+    await stage.as('dora', { name: 'conclude' });
+    expect(account(stage).unusual.map(({ kind }) => kind)).toEqual([
+      ...['held', 'lapsed', 'passed-over', 'untimed', 'suspended', 'incomplete'],
+    ]);
+    expect(words(stage)).toContain('The signatures of these persons are missing: pascal and jorge.');
+    expect(words(stage)).toContain('A document timestamp of 13:30:00.000 UTC covers it.');
+    expect(words(stage)).toContain('It ended before all had signed.');
+  });
+
+  test('keeps what only a director may know: who declined or hesitated, whom they removed, and incidents', async () => {
+    const stage = await new Stage().untilSigning();
+    const before = words(stage);
+    await stage.as('rudi', { name: 'notNow' });
+    await stage.as('pascal', { name: 'decline' });
+    await stage.as('dora', { name: 'removePerson', person: 'guest' });
+    await stage.as('ana', { name: 'raiseIncident', code: 'trouble', detail: 'the secret' });
+    await stage.as('ana', { name: 'confirmIdentity', person: 'guest', how: 'the secret of how' });
+    expect(words(stage)).toBe(before);
+    expect(words(stage)).not.toContain('secret');
+  });
+
+  test('is the same from what the room is shown as from the whole log, rows and all', async () => {
+    const stage = await new Stage().untilSigning();
+    await stage.as('pascal', { name: 'decline' });
+    await stage.sign('jorge');
+    const seen = stage.log.filter(({ event }) => event.actor !== 'private').map(({ event }) => event);
+    const { state, ...facts } = accountOf(seen)!;
+    const { state: whole, ...same } = account(stage);
+    expect(facts).toEqual(same);
+    expect({ ...state, at: '' }).toEqual({ ...whole, at: '' });
+  });
+});
+
+describe('the procès-verbal waits', () => {
+  const stampHead = async (stage: Stage) => {
+    const concluded = stage.log.findLast(({ event }) => event.type === 'Concluded')?.event;
+    await stage.system({
+      ...{ name: 'timestampHead', head: concluded?.seq ?? 0, hash: concluded?.hash ?? '' },
+      ...{ token: 'MIIE', time: '2026-06-01T14:00:00.000Z' },
+    });
+  };
+  const basis = (stage: Stage) => recordBasis(stage.log.map(({ event }) => event));
+
+  test('for the timestamp of the concluding event, and then for nothing that comes later', async () => {
+    const stage = await new Stage().untilConcluded();
+    expect(basis(stage)).toBeUndefined();
+    await stage.as('rudi', { name: 'release' });
+    await stampHead(stage);
+    const upTo = stage.head.seq;
+    expect(basis(stage)).toBe(upTo);
+    await stage.as('jorge', { name: 'release' });
+    await stage.as('dora', { name: 'publish' });
+    expect(basis(stage)).toBe(upTo);
+  });
+
+  test('for an original that lacks its timestamp, unless it is published without', async () => {
+    const stage = await new Stage().untilSigning();
+    for (const person of ['rudi', 'pascal', 'jorge']) {
+      await stage.offer(person);
+      await stage.submit(person);
+      await stage.apply(person, 'first', { level: 'B-B' });
+    }
+    await stage.as('dora', { name: 'conclude' });
+    await stampHead(stage);
+    expect(basis(stage)).toBeUndefined();
+    await stage.as('rudi', { name: 'release' });
+    await stage.as('jorge', { name: 'release' });
+    await stage.as('dora', { name: 'publish' });
+    expect(basis(stage)).toBe(stage.head.seq);
+  });
+
+  test('and is sealed once', async () => {
+    const stage = await new Stage().untilConcluded();
+    const seal = {
+      name: 'sealRecord',
+      upTo: 1,
+      sha256: 'a'.repeat(64),
+      length: 9,
+      time: '2026-06-01T14:01:00Z',
+    } as const;
+    expect(await stage.system(seal)).toHaveLength(1);
+    expect(await stage.system({ ...seal, sha256: 'b'.repeat(64) })).toEqual([]);
+    expect(stage.state?.record?.sha256).toBe(seal.sha256);
+  });
+});
+
+describe('its words', () => {
+  test.each(textLanguages)(
+    'stand in %s, with the gaps between timestamps and the words of the attestation',
+    async (one) => {
+      const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+      for (const [index, person] of ['rudi', 'pascal', 'jorge'].entries()) {
+        await stage.offer(person);
+        await stage.submit(person);
+        const time = `2026-06-01T13:25:0${index}.40${index}Z`;
+        await stage.apply(person, 'first', { level: 'B-T', time });
+      }
+      await stage.as('dora', { name: 'openAttestation' });
+      await stage.as('arturo', { name: 'showCertificate', certificate: certificateOf('arturo') });
+      const attestation = stage.state?.attestation?.seq ?? 0;
+      await stage.as('arturo', {
+        ...{ name: 'attest', attestation, statement: 'What arturo saw\n– rudi', cms: 'MIIF', level: 'B-B' },
+      });
+      await stage.as('dora', { name: 'conclude' });
+      const copy = JSON.stringify(recordCopy(account(stage), one, 'Alternat'));
+      const decimal = one === 'en' ? '1.00 s' : '1,00 s';
+      expect(copy).toContain(decimal);
+      expect(copy).toContain('13:25:02.402 UTC');
+      expect(copy).toContain('"What arturo saw","– rudi"');
+      expect(copy).not.toMatch(/undefined|\[object|NaN/);
+    },
+  );
+});
