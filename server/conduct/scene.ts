@@ -40,7 +40,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
       connected: facts.connected.has(id),
     })),
     ...(state.focus === undefined ? {} : { speaker: state.focus }),
-    lowerThirds: lowerThirds(state, facts.itemSince, language),
+    lowerThirds: lowerThirds(state, facts.itemSince),
     signatories: original ? signatories(plan, original, say) : [],
     ...(signing ? { signingSite: sourceOf(signing) } : {}),
     ...caption(plan, original, language, say),
@@ -90,7 +90,7 @@ export function sourceOf({ id, presence, site }: Person): string {
 }
 
 /** Those who speak in the item that is on, one under each tile. */
-function lowerThirds({ plan, item, phase }: CeremonyState, since: number, language: string): SceneInput['lowerThirds'] {
+function lowerThirds({ plan, item, phase }: CeremonyState, since: number): SceneInput['lowerThirds'] {
   if (phase !== 'live') return [];
   const who = plan.items.find(({ id }) => id === item)?.who ?? [];
   const people = who.flatMap((id) => personOf(plan, id) ?? []);
@@ -99,17 +99,17 @@ function lowerThirds({ plan, item, phase }: CeremonyState, since: number, langua
     const tile = sourceOf(person);
     if (seen.has(tile)) return [];
     seen.add(tile);
-    const office = officeLines(person, language);
+    const office = officeLines(person, plan.languages);
     return person.name
       ? { tile, name: person.name, office, since }
       : { tile, name: office[0] ?? '', office: office.slice(1), since };
   });
 }
 
-/** The office in the speaker's own language first, then in the broadcast's. */
-function officeLines({ office, language: own }: Person, language: string): string[] {
-  const lines = [own && office[own], office[language as keyof Translated] ?? office.en];
-  return [...new Set(lines.filter((line) => line !== undefined))];
+/** The office in two languages: the speaker's own first, then the broadcast's, or its second where that is the same. */
+function officeLines({ office, language: own }: Person, languages: Plan['languages']): string[] {
+  const lines = [own && office[own], ...languages.map((language) => office[language] ?? office.en)];
+  return [...new Set(lines.flatMap((line) => line || []))].slice(0, 2);
 }
 
 function signatories(

@@ -1,10 +1,13 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Rect } from '../av/picture.ts';
 import type { Site } from '../scene.ts';
-import { colour, drawLine, textWidth, timeOfDay } from './type.ts';
+import { colour, drawLine, textWidth, timeOfDay, wrapEvenly } from './type.ts';
 
 /** All layouts are drawn in these units and scaled to the picture's size. */
 export const UNITS = { width: 1280, height: 720, marginX: 64, marginY: 36, gap: 24 } as const;
+
+/** Between a tile's edge and the words in it. */
+const TILE_PADDING = 16;
 
 /** A part of the picture that is drawn. It is drawn again only when its key changes, and it overlaps no other part. */
 export type Region = { readonly rect: Rect; readonly key: string; readonly paint: (context: SKRSContext2D) => void };
@@ -47,8 +50,18 @@ export function tileOf(site: Site, rect: Rect, restoring: string, view: View): P
     context.lineWidth = 2;
     context.strokeRect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2);
     const x = rect.x + rect.width / 2;
-    const baseline = rect.y + rect.height / 2 + face.size / 3;
-    drawLine(context, { text, x, baseline, face, fill: colour.slateSecondary, align: 'center' });
+    const leading = face.size * 1.3;
+    const lines = wrapEvenly(view.measure, face, text, rect.width - 2 * TILE_PADDING);
+    const first = rect.y + rect.height / 2 + face.size / 3 - (leading * (lines.length - 1)) / 2;
+    for (const [index, line] of lines.entries())
+      drawLine(context, {
+        text: line,
+        x,
+        baseline: first + index * leading,
+        face,
+        fill: colour.slateSecondary,
+        align: 'center',
+      });
   };
   return { regions: [region(rect, [text, face], paint)], tiles: [] };
 }

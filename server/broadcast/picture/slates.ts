@@ -3,7 +3,7 @@ import { create } from 'qrcode';
 import type { Rect } from '../av/picture.ts';
 import type { Scene } from '../scene.ts';
 import { type Plan, type Region, region, regionsOnly, timesAt, UNITS, type View } from './plan.ts';
-import { colour, drawClock, drawLine, type Face, fitWidth, textWidth, wrap } from './type.ts';
+import { colour, drawClock, drawLine, type Face, fitWidth, textWidth, wrapEvenly } from './type.ts';
 
 const WIDTH = UNITS.width - 2 * UNITS.marginX;
 const CENTRE = UNITS.width / 2;
@@ -50,7 +50,7 @@ export function closing(scene: Scene, view: View): Plan {
 function titleRows(scene: Scene, size: number, view: View): Row[] {
   const face = { family: 'serif', size } as const;
   return scene.title
-    .flatMap((text) => wrap(view.measure, face, text, WIDTH))
+    .flatMap((text) => wrapEvenly(view.measure, face, text, WIDTH))
     .map((text) => row(text, size, colour.slateText, 0, 1.2, 'serif'));
 }
 

@@ -46,10 +46,10 @@ export function textWidth(context: SKRSContext2D, face: Face, text: string): num
   return context.measureText(text).width;
 }
 
-/** Breaks a text into lines of at most `width` pixels and `characters` characters, between words, never cutting. */
+/** Breaks a text into lines of at most `width` pixels and `characters` characters, between words, never cutting; a no-break space is none between words. */
 export function wrap(context: SKRSContext2D, face: Face, text: string, width: number, characters = Infinity): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[^\S\u00a0\u202f]+/).filter(Boolean)) {
     const line = lines.at(-1);
     const longer = line === undefined ? word : `${line} ${word}`;
     const fits = longer.length <= characters && textWidth(context, face, longer) <= width;
@@ -65,7 +65,7 @@ export function wrapEvenly(
   face: Face,
   text: string,
   width: number,
-  characters: number,
+  characters = text.length,
 ): string[] {
   let lines = wrap(context, face, text, width, characters);
   for (let fewer = characters - 1; lines.length > 1 && fewer > 0; fewer--) {

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Recorded } from '../../../core/ceremony/events.ts';
+import { evolve } from '../../../core/ceremony/evolve.ts';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type TextLanguage, textLanguages } from '../../../core/texts/language.ts';
+import { pictureTexts } from '../../../core/texts/picture.ts';
+import { planPicture } from '../../../server/broadcast/picture/layouts.ts';
+import { Painter } from '../../../server/broadcast/picture/painter.ts';
+import { registerFonts } from '../../../server/broadcast/picture/type.ts';
+import { sceneSchema } from '../../../server/broadcast/scene.ts';
+import { samplePlan } from '../../../server/conduct/sample.ts';
+import { sceneOf } from '../../../server/conduct/scene.ts';
+
+const startsAt = '2026-12-03T14:00:00.000Z';
+const now = Date.parse(startsAt) + 600_000;
+const facts = {
+  connected: new Set<string>(),
+  pages: [],
+  itemSince: now - 1_000,
+  publicUrl: 'https://alternat.example/watch/sample',
+};
+const folder = process.env.SCREENS;
+
+beforeAll(() => registerFonts());
+
+/** The sample ceremony in a language, at a moment of it. */
+function at(languages: readonly TextLanguage[], moment: Partial<CeremonyState>): CeremonyState {
+  const plan = { ...samplePlan({ id: 'sample', startsAt, text: undefined }), languages };
+  const planned = { event: { seq: 1, at: startsAt, type: 'CeremonyPlanned', data: { plan } } } as unknown as Recorded;
+  return { ...evolve(undefined, planned), ...moment };
+}
+
+const live = { phase: 'live', onAir: ['brussels', 'quito', 'ambassador'] } as const;
+
+describe('the picture', () => {
+  it('gives an office in its bearer’s own language first, then in the broadcast’s', () => {
+    const offices = (languages: readonly TextLanguage[], item: string) =>
+      sceneOf(at(languages, { ...live, item, layout: 'both' }), facts).lowerThirds;
+    expect(offices(['en'], 'greetings')).toMatchObject([
+      { tile: 'ambassador', name: 'Embajador del Ecuador', office: ['Ambassador of Ecuador'] },
+      {
+        tile: 'quito',
+        name: 'Arturo Cabrera Hidalgo',
+        office: ['Viceministro de Relaciones Exteriores', 'Deputy Minister of Foreign Affairs'],
+      },
+    ]);
+    expect(offices(['fr'], 'address-vervoort')).toMatchObject([{ office: ['Ministre-Président'] }]);
+    expect(offices(['fr', 'es'], 'address-vervoort')).toMatchObject([
+      { office: ['Ministre-Président', 'Ministro-presidente'] },
+    ]);
+    expect(offices(['nl'], 'welcome')).toMatchObject([{ name: 'Ceremoniemeester', office: [] }]);
+  });
+
+  it.each(textLanguages)('says everything in the broadcast’s language, within its edges: %s', async (language) => {
+    const moments: Readonly<Record<string, Partial<CeremonyState>>> = {
+      opening: { phase: 'open', layout: 'opening' },
+      both: { ...live, item: 'greetings', layout: 'both' },
+      speaker: { ...live, item: 'address-smet', layout: 'speaker', focus: 'brussels' },
+      signing: { ...live, item: 'signing', layout: 'signing' },
+      hold: { phase: 'held' },
+      closing: { phase: 'concluded' },
+    };
+    for (const [name, moment] of Object.entries(moments)) {
+      const scene = sceneSchema.parse(sceneOf(at([language], moment), facts));
+      expect(scene.restoring).toBe(pictureTexts[language].restoring);
+      const painter = new Painter(1280, 720);
+      const time = name === 'opening' ? Date.parse(startsAt) - 90_000 : now;
+      const plan = planPicture(scene, {
+        now: time,
+        measure: createCanvas(8, 8).getContext('2d'),
+        isLive: () => false,
+        page: () => undefined,
+        inked: () => 1,
+      });
+      for (const { rect } of plan.regions) {
+        expect(rect.x).toBeGreaterThanOrEqual(64);
+        expect(rect.x + rect.width).toBeLessThanOrEqual(1216);
+      }
+      painter.update(plan, () => undefined);
+      if (folder) await writeFile(join(folder, `picture-${name}-${language}.png`), await painter.still('png'));
+    }
+  });
+});
