@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { verifyChain } from '../core/ceremony/chain.ts';
 import { fromJsonLines } from '../core/ceremony/jsonl.ts';
 import { originalsOf } from '../core/ceremony/rebuilding.ts';
-import { rebuild } from '../core/pades/rebuild.ts';
+import { madeFrom } from '../core/published/rebuilt.ts';
 
 const usage = 'npm run rebuild -- --text PRESENTED.pdf --log events.jsonl [--out SIGNED.pdf]';
 
@@ -31,12 +31,11 @@ async function main(): Promise<number> {
     console.error(`The log knows no original that was presented as this file (SHA-256 ${sha256(presented)}).`);
     return 1;
   }
-  const facts = original.revisions.map((fact) => ({ ...fact, cms: new Uint8Array(Buffer.from(fact.cms, 'base64')) }));
-  const bytes = await rebuild(original.presented.format, presented, facts);
+  const bytes = await madeFrom(original, presented);
   const made = { sha256: sha256(bytes), length: bytes.length };
   if (values.out) await writeFile(values.out, bytes);
   const same = made.sha256 === original.head?.sha256 && made.length === original.head.length;
-  console.log(`${original.id}: ${facts.length} revisions, ${made.length} bytes, SHA-256 ${made.sha256}`);
+  console.log(`${original.id}: ${original.revisions.length} revisions, ${made.length} bytes, SHA-256 ${made.sha256}`);
   console.log(
     same
       ? 'The same, byte for byte, as the log says.'

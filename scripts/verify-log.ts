@@ -3,13 +3,7 @@
  * timestamps over its heads. One line a finding, the verdict last; exit 0 only if it is whole.
  */
 import { readFile } from 'node:fs/promises';
-import { verifyChain } from '../core/ceremony/chain.ts';
-import type { CeremonyEvent, LogEntry } from '../core/ceremony/events.ts';
-import { fromJsonLines } from '../core/ceremony/jsonl.ts';
-import { buildPath } from '../core/pades/certificate-path.ts';
-import { displayName } from '../core/pades/distinguished-names.ts';
-import { PkiError } from '../core/pades/pki-error.ts';
-import { verifyTimestamp } from '../core/pades/timestamp.ts';
+import { checkLog, type LogCheck } from '../core/published/log-check.ts';
 import { readPem } from '../server/trust/pem.ts';
 
 export interface LogReport {
@@ -24,29 +18,24 @@ export interface LogReport {
  * @param anchors of timestamping authorities, DER; none: who gave the timestamps is told, not judged
  */
 export async function verifyLog(text: string, anchors: readonly Uint8Array[]): Promise<LogReport> {
-  let events: readonly CeremonyEvent[];
+  let check: LogCheck;
   try {
-    events = fromJsonLines(text);
+    check = await checkLog(text, anchors);
   } catch (error) {
-    return { whole: false, findings: [], problems: [(error as SyntaxError).message] };
+    if (!(error instanceof SyntaxError)) throw error;
+    return { whole: false, findings: [], problems: [error.message] };
   }
-  if (events.length === 0) return { whole: false, findings: [], problems: ['There is no event in this file.'] };
-
-  const chain = await verifyChain(events);
-  const sound = events.slice(0, chain.head.seq);
-  const problems = chain.ok ? [] : [chain.fault.message];
+  const { fault, timestamps, covered, sound } = check;
+  const problems = fault ? [fault.message] : [];
   const findings: string[] = [];
-  let covered = 0;
-  for (const event of sound) {
-    if (event.type !== 'HeadTimestamped') continue;
-    const outcome = await verifyHead(event, sound, anchors);
-    if ('problem' in outcome) problems.push(`The timestamp of event ${event.seq} does not hold: ${outcome.problem}`);
+  for (const { seq, head, headType, time, authority, trusted, problem } of timestamps) {
+    if (problem !== undefined) problems.push(`The timestamp of event ${seq} does not hold: ${problem}`);
     else {
-      findings.push(outcome.finding);
-      covered = Math.max(covered, event.data.head);
+      const who = `${authority}${trusted ? '' : ' (not judged: no --trust)'}`;
+      findings.push(`Events 1 to ${head} (${headType}) existed at ${time}, says ${who}.`);
     }
   }
-  if (covered < sound.length) {
+  if (covered < sound) {
     findings.push(
       covered === 0
         ? 'No timestamp covers this log: when it was written rests on the word of whoever kept it.'
@@ -54,34 +43,6 @@ export async function verifyLog(text: string, anchors: readonly Uint8Array[]): P
     );
   }
   return { whole: problems.length === 0, findings, problems };
-}
-
-async function verifyHead(
-  { seq, data }: LogEntry<'HeadTimestamped'>,
-  log: readonly CeremonyEvent[],
-  anchors: readonly Uint8Array[],
-): Promise<{ readonly finding: string } | { readonly problem: string }> {
-  const head = data.head < seq ? log[data.head - 1] : undefined;
-  if (!head) return { problem: `it is of event ${data.head}, which does not come before it.` };
-  if (head.hash !== data.hash) return { problem: `event ${data.head} has another hash.` };
-  try {
-    const token = new Uint8Array(Buffer.from(data.token, 'base64'));
-    const messageImprint = new Uint8Array(Buffer.from(data.hash, 'hex'));
-    const { time, certificate, certificates } = await verifyTimestamp(token, { messageImprint });
-    if (Date.parse(time) !== Date.parse(data.time)) return { problem: `it says ${time}, the log says ${data.time}.` };
-    const path = anchors.length > 0 ? await buildPath(certificate.der, certificates, anchors, time) : undefined;
-    if (path && 'problem' in path)
-      return { problem: `its authority is not trusted (${path.problem}: ${path.certificate}).` };
-    const who = `${displayName(certificate.subject)}${path ? '' : ' (not judged: no --trust)'}`;
-    return { finding: `Events 1 to ${data.head} (${head.type}) existed at ${time}, says ${who}.` };
-  } catch (error) {
-    if (error instanceof PkiError) return { problem: lowerFirst(error.message) };
-    throw error;
-  }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 async function main(args: readonly string[]): Promise<number> {

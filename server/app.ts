@@ -48,7 +48,7 @@ import { createGateway } from './realtime/gateway.ts';
 import { openFileBlobs } from './store/blobs.ts';
 import { sqliteDrafts } from './store/drafts.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
-import { anchorsFor, expiringAnchors, loadAnchors } from './trust/anchors.ts';
+import { anchorsFor, expiringAnchors, loadAnchors, writeAnchors } from './trust/anchors.ts';
 import { openDevelopmentAuthority } from './trust/development-authority.ts';
 import { httpExchange, withLocal } from './trust/exchange.ts';
 import { createRevocationClient } from './trust/revocation-client.ts';
@@ -194,7 +194,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
     },
     renderPages: (ceremony, sha256, pdf, earlier) => documentPages(pdf, join(data, 'pages', ceremony, sha256), earlier),
-    watchUrl,
+    verifyUrl: (ceremony) => `${publicUrl}/verify/${ceremony}`,
     now,
     logger,
   });
@@ -293,7 +293,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           invite: (ceremony) => ({ ceremony, links: linksOf(ceremony), watch: watchUrl(ceremony) }),
         }),
       ],
-      trust: trustRoutes(authority, trustUrl),
+      trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
       broadcast: broadcastRoutes(join(data, 'broadcast')),
       pages: [pageRoutes({ directory: clientDirectory, home: () => homeOf(ledger) })],
     }),

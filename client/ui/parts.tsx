@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** The icon of a notice: each kind has a shape of its own, so that colour says nothing alone. */
-function Icon({ kind }: { readonly kind: NoticeKind }) {
+/** The icon of a notice or verdict: each kind has a shape of its own, so that colour says nothing alone. */
+export function Icon({ kind }: { readonly kind: NoticeKind }) {
   const shapes = {
     success: (
       <path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm-1.4 14.6-4.2-4.2 1.6-1.6 2.6 2.6 5.4-5.4 1.6 1.6-7 7Z" />

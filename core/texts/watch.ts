@@ -99,6 +99,8 @@ const en = {
 
     check: {
       title: 'How to check them',
+      here: 'Check it in your browser',
+      hereHelp: 'The verify page checks the PDF, and the log beside it, without sending them anywhere.',
       reader:
         'Open the PDF in a reader that has a signature panel. It lists each signature and says whether the document was changed after it. “Unknown issuer” speaks of the reader’s own list of issuers, not of the document.',
       fingerprint:

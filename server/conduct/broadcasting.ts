@@ -28,7 +28,7 @@ interface Parts {
     pdf: Uint8Array,
     earlier?: { readonly pages: readonly string[]; readonly changed: readonly number[] },
   ) => Promise<readonly string[]>;
-  readonly watchUrl: (ceremony: string) => string;
+  readonly verifyUrl: (ceremony: string) => string;
   readonly now: () => Date;
   readonly logger: Logger;
 }
@@ -189,7 +189,7 @@ export class Programme {
         connected,
         pages: this.#pages,
         itemSince: this.#itemSince,
-        publicUrl: this.#parts.watchUrl(this.#ceremony),
+        verifyUrl: this.#parts.verifyUrl(this.#ceremony),
       }),
     );
   }

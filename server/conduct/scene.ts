@@ -15,7 +15,7 @@ export interface SceneFacts {
   /** When the item that is on began, milliseconds since 1970. */
   readonly itemSince: number;
   /** The public address of the watch page. */
-  readonly publicUrl: string;
+  readonly verifyUrl: string;
 }
 
 /** The picture that the log calls for: a pure function, so that a broadcast process that died gets the same again. */
@@ -49,7 +49,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
     participants: plan.parties.map(({ name }) => say(name)),
     lines: linesOf(state, texts),
     ...(state.phase === 'open' ? { countdown: { to: Date.parse(plan.startsAt), label: texts.startsIn } } : {}),
-    verify: { url: facts.publicUrl, label: texts.verify },
+    verify: { url: facts.verifyUrl, label: texts.verify },
     restoring: texts.restoring,
   };
 }

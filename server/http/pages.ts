@@ -8,6 +8,7 @@ const pages = {
   '/sign/:ceremony/:subject': 'signing',
   '/console/:ceremony/:subject': 'console',
   '/watch/:ceremony': 'watch',
+  '/verify{/:ceremony}': 'verify',
   '/plan{/:draft}{/:task}{/:entry}': 'plan',
 } as const;
 

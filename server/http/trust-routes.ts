@@ -2,9 +2,15 @@ import express, { type Router } from 'express';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import { HttpError } from './http-error.ts';
 
-/** What the development authority's certificates point to: its timestamps, OCSP answers, CRLs and certificates. */
-export function trustRoutes(authority: DevelopmentAuthority, trustUrl: string): Router {
+/**
+ * Whom this deployment trusts, as `anchors.pem`; and what the development authority's certificates point to: its
+ * timestamps, OCSP answers, CRLs and certificates.
+ */
+export function trustRoutes(authority: DevelopmentAuthority, trustUrl: string, anchors: string): Router {
   const router = express.Router();
+  router.get('/anchors.pem', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('application/x-pem-file').send(anchors);
+  });
   const types = ['application/timestamp-query', 'application/ocsp-request'];
   router.all('/:name', express.raw({ type: types, limit: '64kb' }), async (request, response) => {
     const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : undefined;

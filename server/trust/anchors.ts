@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CertificateFacts, parseCertificate } from '../../core/pades/certificates.ts';
-import { readPem } from './pem.ts';
+import { readPem, writePem } from './pem.ts';
 import { TrustError } from './trust-error.ts';
 
 /** `signer`: people and seals; `timestamp`: time-stamping authorities. */
@@ -71,3 +71,17 @@ export const anchorsFor = (anchors: readonly TrustAnchor[], scope: AnchorScope):
 /** Anchors whose time is over at `at` (ISO 8601), or will be within `days`: an operator wants to know. */
 export const expiringAnchors = (anchors: readonly TrustAnchor[], at: string, days: number): readonly TrustAnchor[] =>
   anchors.filter(({ certificate }) => Date.parse(certificate.notAfter) < Date.parse(at) + days * 86_400_000);
+
+/**
+ * The anchors as one file of PEM that says of each what it is trusted for, for whoever validates what was signed here.
+ * @param rehearsal the root of the development authority, which holds for samples and rehearsals only
+ */
+export function writeAnchors(anchors: readonly TrustAnchor[], rehearsal: Uint8Array): string {
+  const blocks = anchors.map(({ certificate: { der, subject }, scopes }) =>
+    [`# ${subject.text.replace(/[^ -~]/g, '?')}`, `# scope: ${scopes.join(', ')}`, writePem(der, 'CERTIFICATE')].join(
+      '\n',
+    ),
+  );
+  const development = ['# rehearsal: trusted for samples and rehearsals only', writePem(rehearsal, 'CERTIFICATE')];
+  return [...blocks, development.join('\n')].join('\n');
+}

@@ -55,6 +55,11 @@ export function Files({ state, shown, language, t }: Given) {
         <div class="stack">
           <h3>{check.title}</h3>
           <ol class="checks stack">
+            <li>
+              <a href={`/verify/${encodeURIComponent(state.ceremony)}`}>{check.here}</a>
+              <br />
+              {check.hereHelp}
+            </li>
             <li>{check.reader}</li>
             <li>
               {check.fingerprint}

@@ -97,6 +97,8 @@ export const es: WatchTexts = {
 
     check: {
       title: 'Cómo verificarlos',
+      here: 'Verificarlo en su navegador',
+      hereHelp: 'La página de verificación examina el PDF, y el registro junto a él, sin enviarlos a ninguna parte.',
       reader:
         'Abra el PDF en un lector que tenga un panel de firmas. Este muestra cada firma e indica si el documento fue modificado después. La expresión «emisor desconocido» se refiere a la lista de emisores del propio lector, no al documento.',
       fingerprint:

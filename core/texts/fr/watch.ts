@@ -97,6 +97,8 @@ export const fr: WatchTexts = {
 
     check: {
       title: 'Comment les vérifier',
+      here: 'Le vérifier dans votre navigateur',
+      hereHelp: 'La page de vérification examine le PDF, et le journal à côté, sans les envoyer nulle part.',
       reader:
         'Ouvrez le PDF dans un lecteur doté d’un panneau des signatures. Il énumère chaque signature et indique si le document a été modifié ensuite. La mention « émetteur inconnu » concerne la liste d’émetteurs du lecteur, et non le document.',
       fingerprint:

@@ -98,6 +98,8 @@ export const nl: WatchTexts = {
 
     check: {
       title: 'Hoe u ze controleert',
+      here: 'In uw browser controleren',
+      hereHelp: 'De controlepagina onderzoekt de pdf, en het logboek ernaast, zonder ze ergens heen te sturen.',
       reader:
         'Open de pdf in een lezer met een handtekeningenpaneel. Dat toont elke handtekening en zegt of het document daarna is gewijzigd. “Onbekende uitgever” slaat op de eigen lijst van uitgevers van de lezer, niet op het document.',
       fingerprint:

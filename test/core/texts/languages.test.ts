@@ -37,6 +37,7 @@ const same = new Set([
   'Date',
   'Document',
   'Error',
+  'Intact',
   'Later',
   'Linux',
   'Microphone',

@@ -1,0 +1,46 @@
+/** Checks a file off the page's thread, so that a large or hostile one freezes nothing and can be ended. */
+import { PdfError } from '../../../core/pades/pdf-error.ts';
+import { type Anchor, anchorsFor } from '../../../core/pades/validation/anchors.ts';
+import { validatePdf } from '../../../core/pades/validation/validate.ts';
+import { checkLog } from '../../../core/published/log-check.ts';
+import { type Rebuilt, rebuiltFrom } from '../../../core/published/rebuilt.ts';
+import type { CheckRequest, LogReply, PdfReply, Refused } from './messages.ts';
+
+self.onmessage = async ({ data }: MessageEvent<CheckRequest>) => {
+  self.postMessage(await answer(data));
+};
+
+async function answer(request: CheckRequest): Promise<LogReply | PdfReply> {
+  try {
+    return request.kind === 'pdf' ? await checkPdf(request) : await checkLogFile(request);
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+async function checkPdf({ file, at, anchors }: Extract<CheckRequest, { kind: 'pdf' }>): Promise<PdfReply> {
+  return { report: await validatePdf(await bytesOf(file), { at, anchors: trusted(anchors) }) };
+}
+
+async function checkLogFile({ file, pdfs, anchors }: Extract<CheckRequest, { kind: 'log' }>): Promise<LogReply> {
+  const { events, sound, fault, timestamps, covered } = await checkLog(await file.text(), trusted(anchors).timestamp);
+  const rebuilt: Rebuilt[] = [];
+  // A log that is not whole leads nowhere.
+  for (const pdf of fault ? [] : pdfs) rebuilt.push(await rebuiltFrom(events, await bytesOf(pdf)));
+  return { events: events.length, sound, ...(fault ? { fault: fault.seq } : {}), timestamps, covered, rebuilt };
+}
+
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+const trusted = (anchors: readonly Anchor[]) => ({
+  signer: anchorsFor(anchors, 'signer'),
+  timestamp: anchorsFor(anchors, 'timestamp'),
+});
+
+/** Whatever a file does to the check, it is an answer, never a silence. */
+function refusal(error: unknown): Refused {
+  if (error instanceof PdfError) return { refused: error.code };
+  if (error instanceof SyntaxError) return { refused: 'not-a-log' };
+  console.error(error);
+  return { refused: 'damaged' };
+}

@@ -1,0 +1,64 @@
+import { type Anchor, readAnchors } from '../../../core/pades/validation/anchors.ts';
+import type { CheckRequest, LogReply, PdfReply, Refused } from './messages.ts';
+
+/** Longer than any honest file takes on a slow device. */
+const mostMs = 60_000;
+
+/** The worker that checks, and whom it trusts. Both are there before a document is. */
+export class Checker {
+  /** Whom this deployment trusts; undefined where its list could not be loaded. */
+  readonly anchors: Promise<readonly Anchor[] | undefined> = loadAnchors();
+  /** Always one ahead, so that nothing is fetched once a document is here. */
+  #waiting = newWorker();
+
+  async pdf(file: Blob): Promise<PdfReply> {
+    const anchors = (await this.anchors) ?? [];
+    return this.#ask<PdfReply>({ kind: 'pdf', file, at: new Date().toISOString(), anchors });
+  }
+
+  async log(file: Blob, pdfs: readonly Blob[]): Promise<LogReply> {
+    return this.#ask<LogReply>({ kind: 'log', file, pdfs, anchors: (await this.anchors) ?? [] });
+  }
+
+  /** One check after another in the one worker; one that takes too long is ended with it. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #ask<Reply extends LogReply | PdfReply>(request: CheckRequest): Promise<Reply | Refused> {
+    const next = this.#queue.then(() => this.#run<Reply>(request));
+    this.#queue = next;
+    return next;
+  }
+
+  #run<Reply extends LogReply | PdfReply>(request: CheckRequest): Promise<Reply | Refused> {
+    const worker = this.#waiting;
+    return new Promise((resolve) => {
+      const end = (refused: string) => {
+        worker.terminate();
+        this.#waiting = newWorker();
+        resolve({ refused });
+      };
+      const timer = setTimeout(() => end('too-long'), mostMs);
+      worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+        clearTimeout(timer);
+        resolve(data);
+      };
+      worker.onerror = () => {
+        clearTimeout(timer);
+        end('damaged');
+      };
+      worker.postMessage(request);
+    });
+  }
+}
+
+function newWorker(): Worker {
+  return new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+}
+
+async function loadAnchors(): Promise<readonly Anchor[] | undefined> {
+  try {
+    const response = await fetch('/trust/anchors.pem');
+    return response.ok ? readAnchors(await response.text()) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { signal } from '@preact/signals';
+import { fingerprint } from '../../../core/pades/certificates.ts';
+import type { Anchor } from '../../../core/pades/validation/anchors.ts';
+import type { Checker } from './checker.ts';
+import type { LogReply, PdfReply } from './messages.ts';
+
+/** A document that was chosen, and what its check gave; no reply yet while it runs. */
+export interface Paper {
+  readonly name: string;
+  readonly file: Blob;
+  readonly reply?: PdfReply;
+}
+
+export interface Log {
+  readonly name: string;
+  readonly file: Blob;
+  readonly reply?: LogReply;
+}
+
+/** What lies on the desk: documents and a log beside them. */
+export class Desk {
+  readonly papers = signal<readonly Paper[]>([]);
+  readonly log = signal<Log | undefined>(undefined);
+  /** Counts the selections, so that a page knows when to announce. */
+  readonly turn = signal(0);
+  /** Fingerprints of the anchors that hold for samples and rehearsals only. */
+  readonly rehearsal = signal<ReadonlySet<string>>(new Set());
+  readonly anchorsMissing = signal(false);
+  readonly #checker: Checker;
+
+  constructor(checker: Checker) {
+    this.#checker = checker;
+    void checker.anchors.then((anchors) => this.#know(anchors));
+  }
+
+  /** Files that were chosen or dropped: PDFs take the place of those before, a log stays beside them. */
+  async take(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    const isPdf = await Promise.all(files.map(looksLikePdf));
+    const logs = files.filter((file, i) => !isPdf[i] && looksLikeLog(file));
+    const papers = files.filter((file) => !logs.includes(file)).slice(0, 10);
+    this.turn.value += 1;
+    if (papers.length > 0) this.papers.value = papers.map((file) => ({ name: file.name, file }));
+    const log = logs.at(-1);
+    if (log) this.log.value = { name: log.name, file: log };
+    if (papers.length > 0) await Promise.all(this.papers.value.map((paper) => this.#checkPaper(paper)));
+    await this.#checkLog();
+  }
+
+  async #checkPaper(paper: Paper): Promise<void> {
+    const reply = await this.#checker.pdf(paper.file);
+    this.papers.value = this.papers.value.map((one) => (one === paper ? { ...paper, reply } : one));
+  }
+
+  async #checkLog(): Promise<void> {
+    const log = this.log.value;
+    if (!log) return;
+    const reply = await this.#checker.log(
+      log.file,
+      this.papers.value.map(({ file }) => file),
+    );
+    if (this.log.value?.file === log.file) this.log.value = { ...log, reply };
+  }
+
+  async #know(anchors: readonly Anchor[] | undefined): Promise<void> {
+    this.anchorsMissing.value = anchors === undefined;
+    const rehearsal = (anchors ?? []).filter((anchor) => anchor.rehearsal);
+    this.rehearsal.value = new Set(await Promise.all(rehearsal.map(({ der }) => fingerprint(der))));
+  }
+}
+
+async function looksLikePdf(file: File): Promise<boolean> {
+  return (await file.slice(0, 5).text()) === '%PDF-';
+}
+
+function looksLikeLog({ name }: File): boolean {
+  return /\.(jsonl|json|ndjson)$/i.test(name);
+}

@@ -1,0 +1,183 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
+import { byCode } from '../../../core/texts/language.ts';
+import { Icon, type NoticeKind } from '../../ui/parts.tsx';
+import { changeWords } from './change-words.ts';
+import type { Paper } from './desk.ts';
+import { moment } from './moment.ts';
+import { Technical } from './technical.tsx';
+import {
+  changesSince,
+  holds,
+  reasonsOf,
+  revocationUnknown,
+  unknownIssuerOf,
+  type Verdict,
+  verdictOf,
+  verdictOn,
+} from './verdict.ts';
+import type { Given } from './verify-page.tsx';
+
+const signs: Readonly<Record<Verdict | 'unreadable', NoticeKind>> = {
+  intact: 'success',
+  unknown: 'warning',
+  uncertain: 'warning',
+  changed: 'error',
+  unreadable: 'error',
+  unsigned: 'info',
+};
+
+/** A document and what is to be said of it. */
+export function PaperResult(props: Given & { readonly paper: Paper; readonly index: number }) {
+  const { paper, index, t } = props;
+  const { reply, name } = paper;
+  const id = `paper-${index}`;
+  return (
+    <article class="paper stack" aria-labelledby={id} data-paper={name}>
+      <h2 id={id} class="paper-name">
+        {name}
+      </h2>
+      {reply === undefined ? (
+        <p role="status">{t.checking(name)}</p>
+      ) : 'refused' in reply ? (
+        <Sentence {...props} verdict="unreadable">
+          {byCode(t.refusals, reply.refused) ?? t.refusals.damaged}
+        </Sentence>
+      ) : (
+        <Checked {...props} report={reply.report} />
+      )}
+    </article>
+  );
+}
+
+function Checked(props: Given & { readonly paper: Paper; readonly report: ValidationReport }) {
+  const { report, t, desk } = props;
+  const verdict = verdictOf(report);
+  const { signatures, documentTimestamps } = report;
+  const count = signatures.length + documentTimestamps.length;
+  const anchors = [...signatures, ...documentTimestamps].map(({ chain }) => chain.at(-1)?.sha256 ?? '');
+  const isRehearsal = anchors.some((sha256) => desk.rehearsal.value.has(sha256));
+  return (
+    <>
+      <Sentence {...props} verdict={verdict}>
+        {verdict === 'intact'
+          ? t.sentence.intact(count)
+          : verdict === 'unknown'
+            ? t.sentence.unknown(unknownIssuerOf(report) ?? '?')
+            : t.sentence[verdict]}
+      </Sentence>
+      {(verdict === 'changed' || verdict === 'uncertain') && (
+        <ul class="stack-tight" data-why="">
+          {reasonsOf(report).map((reason) => (
+            <li key={reason}>{t.why[reason]}</li>
+          ))}
+        </ul>
+      )}
+      {verdict === 'intact' && revocationUnknown(report) && <p class="secondary">{t.revocationUnknown}</p>}
+      {isRehearsal && verdict !== 'changed' && <p class="secondary">{t.rehearsal}</p>}
+      {verdict === 'changed' && <Since {...props} />}
+      {signatures.length > 0 && <Who {...props} />}
+      {verdict !== 'changed' && count > 0 && <Since {...props} />}
+      <Technical {...props} />
+    </>
+  );
+}
+
+/** The verdict: a sign, a word, a sentence. It is read out when it stands. */
+function Sentence(
+  props: Given & { readonly paper: Paper; readonly verdict: Verdict | 'unreadable'; readonly children: string },
+) {
+  const { verdict, t, children } = props;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <div ref={box} class={`verdict verdict-${signs[verdict]}`} role="status" data-verdict={verdict}>
+      <Icon kind={signs[verdict]} />
+      <p class="verdict-word">{t.verdict[verdict]}</p>
+      <p>{children}</p>
+    </div>
+  );
+}
+
+function Who({ report, t, language }: Given & { readonly report: ValidationReport }) {
+  return (
+    <section class="stack">
+      <h3>{t.who.title}</h3>
+      <ol class="signers">
+        {report.signatures.map((one) => (
+          <li key={one.field} class="signer" data-signer={one.field} data-verdict={verdictOn(one)}>
+            <Icon kind={signs[verdictOn(one)]} />
+            <div>
+              <p class="name">{one.chain[0]?.name ?? t.who.nobody}</p>
+              {one.certifies !== undefined && <p class="small secondary">{t.who.seal}</p>}
+              {one.chain[0] && <p class="small secondary">{t.who.certifiedBy(one.chain[0].issuerName)}</p>}
+              {holds(one) && <p class="small">{timeOf(one, t, language)}</p>}
+              {verdictOn(one) !== 'intact' && <p class="small verdict-small">{t.verdict[verdictOn(one)]}</p>}
+            </div>
+          </li>
+        ))}
+        {report.documentTimestamps.map((one) => (
+          <li key={one.field} class="signer" data-signer={one.field} data-verdict={verdictOn(one)}>
+            <Icon kind={signs[verdictOn(one)]} />
+            <div>
+              <p class="name">{t.who.timestamp}</p>
+              {one.chain[0] && <p class="small secondary">{one.chain[0].name}</p>}
+              {one.time && <p class="small">{t.who.timestampAt(moment(one.time, language))}</p>}
+              {verdictOn(one) !== 'intact' && <p class="small verdict-small">{t.verdict[verdictOn(one)]}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function timeOf({ provenTime, claimedTime, timestamps }: SignatureReport, t: Given['t'], language: string): string {
+  if (provenTime?.by === 'signature-timestamp') {
+    const authority = timestamps.find(({ time }) => time === provenTime.time)?.chain[0]?.name ?? '';
+    return t.who.proven(moment(provenTime.time, language), authority);
+  }
+  if (provenTime?.by === 'document-timestamp') return t.who.provenByDocument(moment(provenTime.time, language));
+  return claimedTime === undefined ? t.who.untold : t.who.claimed(moment(claimedTime, language));
+}
+
+function Since({ report, t }: Given & { readonly report: ValidationReport }) {
+  const changes = changesSince(report);
+  const refused = changeWords(
+    changes.filter(({ permitted }) => !permitted),
+    report,
+    t,
+  );
+  const permitted = changeWords(
+    changes.filter((change) => change.permitted),
+    report,
+    t,
+  );
+  if (verdictOf(report) === 'changed' && refused.length === 0) return null;
+  return (
+    <section class="stack" data-since="">
+      <h3>{t.since.title}</h3>
+      {changes.length === 0 && <p>{t.since.nothing}</p>}
+      {refused.length > 0 && (
+        <div class="stack-tight" data-refused="">
+          <h4 class="overline">{t.since.refused}</h4>
+          <ul class="changes">
+            {refused.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {permitted.length > 0 && (
+        <div class="stack-tight">
+          <h4 class="overline">{t.since.permitted}</h4>
+          <ul class="changes">
+            {permitted.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,179 @@
+import { es } from './es/verify.ts';
+import { fr } from './fr/verify.ts';
+import type { Texts } from './language.ts';
+import { nl } from './nl/verify.ts';
+
+/** What somebody reads who checks a signed document. */
+const en = {
+  kind: 'Verification',
+  title: 'Check a signed document',
+  lead: 'Is it genuine, and was it changed? Choose the PDF, and the log of the ceremony (events.jsonl) if you have it.',
+  nowhere: 'It is checked in this page and goes nowhere.',
+  nowhereHelp: 'Nothing is sent, also not to this service. You can turn off the network now and check all the same.',
+  choose: 'Choose a file',
+  chooseMore: 'Choose another file',
+  drop: 'or drop it on this page',
+  ceremony: 'The signed document and the log are on the page of the ceremony',
+  checking: (name: string) => `Checking ${name}`,
+  checked: (name: string, word: string) => `${name}: ${word}`,
+
+  verdict: {
+    intact: 'Intact',
+    unknown: 'Issuer unknown',
+    changed: 'Changed',
+    uncertain: 'Not certain',
+    unsigned: 'Not signed',
+    unreadable: 'Not readable',
+  },
+  sentence: {
+    intact: (count: number) =>
+      count === 1
+        ? 'The signature holds, and nothing was changed after it but what it permits.'
+        : `All ${count} signatures hold, and nothing was changed after them but what they permit.`,
+    unknown: (issuer: string) =>
+      `The signatures hold and nothing was changed, but ${issuer} is not among the issuers that this service knows: who signed is not proven here.`,
+    changed: 'This document is not what was signed, or a signature in it is broken. Do not rely on it.',
+    uncertain: 'Nothing was found to be changed, but not everything about the signatures can be proven.',
+    unsigned: 'There is no signature in this document. Nothing can be said about who wrote it, or when.',
+  },
+  /** Why it is changed or not certain. */
+  why: {
+    HASH_FAILURE: 'The signed part of the document itself was changed.',
+    SIG_CRYPTO_FAILURE: 'A signature was not made with the key of its certificate.',
+    FORMAT_FAILURE: 'A signature is broken, or is not where and over what it should be.',
+    'not-permitted': 'After signing, something was done to the document that is not permitted.',
+    NO_SIGNING_CERTIFICATE_FOUND: 'The certificate of whoever signed is missing or is another.',
+    NO_CERTIFICATE_CHAIN_FOUND: 'The issuer of a certificate is not known here.',
+    CERTIFICATE_CHAIN_GENERAL_FAILURE: 'A certificate does not lead to its issuer as it should.',
+    CHAIN_CONSTRAINTS_FAILURE: 'A certificate was used for something that it is not for.',
+    CRYPTO_CONSTRAINTS_FAILURE_NO_POE: 'A signature uses methods that can be forged today.',
+    NOT_YET_VALID: 'A certificate was used before it was valid.',
+    OUT_OF_BOUNDS_NO_POE: 'A certificate has expired, and no trusted timestamp proves that it was used before.',
+    REVOKED_NO_POE: 'A certificate was revoked, and no trusted timestamp proves that it was used before.',
+    REVOKED_CA_NO_POE: 'The certificate of an issuer was revoked.',
+    GENERIC: 'A signature is of a kind that cannot be checked here.',
+    SIGNED_DATA_NOT_FOUND: 'What was signed is not there.',
+    TRY_LATER: 'Whether a certificate had been revoked is not known yet.',
+  },
+  revocationUnknown:
+    'Whether a certificate had been revoked when it was used is not told in the file, and was not checked.',
+  rehearsal:
+    'The certificates are of this service’s own authority for samples and rehearsals. They do not prove who anybody is.',
+  anchorsMissing:
+    'This service’s list of trusted issuers could not be loaded: every issuer is unknown. Open the page again.',
+
+  who: {
+    title: 'Who signed, and when',
+    seal: 'Certifies the document: from here on only signing is permitted',
+    certifiedBy: (issuer: string) => `Certificate of ${issuer}`,
+    nobody: 'Unknown signer',
+    proven: (time: string, authority: string) => `Signed before ${time}, says the timestamp of ${authority}`,
+    provenByDocument: (time: string) => `Signed before ${time}, says a timestamp of the document`,
+    claimed: (time: string) => `Says itself that it was signed at ${time}; no trusted timestamp proves it`,
+    untold: 'When it was signed is not told',
+    timestamp: 'Timestamp of the document',
+    timestampAt: (time: string) => `Existed at ${time}`,
+  },
+
+  since: {
+    title: 'What changed since the first signature',
+    nothing: 'Nothing. The signature is over the whole file.',
+    permitted: 'Permitted',
+    refused: 'Not permitted',
+  },
+  /** Of each kind of change, with the name of the field or the number of the page where there is one. */
+  changes: {
+    signature: (field: string) => `The field “${field}” was signed`,
+    'signed-by': (name: string) => `${name} signed`,
+    'document-timestamp': (field: string) => `A timestamp of the document was added (field “${field}”)`,
+    'signature-field-added': (field: string) => `The signature field “${field}” was added, and does not show`,
+    'visible-field-added': (field: string, page: string) => `The signature field “${field}” was added on page ${page}`,
+    'form-field-filled': (field: string) => `The field “${field}” was filled in`,
+    'validation-data': () => 'Data for later validation were added',
+    'validation-data-removed': () => 'Data for later validation were taken out',
+    metadata: () => 'What the file says about itself was changed (title, author, dates)',
+    'page-added': (_field: string, page: string) => `Page ${page} was added`,
+    'page-removed': (_field: string, page: string) => `What was page ${page} was removed`,
+    'page-order': () => 'The pages were put in another order',
+    'page-content': (_field: string, page: string) => `Page ${page}: what it shows was replaced`,
+    'pages-content': () => 'What several pages show was replaced',
+    'page-entry': (_field: string, page: string) => `Page ${page}: how it is shown was changed`,
+    annotation: (_field: string, page: string) =>
+      `Page ${page}: a comment or other addition was put in, moved or removed`,
+    'signature-changed': (field: string) => `The signature in the field “${field}” was changed`,
+    'field-added': (field: string) => `The field “${field}” was added`,
+    'field-removed': (field: string) => `The field “${field}” was removed or renamed`,
+    'field-changed': (field: string) => `The field “${field}” was changed`,
+    form: () => 'The form was changed',
+    catalog: () => 'What the document does or contains was changed',
+    trailer: () => 'The directory of the file was changed',
+    structure: () => 'An update does not follow from the document before it',
+    unreadable: () => 'An update cannot be read',
+    'too-much': () => 'There is too much in the file to look at all of it',
+    'bytes-after-end': () => 'Something stands after the end of the document',
+  },
+
+  log: {
+    title: 'The log of the ceremony',
+    whole: (count: string) => `The log is whole: ${count} events, each following from the one before.`,
+    broken: (seq: string) => `The log is not whole: event ${seq} does not follow from the events before it.`,
+    timestampBroken: (seq: string) => `The timestamp in event ${seq} does not hold.`,
+    covered: (seq: string, time: string) => `A timestamp proves that events 1 to ${seq} existed at ${time}.`,
+    after: (seq: string) => `No timestamp covers the events after ${seq} yet.`,
+    uncovered: 'No timestamp proves when it was written.',
+    unreadable: 'This file is no log of a ceremony.',
+    same: (count: string) =>
+      `This page made the signed document again, from the presented text and ${count} entries of the log. It is the same, byte for byte.`,
+    earlier: 'This is an earlier revision of the document to which the log leads: made again, it goes on.',
+    continued: 'This is the document to which the log leads, but something was added that the log does not know.',
+    different: 'The document begins with the text of the log, but is not what the log leads to.',
+    unknown: 'This log is of another document.',
+    alone: 'Choose the signed document as well: this page then makes it again from the log and compares.',
+  },
+
+  technical: {
+    title: 'Technical part',
+    standard: 'Validated as ETSI EN 319 102-1 says',
+    file: 'File',
+    sha256: 'SHA-256',
+    length: 'Length',
+    bytes: (count: string) => `${count} bytes`,
+    revisions: 'Revisions',
+    validatedAt: 'As of',
+    status: 'Status',
+    reasons: 'Reasons',
+    field: 'Field',
+    level: 'Level',
+    format: 'Format',
+    algorithms: 'Algorithms',
+    revision: 'Signed revision',
+    revisionOf: (revision: string, count: string) => `${revision} of ${count}`,
+    byteRange: 'ByteRange',
+    claimed: 'Time that it says itself',
+    chain: 'Certificates',
+    validity: (from: string, to: string) => `valid from ${from} to ${to}`,
+    serial: (serial: string) => `serial number ${serial}`,
+    fingerprint: (sha256: string) => `fingerprint ${sha256}`,
+    timestamp: 'Timestamp',
+    deviations: 'Departs from PAdES in',
+    report: 'Save the report (JSON)',
+  },
+  revocation: {
+    good: 'not revoked',
+    'not-needed': 'is never revoked',
+    revoked: 'revoked',
+    unknown: 'revocation not checked',
+  },
+
+  refusals: {
+    'not-a-pdf': 'This file is no PDF.',
+    encrypted: 'This PDF is protected by a password. Its signatures cannot be checked here.',
+    'too-large': 'This file is too large, or has too many signatures, to be checked here.',
+    'too-long': 'Checking this file took too long, and was ended.',
+    damaged: 'This PDF is damaged. Nothing in it can be relied on, not even if another program shows it.',
+  },
+};
+
+export type VerifyTexts = typeof en;
+
+export const verifyTexts: Texts<VerifyTexts> = { en, fr, nl, es };

@@ -1,0 +1,244 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { toJsonLines } from '../../core/ceremony/jsonl.ts';
+import { pagesOf } from '../../core/pades/pdf-pages.ts';
+import { setEntries, updated } from '../attack/ordinary.ts';
+import { draft } from '../core/pades/drafts.ts';
+import { Notary } from '../core/validation/originals.ts';
+import { type Gathering, type House, openHouse, original, plan } from '../server/conduct/house.ts';
+import { chromiumArguments } from './stage.ts';
+
+const people = ['ana', 'bruno', 'carla'];
+/** Where the pictures go that somebody wants to look at. */
+const pictures = process.env.PICTURES;
+
+let house: House;
+let gathering: Gathering;
+let browser: Browser;
+let folder: string;
+let page: Page;
+/** What the page asked of any server since it was told to note it. */
+let asked: string[];
+const complaints: string[] = [];
+
+/** A ceremony is held without a picture; what it leads to lies in files, and what was done to them. */
+beforeAll(async () => {
+  house = await openHouse();
+  gathering = await plan(house, { signatories: people, rules: { turnSeconds: 300, slowTurnSeconds: 300 } });
+  const { director, signatories } = await gathering.untilSigning(people);
+  for (const signatory of signatories) {
+    await signatory.gesture();
+    await signatory.answer();
+  }
+  await director.until((state) => state.originals[original]?.status === 'signed');
+  await director.command({ name: 'conclude' });
+  const state = director.state;
+  const revisions = await gathering.revisions(state);
+  const signed = revisions.at(-1)!;
+  const log = (await gathering.log()).map(({ event }) => event);
+  folder = await mkdtemp(join(tmpdir(), 'alternat-verify-'));
+  const turned = await updated(signed, (update, file) =>
+    setEntries(update, pagesOf(file)[0]!.reference, { Rotate: 180 }),
+  );
+  const flipped = signed.slice();
+  flipped[1_500] = flipped[1_500]! ^ 1;
+  const notary = await Notary.open();
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'signed.pdf': signed,
+    'half.pdf': revisions[2]!,
+    'turned.pdf': turned,
+    'flipped.pdf': flipped,
+    'foreign.pdf': (await notary.original(await draft())).at(-1)!,
+    'text.pdf': await draft(),
+    'letter.pdf': 'Dear Sirs',
+    'events.jsonl': toJsonLines(log),
+    'broken.jsonl': toJsonLines(log).replace('"TextPresented"', '"TextpResented"'),
+  };
+  notary.close();
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
+});
+afterAll(async () => {
+  await browser?.close();
+  gathering?.close();
+  await house?.close();
+  if (folder) await rm(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  page = await open('en', { width: 1280, height: 900 });
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(complaints).toEqual([]);
+});
+
+async function open(locale: string, viewport: { readonly width: number; readonly height: number }): Promise<Page> {
+  const context = await browser.newContext({ locale, viewport, timezoneId: 'Europe/Brussels' });
+  const opened = await context.newPage();
+  opened.on('pageerror', (error) => complaints.push(String(error)));
+  opened.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await opened.goto(`${house.url}/verify/${gathering.ceremony}`, { waitUntil: 'networkidle' });
+  asked = [];
+  opened.on('request', (request) => asked.push(request.url()));
+  return opened;
+}
+
+const choose = (...names: readonly string[]) =>
+  page.locator('input[type=file]').setInputFiles(names.map((name) => join(folder, name)));
+const paper = (name: string) => page.locator(`[data-paper="${name}"]`);
+const verdict = async (name: string) => {
+  const box = paper(name).locator('[data-verdict]').first();
+  await box.waitFor();
+  return box.getAttribute('data-verdict');
+};
+
+async function photograph(name: string, of = page): Promise<void> {
+  if (!pictures) return;
+  await mkdir(pictures, { recursive: true });
+  await of.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+describe('the verify page', () => {
+  it('says that a document is checked here and goes nowhere', async () => {
+    await photograph('empty');
+    await page.getByText('It is checked in this page and goes nowhere.').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Check a signed document');
+  });
+
+  it('finds the signed memorandum intact: who signed, when, what was done since', async () => {
+    await choose('signed.pdf');
+    expect(await verdict('signed.pdf')).toBe('intact');
+    const text = await paper('signed.pdf').textContent();
+    expect(text).toContain('All 4 signatures hold');
+    expect(text).toContain('Whether a certificate had been revoked');
+    expect(text).toContain('samples and rehearsals');
+    for (const person of people) expect(text).toContain(`Person ${person}`);
+    expect(text).toMatch(/Signed before \d+ \w+ 20\d\d.*says the timestamp of/);
+    expect(text).toMatch(/Permitted\s*Person ana signed/);
+    expect(await paper('signed.pdf').locator('[data-refused]').count()).toBe(0);
+    await photograph('intact');
+    await paper('signed.pdf').getByText('Technical part').click();
+    expect(await paper('signed.pdf').textContent()).toContain('INDETERMINATE (TRY_LATER)');
+    await photograph('intact-technical');
+  });
+
+  it('asks nothing of any server once the document is chosen, and works without a network', async () => {
+    await page.context().setOffline(true);
+    await choose('signed.pdf', 'events.jsonl');
+    expect(await verdict('signed.pdf')).toBe('intact');
+    await page.locator('[data-rebuilt]').waitFor();
+    await paper('signed.pdf').getByText('Technical part').click();
+    expect(asked).toEqual([]);
+  });
+
+  it('asks nothing of any server with a network either', async () => {
+    await choose('signed.pdf', 'events.jsonl');
+    await page.locator('[data-rebuilt]').waitFor();
+    await choose('turned.pdf');
+    await verdict('turned.pdf');
+    await page.locator('[data-rebuilt=continued]').waitFor();
+    expect(asked).toEqual([]);
+  });
+
+  it('makes the document again from the log, and says that it is the same', async () => {
+    await choose('signed.pdf');
+    await choose('events.jsonl');
+    const line = page.locator('[data-rebuilt]');
+    await line.waitFor();
+    expect(await line.getAttribute('data-rebuilt')).toBe('same');
+    const text = await page.locator('[data-log]').textContent();
+    expect(text).toContain('The log is whole');
+    expect(text).toContain('A timestamp proves that events 1 to');
+    expect(text).toContain('It is the same, byte for byte.');
+    expect(await paper('signed.pdf').count()).toBe(1);
+    await photograph('log');
+  });
+
+  it.each([
+    ['half.pdf', 'earlier'],
+    ['turned.pdf', 'continued'],
+    ['foreign.pdf', 'unknown'],
+  ])('says of %s that to the log it is: %s', async (name, outcome) => {
+    await choose(name, 'events.jsonl');
+    const line = page.locator('[data-rebuilt]');
+    await line.waitFor();
+    expect(await line.getAttribute('data-rebuilt')).toBe(outcome);
+  });
+
+  it('says that a changed log is not whole, and makes nothing from it', async () => {
+    await choose('signed.pdf', 'broken.jsonl');
+    await page.getByText('The log is not whole').waitFor();
+    expect(await page.locator('[data-rebuilt]').count()).toBe(0);
+  });
+
+  it.each([
+    ['turned.pdf', 'changed', 'Page 1: how it is shown was changed'],
+    ['flipped.pdf', 'changed', 'The signed part of the document itself was changed'],
+    ['foreign.pdf', 'unknown', 'who signed is not proven here'],
+    ['text.pdf', 'unsigned', 'There is no signature in this document'],
+    ['letter.pdf', 'unreadable', 'This file is no PDF'],
+  ])('says of %s: %s', async (name, word, says) => {
+    await choose(name);
+    expect(await verdict(name)).toBe(word);
+    expect(await paper(name).textContent()).toContain(says);
+    await photograph(word === 'changed' ? name.replace('.pdf', '') : word);
+  });
+
+  it('takes a document that is dropped on it', async () => {
+    const bytes = await page.evaluateHandle(async () => {
+      const data = new DataTransfer();
+      data.items.add(new File(['Dear Sirs'], 'dropped.pdf'));
+      return data;
+    });
+    await page.dispatchEvent('main', 'drop', { dataTransfer: bytes });
+    expect(await verdict('dropped.pdf')).toBe('unreadable');
+  });
+
+  it('checks several documents, each by itself', async () => {
+    await choose('signed.pdf', 'turned.pdf');
+    expect(await verdict('signed.pdf')).toBe('intact');
+    expect(await verdict('turned.pdf')).toBe('changed');
+  });
+
+  it('fits a phone, in the language with the longest words', async () => {
+    for (const [language, width] of [
+      ['en', 390],
+      ['fr', 390],
+      ['nl', 320],
+      ['es', 390],
+    ] as const) {
+      await page.context().close();
+      page = await open(language, { width, height: 844 });
+      await photograph(`phone-empty-${language}`);
+      await choose('signed.pdf', 'events.jsonl');
+      await page.locator('[data-rebuilt]').waitFor();
+      await photograph(`phone-${language}`);
+      await paper('signed.pdf').locator('summary').click();
+      await photograph(`phone-technical-${language}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, language).toBeLessThanOrEqual(width);
+      await choose('turned.pdf');
+      await verdict('turned.pdf');
+      await photograph(`phone-turned-${language}`);
+    }
+  });
+});
+
+describe('whom a deployment trusts', () => {
+  it('is a file that the command takes', async () => {
+    const response = await fetch(`${house.url}/trust/anchors.pem`);
+    const anchors = join(folder, 'anchors.pem');
+    await writeFile(anchors, await response.text());
+    const asked = ['scripts/validate.ts', join(folder, 'signed.pdf'), '--trust', anchors];
+    const { stdout } = await promisify(execFile)(process.execPath, asked).catch((error: { stdout: string }) => error);
+    expect(stdout).toContain('INDETERMINATE (TRY_LATER)');
+  });
+});
