@@ -26,6 +26,7 @@ import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
 import { Heads } from './conduct/heads.ts';
+import { Inviting } from './conduct/inviting.ts';
 import { Ledger } from './conduct/ledger.ts';
 import { Levels } from './conduct/levels.ts';
 import { Library } from './conduct/library.ts';
@@ -41,8 +42,11 @@ import { broadcastRoutes } from './http/broadcast-routes.ts';
 import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
 import { pageRoutes } from './http/pages.ts';
 import { planningRoutes } from './http/planning-routes.ts';
+import { preparationRoutes } from './http/preparation-routes.ts';
+
 import { sessionRoutes } from './http/session-routes.ts';
 import { trustRoutes } from './http/trust-routes.ts';
+import { smtpMailer } from './mail/mailer.ts';
 import { createMediaServer } from './media/server.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { openFileBlobs } from './store/blobs.ts';
@@ -225,6 +229,28 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   };
   sessions.onRevoked(({ id }) => attendance.stays.end(id));
 
+  const drafts = sqliteDrafts(database);
+  const operatorDoor = new OperatorSessions({ database, now, random: randomBytes });
+  const planning = new Planning({ ledger, drafts, now, newId: () => randomBytes(9).toString('hex') });
+  const mailer =
+    config.SMTP_URL && config.SMTP_FROM ? smtpMailer({ url: config.SMTP_URL, from: config.SMTP_FROM }) : undefined;
+  const inviting = new Inviting({
+    ledger,
+    drafts,
+    desk,
+    issue: (ceremony, subject) => linkOf(holderOf(ceremony, subject)),
+    mailer,
+    deployment: {
+      issuers: anchorsFor(anchors, 'signer').length > 0,
+      seal: config.SEAL_P12 !== undefined,
+      timestamps: config.TSA_URL.length > 0,
+      address: secure,
+    },
+    watchUrl,
+    now,
+    logger,
+  });
+
   const parts = {
     ledger,
     attendance,
@@ -281,17 +307,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           },
         }),
         publishedRoutes(library),
-        planningRoutes({
-          access,
-          operator: new OperatorSessions({ database, now, random: randomBytes }),
-          planning: new Planning({
-            ledger,
-            drafts: sqliteDrafts(database),
-            now,
-            newId: () => randomBytes(9).toString('hex'),
-          }),
-          invite: (ceremony) => ({ ceremony, links: linksOf(ceremony), watch: watchUrl(ceremony) }),
-        }),
+        planningRoutes({ access, operator: operatorDoor, planning, inviting }),
+        preparationRoutes({ access, operator: operatorDoor, library, inviting }),
       ],
       trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
       broadcast: broadcastRoutes(join(data, 'broadcast')),
@@ -335,6 +352,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await gateway.close();
       http.closeAllConnections();
       await Promise.all([signing.close(), heads.close(), levels.close(), records.close()]);
+      mailer?.close();
       media.close();
       authority.close();
       database.close();

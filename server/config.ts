@@ -33,6 +33,11 @@ const config = z.object({
   SEAL_PASSPHRASE_FILE: path.optional(),
   /** The password that guards the creation of ceremonies. None: one is made and printed once. */
   OPERATOR_PASSWORD_FILE: path.optional(),
+  /** The mail server that sends invitations, and the address that they come from. None: links are handed over. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'should be an address such as smtps://user:password@mail.example.org' })
+    .optional(),
+  SMTP_FROM: z.string().optional(),
   /** TURN servers for those behind firewalls, and the secret shared with them (coturn's static-auth-secret). */
   TURN_URLS: list.default([]),
   TURN_SECRET: z.string().optional(),
@@ -67,12 +72,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = config.safeParse(set);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new ConfigError(
-      `${issue?.path.join('.')} ${lowerFirst(issue?.message ?? 'is wrong')} (it is ${JSON.stringify(set[String(issue?.path[0])])}).`,
-    );
+    const name = String(issue?.path[0]);
+    // An address with a password in it is not shown to whoever looks at the terminal.
+    const shown = name === 'SMTP_URL' ? '' : ` (it is ${JSON.stringify(set[name])})`;
+    throw new ConfigError(`${issue?.path.join('.')} ${lowerFirst(issue?.message ?? 'is wrong')}${shown}.`);
   }
   if (read.data.SEAL_P12 && !read.data.SEAL_PASSPHRASE_FILE) {
     throw new ConfigError('SEAL_PASSPHRASE_FILE should name the file that holds the passphrase of SEAL_P12.');
+  }
+  if (read.data.SMTP_URL && !z.email().safeParse(addressIn(read.data.SMTP_FROM ?? '')).success) {
+    throw new ConfigError(
+      'SMTP_FROM should be the address that the letters of SMTP_URL come from, such as Protocol <protocol@example.org>.',
+    );
   }
   if (read.data.TURN_URLS.length > 0 && !read.data.TURN_SECRET) {
     throw new ConfigError('TURN_SECRET should be the secret that the servers of TURN_URLS share with this one.');
@@ -81,6 +92,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError('MEDIA_PORT_MAX should not be less than MEDIA_PORT_MIN.');
   }
   return read.data;
+}
+
+/** The address of `Name <address>`, or what stands there alone. */
+function addressIn(mailbox: string): string {
+  return /<([^<>]*)>$/.exec(mailbox.trim())?.[1] ?? mailbox.trim();
 }
 
 function lowerFirst(text: string): string {

@@ -144,7 +144,7 @@ function item(
 }
 
 /** Minutes from going live to the end; what comes before is waiting. */
-export function minutesOf(items: readonly DraftItem[]): number {
+export function minutesOf(items: readonly Pick<DraftItem, 'action' | 'minutes'>[]): number {
   const live = Math.max(
     0,
     items.findIndex(({ action }) => action === 'go-live'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language, Plan, Translated } from '../ceremony/plan.ts';
+import type { SessionRole } from '../ceremony/rights.ts';
 import type { Phase } from '../ceremony/state.ts';
 import type { Problem } from './draft-problems.ts';
 import { type PlanDraft, planDraft } from './plan-draft.ts';
@@ -8,6 +9,13 @@ import { type PlanDraft, planDraft } from './plan-draft.ts';
 
 /** POST /api/operator/session */
 export const operatorSignIn = z.strictObject({ password: z.string().max(1_000) });
+
+/** GET /api/operator/session */
+export interface OperatorStanding {
+  readonly signedIn: boolean;
+  /** Whether invitations can be sent by e-mail. */
+  readonly letters: boolean;
+}
 
 /** GET /api/planning */
 export interface PlanningOverview {
@@ -62,24 +70,87 @@ export const saveDraft = z.strictObject({ revision: z.int().positive(), draft: p
 export const previewDraft = z.strictObject({ draft: planDraft });
 
 /** POST /api/planning/drafts/:draft/invitations: the draft becomes a ceremony. */
-export const inviteFromDraft = z.strictObject({ revision: z.int().positive() });
+export const inviteFromDraft = z.strictObject({ revision: z.int().positive(), letters: z.boolean() });
 
 /** What keeps a draft from becoming a ceremony. */
 export interface DraftIncomplete {
   readonly problems: readonly Problem[];
 }
 
-/** A link that is shown once. */
-export interface IssuedLink {
+/** Whoever has a personal link: a person, or the feed of a site. */
+export interface InvitedSubject {
+  /** A person's id, or `feed:` and a site's. */
   readonly subject: string;
-  /** Name or office. */
-  readonly label: string;
-  readonly role: string;
+  readonly role: SessionRole;
+  /** Empty for an office without a name, and for a feed. */
+  readonly name: string;
+  /** A feed has none. */
+  readonly office: Translated | null;
+  /** Id of the site. */
+  readonly site: string;
+}
+
+/** A link that is shown once. */
+export interface IssuedLink extends InvitedSubject {
   readonly link: string;
+  /** What became of the letter; `none` where none was asked for, or nobody's address is known. */
+  readonly letter: 'failed' | 'none' | 'sent';
+  /** A file for this person's calendar, with the link in it (RFC 5545). */
+  readonly calendar: string;
+}
+
+/** The facts of a ceremony that invitations name. */
+export interface InvitedCeremony {
+  readonly id: string;
+  readonly title: Translated;
+  readonly startsAt: string;
+  readonly minutes: number;
+  readonly languages: readonly Language[];
+  readonly sites: Plan['sites'];
+  readonly parties: Plan['parties'];
+  readonly rehearsal: boolean;
+  /** Where the public watches. */
+  readonly watch: string;
 }
 
 export interface Invited {
-  readonly ceremony: string;
+  readonly ceremony: InvitedCeremony;
   readonly links: readonly IssuedLink[];
-  readonly watch: string;
 }
+
+/** What should be so before the doors open. `settings` are the operator's, the others are done by people. */
+export const checkCodes = [
+  'links-opened',
+  'certificates',
+  'site-assistants',
+  'setting-issuers',
+  'setting-seal',
+  'setting-timestamps',
+  'setting-address',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
+export interface Check {
+  readonly code: CheckCode;
+  readonly done: boolean;
+  /** Whom or what it waits for: subjects, or sites' ids. */
+  readonly missing: readonly string[];
+}
+
+/** GET /api/ceremonies/:ceremony/preparation: for the operator and the ceremony's director. */
+export interface Preparation {
+  readonly ceremony: InvitedCeremony & { readonly phase: Phase };
+  /** Whether letters can be sent. */
+  readonly letters: boolean;
+  readonly people: readonly (InvitedSubject & {
+    readonly openedAt: string | null;
+    readonly revoked: boolean;
+    readonly devices: readonly string[];
+    /** Whether an address is known. */
+    readonly address: boolean;
+  })[];
+  readonly checks: readonly Check[];
+}
+
+/** POST /api/ceremonies/:ceremony/invitations/:subject: a new link, with a letter where one is asked for. */
+export const reissueInvitation = z.strictObject({ letter: z.boolean() });

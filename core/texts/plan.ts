@@ -1,7 +1,7 @@
-import { planTexts as es } from './es/plan.ts';
-import { planTexts as fr } from './fr/plan.ts';
+import { es } from './es/plan.ts';
+import { fr } from './fr/plan.ts';
 import type { Texts } from './language.ts';
-import { planTexts as nl } from './nl/plan.ts';
+import { nl } from './nl/plan.ts';
 
 /** What a problem's sentence names. */
 interface Named {
@@ -280,11 +280,59 @@ const en = {
     title: 'The ceremony is planned',
     once: 'These links are shown this once. Print the sheet or copy them now: later a link can only be replaced by a new one.',
     each: 'A personal link each. Whoever has it is that person to this service; hand it to nobody else.',
+    print: 'Print the sheet',
     public: 'The public',
-    copy: 'Copy',
+    publicHelp: 'Everyone may have this one.',
+    feed: (site: string) => `The room in ${site}`,
+    copy: 'Copy the link',
     copied: 'Copied',
+    calendar: 'Calendar file',
+    qr: (name: string) => `QR code of the link: ${name}`,
     of: (name: string) => `: ${name}`,
-    done: 'To all ceremonies',
+    letter: { sent: 'The invitation was sent by e-mail.', failed: 'The e-mail could not be sent. Hand over the link.' },
+    byLetter: 'Send the invitations by e-mail to those whose address is known',
+    preparation: 'On to the preparation',
+  },
+  preparation: {
+    title: 'Preparation',
+    missing: 'This page needs the operator’s password or the director’s link',
+    missingHelp: 'Open the link of your invitation again on this device, or sign in to plan.',
+    console: 'To the console',
+    checks: 'Before the doors open',
+    done: 'Done',
+    open: 'Missing',
+    check: {
+      'links-opened': 'Everyone who takes part has opened their link',
+      certificates: 'Each signatory has shown a certificate that is accepted',
+      'site-assistants': 'At each site somebody can confirm who the signatories are',
+      'setting-issuers': 'Issuers are accepted whose certificates may sign',
+      'setting-seal': 'The text is certified with a seal of your own',
+      'setting-timestamps': 'A timestamp authority is named',
+      'setting-address': 'People elsewhere reach this service by a secure address',
+    },
+    remedy: {
+      'links-opened': 'Not yet opened by:',
+      certificates: 'Not yet shown by:',
+      'site-assistants': 'Nobody at:',
+      'setting-issuers': 'The operator puts their certificates into TRUST_DIR. Without them nobody can sign.',
+      'setting-seal': 'The operator sets SEAL_P12. Without it a development seal is used, which readers do not know.',
+      'setting-timestamps': 'The operator sets TSA_URL. Without it the development authority gives the time.',
+      'setting-address':
+        'The operator sets PUBLIC_URL to an https address. Without it only this machine can take part.',
+    },
+    people: 'People and their links',
+    opened: (when: string) => `Opened ${when}`,
+    unopened: 'Not opened yet',
+    ended: 'The link was ended',
+    devices: (devices: string) => `On: ${devices}`,
+    renew: 'New link',
+    renewLetter: 'New link by e-mail',
+    renewed: 'The new link, shown this once. The old one no longer works.',
+    revoke: 'End the link',
+    revokeSure: (name: string) => `End the link of ${name}? Their pages close at once.`,
+    revokeConfirm: 'End the link now',
+    cancel: 'Keep it',
+    refresh: 'Look again',
   },
 
   problem: {

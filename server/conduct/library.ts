@@ -9,8 +9,11 @@ import type { Attendee } from './attendance.ts';
 import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
 
-/** The rights that files of a ceremony, and what leads to its media, are behind. */
-export type FileAction = Extract<Action, 'attend' | 'downloadSample' | 'readRecord' | 'readText'>;
+/** The rights that files of a ceremony, what leads to its media, and its preparation are behind. */
+export type FileAction = Extract<
+  Action,
+  'attend' | 'downloadSample' | 'manageInvitations' | 'readRecord' | 'readText' | 'seeSessions'
+>;
 
 /** A published file. */
 export interface PublishedFile {
@@ -35,6 +38,11 @@ export class Library {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** Whether there is such a ceremony. */
+  has(ceremony: string): boolean {
+    return this.#parts.ledger.has(ceremony);
   }
 
   /** Whether an attendee may do this now. @throws Refusal `not-planned` */

@@ -10,6 +10,7 @@ const pages = {
   '/watch/:ceremony': 'watch',
   '/verify{/:ceremony}': 'verify',
   '/plan{/:draft}{/:task}{/:entry}': 'plan',
+  '/prepare/:ceremony{/:subject}': 'plan',
 } as const;
 
 /**

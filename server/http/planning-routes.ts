@@ -1,14 +1,8 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { z } from 'zod';
-import {
-  type Invited,
-  inviteFromDraft,
-  newDraft,
-  operatorSignIn,
-  previewDraft,
-  saveDraft,
-} from '../../core/protocol/planning.ts';
+import { inviteFromDraft, newDraft, operatorSignIn, previewDraft, saveDraft } from '../../core/protocol/planning.ts';
 import type { SessionCookie } from '../access/doors.ts';
+import type { Inviting } from '../conduct/inviting.ts';
 import type { Planning } from '../conduct/planning.ts';
 import type { Access } from './access.ts';
 import { HttpError } from './http-error.ts';
@@ -24,13 +18,12 @@ interface Parts {
   readonly access: Access;
   readonly operator: OperatorDoor;
   readonly planning: Planning;
-  /** Links for everyone of a ceremony, and where the public watches. */
-  readonly invite: (ceremony: string) => Invited;
+  readonly inviting: Inviting;
 }
 
 /** The operator's sign-in, and the planning of ceremonies behind it. */
 export function planningRoutes(parts: Parts): Router {
-  const { access, operator, planning } = parts;
+  const { access, inviting, operator, planning } = parts;
   const router = express.Router();
   const small = express.json({ limit: '4kb' });
   const large = express.json({ limit: '2mb' });
@@ -48,7 +41,7 @@ export function planningRoutes(parts: Parts): Router {
   });
 
   router.get('/operator/session', (request, response) => {
-    answer(response, { signedIn: operator.admits(request.headers.cookie ?? '') });
+    answer(response, { signedIn: operator.admits(request.headers.cookie ?? ''), letters: inviting.letters });
   });
 
   router.delete('/operator/session', (request, response) => {
@@ -96,10 +89,11 @@ export function planningRoutes(parts: Parts): Router {
 
   router.post('/planning/drafts/:draft/invitations', small, async (request, response) => {
     const { id } = draftOf(request);
-    const planted = await planning.plant(id, read(inviteFromDraft, request).revision).catch(unsettable);
+    const { letters, revision } = read(inviteFromDraft, request);
+    const planted = await planning.plant(id, revision).catch(unsettable);
     if (planted === undefined) changed();
     if ('problems' in planted) throw new HttpError(422, 'draft-incomplete', 'The draft is not complete.');
-    answer(response.status(201), parts.invite(planted.ceremony));
+    answer(response.status(201), await inviting.invite(planted.ceremony, letters));
   });
 
   /** @throws HttpError 401 */
@@ -122,15 +116,16 @@ export function planningRoutes(parts: Parts): Router {
   return router;
 }
 
-function read<T>(schema: z.ZodType<T>, request: Request): T {
+/** @throws HttpError 400 */
+export function read<T>(schema: z.ZodType<T>, request: Request): T {
   const body = schema.safeParse(request.body);
   if (body.success) return body.data;
   const [issue] = body.error.issues;
   throw new HttpError(400, 'malformed', `This cannot be read: ${issue?.path.join('.') || 'the body'}.`);
 }
 
-/** What is kept of people who are not invited yet stays out of every cache. */
-function answer(response: Response, body: object): void {
+/** What is said of people while a ceremony is prepared stays out of every cache. */
+export function answer(response: Response, body: object): void {
   response.set('Cache-Control', 'no-store').json(body);
 }
 

@@ -18,3 +18,8 @@ export function planAddress(path: string): PlanAddress {
 export function planPath({ draft, task, entry }: PlanAddress): `/${string}` {
   return `/${['plan', draft, task, entry].filter((step) => step !== undefined).join('/')}`;
 }
+
+/** The preparation of a ceremony, for the operator. */
+export function preparationPath(ceremony: string): `/${string}` {
+  return `/prepare/${encodeURIComponent(ceremony)}`;
+}

@@ -17,7 +17,13 @@ import { KindTask, LanguagesTask, TitleTask } from './tasks/what.tsx';
 const t = () => texts(planTexts);
 
 /** A draft: its tasks, or the page of one. */
-export function DraftPage({ draft, address }: { readonly draft: string; readonly address: PlanAddress }) {
+export function DraftPage(props: {
+  readonly draft: string;
+  readonly address: PlanAddress;
+  /** Whether invitations can be sent by e-mail. */
+  readonly letters: boolean;
+}) {
+  const { draft, address, letters } = props;
   return (
     <Loading
       load={() => planning.read(draft)}
@@ -29,14 +35,15 @@ export function DraftPage({ draft, address }: { readonly draft: string; readonly
         </CalmPage>
       }
     >
-      {(kept) => <DraftTaskPage kept={kept} address={address} />}
+      {(kept) => <DraftTaskPage kept={kept} address={address} letters={letters} />}
     </Loading>
   );
 }
 
-function DraftTaskPage({ kept, address }: { readonly kept: KeptDraft; readonly address: PlanAddress }) {
+function DraftTaskPage(props: { readonly kept: KeptDraft; readonly address: PlanAddress; readonly letters: boolean }) {
+  const { kept, address, letters } = props;
   const { task, entry } = address;
-  if (kept.ceremony !== null || task === undefined) return <TaskList kept={kept} />;
+  if (kept.ceremony !== null || task === undefined) return <TaskList kept={kept} letters={letters} />;
   switch (task) {
     case 'kind':
       return <KindTask kept={kept} />;

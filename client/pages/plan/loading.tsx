@@ -9,7 +9,7 @@ const t = () => texts(planTexts);
 
 interface Props<T> {
   readonly load: () => Promise<T>;
-  /** Shown where there is no such thing. */
+  /** Shown where there is no such thing, or not for whoever asks. */
   readonly missing: ComponentChild;
   readonly children: (loaded: T) => ComponentChild;
 }
@@ -29,7 +29,7 @@ export function Loading<T>({ load, missing, children }: Props<T>) {
 
   if (loaded) return <>{children(loaded.data)}</>;
   if (problem === undefined) return <CalmPage title={t().loading} />;
-  if (problem === 'not-found') return <>{missing}</>;
+  if (problem === 'not-found' || problem === 'session-missing' || problem === 'not-allowed') return <>{missing}</>;
   // A session that ended meanwhile: the page asks for the password when it opens anew.
   if (problem === 'operator-missing') location.reload();
   return (

@@ -4,7 +4,7 @@ import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { bothTimes, clock, longDate, say } from '../../ui/times.ts';
-import { planPath } from './address.ts';
+import { planPath, preparationPath } from './address.ts';
 import { Loading } from './loading.tsx';
 import { planning } from './planning-client.ts';
 
@@ -90,6 +90,10 @@ function Lists({ overview }: { readonly overview: PlanningOverview }) {
                   .join(' · ')}
               </p>
               <div class="row">
+                <a class="button button-quiet" href={preparationPath(id)}>
+                  {words.preparation}
+                  <span class="visually-hidden">{words.of(say(title, language()))}</span>
+                </a>
                 <a class="button button-quiet" href={`/watch/${encodeURIComponent(id)}`}>
                   {words.watch}
                   <span class="visually-hidden">{words.of(say(title, language()))}</span>

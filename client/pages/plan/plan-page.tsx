@@ -18,8 +18,8 @@ export function PlanPage({ address }: { readonly address: PlanAddress }) {
     document.title = `${t().title} · Alternat`;
   }, [t().title]);
   return (
-    <Loading key={entered} load={planning.signedIn} missing={<CalmPage title={t().missing} help={t().missingHelp} />}>
-      {(signedIn) => {
+    <Loading key={entered} load={planning.standing} missing={<CalmPage title={t().missing} help={t().missingHelp} />}>
+      {({ letters, signedIn }) => {
         if (!signedIn) return <SignIn onSignedIn={() => setEntered(entered + 1)} />;
         return (
           <>
@@ -27,7 +27,11 @@ export function PlanPage({ address }: { readonly address: PlanAddress }) {
               <p class="title">Alternat</p>
               {address.draft !== undefined && <a href={planPath({})}>{t().tasks.all}</a>}
             </div>
-            {address.draft === undefined ? <Overview /> : <DraftPage draft={address.draft} address={address} />}
+            {address.draft === undefined ? (
+              <Overview />
+            ) : (
+              <DraftPage draft={address.draft} address={address} letters={letters} />
+            )}
           </>
         );
       }}

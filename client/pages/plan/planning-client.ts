@@ -1,6 +1,14 @@
 import type { HttpError } from '../../../core/protocol/http.ts';
 import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
-import type { Invited, KeptDraft, NewDraft, PlanningOverview } from '../../../core/protocol/planning.ts';
+import type {
+  Invited,
+  IssuedLink,
+  KeptDraft,
+  NewDraft,
+  OperatorStanding,
+  PlanningOverview,
+  Preparation,
+} from '../../../core/protocol/planning.ts';
 
 /** Something that the server did not do. `offline` where it could not be asked. */
 export class PlanningError extends Error {
@@ -14,7 +22,7 @@ export class PlanningError extends Error {
 }
 
 export const planning = {
-  signedIn: async () => ((await ask('GET', '/operator/session').then(json)) as { signedIn: boolean }).signedIn,
+  standing: () => ask('GET', '/operator/session').then(json) as Promise<OperatorStanding>,
   signIn: async (password: string) => void (await ask('POST', '/operator/session', { password })),
   signOut: async () => void (await ask('DELETE', '/operator/session')),
   overview: () => ask('GET', '/planning').then(json) as Promise<PlanningOverview>,
@@ -24,11 +32,29 @@ export const planning = {
   save: (id: string, revision: number, draft: PlanDraft) =>
     ask('PUT', pathOf(id), { revision, draft }).then(json) as Promise<KeptDraft>,
   remove: async (draft: string) => void (await ask('DELETE', pathOf(draft))),
-  invite: (id: string, revision: number) =>
-    ask('POST', `${pathOf(id)}/invitations`, { revision }).then(json) as Promise<Invited>,
+  invite: (id: string, revision: number, letters: boolean) =>
+    ask('POST', `${pathOf(id)}/invitations`, { revision, letters }).then(json) as Promise<Invited>,
   preview: async (draft: PlanDraft, signal: AbortSignal) =>
-    new Uint8Array(await (await ask('POST', '/planning/preview', { draft }, signal)).arrayBuffer()),
+    new Uint8Array(await (await ask('POST', '/planning/preview', { draft }, { signal })).arrayBuffer()),
 };
+
+/** What the preparation of one ceremony asks. */
+export interface PreparationClient {
+  read(): Promise<Preparation>;
+  reissue(subject: string, letter: boolean): Promise<IssuedLink>;
+  revoke(subject: string): Promise<void>;
+}
+
+/** @param as the person for whom the page acts; the operator where nobody is named */
+export function preparationOf(ceremony: string, as?: string): PreparationClient {
+  const base = `/ceremonies/${encodeURIComponent(ceremony)}`;
+  const link = (subject: string) => `${base}/invitations/${encodeURIComponent(subject)}`;
+  return {
+    read: () => ask('GET', `${base}/preparation`, undefined, { as }).then(json) as Promise<Preparation>,
+    reissue: (subject, letter) => ask('POST', link(subject), { letter }, { as }).then(json) as Promise<IssuedLink>,
+    revoke: async (subject) => void (await ask('DELETE', link(subject), undefined, { as })),
+  };
+}
 
 function pathOf(draft: string): string {
   return `/planning/drafts/${encodeURIComponent(draft)}`;
@@ -39,13 +65,22 @@ function json(response: Response): Promise<unknown> {
 }
 
 /** @throws PlanningError; an AbortError where the caller no longer wants the answer */
-async function ask(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
+async function ask(
+  method: string,
+  path: string,
+  body?: object,
+  { as, signal }: { readonly as?: string | undefined; readonly signal?: AbortSignal } = {},
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
       method,
       cache: 'no-store',
-      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+      headers: {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(as === undefined ? {} : { 'x-alternat-subject': as }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

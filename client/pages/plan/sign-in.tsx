@@ -40,6 +40,15 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
           void signIn();
         }}
       >
+        {/* For password managers, which keep a password with a name. */}
+        <input
+          class="visually-hidden"
+          autocomplete="username"
+          value="operator"
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
         <TextField
           id="password"
           label={words.password}

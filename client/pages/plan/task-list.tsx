@@ -5,15 +5,17 @@ import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
-import { planPath } from './address.ts';
+import { planPath, preparationPath } from './address.ts';
 import { Invitations } from './invitations.tsx';
 import { PlanningError, planning } from './planning-client.ts';
 
 const t = () => texts(planTexts);
 
 /** The tasks of a draft and how each stands. */
-export function TaskList({ kept }: { readonly kept: KeptDraft }) {
+export function TaskList({ kept, letters }: { readonly kept: KeptDraft; readonly letters: boolean }) {
   const { id, draft, ceremony } = kept;
+  const addressed = draft.people.some(({ email }) => email.trim() !== '');
+  const [byLetter, setByLetter] = useState(letters && addressed);
   const [inviting, setInviting] = useState(false);
   const [failed, setFailed] = useState<string>();
   const [invited, setInvited] = useState<Invited>();
@@ -21,13 +23,13 @@ export function TaskList({ kept }: { readonly kept: KeptDraft }) {
     setInviting(true);
     setFailed(undefined);
     try {
-      setInvited(await planning.invite(id, kept.revision));
+      setInvited(await planning.invite(id, kept.revision, byLetter));
     } catch (error) {
       setFailed(error instanceof PlanningError ? error.code : 'offline');
     }
     setInviting(false);
   };
-  if (invited) return <Invitations invited={invited} draft={draft} />;
+  if (invited) return <Invitations invited={invited} />;
   const problems = problemsOf(draft, new Date());
   const words = t().tasks;
   const title = wordIn(draft.title, language(), draft);
@@ -39,7 +41,7 @@ export function TaskList({ kept }: { readonly kept: KeptDraft }) {
         <p class="name">{title}</p>
         <p>{words.invitedHelp}</p>
         <p>
-          <a href={planPath({})}>{words.all}</a>
+          <a href={preparationPath(ceremony)}>{t().overview.preparation}</a>
         </p>
       </main>
     );
@@ -71,6 +73,17 @@ export function TaskList({ kept }: { readonly kept: KeptDraft }) {
         <h2 id="invite">{words.invite}</h2>
         <p>{words.inviteHelp}</p>
         {done < draftTasks.length && <p>{words.inviteWaits}</p>}
+        {letters && addressed && (
+          <div class="choice">
+            <input
+              id="letters"
+              type="checkbox"
+              checked={byLetter}
+              onChange={(event) => setByLetter(event.currentTarget.checked)}
+            />
+            <label for="letters">{t().links.byLetter}</label>
+          </div>
+        )}
         {failed !== undefined && (
           <Notice kind="error">
             <p>{t().failed}</p>

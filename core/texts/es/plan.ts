@@ -1,7 +1,7 @@
 import type { PlanTexts } from '../plan.ts';
 
 /** Lo que lee quien prepara una ceremonia. */
-export const planTexts: PlanTexts = {
+export const es: PlanTexts = {
   title: 'Preparar una ceremonia',
   loading: 'Abriendo',
   offline: 'No se puede contactar con el servidor',
@@ -266,11 +266,62 @@ export const planTexts: PlanTexts = {
     title: 'La ceremonia está prevista',
     once: 'Estos enlaces se muestran solo esta vez. Imprima la hoja o cópielos ahora: después, un enlace solo puede sustituirse por otro nuevo.',
     each: 'Un enlace personal para cada uno. Quien lo tiene es esa persona para este servicio; no lo entregue a nadie más.',
+    print: 'Imprimir la hoja',
     public: 'El público',
-    copy: 'Copiar',
+    publicHelp: 'Este enlace es para todos.',
+    feed: (site) => `La sala de ${site}`,
+    copy: 'Copiar el enlace',
     copied: 'Copiado',
+    calendar: 'Archivo de calendario',
+    qr: (name) => `Código QR del enlace: ${name}`,
     of: (name) => `: ${name}`,
-    done: 'A todas las ceremonias',
+    letter: {
+      sent: 'La invitación se envió por correo electrónico.',
+      failed: 'El correo no se pudo enviar. Entregue el enlace.',
+    },
+    byLetter: 'Enviar las invitaciones por correo a quienes tienen una dirección conocida',
+    preparation: 'A los preparativos',
+  },
+  preparation: {
+    title: 'Preparativos',
+    missing: 'Esta página necesita la contraseña del operador o el enlace del responsable de protocolo',
+    missingHelp: 'Abra de nuevo el enlace de su invitación en este dispositivo, o identifíquese.',
+    console: 'A la consola',
+    checks: 'Antes de abrir las puertas',
+    done: 'Listo',
+    open: 'Falta',
+    check: {
+      'links-opened': 'Todas las personas que participan han abierto su enlace',
+      certificates: 'Cada firmante ha mostrado un certificado aceptado',
+      'site-assistants': 'En cada sede alguien puede confirmar quiénes son los firmantes',
+      'setting-issuers': 'Se aceptan emisores cuyos certificados pueden firmar',
+      'setting-seal': 'El texto se certifica con un sello propio',
+      'setting-timestamps': 'Se ha designado una autoridad de sellado de tiempo',
+      'setting-address': 'Desde otros lugares se llega a este servicio por una dirección segura',
+    },
+    remedy: {
+      'links-opened': 'Aún no lo ha abierto:',
+      certificates: 'Aún no lo ha mostrado:',
+      'site-assistants': 'Nadie en:',
+      'setting-issuers': 'El operador pone sus certificados en TRUST_DIR. Sin ellos nadie puede firmar.',
+      'setting-seal': 'El operador define SEAL_P12. Sin él se usa un sello de desarrollo, que los lectores no conocen.',
+      'setting-timestamps': 'El operador define TSA_URL. Sin ella, la autoridad de desarrollo da la hora.',
+      'setting-address':
+        'El operador define PUBLIC_URL con una dirección https. Sin ella solo puede participar esta máquina.',
+    },
+    people: 'Las personas y sus enlaces',
+    opened: (when) => `Abierto el ${when}`,
+    unopened: 'Aún sin abrir',
+    ended: 'El enlace se anuló',
+    devices: (devices) => `En: ${devices}`,
+    renew: 'Nuevo enlace',
+    renewLetter: 'Nuevo enlace por correo',
+    renewed: 'El nuevo enlace, mostrado solo esta vez. El anterior ya no funciona.',
+    revoke: 'Anular el enlace',
+    revokeSure: (name) => `¿Anular el enlace de ${name}? Sus páginas se cierran de inmediato.`,
+    revokeConfirm: 'Anular el enlace ahora',
+    cancel: 'Conservarlo',
+    refresh: 'Actualizar',
   },
 
   problem: {

@@ -1,7 +1,7 @@
 import type { PlanTexts } from '../plan.ts';
 
 /** Ce que lit la personne qui prépare une cérémonie. */
-export const planTexts: PlanTexts = {
+export const fr: PlanTexts = {
   title: 'Préparer une cérémonie',
   loading: 'Ouverture',
   offline: 'Le serveur est injoignable',
@@ -267,11 +267,63 @@ export const planTexts: PlanTexts = {
     title: 'La cérémonie est prévue',
     once: 'Ces liens ne s’affichent que cette fois. Imprimez la feuille ou copiez-les maintenant\u00a0: plus tard, un lien ne peut qu’être remplacé par un nouveau.',
     each: 'Un lien personnel pour chacun. Qui le détient est cette personne pour ce service\u00a0; ne le remettez à nul autre.',
+    print: 'Imprimer la feuille',
     public: 'Le public',
-    copy: 'Copier',
+    publicHelp: 'Ce lien est pour tout le monde.',
+    feed: (site) => `La salle de ${site}`,
+    copy: 'Copier le lien',
     copied: 'Copié',
+    calendar: 'Fichier d’agenda',
+    qr: (name) => `Code QR du lien\u00a0: ${name}`,
     of: (name) => `\u00a0: ${name}`,
-    done: 'Vers toutes les cérémonies',
+    letter: {
+      sent: 'L’invitation a été envoyée par courriel.',
+      failed: 'Le courriel n’a pas pu être envoyé. Remettez le lien.',
+    },
+    byLetter: 'Envoyer les invitations par courriel à ceux dont l’adresse est connue',
+    preparation: 'Vers les préparatifs',
+  },
+  preparation: {
+    title: 'Préparatifs',
+    missing: 'Cette page demande le mot de passe de l’exploitant ou le lien du responsable du protocole',
+    missingHelp: 'Ouvrez de nouveau le lien de votre invitation sur cet appareil, ou identifiez-vous.',
+    console: 'Vers la console',
+    checks: 'Avant l’ouverture des portes',
+    done: 'Fait',
+    open: 'Manque',
+    check: {
+      'links-opened': 'Toute personne qui prend part a ouvert son lien',
+      certificates: 'Chaque signataire a montré un certificat accepté',
+      'site-assistants': 'Dans chaque lieu, quelqu’un peut confirmer qui sont les signataires',
+      'setting-issuers': 'Des émetteurs sont acceptés, dont les certificats peuvent signer',
+      'setting-seal': 'Le texte est certifié par un cachet qui est le vôtre',
+      'setting-timestamps': 'Une autorité d’horodatage est désignée',
+      'setting-address': 'D’ailleurs, on joint ce service à une adresse sécurisée',
+    },
+    remedy: {
+      'links-opened': 'Pas encore ouvert par\u00a0:',
+      certificates: 'Pas encore montré par\u00a0:',
+      'site-assistants': 'Personne à\u00a0:',
+      'setting-issuers': 'L’exploitant place leurs certificats dans TRUST_DIR. Sans eux, personne ne peut signer.',
+      'setting-seal':
+        'L’exploitant définit SEAL_P12. Sinon, un cachet de développement est employé, que les lecteurs ne connaissent pas.',
+      'setting-timestamps': 'L’exploitant définit TSA_URL. Sinon, l’autorité de développement donne l’heure.',
+      'setting-address':
+        'L’exploitant définit PUBLIC_URL avec une adresse https. Sinon, seule cette machine peut prendre part.',
+    },
+    people: 'Les personnes et leurs liens',
+    opened: (when) => `Ouvert ${when}`,
+    unopened: 'Pas encore ouvert',
+    ended: 'Le lien a été retiré',
+    devices: (devices) => `Sur\u00a0: ${devices}`,
+    renew: 'Nouveau lien',
+    renewLetter: 'Nouveau lien par courriel',
+    renewed: 'Le nouveau lien, affiché cette seule fois. L’ancien ne fonctionne plus.',
+    revoke: 'Retirer le lien',
+    revokeSure: (name) => `Retirer le lien de ${name}\u00a0? Ses pages se ferment aussitôt.`,
+    revokeConfirm: 'Retirer le lien maintenant',
+    cancel: 'Le garder',
+    refresh: 'Actualiser',
   },
 
   problem: {

@@ -1,7 +1,7 @@
 import type { PlanTexts } from '../plan.ts';
 
 /** Wat iemand leest die een plechtigheid voorbereidt. */
-export const planTexts: PlanTexts = {
+export const nl: PlanTexts = {
   title: 'Een plechtigheid voorbereiden',
   loading: 'Wordt geopend',
   offline: 'De server is niet bereikbaar',
@@ -268,11 +268,63 @@ export const planTexts: PlanTexts = {
     title: 'De plechtigheid is gepland',
     once: 'Deze links worden alleen nu getoond. Druk het blad af of kopieer ze meteen: later kan een link enkel door een nieuwe worden vervangen.',
     each: 'Elk een persoonlijke link. Wie hem heeft, is voor deze dienst die persoon; geef hem aan niemand anders.',
+    print: 'Het blad afdrukken',
     public: 'Het publiek',
-    copy: 'Kopiëren',
+    publicHelp: 'Deze link is voor iedereen.',
+    feed: (site) => `De zaal in ${site}`,
+    copy: 'De link kopiëren',
     copied: 'Gekopieerd',
+    calendar: 'Agendabestand',
+    qr: (name) => `QR-code van de link: ${name}`,
     of: (name) => `: ${name}`,
-    done: 'Naar alle plechtigheden',
+    letter: {
+      sent: 'De uitnodiging is per e-mail verzonden.',
+      failed: 'De e-mail kon niet worden verzonden. Overhandig de link.',
+    },
+    byLetter: 'De uitnodigingen per e-mail sturen naar wie een bekend adres heeft',
+    preparation: 'Naar de voorbereiding',
+  },
+  preparation: {
+    title: 'Voorbereiding',
+    missing: 'Deze pagina vraagt het wachtwoord van de beheerder of de link van de protocolverantwoordelijke',
+    missingHelp: 'Open de link van uw uitnodiging opnieuw op dit toestel, of meld u aan.',
+    console: 'Naar de console',
+    checks: 'Vóór de deuren opengaan',
+    done: 'Klaar',
+    open: 'Ontbreekt',
+    check: {
+      'links-opened': 'Wie deelneemt, heeft de eigen link geopend',
+      certificates: 'Elke ondertekenaar heeft een certificaat getoond dat aanvaard is',
+      'site-assistants': 'Op elke locatie kan iemand bevestigen wie de ondertekenaars zijn',
+      'setting-issuers': 'Er zijn uitgevers aanvaard met wier certificaten ondertekend mag worden',
+      'setting-seal': 'De tekst wordt gecertificeerd met een eigen zegel',
+      'setting-timestamps': 'Er is een tijdstempelautoriteit aangewezen',
+      'setting-address': 'Van elders is deze dienst bereikbaar op een beveiligd adres',
+    },
+    remedy: {
+      'links-opened': 'Nog niet geopend door:',
+      certificates: 'Nog niet getoond door:',
+      'site-assistants': 'Niemand in:',
+      'setting-issuers': 'De beheerder zet hun certificaten in TRUST_DIR. Zonder kan niemand ondertekenen.',
+      'setting-seal':
+        'De beheerder stelt SEAL_P12 in. Zonder wordt een ontwikkelingszegel gebruikt, dat lezers niet kennen.',
+      'setting-timestamps': 'De beheerder stelt TSA_URL in. Zonder geeft de ontwikkelingsautoriteit de tijd.',
+      'setting-address':
+        'De beheerder stelt PUBLIC_URL in op een https-adres. Zonder kan alleen deze machine deelnemen.',
+    },
+    people: 'De personen en hun links',
+    opened: (when) => `Geopend op ${when}`,
+    unopened: 'Nog niet geopend',
+    ended: 'De link is ingetrokken',
+    devices: (devices) => `Op: ${devices}`,
+    renew: 'Nieuwe link',
+    renewLetter: 'Nieuwe link per e-mail',
+    renewed: 'De nieuwe link, alleen nu getoond. De oude werkt niet meer.',
+    revoke: 'De link intrekken',
+    revokeSure: (name) => `De link van ${name} intrekken? De pagina’s sluiten meteen.`,
+    revokeConfirm: 'De link nu intrekken',
+    cancel: 'Behouden',
+    refresh: 'Vernieuwen',
   },
 
   problem: {

@@ -53,7 +53,7 @@ function requests(draft: string): readonly (readonly [string, string, unknown?])
     ['PUT', `/planning/drafts/${draft}`, { revision: 1, draft: emptyDraft }],
     ['DELETE', `/planning/drafts/${draft}`],
     ['POST', '/planning/preview', { draft: emptyDraft }],
-    ['POST', `/planning/drafts/${draft}/invitations`, { revision: 1 }],
+    ['POST', `/planning/drafts/${draft}/invitations`, { revision: 1, letters: false }],
   ];
 }
 
@@ -83,9 +83,15 @@ describe('planning', () => {
     expect(set.split('; ').slice(1)).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Path=/']));
     const cookie = cookieOf(right);
     expect((await ask('GET', '/planning', { cookie })).status).toBe(200);
-    expect(await (await ask('GET', '/operator/session', { cookie })).json()).toEqual({ signedIn: true });
+    expect(await (await ask('GET', '/operator/session', { cookie })).json()).toEqual({
+      signedIn: true,
+      letters: false,
+    });
     expect((await ask('DELETE', '/operator/session', { cookie })).status).toBe(204);
-    expect(await (await ask('GET', '/operator/session', { cookie })).json()).toEqual({ signedIn: false });
+    expect(await (await ask('GET', '/operator/session', { cookie })).json()).toEqual({
+      signedIn: false,
+      letters: false,
+    });
     expect((await ask('GET', '/planning', { cookie })).status).toBe(401);
   });
 
@@ -158,7 +164,7 @@ describe('a draft', () => {
 describe('save and invite', () => {
   it('is refused to a draft that lacks something, and nothing is planned', async () => {
     const { id, revision } = await keep({ ...ghentAndCuenca, date: '' });
-    const refused = await ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision } });
+    const refused = await ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision, letters: false } });
     expect([refused.status, await codeOf(refused)]).toEqual([422, 'draft-incomplete']);
     expect(((await (await ask('GET', `/planning/drafts/${id}`)).json()) as KeptDraft).ceremony).toBeNull();
   });
@@ -166,7 +172,7 @@ describe('save and invite', () => {
   it('makes one ceremony of a draft, with a link for everyone that works, once', async () => {
     const { id, revision } = await keep();
     const both = await Promise.all(
-      [1, 2].map(() => ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision } })),
+      [1, 2].map(() => ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision, letters: false } })),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     const invited = (await both.find(({ status }) => status === 201)?.json()) as Invited;
@@ -183,7 +189,7 @@ describe('save and invite', () => {
     for (const { link } of invited.links)
       expect((await exchange(house.url, new URL(link).hash.slice(1))).status).toBe(200);
     const overview = (await (await ask('GET', '/planning')).json()) as PlanningOverview;
-    expect(overview.ceremonies[0]).toMatchObject({ id: invited.ceremony, phase: 'planned', sample: false });
+    expect(overview.ceremonies[0]).toMatchObject({ id: invited.ceremony.id, phase: 'planned', sample: false });
     expect(overview.drafts.map((one) => one.id)).not.toContain(id);
     const change = await ask('PUT', `/planning/drafts/${id}`, { body: { revision, draft: ghentAndCuenca } });
     expect([change.status, await codeOf(change)]).toEqual([409, 'draft-changed']);

@@ -22,7 +22,7 @@ type Route =
   | { readonly right: Action; readonly at: string }
   | { readonly anyone: true; readonly at: string; readonly status: readonly number[] }
   | { readonly own: true }
-  /** Behind the operator's session: tried one by one in planning.test.ts. */
+  /** Behind the operator's session or the director's: tried one by one in planning.test.ts and preparation.test.ts. */
   | { readonly operator: true };
 
 const inside = '/api/ceremonies/CEREMONY';
@@ -57,6 +57,10 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /operator/session': { anyone: true, at: '/api/operator/session', status: [200] },
   'POST /operator/session': { anyone: true, at: '/api/operator/session', status: [400] },
   'DELETE /operator/session': { own: true },
+  'GET /prepare/:ceremony{/:subject}': { anyone: true, at: '/prepare/CEREMONY', status: page },
+  'GET /ceremonies/:ceremony/preparation': { right: 'seeSessions', at: `${inside}/preparation` },
+  'POST /ceremonies/:ceremony/invitations/:subject': { operator: true },
+  'DELETE /ceremonies/:ceremony/invitations/:subject': { operator: true },
   'GET /planning': { operator: true },
   'POST /planning/preview': { operator: true },
   'POST /planning/drafts': { operator: true },

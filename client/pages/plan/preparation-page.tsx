@@ -1,0 +1,221 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Check, IssuedLink, Preparation } from '../../../core/protocol/planning.ts';
+import { planTexts } from '../../../core/texts/plan.ts';
+import { language, texts } from '../../ui/language.ts';
+import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
+import { bothTimes, clock, longDate, say } from '../../ui/times.ts';
+import { planPath } from './address.ts';
+import { LinkCard, nameOf, notesOf, PublicCard, siteName } from './link-card.tsx';
+import { Loading } from './loading.tsx';
+import { type PreparationClient, preparationOf } from './planning-client.ts';
+
+const t = () => texts(planTexts);
+
+/** How far a ceremony is prepared: for its director, or for the operator where the address names nobody. */
+export function PreparationPage(props: { readonly ceremony: string; readonly subject?: string }) {
+  const client = preparationOf(props.ceremony, props.subject);
+  const [looked, setLooked] = useState(0);
+  const missing = (
+    <CalmPage title={t().preparation.missing} help={t().preparation.missingHelp}>
+      <p>
+        <a href={planPath({})}>{t().title}</a>
+      </p>
+    </CalmPage>
+  );
+  return (
+    <Loading key={looked} load={client.read} missing={missing}>
+      {(preparation) => (
+        <Prepared
+          preparation={preparation}
+          client={client}
+          refresh={() => setLooked(looked + 1)}
+          {...(props.subject === undefined ? {} : { subject: props.subject })}
+        />
+      )}
+    </Loading>
+  );
+}
+
+interface Props {
+  readonly preparation: Preparation;
+  readonly client: PreparationClient;
+  readonly refresh: () => void;
+  readonly subject?: string;
+}
+
+function Prepared({ preparation, client, refresh, subject }: Props) {
+  const { ceremony, checks, people } = preparation;
+  const words = t().preparation;
+  const title = say(ceremony.title, language());
+  useEffect(() => {
+    document.title = `${words.title} · ${title}`;
+  }, [words.title, title]);
+  return (
+    <>
+      <div class="masthead">
+        <p class="title">{title}</p>
+        {subject === undefined ? (
+          <a href={planPath({})}>{t().tasks.all}</a>
+        ) : (
+          <a href={`/console/${encodeURIComponent(ceremony.id)}/${encodeURIComponent(subject)}`}>{words.console}</a>
+        )}
+      </div>
+      <main class="page column plan">
+        <Heading step="preparation">{words.title}</Heading>
+        <p>
+          {longDate(ceremony.startsAt, language(), ceremony.sites[0]?.timeZone)},{' '}
+          {bothTimes(ceremony.startsAt, ceremony.sites, language())}
+        </p>
+        <p class="secondary">
+          {[t().phase[ceremony.phase], ceremony.rehearsal && t().overview.rehearsal].filter(Boolean).join(' · ')}
+        </p>
+        <section class="stack" aria-labelledby="checks">
+          <h2 id="checks">{words.checks}</h2>
+          <ul class="tasks">
+            {checks.map((check) => (
+              <CheckRow key={check.code} check={check} preparation={preparation} />
+            ))}
+          </ul>
+          <div>
+            <Button onPress={refresh}>{words.refresh}</Button>
+          </div>
+        </section>
+        <section class="stack" aria-labelledby="people">
+          <h2 id="people">{words.people}</h2>
+          <ul class="entries">
+            {people.map((person) => (
+              <PersonRow
+                key={person.subject}
+                person={person}
+                preparation={preparation}
+                client={client}
+                own={person.subject === subject}
+              />
+            ))}
+          </ul>
+          <PublicCard ceremony={ceremony} />
+        </section>
+      </main>
+    </>
+  );
+}
+
+function CheckRow({ check, preparation }: { readonly check: Check; readonly preparation: Preparation }) {
+  const { ceremony, people } = preparation;
+  const words = t().preparation;
+  const names = check.missing.map((id) => {
+    const person = people.find(({ subject }) => subject === id);
+    return person ? nameOf(person, ceremony) : siteName(id, ceremony);
+  });
+  return (
+    <li data-check={check.code} data-done={check.done}>
+      <div class="check">
+        <p>{words.check[check.code]}</p>
+        {!check.done && (
+          <p class="small secondary">
+            {words.remedy[check.code]} {names.join(', ')}
+          </p>
+        )}
+      </div>
+      <span class={`standing standing-${check.done ? 'done' : 'to-do'}`}>{check.done ? words.done : words.open}</span>
+    </li>
+  );
+}
+
+function PersonRow(props: {
+  readonly person: Preparation['people'][number];
+  readonly preparation: Preparation;
+  readonly client: PreparationClient;
+  /** The person whose page this is: nobody ends their own link. */
+  readonly own: boolean;
+}) {
+  const { person, preparation, client, own } = props;
+  const { ceremony, letters } = preparation;
+  const [standing, setStanding] = useState(person);
+  const [issued, setIssued] = useState<IssuedLink>();
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const words = t().preparation;
+  const name = nameOf(person, ceremony);
+  const renew = async (letter: boolean) => {
+    setFailed(false);
+    try {
+      setIssued(await client.reissue(person.subject, letter));
+      setStanding({ ...standing, openedAt: null, revoked: false, devices: [] });
+    } catch {
+      setFailed(true);
+    }
+  };
+  const revoke = async () => {
+    setFailed(false);
+    setAsked(false);
+    try {
+      await client.revoke(person.subject);
+      setIssued(undefined);
+      setStanding({ ...standing, revoked: true, devices: [] });
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <li class="entry" data-person={person.subject}>
+      <p class="name">{name}</p>
+      <p class="small secondary">{notesOf(person, ceremony)}</p>
+      <p class="small" data-opened={standing.openedAt !== null}>
+        {standingOf(standing)}
+      </p>
+      {standing.devices.length > 0 && <p class="small">{words.devices(standing.devices.join(', '))}</p>}
+      {failed && (
+        <Notice kind="error">
+          <p>{t().failed}</p>
+        </Notice>
+      )}
+      {!own && (
+        <div class="row">
+          <Button kind="quiet" onPress={() => void renew(false)}>
+            {words.renew}
+            <span class="visually-hidden">{t().links.of(name)}</span>
+          </Button>
+          {letters && person.address && (
+            <Button kind="quiet" onPress={() => void renew(true)}>
+              {words.renewLetter}
+              <span class="visually-hidden">{t().links.of(name)}</span>
+            </Button>
+          )}
+          {!standing.revoked && (
+            <Button kind="quiet" onPress={() => setAsked(true)}>
+              {words.revoke}
+              <span class="visually-hidden">{t().links.of(name)}</span>
+            </Button>
+          )}
+        </div>
+      )}
+      {asked && (
+        <div class="stack-tight" role="alert">
+          <p>{words.revokeSure(name)}</p>
+          <div class="row">
+            <Button kind="error" onPress={() => void revoke()}>
+              {words.revokeConfirm}
+            </Button>
+            <Button kind="quiet" onPress={() => setAsked(false)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </div>
+      )}
+      {issued && (
+        <div class="stack-tight" role="status">
+          <p class="small">{words.renewed}</p>
+          <LinkCard ceremony={ceremony} issued={issued} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function standingOf({ openedAt, revoked }: Preparation['people'][number]): string {
+  const words = t().preparation;
+  if (revoked) return words.ended;
+  if (openedAt === null) return words.unopened;
+  return words.opened(`${longDate(openedAt, language())}, ${clock(openedAt, language())}`);
+}

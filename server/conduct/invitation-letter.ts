@@ -1,0 +1,55 @@
+import { calendarOf } from '../../core/protocol/calendar.ts';
+import type { InvitedCeremony, InvitedSubject } from '../../core/protocol/planning.ts';
+import { invitationTexts } from '../../core/texts/invitation.ts';
+import { letterTexts } from '../../core/texts/invitation-letter.ts';
+import { localeOf } from '../../core/texts/language.ts';
+import { atEachSite } from '../../core/texts/moment.ts';
+import type { Letter } from '../mail/mailer.ts';
+
+/**
+ * The letter that invites somebody: the same in each language of the ceremony, its first one first, and the event for
+ * their calendar.
+ */
+export function invitationLetter(
+  ceremony: InvitedCeremony,
+  subject: InvitedSubject,
+  link: string,
+  address: string,
+  now: Date,
+): Letter {
+  const [first = 'en'] = ceremony.languages;
+  const inEach = ceremony.languages.map((language) => linesIn(language, ceremony, subject, link));
+  const title = ceremony.title[first] ?? ceremony.title.en;
+  return {
+    to: { name: subject.name, address },
+    subject: letterTexts[first].subject(title),
+    text: inEach.map((lines) => lines.join('\n')).join('\n\n* * *\n\n'),
+    calendar: calendarOf({
+      uid: `${ceremony.id}@${new URL(ceremony.watch).hostname}`,
+      stamp: now,
+      start: new Date(ceremony.startsAt),
+      minutes: ceremony.minutes,
+      summary: title,
+      description: inEach[0] ?? [],
+      location: ceremony.sites.map(({ name }) => name[first] ?? name.en).join(' · '),
+      url: ceremony.watch,
+    }),
+  };
+}
+
+function linesIn(
+  language: InvitedCeremony['languages'][number],
+  { parties, sites, startsAt, title }: InvitedCeremony,
+  { name, office, role }: InvitedSubject,
+  link: string,
+): readonly string[] {
+  const names = parties.map((party) => party.name[language] ?? party.name.en);
+  return letterTexts[language].lines({
+    title: title[language] ?? title.en,
+    parties: new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names),
+    who: [name, office && (office[language] ?? office.en)].filter(Boolean).join(', '),
+    role: invitationTexts[language].role[role],
+    link,
+    when: atEachSite(new Date(startsAt), sites, language),
+  });
+}

@@ -1,0 +1,140 @@
+import { Refusal } from '../../core/ceremony/errors.ts';
+import { type Plan, personOf } from '../../core/ceremony/plan.ts';
+import { minutesOf } from '../../core/protocol/draft-order.ts';
+import type {
+  Invited,
+  InvitedCeremony,
+  InvitedSubject,
+  IssuedLink,
+  Preparation,
+} from '../../core/protocol/planning.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { DraftStore } from '../store/drafts.ts';
+import { type DeploymentFacts, preparationChecks } from './checklist.ts';
+import { invitationLetter } from './invitation-letter.ts';
+import type { Ledger } from './ledger.ts';
+import type { Logger } from './logger.ts';
+import { subjectsOf } from './planting.ts';
+import type { InvitationDesk } from './requests.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly drafts: DraftStore;
+  readonly desk: InvitationDesk;
+  /** A further link beside those of the holder that are valid already. */
+  readonly issue: (ceremony: string, subject: string) => string;
+  /** None where no mail server is set. */
+  readonly mailer: Mailer | undefined;
+  readonly deployment: DeploymentFacts;
+  readonly watchUrl: (ceremony: string) => string;
+  readonly now: () => Date;
+  readonly logger: Logger;
+}
+
+/** Inviting people to a ceremony, and seeing who has come in. */
+export class Inviting {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Whether letters can be sent. */
+  get letters(): boolean {
+    return this.#parts.mailer !== undefined;
+  }
+
+  /** A link for everyone, and a letter for those whose address is known where letters are wanted. */
+  async invite(ceremony: string, letters: boolean): Promise<Invited> {
+    const { issue, ledger } = this.#parts;
+    const { plan } = ledger.state(ceremony);
+    const links = await Promise.all(
+      invitedOf(plan).map((subject) => this.#hand(plan, subject, issue(ceremony, subject.subject), letters)),
+    );
+    return { ceremony: this.#facts(plan), links };
+  }
+
+  /** A new link in place of a subject's older ones. @throws Refusal `unknown-person` */
+  async reissue(ceremony: string, subject: string, letter: boolean): Promise<IssuedLink> {
+    const { desk, ledger } = this.#parts;
+    const { plan } = ledger.state(ceremony);
+    const invited = invitedOf(plan).find((one) => one.subject === subject);
+    if (!invited) throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
+    return this.#hand(plan, invited, desk.reissue(ceremony, subject), letter);
+  }
+
+  /** Ends a subject's links. @throws Refusal `unknown-person` */
+  revoke(ceremony: string, subject: string): void {
+    const { desk, ledger } = this.#parts;
+    if (!invitedOf(ledger.state(ceremony).plan).some((one) => one.subject === subject)) {
+      throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
+    }
+    desk.revoke(ceremony, subject);
+  }
+
+  /** How far everyone is, and what is missing before the doors open. @throws Refusal `not-planned` */
+  preparation(ceremony: string): Preparation {
+    const { deployment, desk, ledger } = this.#parts;
+    const state = ledger.state(ceremony);
+    const known = new Map(desk.list(ceremony).map((one) => [one.subject, one]));
+    const people = invitedOf(state.plan)
+      .filter(({ subject }) => state.people[subject]?.removed !== true)
+      .map((invited) => {
+        const facts = known.get(invited.subject);
+        return {
+          ...invited,
+          openedAt: facts?.openedAt ?? null,
+          revoked: facts?.revoked ?? true,
+          devices: facts?.sessions.map(({ device }) => device) ?? [],
+          address: this.#addressOf(state.plan, invited.subject) !== '',
+        };
+      });
+    return {
+      ceremony: { ...this.#facts(state.plan), phase: state.phase },
+      letters: this.letters,
+      people,
+      checks: preparationChecks(state, people, deployment),
+    };
+  }
+
+  async #hand(plan: Plan, subject: InvitedSubject, link: string, letterWanted: boolean): Promise<IssuedLink> {
+    const { logger, mailer, now } = this.#parts;
+    const address = this.#addressOf(plan, subject.subject);
+    const letter = invitationLetter(this.#facts(plan), subject, link, address, now());
+    const issued = { ...subject, link, calendar: letter.calendar };
+    if (!letterWanted || !address || !mailer) return { ...issued, letter: 'none' };
+    try {
+      await mailer.send(letter);
+      return { ...issued, letter: 'sent' };
+    } catch (error) {
+      logger.warn({ err: error, ceremony: plan.id, subject: subject.subject }, 'an invitation was not sent');
+      return { ...issued, letter: 'failed' };
+    }
+  }
+
+  /** Addresses are in no event: they stand in the draft, whose people are the plan's in the same order. */
+  #addressOf(plan: Plan, subject: string): string {
+    const index = plan.people.findIndex(({ id }) => id === subject);
+    return this.#parts.drafts.ofCeremony(plan.id)?.draft.people[index]?.email.trim() ?? '';
+  }
+
+  #facts({ id, items, languages, parties, rehearsal, sites, startsAt, title }: Plan): InvitedCeremony {
+    const minutes = minutesOf(items);
+    const watch = this.#parts.watchUrl(id);
+    return { id, title, startsAt, minutes, languages, sites, parties, rehearsal, watch };
+  }
+}
+
+/** Everyone who has a link, as pages name them. */
+function invitedOf(plan: Plan): readonly InvitedSubject[] {
+  return subjectsOf(plan).map(({ subject, kind, id, role }) => {
+    const person = kind === 'person' ? personOf(plan, id) : undefined;
+    return {
+      subject,
+      role,
+      name: person?.name ?? '',
+      office: person?.office ?? null,
+      site: person?.site ?? id,
+    };
+  });
+}
