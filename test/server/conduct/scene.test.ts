@@ -21,6 +21,7 @@ const facts = {
   pages: [],
   itemSince: now - 1_000,
   publicUrl: 'https://alternat.example/watch/sample',
+  verifyUrl: 'https://alternat.example/verify',
 };
 const folder = process.env.SCREENS;
 
