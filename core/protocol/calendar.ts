@@ -7,8 +7,8 @@ export interface CalendarEvent {
   readonly start: Date;
   readonly minutes: number;
   readonly summary: string;
-  /** Lines of text. */
-  readonly description: readonly string[];
+  /** Lines of plain text. */
+  readonly description: string;
   readonly location: string;
   readonly url: string;
 }
@@ -27,7 +27,7 @@ export function calendarOf(event: CalendarEvent): string {
     `DTSTART:${utc(event.start)}`,
     `DURATION:PT${Math.max(1, Math.round(event.minutes))}M`,
     `SUMMARY:${text(event.summary)}`,
-    `DESCRIPTION:${text(event.description.join('\n'))}`,
+    `DESCRIPTION:${text(event.description)}`,
     `LOCATION:${text(event.location)}`,
     `URL:${event.url}`,
     'STATUS:CONFIRMED',

@@ -40,6 +40,7 @@ const en = {
   released: (count: number, of: number) => `Released by ${count} of ${of} participants`,
   published: 'The signed memorandum and the log are published.',
   watch: 'The public page',
+  preparation: 'Preparation',
   order: 'Order of ceremony',
   minutes: (minutes: number) => `${minutes} min`,
   current: 'now',

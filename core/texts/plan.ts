@@ -238,7 +238,7 @@ const en = {
     save: 'Save this item',
   },
   text: {
-    help: 'The title names the participants, and the preamble those who sign, from what you said of them. Beside it, the page as it will be signed.',
+    help: 'The title names the participants, and the preamble those who sign, from what you said of them. With it stands the page as it will be signed.',
     language: 'Language of the text',
     heading: 'Title of the text',
     subject: 'On what, as the last line of the title',

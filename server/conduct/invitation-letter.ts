@@ -18,38 +18,38 @@ export function invitationLetter(
   now: Date,
 ): Letter {
   const [first = 'en'] = ceremony.languages;
-  const inEach = ceremony.languages.map((language) => linesIn(language, ceremony, subject, link));
+  const inEach = ceremony.languages.map((language) => bodyIn(language, ceremony, subject, link));
   const title = ceremony.title[first] ?? ceremony.title.en;
   return {
     to: { name: subject.name, address },
     subject: letterTexts[first].subject(title),
-    text: inEach.map((lines) => lines.join('\n')).join('\n\n* * *\n\n'),
+    text: inEach.join('\n\n* * *\n\n'),
     calendar: calendarOf({
       uid: `${ceremony.id}@${new URL(ceremony.watch).hostname}`,
       stamp: now,
       start: new Date(ceremony.startsAt),
       minutes: ceremony.minutes,
       summary: title,
-      description: inEach[0] ?? [],
+      description: inEach[0] ?? '',
       location: ceremony.sites.map(({ name }) => name[first] ?? name.en).join(' · '),
       url: ceremony.watch,
     }),
   };
 }
 
-function linesIn(
+function bodyIn(
   language: InvitedCeremony['languages'][number],
   { parties, sites, startsAt, title }: InvitedCeremony,
   { name, office, role }: InvitedSubject,
   link: string,
-): readonly string[] {
+): string {
   const names = parties.map((party) => party.name[language] ?? party.name.en);
-  return letterTexts[language].lines({
+  return letterTexts[language].body({
     title: title[language] ?? title.en,
     parties: new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names),
     who: [name, office && (office[language] ?? office.en)].filter(Boolean).join(', '),
     role: invitationTexts[language].role[role],
     link,
-    when: atEachSite(new Date(startsAt), sites, language),
+    when: atEachSite(new Date(startsAt), sites, language).join('\n'),
   });
 }

@@ -48,9 +48,17 @@ const RULES: readonly Rule[] = [
     breach: { path: 'server/media/a.ts', text: "import type { Recorded } from '../../core/ceremony/events.ts';" },
   },
   {
-    sentence: 'media, broadcast, trust, instrument and store know neither HTTP nor sockets',
+    sentence: 'media, broadcast, trust, instrument, mail and store know neither HTTP nor sockets',
     forbids: ({ from, to }) =>
-      isIn(from, 'server/media', 'server/broadcast', 'server/trust', 'server/instrument', 'server/store') &&
+      isIn(
+        from,
+        'server/media',
+        'server/broadcast',
+        'server/trust',
+        'server/instrument',
+        'server/mail',
+        'server/store',
+      ) &&
       (isIn(to, 'server/http', 'server/realtime') ||
         ['express', 'helmet', 'socket.io', 'socket.io-client'].includes(to)),
     breach: { path: 'server/media/a.ts', text: "export type { Socket } from 'socket.io';" },

@@ -60,6 +60,9 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <p class={`phase phase-${state.phase}`} data-phase={state.phase}>
             {t().phase[state.phase]}
           </p>
+          <a href={`/prepare/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>
+            {t().preparation}
+          </a>
           <p class="clock">{bothTimes(new Date(now), plan.sites, language(), { seconds: true })}</p>
         </div>
       </header>

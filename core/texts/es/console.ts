@@ -37,6 +37,7 @@ export const es: ConsoleTexts = {
     `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'participante' : 'participantes'}`,
   published: 'El memorando firmado y el registro están publicados.',
   watch: 'La página pública',
+  preparation: 'Preparativos',
   order: 'Programa',
   minutes: (minutes) => `${minutes} min`,
   current: 'ahora',

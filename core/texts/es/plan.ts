@@ -227,7 +227,7 @@ export const es: PlanTexts = {
     save: 'Guardar este punto',
   },
   text: {
-    help: 'El título nombra a los participantes y el preámbulo a quienes firman, según lo que indicó de ellos. Al lado, la página como se firmará.',
+    help: 'El título nombra a los participantes y el preámbulo a quienes firman, según lo que indicó de ellos. La página como se firmará lo acompaña.',
     language: 'Idioma del texto',
     heading: 'Título del texto',
     subject: 'Sobre qué, como última línea del título',

@@ -36,6 +36,7 @@ export const fr: ConsoleTexts = {
   released: (count, of) => `Publication autorisée par ${count} ${of === 1 ? 'participant' : 'participants'} sur ${of}`,
   published: 'Le protocole d’accord signé et le journal sont publiés.',
   watch: 'La page publique',
+  preparation: 'Préparatifs',
   order: 'Déroulé',
   minutes: (minutes) => `${minutes} min`,
   current: 'en cours',

@@ -228,7 +228,7 @@ export const fr: PlanTexts = {
     save: 'Enregistrer cette étape',
   },
   text: {
-    help: 'Le titre nomme les participants, et le préambule ceux qui signent, d’après ce que vous en avez dit. À côté, la page telle qu’elle sera signée.',
+    help: 'Le titre nomme les participants, et le préambule ceux qui signent, d’après ce que vous en avez dit. La page telle qu’elle sera signée l’accompagne.',
     language: 'Langue du texte',
     heading: 'Titre du texte',
     subject: 'Objet, dernière ligne du titre',

@@ -36,6 +36,7 @@ export const nl: ConsoleTexts = {
   released: (count, of) => `Vrijgegeven door ${count} van de ${of} deelnemers`,
   published: 'Het ondertekende memorandum en het logboek zijn gepubliceerd.',
   watch: 'De openbare pagina',
+  preparation: 'Voorbereiding',
   order: 'Verloop',
   minutes: (minutes) => `${minutes} min.`,
   current: 'nu',

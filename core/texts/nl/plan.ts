@@ -228,7 +228,7 @@ export const nl: PlanTexts = {
     save: 'Dit onderdeel bewaren',
   },
   text: {
-    help: 'De titel noemt de deelnemers, en de aanhef wie ondertekent, uit wat u van hen opgaf. Ernaast staat de pagina zoals ze zal worden ondertekend.',
+    help: 'De titel noemt de deelnemers, en de aanhef wie ondertekent, uit wat u van hen opgaf. De pagina zoals ze zal worden ondertekend, staat erbij.',
     language: 'Taal van de tekst',
     heading: 'Titel van de tekst',
     subject: 'Waarover, als laatste regel van de titel',

@@ -14,7 +14,7 @@ const event: CalendarEvent = {
     '',
     'Een pad met \\ en een zin, die – met leestekens, ñandúes en 😀 – zo lang is dat zij over meer dan één regel loopt.',
     'https://ceremony.example.org/join#4TaH5VU9MlejR5knp3oXfsGjrnZ5TDAztemV7RDAmFU',
-  ],
+  ].join('\n'),
   location: 'Cuenca · Gent',
   url: 'https://ceremony.example.org/watch/cuenca-gent',
 };
@@ -29,7 +29,7 @@ describe('a file for people’s calendars', () => {
       uid: event.uid,
       summary: event.summary,
       location: event.location,
-      description: event.description.join('\n'),
+      description: event.description,
     });
     expect(first!.startDate.toJSDate().toISOString()).toBe(event.start.toISOString());
     expect(first!.endDate.toJSDate().getTime() - event.start.getTime()).toBe(26 * 60_000);
