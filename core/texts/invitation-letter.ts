@@ -46,7 +46,7 @@ export const letterTexts: Texts<LetterTexts> = {
         '',
         when,
         '',
-        `Vous êtes invité(e) en qualité de\u00a0: ${who}. ${role}`,
+        `Cette invitation vous est adressée en qualité de\u00a0: ${who}. ${role}`,
         '',
         'Votre lien personnel\u00a0:',
         link,
