@@ -49,7 +49,14 @@ function bodyIn(
     parties: new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names),
     who: [name, office && (office[language] ?? office.en)].filter(Boolean).join(', '),
     role: invitationTexts[language].role[role],
-    link,
+    link: inLanguage(link, language),
     when: atEachSite(new Date(startsAt), sites, language).join('\n'),
   });
+}
+
+/** The link by which the pages open in a language: whoever reads a letter in it follows this one. */
+function inLanguage(link: string, language: string): string {
+  const address = new URL(link);
+  address.searchParams.set('lang', language);
+  return address.href;
 }

@@ -171,8 +171,8 @@ describe('invitations by e-mail', () => {
 
     const raw = post.received.find(({ to }) => to[0] === 'alcalde@cuenca.example')?.raw ?? '';
     const text = partsOf(raw).get('text/plain') ?? '';
-    const link = /http:\S+\/join#\S+/.exec(text)?.[0] ?? '';
-    expect(links.find(({ subject }) => subject === 'esteban-ordonez-velez')?.link).toBe(link);
+    const link = links.find(({ subject }) => subject === 'esteban-ordonez-velez')?.link ?? '';
+    for (const language of ['nl', 'es']) expect(text).toContain(link.replace('#', `?lang=${language}#`));
     expect(await enters(link)).toBe(true);
     for (const line of [
       'Gent: donderdag 3 december 2099, 15:00',
@@ -187,7 +187,7 @@ describe('invitations by e-mail', () => {
     expect(event.startDate.toJSDate().toISOString()).toBe(ceremony.startsAt);
     expect(event.description).toContain('Gent: donderdag 3 december 2099, 15:00');
     expect(event.description).toContain('Cuenca: donderdag 3 december 2099, 09:00');
-    expect(event.description).toContain(link);
+    expect(event.description).toContain(link.replace('#', '?lang=nl#'));
   });
 
   it('are not sent where they are not wanted', async () => {
