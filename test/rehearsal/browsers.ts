@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright-core';
 import { chromiumArguments } from '../e2e/stage.ts';
 
@@ -8,6 +9,8 @@ export class Browsers {
   readonly #browser: Browser;
   readonly #out: string;
   readonly complaints: string[] = [];
+  /** What axe finds against the pages as they were pictured (WCAG 2.2 A and AA). */
+  readonly barriers: string[] = [];
   readonly #pictured = new WeakMap<BrowserContext, ViewportSize>();
   #screens = 0;
 
@@ -55,6 +58,7 @@ export class Browsers {
     if (grows) await page.evaluate(() => scrollTo(0, 0));
     await documentDrawn(page);
     await page.screenshot({ path: join(this.#out, 'screens', `${number}-${name}.png`), fullPage });
+    this.barriers.push(...(await barriersOn(page)).map((barrier) => `${number}-${name}: ${barrier}`));
     if (grows) await page.setViewportSize(size);
   }
 
@@ -83,4 +87,11 @@ async function documentDrawn(page: Page): Promise<void> {
     undefined,
     { polling: 100 },
   );
+}
+
+const conformance = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(conformance).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
 }

@@ -223,6 +223,7 @@ export async function holdCeremony(out: string): Promise<boolean> {
       Array.from(processorSeconds(process.pid), ([kind, seconds]) => [kind, round(seconds)]),
     );
     report.load = loadavg().map(round);
+    held.check('no page has a barrier that axe finds', browsers.barriers.length === 0, browsers.barriers.join(' | '));
     held.check('no page complained', browsers.complaints.length === 0, browsers.complaints.join(' | '));
     held.check(
       'the server logged no error',

@@ -102,7 +102,8 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
             <section class="signing-document" aria-labelledby="text">
               <DocumentStep connection={connection} page={page} state={state} original={original} desk={at} />
             </section>
-            <aside class="signing-panel stack">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is taller than the screen, by keys too */}
+            <aside class="signing-panel stack" tabIndex={0}>
               {accepted ? [sign, certificate] : [certificate, sign]}
               <OthersPanel state={state} original={original} />
               <ReleaseStep connection={connection} page={page} state={state} original={original} />

@@ -18,7 +18,7 @@ const startsAt = '2026-12-03T14:00:00.000Z';
 const now = Date.parse(startsAt) + 600_000;
 const facts = {
   connected: new Set<string>(),
-  pages: [],
+  pages: ['page-001.png'],
   itemSince: now - 1_000,
   publicUrl: 'https://alternat.example/watch/sample',
   verifyUrl: 'https://alternat.example/verify',
