@@ -55,10 +55,11 @@ import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
 import { anchorsFor, expiringAnchors, loadAnchors, writeAnchors } from './trust/anchors.ts';
 import { openDevelopmentAuthority } from './trust/development-authority.ts';
 import { httpExchange, withLocal } from './trust/exchange.ts';
+import { createIssuer } from './trust/issuer.ts';
+import { issuerKey, readKeyFile, sealKey } from './trust/key-file.ts';
 import { createRevocationClient } from './trust/revocation-client.ts';
 import { SampleCertificates } from './trust/sample-certificates.ts';
 import { createSeal } from './trust/seal.ts';
-import { readSealFile } from './trust/seal-file.ts';
 import { createTimestampClient } from './trust/timestamp-client.ts';
 
 /** What the process gives the app beside its configuration; tests give their own. */
@@ -141,9 +142,18 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     random: randomBytes,
   });
   const sealSigner = config.SEAL_P12
-    ? await readSealFile(config.SEAL_P12, config.SEAL_PASSPHRASE_FILE)
+    ? await readKeyFile(sealKey, config.SEAL_P12, config.SEAL_PASSPHRASE_FILE)
     : authority.seal;
   const seal = await createSeal(sealSigner, now().toISOString());
+  const issuer = config.ISSUER_P12
+    ? await createIssuer({
+        signer: await readKeyFile(issuerKey, config.ISSUER_P12, config.ISSUER_PASSPHRASE_FILE),
+        anchors: anchorsFor(anchors, 'signer'),
+        ledgerFile: join(data, 'issued.jsonl'),
+        clock: now,
+        random: randomBytes,
+      })
+    : undefined;
   const samples = new SampleCertificates({ authority, directory: join(data, 'samples'), now });
 
   const sessions = new Sessions({ database, now, random: randomBytes });
@@ -174,7 +184,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
   const attendance = new Attendance({ media, ledger });
-  const certificates = new Certificates({ ledger, anchors: anchorsFor(anchors, 'signer'), authority, revocation, now });
+  const certificates = new Certificates({
+    ledger,
+    anchors: anchorsFor(anchors, 'signer'),
+    authority,
+    issuer,
+    revocation,
+    now,
+  });
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
   const levels = new Levels({ ledger, blobs, timestamps, logger });
@@ -355,6 +372,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       mailer?.close();
       media.close();
       authority.close();
+      issuer?.close();
       database.close();
     },
   };

@@ -31,6 +31,12 @@ const config = z.object({
   /** The seal that certifies texts as presented (PKCS#12), and the file its passphrase is in. None: a development seal. */
   SEAL_P12: path.optional(),
   SEAL_PASSPHRASE_FILE: path.optional(),
+  /**
+   * The certification authority that issues one-time certificates in real ceremonies (PKCS#12), and the file its passphrase is
+   * in. None: there are one-time certificates in the sample and in rehearsals only.
+   */
+  ISSUER_P12: path.optional(),
+  ISSUER_PASSPHRASE_FILE: path.optional(),
   /** The password that guards the creation of ceremonies. None: one is made and printed once. */
   OPERATOR_PASSWORD_FILE: path.optional(),
   /** The mail server that sends invitations, and the address that they come from. None: links are handed over. */
@@ -84,6 +90,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(
       'SMTP_FROM should be the address that the letters of SMTP_URL come from, such as Protocol <protocol@example.org>.',
     );
+  }
+  if (read.data.ISSUER_P12 && !read.data.ISSUER_PASSPHRASE_FILE) {
+    throw new ConfigError('ISSUER_PASSPHRASE_FILE should name the file that holds the passphrase of ISSUER_P12.');
   }
   if (read.data.TURN_URLS.length > 0 && !read.data.TURN_SECRET) {
     throw new ConfigError('TURN_SECRET should be the secret that the servers of TURN_URLS share with this one.');

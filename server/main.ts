@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { TrustError } from './trust/trust-error.ts';
 
 /** The process: configuration, app, signals; and on the terminal what a person needs to begin. */
 async function main(): Promise<void> {
@@ -38,9 +39,20 @@ function welcome(app: Awaited<ReturnType<typeof createApp>>, ceremony: string, a
   ].join('\n');
 }
 
+/** What the operator has to mend, where it is that. */
+function sentenceFor(error: unknown): string | undefined {
+  if (error instanceof ConfigError || error instanceof TrustError) return error.message;
+  if (!(error instanceof Error && 'code' in error && 'port' in error)) return undefined;
+  if (error.code === 'EADDRINUSE')
+    return `PORT ${error.port} is in use by another program. Stop it, or set another PORT.`;
+  if (error.code === 'EACCES') return `PORT ${error.port} may not be used by this account. Set a PORT from 1024 on.`;
+  return undefined;
+}
+
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) {
-    process.stderr.write(`${error.message}\n`);
+  const sentence = sentenceFor(error);
+  if (sentence) {
+    process.stderr.write(`${sentence}\n`);
     process.exit(2);
   }
   process.stderr.write(

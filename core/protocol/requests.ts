@@ -78,7 +78,9 @@ export const request = z.discriminatedUnion('name', [
     signature: z.base64().max(2_000),
     slow: z.boolean(),
   }),
-  /** A certificate of the deployment's authority for a key made in the browser. */
+  /** Whether one-time certificates can be had in this ceremony. */
+  z.strictObject({ name: z.literal('certificatesIssued') }),
+  /** A one-time certificate for a key made in the browser. */
   z.strictObject({ name: z.literal('issueCertificate'), publicKey: z.base64().max(2_000) }),
   z.strictObject({ name: z.literal('submitSignature'), original: id, turn: z.int().positive(), cms: der }),
   /** A witness's detached CMS over the words of their attestation; `attestation` is the `seq` of its opening. */
@@ -108,6 +110,7 @@ export interface Replies {
   readonly command: { readonly seq: number };
   readonly presentText: { readonly seq: number };
   readonly certificateNonce: { readonly nonce: string };
+  readonly certificatesIssued: { readonly issued: boolean };
   readonly showCertificate: { readonly accepted: boolean };
   /** DER in base64, leaf first. */
   readonly issueCertificate: { readonly chain: readonly string[] };

@@ -34,6 +34,8 @@ const en = {
     oneTime: 'Use a one-time certificate',
     oneTimeHelp: 'It is made for this ceremony once the site assistant has confirmed who you are.',
     oneTimeWaiting: 'The site assistant has not confirmed yet who you are.',
+    oneTimeNone:
+      'One-time certificates cannot be had for this ceremony. If you have no certificate file, please tell the ceremony director in good time.',
     accepted: 'Certificate accepted',
     facts: (subject: string, issuer: string, until: string) => `${subject}. Issued by ${issuer}, valid until ${until}.`,
     waiting:

@@ -11,6 +11,7 @@ import { compareName } from '../../core/pades/person-names.ts';
 import { type SuitabilityFinding, suitability } from '../../core/pades/suitability.ts';
 import { certificateTest } from '../../core/protocol/requests.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
+import type { Issuer } from '../trust/issuer.ts';
 import type { RevocationClient } from '../trust/revocation-client.ts';
 import type { Ledger } from './ledger.ts';
 import { timestampAllowance } from './signing.ts';
@@ -21,6 +22,8 @@ interface Parts {
   readonly anchors: readonly Uint8Array[];
   /** Issues the sample's and rehearsals' certificates and the one-time certificates of both. */
   readonly authority: DevelopmentAuthority;
+  /** Issues the one-time certificates of all other ceremonies, if this deployment has one. */
+  readonly issuer: Issuer | undefined;
   readonly revocation: RevocationClient;
   readonly now: () => Date;
 }
@@ -128,28 +131,30 @@ export class Certificates {
     return { accepted: this.#parts.ledger.state(ceremony).people[actor.id]?.certificate?.accepted ?? false };
   }
 
+  /** Whether one-time certificates can be had in this ceremony at all. @throws Refusal `not-planned` */
+  issues(ceremony: string): boolean {
+    return isPractice(this.#parts.ledger.state(ceremony)) || this.#parts.issuer !== undefined;
+  }
+
   /**
-   * A one-time certificate of the deployment's authority, for a key that was made in the browser.
+   * A one-time certificate for a key that was made in the browser.
    * @param publicKey SubjectPublicKeyInfo, DER
    * @returns DER, leaf first
-   * @throws Refusal where nobody has confirmed the person's identity, or this deployment issues none
+   * @throws Refusal where nobody has confirmed the person's identity, or none are issued in this ceremony
    */
   async issue(ceremony: string, personId: string, publicKey: Uint8Array<ArrayBuffer>): Promise<readonly Uint8Array[]> {
-    const { plan, people } = this.#parts.ledger.state(ceremony);
-    const person = personOf(plan, personId);
-    if (!person || !people[personId]?.identityConfirmed) {
+    const state = this.#parts.ledger.state(ceremony);
+    const person = personOf(state.plan, personId);
+    if (!person || !state.people[personId]?.identityConfirmed) {
       throw new Refusal('identity-not-confirmed', 'An assistant or the director has to confirm your identity first.');
     }
-    if (!plan.sample && !plan.rehearsal) {
+    const notAfter = new Date(this.#parts.now().getTime() + oneTimeLife).toISOString();
+    const order = { subject: { commonName: calledBy(person) }, publicKey, notAfter };
+    if (isPractice(state)) return (await this.#parts.authority.issue(order)).chain;
+    if (!this.#parts.issuer) {
       throw new Refusal('certificate-none-issued', 'This deployment issues no certificates: use one of your own.');
     }
-    const notAfter = new Date(this.#parts.now().getTime() + oneTimeLife).toISOString();
-    const { chain } = await this.#parts.authority.issue({
-      subject: { commonName: calledBy(person) },
-      publicKey,
-      notAfter,
-    });
-    return chain;
+    return this.#parts.issuer.issue(order);
   }
 
   #spend(nonce: string, owner: string): void {
@@ -161,13 +166,13 @@ export class Certificates {
   }
 
   /** The development roots hold for the sample and for rehearsals only. */
-  #anchorsOf({ plan }: CeremonyState): readonly Uint8Array[] {
-    const own = plan.sample || plan.rehearsal ? [this.#parts.authority.root] : [];
-    return [...this.#parts.anchors, ...own];
+  #anchorsOf(state: CeremonyState): readonly Uint8Array[] {
+    return isPractice(state) ? [...this.#parts.anchors, this.#parts.authority.root] : this.#parts.anchors;
   }
 
-  #intermediates({ plan }: CeremonyState): readonly Uint8Array[] {
-    return plan.sample || plan.rehearsal ? [this.#parts.authority.caCertificate('issuing')] : [];
+  #intermediates(state: CeremonyState): readonly Uint8Array[] {
+    if (isPractice(state)) return [this.#parts.authority.caCertificate('issuing')];
+    return this.#parts.issuer?.intermediates ?? [];
   }
 
   #belongsToAnother(state: CeremonyState, self: string, facts: CertificateFacts): boolean {
@@ -175,6 +180,11 @@ export class Certificates {
       ({ id, name, role }) => id !== self && role === 'signatory' && compareName(facts.subject, name) === 'same',
     );
   }
+}
+
+/** In the sample and in rehearsals certificates vouch for nobody: those of the development authority will do. */
+function isPractice({ plan }: CeremonyState): boolean {
+  return plan.sample || plan.rehearsal;
 }
 
 /** The name; the office of somebody whom the sources do not name. */

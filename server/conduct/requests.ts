@@ -39,6 +39,7 @@ export function actionFor(request: Request): Action {
     case 'command':
       return request.command.name;
     case 'certificateNonce':
+    case 'certificatesIssued':
       return 'showCertificate';
     case 'media':
       return request.request.name === 'produce' ? 'sendMedia' : 'receiveMedia';
@@ -78,6 +79,8 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       return parts.present(ceremony, request.original, actor);
     case 'certificateNonce':
       return { nonce: parts.certificates.nonce(ceremony, id) };
+    case 'certificatesIssued':
+      return { issued: parts.certificates.issues(ceremony) };
     case 'showCertificate': {
       const { chain, signature, name: _, ...shown } = request;
       return parts.certificates.show(ceremony, actor, {

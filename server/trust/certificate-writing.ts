@@ -44,6 +44,8 @@ export interface CertificateRequest {
   readonly notAfter: string;
   /** Where the issuer's certificate, its OCSP responder and its revocation list are found. */
   readonly addresses?: { readonly caIssuers: string; readonly ocsp?: string; readonly crl: string };
+  /** Says that nobody ever revokes it (RFC 9608), for certificates that end before that would help. */
+  readonly neverRevoked?: boolean;
 }
 
 /** Who signs: its certificate, or nothing for a certificate that signs itself. */
@@ -104,7 +106,7 @@ async function keyIdentifier(publicKey: Uint8Array): Promise<Uint8Array> {
 }
 
 function extensions(
-  { profile, addresses }: CertificateRequest,
+  { profile, addresses, neverRevoked }: CertificateRequest,
   keyId: Uint8Array,
   issuer: CertificateFacts | undefined,
 ) {
@@ -124,6 +126,7 @@ function extensions(
       ? [extension(OID.authorityKeyIdentifier, sequence(implicit(0, octetString(Buffer.from(authorityKeyId, 'hex')))))]
       : []),
     ...(addresses ? addressExtensions(addresses) : []),
+    ...(neverRevoked ? [extension(OID.noRevAvail, NULL)] : []),
   ];
 }
 

@@ -9,7 +9,8 @@ export type TrustErrorCode =
   | 'certificate-request'
   | 'anchor-unreadable'
   | 'anchor-scope'
-  | 'seal-unreadable';
+  | 'seal-unreadable'
+  | 'issuer-unreadable';
 
 /** The message is a sentence that an operator can act on. */
 export class TrustError extends Error {

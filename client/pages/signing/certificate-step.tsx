@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { hasSigned } from '../../../core/ceremony/state.ts';
 import { samplePassphrase } from '../../../core/protocol/http.ts';
@@ -32,6 +32,15 @@ export function CertificateStep({ connection, page, state }: Props) {
   const [choice, setChoice] = useState<readonly OpenedKey[]>();
   const [visible, setVisible] = useState(false);
   const file = useRef<HTMLInputElement>(null);
+  const standing = connection.standing.value;
+  const [issued, setIssued] = useState<boolean>();
+  useEffect(() => {
+    if (standing !== 'connected') return;
+    connection.request({ name: 'certificatesIssued' }).then(
+      (answer) => setIssued(answer.issued),
+      () => {}, // Asked again with the next connection.
+    );
+  }, [connection, standing]);
   const password = useRef<HTMLInputElement>(null);
 
   async function attempt(act: () => Promise<void>): Promise<void> {
@@ -151,9 +160,11 @@ export function CertificateStep({ connection, page, state }: Props) {
           {busy ? t().testing : t().test}
         </Button>
       </div>
-      <hr class="rule" />
-      <p class="small secondary">{t().oneTimeHelp}</p>
-      {person?.identityConfirmed ? (
+      {issued !== undefined && <hr class="rule" />}
+      {issued === false && <p class="small secondary">{t().oneTimeNone}</p>}
+      {issued && <p class="small secondary">{t().oneTimeHelp}</p>}
+      {issued && !person?.identityConfirmed && <p class="small">{t().oneTimeWaiting}</p>}
+      {issued && person?.identityConfirmed && (
         <div>
           <Button
             disabled={busy}
@@ -162,8 +173,6 @@ export function CertificateStep({ connection, page, state }: Props) {
             {t().oneTime}
           </Button>
         </div>
-      ) : (
-        <p class="small">{t().oneTimeWaiting}</p>
       )}
     </section>
   );

@@ -36,6 +36,8 @@ export const es: SigningTexts = {
     oneTime: 'Usar un certificado de un solo uso',
     oneTimeHelp: 'Se crea para esta ceremonia una vez que el asistente de sede ha confirmado su identidad.',
     oneTimeWaiting: 'El asistente de sede aún no ha confirmado su identidad.',
+    oneTimeNone:
+      'Para esta ceremonia no se emiten certificados de un solo uso. Si no dispone de un archivo de certificado, comuníquelo con tiempo al responsable de protocolo.',
     accepted: 'Certificado aceptado',
     facts: (subject, issuer, until) => `${subject}. Emitido por ${issuer}, válido hasta el ${until}.`,
     waiting:

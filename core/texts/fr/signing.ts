@@ -40,6 +40,8 @@ export const fr: SigningTexts = {
     oneTime: 'Utiliser un certificat à usage unique',
     oneTimeHelp: 'Il est établi pour cette cérémonie une fois que l’assistant de site a confirmé votre identité.',
     oneTimeWaiting: 'L’assistant de site n’a pas encore confirmé votre identité.',
+    oneTimeNone:
+      'Cette cérémonie ne délivre pas de certificat à usage unique. Si vous n’avez pas de fichier de certificat, veuillez en informer à temps le responsable du protocole.',
     accepted: 'Certificat accepté',
     facts: (subject, issuer, until) => `${subject}. Délivré par ${issuer}, valable jusqu’au ${until}.`,
     waiting:

@@ -36,6 +36,8 @@ export const nl: SigningTexts = {
     oneTime: 'Een eenmalig certificaat gebruiken',
     oneTimeHelp: 'Het wordt voor deze plechtigheid gemaakt zodra de assistent ter plaatse heeft bevestigd wie u bent.',
     oneTimeWaiting: 'De assistent ter plaatse heeft nog niet bevestigd wie u bent.',
+    oneTimeNone:
+      'Voor deze plechtigheid worden geen eenmalige certificaten uitgegeven. Hebt u geen certificaatbestand, laat het dan tijdig weten aan de protocolverantwoordelijke.',
     accepted: 'Certificaat aanvaard',
     facts: (subject, issuer, until) => `${subject}. Uitgegeven door ${issuer}, geldig tot ${until}.`,
     waiting:

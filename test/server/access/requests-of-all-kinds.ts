@@ -73,6 +73,7 @@ const media: { readonly [N in MediaRequestName]: Extract<MediaRequest, { name: N
 type Plain = Exclude<RequestName, 'checkMedia' | 'command' | 'media'>;
 const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { name: N }>] } = {
   presentText: ['presentText', { name: 'presentText', original: nowhere }],
+  certificatesIssued: ['showCertificate', { name: 'certificatesIssued' }],
   certificateNonce: ['showCertificate', { name: 'certificateNonce' }],
   showCertificate: [
     'showCertificate',

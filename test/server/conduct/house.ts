@@ -68,11 +68,16 @@ export async function placeOf(data: string): Promise<Record<string, string>> {
   };
 }
 
-/** Plans a ceremony as the sample's, with these rules and signatories, and brings its people. */
-export async function plan(
-  at: Address,
-  changes: { readonly rules?: Partial<SigningRules>; readonly signatories?: readonly string[] } = {},
-): Promise<Gathering> {
+/** What a ceremony has otherwise than the sample. */
+interface Changes {
+  readonly rules?: Partial<SigningRules>;
+  readonly signatories?: readonly string[];
+  readonly sample?: boolean;
+  readonly rehearsal?: boolean;
+}
+
+/** Plans a ceremony as the sample's, with these changes, and brings its people. */
+export async function plan(at: Address, changes: Changes = {}): Promise<Gathering> {
   const id = `ceremony-${randomUUID().slice(0, 8)}`;
   const sample = samplePlan({ id, startsAt: new Date(Date.now() + 900_000).toISOString(), text: sampleMou });
   const response = await fetch(`${at.url}/api/ceremonies`, {
@@ -85,11 +90,8 @@ export async function plan(
   return new Gathering(at, id, new Map(links.map(({ subject, link }) => [subject, link])));
 }
 
-function changed(
-  sample: Plan,
-  { rules, signatories }: { readonly rules?: Partial<SigningRules>; readonly signatories?: readonly string[] },
-): Plan {
-  const ruled = { ...sample, rules: { ...defaultRules, ...rules } };
+function changed(sample: Plan, { rules, signatories, ...kind }: Changes): Plan {
+  const ruled = { ...sample, ...kind, rules: { ...defaultRules, ...rules } };
   if (!signatories) return ruled;
   const pattern = sample.people.find(({ role }) => role === 'signatory');
   if (!pattern) throw new Error('The sample has no signatory.');
@@ -118,10 +120,15 @@ export class Gathering {
     this.#links = links;
   }
 
-  async as(subject: string): Promise<Caller> {
+  link(subject: string): string {
     const link = this.#links.get(subject);
     if (!link) throw new Error(`${subject} has no link.`);
-    const caller = await Caller.enter(this.#at.url, { ceremony: this.ceremony, subject, link });
+    return link;
+  }
+
+  async as(subject: string): Promise<Caller> {
+    const { ceremony } = this;
+    const caller = await Caller.enter(this.#at.url, { ceremony, subject, link: this.link(subject) });
     this.#callers.push(caller);
     return caller;
   }

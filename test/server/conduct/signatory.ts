@@ -42,12 +42,22 @@ export class Signatory {
    * @param slow whether this one's turns are to last longer
    */
   async showCertificate(slow = false): Promise<void> {
-    const { caller, person } = this;
+    await this.show(await this.issue(), slow);
+    await this.caller.until((state) => state.people[this.person]?.certificate?.accepted === true);
+  }
+
+  /** Has a one-time certificate issued. */
+  async issue(): Promise<Signer> {
+    const { caller } = this;
     const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
     const publicKey = base64(await crypto.subtle.exportKey('spki', keys.publicKey));
     const { chain } = await caller.request({ name: 'issueCertificate', publicKey });
-    const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
-    const signer = keySigner(keys.privateKey, chain.map(bytes), algorithm);
+    return keySigner(keys.privateKey, chain.map(bytes), { name: 'ECDSA', hash: 'SHA-256' });
+  }
+
+  /** Shows a one-time certificate. */
+  async show(signer: Signer, slow = false): Promise<void> {
+    const { caller, person } = this;
     const { nonce } = await caller.request({ name: 'certificateNonce' });
     const random = randomBytes(32).toString('hex');
     const test = certificateTest({ ceremony: this.#ceremony, person, nonce, random });
@@ -55,15 +65,14 @@ export class Signatory {
     await caller.request({
       name: 'showCertificate',
       kind: 'one-time',
-      chain: [...chain],
-      algorithm,
+      chain: signer.certificates.map(base64),
+      algorithm: { name: 'ECDSA', hash: 'SHA-256' },
       nonce,
       random,
       signature,
       slow,
     });
     this.#signer = signer;
-    await caller.until((state) => state.people[person]?.certificate?.accepted === true);
   }
 
   async gesture(): Promise<void> {
