@@ -32,8 +32,9 @@ function welcome(app: Awaited<ReturnType<typeof createApp>>, ceremony: string, a
     '',
     `  ${'The public'.padEnd(width)}  ${app.watchUrl(ceremony)}`,
     '',
+    `Plan another, with the operator's password: ${address}/plan`,
     ...(app.madePassword === undefined
-      ? []
+      ? ['']
       : [`The operator's password, which is shown only this once: ${app.madePassword}`, '']),
     '',
   ].join('\n');

@@ -73,7 +73,7 @@ export const instrumentText: z.ZodType<InstrumentText> = z
   .strictObject({
     language: z.enum(['en', 'es', 'fr', 'nl']),
     title: words(200),
-    subtitle: z.array(words(300)).max(12),
+    subtitle: z.array(words(300)).max(24),
     participants: z
       .array(z.strictObject({ id, name: words(300), description: words(2000), onBehalf: words(300) }))
       .min(1)

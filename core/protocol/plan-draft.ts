@@ -92,7 +92,8 @@ export interface PlanDraft {
 const reference = z.string().max(63);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 const language = z.enum(draftLanguages);
-const line = z.string().max(400);
+/** What the text of an instrument can hold of a name, with the words around it. */
+const line = z.string().max(250);
 const lines = z.string().max(40_000);
 const written = z.strictObject({ en: line.optional(), fr: line.optional(), nl: line.optional(), es: line.optional() });
 

@@ -40,15 +40,9 @@ export interface DraftSummary {
   readonly changedAt: string;
 }
 
-/** POST /api/planning/drafts: from nothing, or from a ceremony or draft that is duplicated. */
+/** POST /api/planning/drafts: from nothing, from the sample, or from a ceremony that is duplicated. */
 export const newDraft = z.strictObject({
-  from: z
-    .union([
-      z.strictObject({ ceremony: z.string().max(64) }),
-      z.strictObject({ draft: z.string().max(64) }),
-      z.literal('sample'),
-    ])
-    .optional(),
+  from: z.union([z.strictObject({ ceremony: z.string().max(64) }), z.literal('sample')]).optional(),
 });
 export type NewDraft = z.infer<typeof newDraft>;
 

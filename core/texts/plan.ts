@@ -333,6 +333,10 @@ const en = {
     revokeConfirm: 'End the link now',
     cancel: 'Keep it',
     refresh: 'Look again',
+    addresses: 'E-mail addresses',
+    addressesHelp:
+      'They are kept beside the ceremony for invitations, in no event and no publication. Erase them when no further letter is to be sent.',
+    eraseAddresses: 'Erase the addresses',
   },
 
   problem: {

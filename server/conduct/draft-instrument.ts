@@ -47,7 +47,7 @@ export function instrumentOf(draft: PlanDraft): {
     text: {
       language,
       title: plain(draft.text.title) || kind.title,
-      subtitle: [...subtitle, ...linesOf(draft.text.subject).slice(0, 1)].slice(0, 12),
+      subtitle: plain(draft.text.subject) ? [...subtitle, plain(draft.text.subject)] : subtitle,
       participants: parties.map((party, index) => ({
         id: party.id,
         name: say(party.name),

@@ -97,6 +97,13 @@ export class Inviting {
     };
   }
 
+  /** Erases people's addresses for good: the draft in which they stand. The ceremony is whole without it. @throws StoreError */
+  eraseAddresses(ceremony: string): void {
+    const { drafts } = this.#parts;
+    const draft = drafts.ofCeremony(ceremony);
+    if (draft) drafts.remove(draft.id);
+  }
+
   async #hand(plan: Plan, subject: InvitedSubject, link: string, letterWanted: boolean): Promise<IssuedLink> {
     const { logger, mailer, now } = this.#parts;
     const address = this.#addressOf(plan, subject.subject);

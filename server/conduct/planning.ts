@@ -44,7 +44,7 @@ export class Planning {
         .toReversed(),
       drafts: drafts
         .list()
-        .filter(({ ceremony }) => ceremony === null)
+        .filter((kept) => this.#asHeld(kept).ceremony === null)
         .map(({ id, draft: { title }, changedAt }) => ({ id, title, changedAt })),
     };
   }
@@ -57,7 +57,8 @@ export class Planning {
   }
 
   read(id: string): KeptDraft | undefined {
-    return this.#parts.drafts.get(id);
+    const kept = this.#parts.drafts.get(id);
+    return kept && this.#asHeld(kept);
   }
 
   /** @returns undefined where somebody else has changed it since that revision. @throws StoreError */
@@ -68,7 +69,7 @@ export class Planning {
   /** A draft that has not become a ceremony. @returns whether there was one. @throws StoreError */
   remove(id: string): boolean {
     const { drafts } = this.#parts;
-    return drafts.get(id)?.ceremony === null && drafts.remove(id);
+    return this.read(id)?.ceremony === null && drafts.remove(id);
   }
 
   /** The instrument as it would be typeset; what is missing stands as an ellipsis. @throws InstrumentError */
@@ -93,10 +94,15 @@ export class Planning {
     // The name is noted first, durably: whatever happens before the ceremony is in the log, one draft becomes one ceremony.
     const ceremony = drafts.become(
       id,
-      ceremonyName(draft, (taken) => ledger.has(taken)),
+      ceremonyName(draft, (taken) => ledger.has(taken) || drafts.ofCeremony(taken) !== undefined),
     );
     await plant(ledger, planOf(draft, ceremony));
     return { ceremony };
+  }
+
+  /** A name that was noted is no ceremony until its log says so: the server may have died in between. */
+  #asHeld(kept: KeptDraft): KeptDraft {
+    return kept.ceremony !== null && this.#parts.ledger.has(kept.ceremony) ? kept : { ...kept, ceremony: null };
   }
 
   #startOf(from: NewDraft['from']): PlanDraft | undefined {
@@ -105,7 +111,6 @@ export class Planning {
     if (from === 'sample') {
       return draftOf(samplePlan({ id: 'sample', startsAt: '2026-01-01T14:00:00.000Z', text: sampleMou }));
     }
-    if ('draft' in from) return drafts.get(from.draft)?.draft;
     // A ceremony that was planned here has more in its draft than in its plan.
     const draft = drafts.ofCeremony(from.ceremony)?.draft;
     if (draft) return { ...draft, date: '' };

@@ -42,6 +42,12 @@ export function preparationRoutes({ access, operator, library, inviting }: Parts
     response.status(204).end();
   });
 
+  router.delete('/ceremonies/:ceremony/addresses', (request, response) => {
+    permit(request, 'manageInvitations');
+    inviting.eraseAddresses(ceremonyOf(request));
+    response.status(204).end();
+  });
+
   /** @returns the person for whom the page acts; undefined for the operator. @throws HttpError 401, 403 */
   function permit(request: Request, action: FileAction): string | undefined {
     if (request.get('x-alternat-subject') === undefined && operator.admits(request.headers.cookie ?? '')) {

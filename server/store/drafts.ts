@@ -73,7 +73,12 @@ export function sqliteDrafts(database: Database): DraftStore {
       return storing('The draft could not be kept', () => become.get(ceremony, id) ?? ceremony);
     },
     remove(id) {
-      return storing('The draft could not be removed', () => remove.run(id).changes > 0);
+      return storing('The draft could not be removed', () => {
+        const { changes } = remove.run(id);
+        // Until a checkpoint the write-ahead log still holds the page as it was, people's addresses included.
+        database.pragma('wal_checkpoint(TRUNCATE)');
+        return changes > 0;
+      });
     },
   };
 }

@@ -54,7 +54,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { id, value, onInput, type = 'text', lang, autocomplete = 'off', maxLength = 400, short, error } = props;
+  const { id, value, onInput, type = 'text', lang, autocomplete = 'off', maxLength = 250, short, error } = props;
   return (
     <FieldFrame {...props}>
       <input

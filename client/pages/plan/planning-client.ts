@@ -43,6 +43,7 @@ export interface PreparationClient {
   read(): Promise<Preparation>;
   reissue(subject: string, letter: boolean): Promise<IssuedLink>;
   revoke(subject: string): Promise<void>;
+  eraseAddresses(): Promise<void>;
 }
 
 /** @param as the person for whom the page acts; the operator where nobody is named */
@@ -53,6 +54,7 @@ export function preparationOf(ceremony: string, as?: string): PreparationClient 
     read: () => ask('GET', `${base}/preparation`, undefined, { as }).then(json) as Promise<Preparation>,
     reissue: (subject, letter) => ask('POST', link(subject), { letter }, { as }).then(json) as Promise<IssuedLink>,
     revoke: async (subject) => void (await ask('DELETE', link(subject), undefined, { as })),
+    eraseAddresses: async () => void (await ask('DELETE', `${base}/addresses`, undefined, { as })),
   };
 }
 

@@ -95,8 +95,31 @@ function Prepared({ preparation, client, refresh, subject }: Props) {
           </ul>
           <PublicCard ceremony={ceremony} />
         </section>
+        {people.some(({ address }) => address) && <Addresses client={client} refresh={refresh} />}
       </main>
     </>
+  );
+}
+
+/** Addresses are kept for letters alone, and can be erased once they are sent. */
+function Addresses({ client, refresh }: Pick<Props, 'client' | 'refresh'>) {
+  const [failed, setFailed] = useState(false);
+  const words = t().preparation;
+  return (
+    <section class="stack" aria-labelledby="addresses">
+      <h2 id="addresses">{words.addresses}</h2>
+      <p>{words.addressesHelp}</p>
+      {failed && (
+        <Notice kind="error">
+          <p>{t().failed}</p>
+        </Notice>
+      )}
+      <div>
+        <Button onPress={() => void client.eraseAddresses().then(refresh, () => setFailed(true))}>
+          {words.eraseAddresses}
+        </Button>
+      </div>
+    </section>
   );
 }
 
@@ -113,7 +136,7 @@ function CheckRow({ check, preparation }: { readonly check: Check; readonly prep
         <p>{words.check[check.code]}</p>
         {!check.done && (
           <p class="small secondary">
-            {words.remedy[check.code]} {names.join(', ')}
+            {words.remedy[check.code]} {names.join(' · ')}
           </p>
         )}
       </div>

@@ -37,7 +37,8 @@ export function Preview({ draft }: { readonly draft: PlanDraft }) {
   }, [draft]);
 
   return (
-    <section class="stack preview" aria-labelledby="preview" data-set={pdf !== undefined}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, by keyboard too
+    <section class="stack preview" aria-labelledby="preview" tabIndex={0} data-set={pdf !== undefined}>
       <h2 id="preview">{words.preview}</h2>
       {problem !== undefined && (
         <Notice kind="warning">

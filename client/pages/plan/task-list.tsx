@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { draftTasks, problemsOf, standingOf } from '../../../core/protocol/draft-problems.ts';
-import { wordIn } from '../../../core/protocol/plan-draft.ts';
+import { instantOf, isTimeZone } from '../../../core/protocol/local-time.ts';
+import { orderedSites, type PlanDraft, wordIn } from '../../../core/protocol/plan-draft.ts';
 import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
+import { bothTimes, longDate } from '../../ui/times.ts';
 import { planPath, preparationPath } from './address.ts';
 import { Invitations } from './invitations.tsx';
 import { PlanningError, planning } from './planning-client.ts';
@@ -49,6 +51,7 @@ export function TaskList({ kept, letters }: { readonly kept: KeptDraft; readonly
   return (
     <main class="page column plan">
       <Heading step="tasks">{title || words.title}</Heading>
+      <When draft={draft} />
       <p>{words.help}</p>
       <section class="stack" aria-labelledby="tasks">
         <h2 id="tasks">{words.list}</h2>
@@ -98,6 +101,24 @@ export function TaskList({ kept, letters }: { readonly kept: KeptDraft; readonly
       </section>
       <Removal id={id} />
     </main>
+  );
+}
+
+/** Date and time by the clocks of all sites, once they are known. */
+function When({ draft }: { readonly draft: PlanDraft }) {
+  const sites = orderedSites(draft);
+  const clockOf = draft.sites.find(({ id }) => id === draft.clock) ?? draft.sites[0];
+  if (!clockOf || !sites.every(({ timeZone }) => isTimeZone(timeZone))) return null;
+  const instant = instantOf(draft.date, draft.time, clockOf.timeZone);
+  if (!instant) return null;
+  const places = sites.map(({ name, timeZone }) => ({
+    name: { [language()]: wordIn(name, language(), draft) },
+    timeZone,
+  }));
+  return (
+    <p class="name">
+      {longDate(instant, language(), clockOf.timeZone)}, {bothTimes(instant, places, language())}
+    </p>
   );
 }
 

@@ -322,6 +322,10 @@ export const es: PlanTexts = {
     revokeConfirm: 'Anular el enlace ahora',
     cancel: 'Conservarlo',
     refresh: 'Actualizar',
+    addresses: 'Direcciones de correo',
+    addressesHelp:
+      'Se guardan junto a la ceremonia para las invitaciones, en ningún evento ni publicación. Bórrelas cuando no haya que enviar más correos.',
+    eraseAddresses: 'Borrar las direcciones',
   },
 
   problem: {

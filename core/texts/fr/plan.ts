@@ -324,6 +324,10 @@ export const fr: PlanTexts = {
     revokeConfirm: 'Retirer le lien maintenant',
     cancel: 'Le garder',
     refresh: 'Actualiser',
+    addresses: 'Adresses électroniques',
+    addressesHelp:
+      'Elles sont conservées à côté de la cérémonie pour les invitations, dans aucun événement ni aucune publication. Effacez-les quand plus aucun courriel ne doit partir.',
+    eraseAddresses: 'Effacer les adresses',
   },
 
   problem: {

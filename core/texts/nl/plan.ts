@@ -325,6 +325,10 @@ export const nl: PlanTexts = {
     revokeConfirm: 'De link nu intrekken',
     cancel: 'Behouden',
     refresh: 'Vernieuwen',
+    addresses: 'E-mailadressen',
+    addressesHelp:
+      'Ze worden naast de plechtigheid bewaard voor de uitnodigingen, in geen gebeurtenis en geen publicatie. Wis ze wanneer er geen e-mail meer vertrekt.',
+    eraseAddresses: 'De adressen wissen',
   },
 
   problem: {

@@ -135,7 +135,7 @@ describe('a draft', () => {
   it('beyond its sizes, or of another shape, is not kept', () => {
     const broken: readonly unknown[] = [
       { ...whole, extra: 1 },
-      { ...whole, title: { nl: 'x'.repeat(401) } },
+      { ...whole, title: { nl: 'x'.repeat(251) } },
       { ...whole, languages: ['de'] },
       { ...whole, people: [{ ...whole.people[0], id: 'Not An Id' }] },
       person(0, { role: 'minister' as never }),

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../../core/protocol/plan-draft.ts';
 import type { Invited, KeptDraft, PlanningOverview } from '../../../core/protocol/planning.ts';
+import { sqliteDrafts } from '../../../server/store/drafts.ts';
+import { openDatabase } from '../../../server/store/sqlite.ts';
 import { ghentAndCuenca } from '../../core/protocol/ghent-and-cuenca.ts';
 import { everyone, type Planted, plantEveryone, roles, tokenOf } from '../access/everyone.ts';
 import { type House, openHouse } from '../conduct/house.ts';
@@ -104,9 +107,8 @@ describe('planning', () => {
 });
 
 describe('a draft', () => {
-  it('begins with nothing, with the sample, with a ceremony or with another draft', async () => {
-    const other = await keep();
-    const starts = [undefined, 'sample', { ceremony: planted.ceremony }, { draft: other.id }];
+  it('begins with nothing, with the sample or with a ceremony', async () => {
+    const starts = [undefined, 'sample', { ceremony: planted.ceremony }];
     const titles = await Promise.all(
       starts.map(async (from) => {
         const answer = await ask('POST', '/planning/drafts', { body: from === undefined ? {} : { from } });
@@ -115,15 +117,9 @@ describe('a draft', () => {
         return draft.title.en ?? draft.title.nl ?? '';
       }),
     );
-    expect(titles).toEqual([
-      '',
-      expect.stringMatching(/^Brussels/),
-      expect.stringMatching(/^Brussels/),
-      'Gent en Cuenca ondertekenen',
-    ]);
-    for (const from of [{ ceremony: 'nowhere' }, { draft: 'nothing' }]) {
-      expect((await ask('POST', '/planning/drafts', { body: { from } })).status).toBe(404);
-    }
+    expect(titles).toEqual(['', expect.stringMatching(/^Brussels/), expect.stringMatching(/^Brussels/)]);
+    const nowhere = await ask('POST', '/planning/drafts', { body: { from: { ceremony: 'nowhere' } } });
+    expect(nowhere.status).toBe(404);
   });
 
   it('is kept incomplete, and never over somebody else’s change', async () => {
@@ -194,5 +190,27 @@ describe('save and invite', () => {
     const change = await ask('PUT', `/planning/drafts/${id}`, { body: { revision, draft: ghentAndCuenca } });
     expect([change.status, await codeOf(change)]).toEqual([409, 'draft-changed']);
     expect((await ask('DELETE', `/planning/drafts/${id}`)).status).toBe(409);
+  });
+
+  it('goes on where the server died after the draft had its name and before the ceremony began', async () => {
+    const { id, revision } = await keep();
+    const database = openDatabase(join(house.data, 'alternat.db'));
+    sqliteDrafts(database).become(id, 'halfway');
+    database.close();
+    expect(((await (await ask('GET', `/planning/drafts/${id}`)).json()) as KeptDraft).ceremony).toBeNull();
+    const invited = await ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision, letters: false } });
+    expect(invited.status).toBe(201);
+    expect(((await invited.json()) as Invited).ceremony.id).toBe('halfway');
+  });
+
+  it('gives two drafts of the same cities two ceremonies, also at once', async () => {
+    const drafts = [await keep(), await keep()];
+    const answers = await Promise.all(
+      drafts.map(({ id, revision }) =>
+        ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision, letters: false } }),
+      ),
+    );
+    const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as Invited).ceremony.id));
+    expect(new Set(ids).size).toBe(2);
   });
 });

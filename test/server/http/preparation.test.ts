@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
@@ -78,6 +81,7 @@ describe('the preparation of a ceremony', () => {
     ['GET', `/ceremonies/${ceremony}/preparation`],
     ['POST', `/ceremonies/${ceremony}/invitations/${everyone.witness}`, { letter: false }],
     ['DELETE', `/ceremonies/${ceremony}/invitations/${everyone.witness}`],
+    ['DELETE', `/ceremonies/${ceremony}/addresses`],
   ];
 
   it('is for its director and the operator, and for nobody else of it or of another', async () => {
@@ -214,5 +218,23 @@ describe('invitations by e-mail', () => {
     const shown = await preparation(ceremony.id);
     expect(shown.people.filter(({ address }) => address).map(({ subject }) => subject)).toEqual(['director']);
     expect(JSON.stringify(shown)).not.toContain('protocol@gent.example');
+  });
+
+  it('leave no address anywhere once addresses are erased, and the ceremony is as it was', async () => {
+    const address = 'somebody.unmistakable@gent.example';
+    const { ceremony, links } = await invite(addressed(address), false);
+    const before = await preparation(ceremony.id);
+    const found = async () =>
+      (await readdir(house.data)).filter(
+        (name) => name.startsWith('alternat.db') && readFileSync(join(house.data, name)).includes(address),
+      );
+    expect(await found()).not.toEqual([]);
+    expect((await ask('DELETE', `/ceremonies/${ceremony.id}/addresses`)).status).toBe(204);
+    expect(await found()).toEqual([]);
+    const after = await preparation(ceremony.id);
+    expect(after).toEqual({ ...before, people: before.people.map((person) => ({ ...person, address: false })) });
+    expect(await enters(links[0]?.link ?? '')).toBe(true);
+    const again = await ask('POST', '/planning/drafts', { body: { from: { ceremony: ceremony.id } } });
+    expect(((await again.json()) as KeptDraft).draft.title).toMatchObject(ghentAndCuenca.title);
   });
 });

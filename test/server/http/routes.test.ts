@@ -61,6 +61,7 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /ceremonies/:ceremony/preparation': { right: 'seeSessions', at: `${inside}/preparation` },
   'POST /ceremonies/:ceremony/invitations/:subject': { operator: true },
   'DELETE /ceremonies/:ceremony/invitations/:subject': { operator: true },
+  'DELETE /ceremonies/:ceremony/addresses': { operator: true },
   'GET /planning': { operator: true },
   'POST /planning/preview': { operator: true },
   'POST /planning/drafts': { operator: true },
