@@ -36,6 +36,8 @@ export const publicState = z.object({
       level: z.enum(['B-B', 'B-T']).optional(),
     }),
   ),
+  /** Who has attested what they saw, and when. */
+  attestations: z.array(z.object({ person: z.string(), at: z.string() })).optional(),
   /** Addresses below the ceremony's public folder, once there is something to play. */
   broadcast: z.object({ playlist: z.string(), ended: z.boolean() }).optional(),
   publication: z

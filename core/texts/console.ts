@@ -37,6 +37,7 @@ const en = {
   },
   cue: (name: string) => `Cue ${name}`,
   publish: 'Publish',
+  record: 'Procès-verbal',
   released: (count: number, of: number) => `Released by ${count} of ${of} participants`,
   published: 'The signed memorandum and the log are published.',
   watch: 'The public page',

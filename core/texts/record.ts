@@ -156,6 +156,8 @@ const en = {
     dismissed: 'This link was withdrawn',
     dismissedHelp: 'Ask the ceremony director for a new one.',
     unreachable: 'The connection is interrupted. This page goes on by itself.',
+    broken: 'The published log does not hold together',
+    brokenHelp: 'Its chain is broken: nothing of it is shown. Tell whoever gave you this address.',
     beforehand: 'The procès-verbal is made when the ceremony is concluded',
     beforehandHelp: 'It appears here once the participants have released it for publication.',
     awaitingRelease: 'Releases awaited',
@@ -177,7 +179,6 @@ const en = {
     downloadDraft: 'Download the draft (PDF)',
     fingerprint: 'Fingerprint (SHA-256)',
     watch: 'To the public page',
-    languages: 'Languages of this account',
   },
 };
 

@@ -242,6 +242,7 @@ const en = {
     complete: 'Signed by all.',
     published: 'The signed memorandum is published.',
     watch: 'To the public page: the recording and the signed files',
+    record: 'To the procès-verbal',
     cancelled: 'This ceremony is cancelled',
     cancelledHelp: 'The ceremony director has cancelled it. Camera and microphone are off.',
   },

@@ -113,6 +113,7 @@ const en = {
       `As first signatory you release the signed memorandum for publication on behalf of ${party}.`,
     button: 'Release for publication',
     done: 'Released for publication.',
+    record: 'To the procès-verbal',
     download: 'Download the signed memorandum',
   },
 

@@ -81,6 +81,7 @@ const en = {
   people: {
     signatories: 'Who signs',
     present: 'In the presence of',
+    attested: (times: string) => `Attested at ${times}`,
   },
 
   files: {
@@ -93,6 +94,7 @@ const en = {
     more: 'The ceremony itself',
     record: (size: string) => `Procès-verbal (PDF, ${size})`,
     recordHelp: 'Who, where and when, in whose presence, what was signed and how it can be checked: sealed.',
+    recordPage: 'Read it here',
     log: 'Log of the ceremony (events.jsonl)',
     logHelp: 'Every event in its order, chained so that none can be taken out or changed unnoticed.',
     recording: 'Recording (MP4)',

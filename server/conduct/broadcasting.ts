@@ -396,6 +396,7 @@ export function publicStateOf(view: PublicView, ended: boolean): PublicState {
         return signature ? { person, original, at: signature.at, level: signature.level } : { person, original };
       }),
     ),
+    attestations: view.attestations.map(({ person, at }) => ({ person, at })),
     ...(view.phase === 'planned' || view.phase === 'cancelled'
       ? {}
       : { broadcast: { playlist: 'index.m3u8', ended: ended || over } }),

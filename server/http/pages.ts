@@ -9,6 +9,7 @@ const pages = {
   '/console/:ceremony/:subject': 'console',
   '/watch/:ceremony': 'watch',
   '/verify{/:ceremony}': 'verify',
+  '/record/:ceremony{/:subject}': 'record',
   '/plan{/:draft}{/:task}{/:entry}': 'plan',
   '/prepare/:ceremony{/:subject}': 'plan',
 } as const;

@@ -127,7 +127,12 @@ describe('at 320 pixels, in each language', () => {
     await watch('suspended', { phase: 'suspended', broadcast: over });
     await watch('cancelled', { phase: 'cancelled' });
     await watch('concluded', { phase: 'concluded', broadcast: over, signatures: landed });
-    const publication = { originals: [file('memorandum')], log: '/events.jsonl', recording: '/programme.mp4' };
+    const publication = {
+      originals: [file('memorandum')],
+      record: { url: '/record.pdf', sha256: 'b'.repeat(64), length: 91_004 },
+      log: '/events.jsonl',
+      recording: '/programme.mp4',
+    };
     await watch('published', { phase: 'published', broadcast: over, signatures: landed, publication });
   });
 
@@ -243,6 +248,15 @@ describe('at 320 pixels, in each language', () => {
     await pages.vervoort.locator('[aria-labelledby=release]').waitFor();
     await fits(pages.vervoort, 'signing-concluded');
     await fits(pages.ambassador, 'room-concluded');
+
+    const record = await pages.ambassador.context().newPage();
+    stage.watch(record);
+    await record.goto(`${stage.url}/record/${stage.ceremony}/ambassador`);
+    await record.locator('[data-step=sealed]').waitFor();
+    await fits(record, 'record-sealed');
+    await record.goto(`${stage.url}/record/${stage.ceremony}`);
+    await record.locator('[data-step=notable] a').waitFor();
+    await fits(record, 'record-awaiting');
   });
 
   test('and the browser complains of nothing', () => {

@@ -68,7 +68,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       </header>
       <main class="console">
         <section class="console-order" aria-labelledby="order">
-          <OrderPanel state={state} ask={ask} />
+          <OrderPanel page={page} state={state} ask={ask} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (

@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decide.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
+import { allowed } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
@@ -12,7 +14,8 @@ import type { Ask } from './ask.ts';
 const t = () => texts(consoleTexts);
 
 /** The order of ceremony, and the one button that leads on. */
-export function OrderPanel({ state, ask }: { readonly state: CeremonyState; readonly ask: Ask }) {
+export function OrderPanel(props: { readonly page: PageSubject; readonly state: CeremonyState; readonly ask: Ask }) {
+  const { page, state, ask } = props;
   const [busy, setBusy] = useState(false);
   const next = stepOf(state);
   const press = async () => {
@@ -35,6 +38,11 @@ export function OrderPanel({ state, ask }: { readonly state: CeremonyState; read
       )}
       {state.phase === 'concluded' && <p class="small">{t().released(state.released.length, parties.length)}</p>}
       {state.phase === 'published' && <p class="small">{t().published}</p>}
+      {allowed('director', 'readRecord', state.phase) && (
+        <p class="small">
+          <a href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>{t().record}</a>
+        </p>
+      )}
       <ol class="order">
         {state.plan.items.map((item) => (
           <li key={item.id} aria-current={item.id === state.item ? 'step' : undefined}>

@@ -167,6 +167,11 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
         <p>
           <a href={`/watch/${encodeURIComponent(page.ceremony)}`}>{t().over.watch}</a>
         </p>
+        <p>
+          <a href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>
+            {t().over.record}
+          </a>
+        </p>
       </Notable>
     );
   }

@@ -50,6 +50,9 @@ export function ReleaseStep({ connection, page, state, original }: Props) {
           {t().download}
         </a>
       </p>
+      <p>
+        <a href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>{t().record}</a>
+      </p>
     </section>
   );
 }

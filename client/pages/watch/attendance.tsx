@@ -1,4 +1,4 @@
-import { say } from '../../ui/times.ts';
+import { bothTimes, say } from '../../ui/times.ts';
 import type { Given } from './shown.ts';
 import { nameOf } from './shown.ts';
 
@@ -47,13 +47,20 @@ export function Attendance(props: Given & { readonly withSignatories: boolean })
   );
 }
 
-function Person({ state, language, id, place }: Given & { readonly id: string; readonly place?: string }) {
+function Person(props: Given & { readonly id: string; readonly place?: string }) {
+  const { state, shown, language, t, id, place } = props;
   const person = state.people.find((one) => one.id === id);
   const facts = [person?.name ? say(person.office, language) : '', place ?? ''].filter(Boolean);
+  // No mark of the picture tells of it: it is told once the picture is over.
+  const over = shown.phase === 'concluded' || shown.phase === 'published';
+  const attested = over ? state.attestations?.findLast((one) => one.person === id) : undefined;
   return (
     <li>
       <span class="name">{nameOf(state, id, language)}</span>
       {facts.length > 0 && <span class="small secondary">{facts.join(', ')}</span>}
+      {attested && (
+        <span class="small">{t.people.attested(bothTimes(attested.at, state.sites, language, { seconds: true }))}</span>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { localeOf } from '../../../core/texts/language.ts';
+import { fileSize } from '../../ui/file-size.ts';
 import type { Given } from './shown.ts';
 
 /** The published files, and how anyone can check them. */
@@ -15,7 +16,7 @@ export function Files({ state, shown, language, t }: Given) {
           {publication.originals.map(({ original, url, sha256, length }) => (
             <div key={original} class="file stack">
               <a class="button button-secondary" href={url} download="" data-download={original}>
-                {t.files.download(sizeOf(length, language))}
+                {t.files.download(fileSize(length, language))}
               </a>
               <dl class="facts">
                 <dt class="secondary">{t.files.fingerprint}</dt>
@@ -30,10 +31,13 @@ export function Files({ state, shown, language, t }: Given) {
             {publication.record && (
               <p>
                 <a href={publication.record.url} download="" data-download="record">
-                  {t.files.record(sizeOf(publication.record.length, language))}
+                  {t.files.record(fileSize(publication.record.length, language))}
                 </a>
                 <br />
-                <span class="small secondary">{t.files.recordHelp}</span>
+                <span class="small secondary">{t.files.recordHelp}</span>{' '}
+                <a class="small" href={`/record/${encodeURIComponent(state.ceremony)}`}>
+                  {t.files.recordPage}
+                </a>
               </p>
             )}
             <p>
@@ -87,14 +91,4 @@ export function Files({ state, shown, language, t }: Given) {
       </div>
     </section>
   );
-}
-
-/** "213 kB", "1.4 MB". */
-function sizeOf(bytes: number, language: string): string {
-  const isLarge = bytes >= 1_000_000;
-  return new Intl.NumberFormat(localeOf(language), {
-    style: 'unit',
-    unit: isLarge ? 'megabyte' : 'kilobyte',
-    maximumFractionDigits: isLarge ? 1 : 0,
-  }).format(bytes / (isLarge ? 1_000_000 : 1000));
 }

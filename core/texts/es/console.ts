@@ -33,6 +33,7 @@ export const es: ConsoleTexts = {
   },
   cue: (name) => `Dar la palabra: ${name}`,
   publish: 'Publicar',
+  record: 'Acta de firma',
   released: (count, of) =>
     `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'participante' : 'participantes'}`,
   published: 'El memorando firmado y el registro están publicados.',

@@ -152,6 +152,8 @@ export const es: RecordTexts = {
     dismissed: 'Este enlace fue retirado',
     dismissedHelp: 'Pida uno nuevo al responsable de protocolo.',
     unreachable: 'La conexión se ha interrumpido. Esta página continúa por sí sola.',
+    broken: 'El registro publicado no se sostiene',
+    brokenHelp: 'Su cadena está rota: no se muestra nada de él. Avise a quien le dio esta dirección.',
     beforehand: 'El acta se elabora al concluir la ceremonia',
     beforehandHelp: 'Aparece aquí cuando los participantes la han liberado para su publicación.',
     awaitingRelease: 'En espera de liberación',
@@ -173,6 +175,5 @@ export const es: RecordTexts = {
     downloadDraft: 'Descargar el borrador (PDF)',
     fingerprint: 'Huella (SHA-256)',
     watch: 'A la página pública',
-    languages: 'Idiomas de esta acta',
   },
 };

@@ -241,6 +241,7 @@ export const es: RoomTexts = {
     complete: 'Firmado por todos.',
     published: 'El memorando firmado está publicado.',
     watch: 'A la página pública: la grabación y los archivos firmados',
+    record: 'Al acta de firma',
     cancelled: 'Esta ceremonia está cancelada',
     cancelledHelp: 'El responsable de protocolo la ha cancelado. La cámara y el micrófono están apagados.',
   },

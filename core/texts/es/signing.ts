@@ -107,6 +107,7 @@ export const es: SigningTexts = {
       `En calidad de primer firmante, usted autoriza la publicación del memorando firmado. Participante: ${party}.`,
     button: 'Autorizar la publicación',
     done: 'Publicación autorizada.',
+    record: 'Al acta de firma',
     download: 'Descargar el memorando firmado',
   },
 

@@ -78,6 +78,7 @@ export const es: WatchTexts = {
   people: {
     signatories: 'Los firmantes',
     present: 'En presencia de',
+    attested: (times) => `Dejó constancia a las ${times}`,
   },
 
   files: {
@@ -90,6 +91,7 @@ export const es: WatchTexts = {
     more: 'La ceremonia misma',
     record: (size) => `Acta de firma (PDF, ${size})`,
     recordHelp: 'Quién, dónde y cuándo, en presencia de quién, qué se firmó y cómo comprobarlo: con sello electrónico.',
+    recordPage: 'Leerla aquí',
     log: 'Registro de la ceremonia (events.jsonl)',
     logHelp:
       'Cada suceso en su orden, encadenado de modo que ninguno pueda quitarse ni modificarse sin que se advierta.',

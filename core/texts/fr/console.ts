@@ -33,6 +33,7 @@ export const fr: ConsoleTexts = {
   },
   cue: (name) => `Donner la parole : ${name}`,
   publish: 'Publier',
+  record: 'Procès-verbal de signature',
   released: (count, of) => `Publication autorisée par ${count} ${of === 1 ? 'participant' : 'participants'} sur ${of}`,
   published: 'Le protocole d’accord signé et le journal sont publiés.',
   watch: 'La page publique',

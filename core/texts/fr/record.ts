@@ -152,6 +152,8 @@ export const fr: RecordTexts = {
     dismissed: 'Ce lien a été retiré',
     dismissedHelp: 'Demandez-en un nouveau au responsable du protocole.',
     unreachable: 'La connexion est interrompue. Cette page reprend d’elle-même.',
+    broken: 'Le journal publié ne tient pas',
+    brokenHelp: 'Sa chaîne est rompue : rien n’en est montré. Avertissez la personne qui vous a donné cette adresse.',
     beforehand: 'Le procès-verbal est établi à la clôture de la cérémonie',
     beforehandHelp: 'Il paraît ici dès que les participants l’ont libéré pour publication.',
     awaitingRelease: 'En attente de libération',
@@ -173,6 +175,5 @@ export const fr: RecordTexts = {
     downloadDraft: 'Télécharger le projet (PDF)',
     fingerprint: 'Empreinte (SHA-256)',
     watch: 'Vers la page publique',
-    languages: 'Langues de ce compte rendu',
   },
 };

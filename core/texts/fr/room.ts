@@ -242,6 +242,7 @@ export const fr: RoomTexts = {
     complete: 'Signé par tous.',
     published: 'Le protocole d’accord signé est publié.',
     watch: 'Vers la page publique : l’enregistrement et les fichiers signés',
+    record: 'Vers le procès-verbal',
     cancelled: 'Cette cérémonie est annulée',
     cancelledHelp: 'Le responsable du protocole l’a annulée. La caméra et le microphone sont éteints.',
   },

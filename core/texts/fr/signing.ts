@@ -113,6 +113,7 @@ export const fr: SigningTexts = {
       `En qualité de premier signataire, vous autorisez la publication du protocole d’accord signé. Participant : ${party}.`,
     button: 'Autoriser la publication',
     done: 'Publication autorisée.',
+    record: 'Vers le procès-verbal',
     download: 'Télécharger le protocole d’accord signé',
   },
 

@@ -78,6 +78,7 @@ export const fr: WatchTexts = {
   people: {
     signatories: 'Les signataires',
     present: 'En présence de',
+    attested: (times) => `A attesté à ${times}`,
   },
 
   files: {
@@ -90,6 +91,7 @@ export const fr: WatchTexts = {
     more: 'La cérémonie elle-même',
     record: (size) => `Procès-verbal de signature (PDF, ${size})`,
     recordHelp: 'Qui, où et quand, en présence de qui, ce qui a été signé et comment le vérifier : muni d’un cachet.',
+    recordPage: 'Le lire ici',
     log: 'Journal de la cérémonie (events.jsonl)',
     logHelp:
       'Chaque événement dans son ordre, enchaîné de sorte qu’aucun ne puisse être retiré ou modifié sans que cela se voie.',

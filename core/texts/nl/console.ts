@@ -33,6 +33,7 @@ export const nl: ConsoleTexts = {
   },
   cue: (name) => `Het woord aan ${name}`,
   publish: 'Publiceren',
+  record: 'Proces-verbaal',
   released: (count, of) => `Vrijgegeven door ${count} van de ${of} deelnemers`,
   published: 'Het ondertekende memorandum en het logboek zijn gepubliceerd.',
   watch: 'De openbare pagina',

@@ -152,6 +152,8 @@ export const nl: RecordTexts = {
     dismissed: 'Deze link werd ingetrokken',
     dismissedHelp: 'Vraag de protocolverantwoordelijke om een nieuwe.',
     unreachable: 'De verbinding is onderbroken. Deze pagina gaat vanzelf verder.',
+    broken: 'Het gepubliceerde logboek klopt niet',
+    brokenHelp: 'De keten is verbroken: er wordt niets van getoond. Verwittig wie u dit adres gaf.',
     beforehand: 'Het proces-verbaal wordt opgemaakt bij het einde van de plechtigheid',
     beforehandHelp: 'Het verschijnt hier zodra de deelnemers het voor publicatie hebben vrijgegeven.',
     awaitingRelease: 'Wacht op vrijgave',
@@ -173,6 +175,5 @@ export const nl: RecordTexts = {
     downloadDraft: 'Het ontwerp downloaden (PDF)',
     fingerprint: 'Vingerafdruk (SHA-256)',
     watch: 'Naar de openbare pagina',
-    languages: 'Talen van dit verslag',
   },
 };

@@ -243,6 +243,7 @@ export const nl: RoomTexts = {
     complete: 'Door allen ondertekend.',
     published: 'Het ondertekende memorandum is gepubliceerd.',
     watch: 'Naar de openbare pagina: de opname en de ondertekende bestanden',
+    record: 'Naar het proces-verbaal',
     cancelled: 'Deze plechtigheid is geannuleerd',
     cancelledHelp: 'De protocolverantwoordelijke heeft ze geannuleerd. Camera en microfoon staan uit.',
   },

@@ -108,6 +108,7 @@ export const nl: SigningTexts = {
       `Als eerste ondertekenaar geeft u het ondertekende memorandum vrij voor publicatie. Deelnemer: ${party}.`,
     button: 'Vrijgeven voor publicatie',
     done: 'Vrijgegeven voor publicatie.',
+    record: 'Naar het proces-verbaal',
     download: 'Het ondertekende memorandum downloaden',
   },
 

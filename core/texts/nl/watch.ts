@@ -78,6 +78,7 @@ export const nl: WatchTexts = {
   people: {
     signatories: 'De ondertekenaars',
     present: 'In aanwezigheid van',
+    attested: (times) => `Verklaring afgelegd om ${times}`,
   },
 
   files: {
@@ -91,6 +92,7 @@ export const nl: WatchTexts = {
     record: (size) => `Proces-verbaal van ondertekening (PDF, ${size})`,
     recordHelp:
       'Wie, waar en wanneer, in wiens aanwezigheid, wat ondertekend werd en hoe het te controleren is: verzegeld.',
+    recordPage: 'Lees het hier',
     log: 'Logboek van de plechtigheid (events.jsonl)',
     logHelp:
       'Elke gebeurtenis in haar volgorde, zo aaneengeschakeld dat er geen ongemerkt kan worden weggelaten of gewijzigd.',

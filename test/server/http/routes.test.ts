@@ -51,6 +51,7 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /room/:ceremony/:subject': { anyone: true, at: '/room/CEREMONY/director', status: page },
   'GET /sign/:ceremony/:subject': { anyone: true, at: '/sign/CEREMONY/director', status: page },
   'GET /console/:ceremony/:subject': { anyone: true, at: '/console/CEREMONY/director', status: page },
+  'GET /record/:ceremony{/:subject}': { anyone: true, at: '/record/CEREMONY', status: page },
   'GET /watch/:ceremony': { anyone: true, at: '/watch/CEREMONY', status: page },
   'GET /verify{/:ceremony}': { anyone: true, at: '/watch/CEREMONY', status: page },
   'GET /plan{/:draft}{/:task}{/:entry}': { anyone: true, at: '/plan', status: page },

@@ -1,0 +1,79 @@
+import { useMemo } from 'preact/hooks';
+import { releaserOf } from '../../../core/ceremony/plan.ts';
+import { allowed, type SessionRole } from '../../../core/ceremony/rights.ts';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { isLink } from '../../../core/ceremony/view.ts';
+import { accountOf } from '../../../core/record/account.ts';
+import { recordTexts } from '../../../core/texts/record.ts';
+import type { Connection } from '../../realtime/connection.ts';
+import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { fileSize } from '../../ui/file-size.ts';
+import { language, texts } from '../../ui/language.ts';
+import { CalmPage, ConnectionStrip, Notice } from '../../ui/parts.tsx';
+import { bothTimes } from '../../ui/times.ts';
+import { RecordView } from './record-view.tsx';
+
+const t = () => texts(recordTexts).around;
+
+interface Props {
+  readonly page: PageSubject;
+  readonly connection: Connection;
+}
+
+/** The procès-verbal for whoever takes part: for the director already as a draft, for the others once it is concluded. */
+export function InvitedRecord({ page, connection }: Props) {
+  const state = connection.state.value;
+  const standing = connection.standing.value;
+  if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
+  if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
+  if (!state) return <CalmPage title={t().connecting} />;
+  if (state.phase === 'cancelled') return <CalmPage title={t().cancelled} help={t().cancelledHelp} />;
+  const role = roleOf(state, page.subject);
+  if (!role || !allowed(role, 'readRecord', state.phase)) {
+    return <CalmPage title={t().beforehand} help={t().beforehandHelp} />;
+  }
+  return <Invited page={page} connection={connection} state={state} />;
+}
+
+function Invited({ page, connection, state }: Props & { readonly state: CeremonyState }) {
+  const { phase, plan, record, released, seq } = state;
+  const account = useMemo(
+    () => accountOf(connection.log.flatMap((seen) => (isLink(seen) ? [] : [seen.event]))),
+    [connection, seq],
+  );
+  if (!account) return null;
+  const releasers = plan.parties.filter(({ id }) => releaserOf(plan, id)).length;
+  const over = phase === 'concluded' || phase === 'published';
+  return (
+    <>
+      <ConnectionStrip standing={connection.standing.value} text={t().unreachable} />
+      <RecordView
+        account={account}
+        step={record ? 'sealed' : over ? 'sealing' : 'draft'}
+        download={{
+          url: fileAddress(page, 'record.pdf'),
+          label: record ? t().download(fileSize(record.length, language())) : t().downloadDraft,
+          ...(record ? { sha256: record.sha256 } : {}),
+        }}
+      >
+        {record ? (
+          <Notice kind="success">
+            <p class="name">{t().sealed}</p>
+            <p>{t().sealedAt(bothTimes(record.at, plan.sites, language(), { seconds: true }))}</p>
+            <p>{phase === 'published' ? t().published : t().released(released.length, releasers)}</p>
+          </Notice>
+        ) : (
+          <Notice kind="info">
+            <p class="name">{over ? t().sealing : t().draft}</p>
+            <p>{over ? t().sealingHelp : t().draftHelp}</p>
+          </Notice>
+        )}
+      </RecordView>
+    </>
+  );
+}
+
+function roleOf({ plan }: CeremonyState, subject: string): SessionRole | undefined {
+  if (subject.startsWith('feed:')) return 'feed';
+  return plan.people.find(({ id }) => id === subject)?.role;
+}

@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Account } from '../../../core/record/account.ts';
+import { type RecordBlock, recordCopy } from '../../../core/record/record-copy.ts';
+import { recordTexts } from '../../../core/texts/record.ts';
+import { language, texts } from '../../ui/language.ts';
+import { Heading } from '../../ui/parts.tsx';
+import { say } from '../../ui/times.ts';
+
+interface Props {
+  readonly account: Account;
+  readonly step: 'draft' | 'sealed' | 'sealing';
+  readonly download?: { readonly url: string; readonly label: string; readonly sha256?: string };
+  /** How it stands, in words. */
+  readonly children: ComponentChildren;
+}
+
+/** A procès-verbal as a page: how it stands, the file, and all that the file says. */
+export function RecordView({ account, step, download, children }: Props) {
+  const { plan } = account.state;
+  const t = texts(recordTexts);
+  const copy = recordCopy(account, language());
+  const [title, ...lines] = copy.titleLines;
+  useEffect(() => {
+    document.title = `${t.title} · ${say(plan.title, language())}`;
+  }, [plan, t]);
+  return (
+    <>
+      <div class="masthead">
+        <p class="title">{say(plan.title, language())}</p>
+      </div>
+      <main class="page column record" data-step={step}>
+        <header class="stack-tight record-title">
+          <Heading step={step}>{title?.text}</Heading>
+          <p>
+            {lines.map(({ text, role }) => (
+              <span key={text} class={role === 'name' ? 'name' : 'word'}>
+                {`${text} `}
+              </span>
+            ))}
+          </p>
+        </header>
+        {children}
+        {download && (
+          <div class="stack-tight">
+            <div>
+              <a class="button button-primary" href={download.url} download="record.pdf" data-download="record">
+                {download.label}
+              </a>
+            </div>
+            {download.sha256 !== undefined && (
+              <p class="small secondary">
+                {t.around.fingerprint}: <span class="fingerprint">{download.sha256}</span>
+              </p>
+            )}
+          </div>
+        )}
+        <div class="stack">
+          {copy.preamble.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+        {copy.sections.map(({ id, heading, blocks }) => (
+          <section key={id} class="stack" aria-labelledby={id}>
+            <h2 id={id}>{heading}</h2>
+            {blocks.map((block, index) => (
+              <Block key={index} block={block} heading={heading} />
+            ))}
+          </section>
+        ))}
+        <div class="stack record-closing">
+          {copy.closing.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          <p>
+            <a href={`/watch/${encodeURIComponent(plan.id)}`}>{t.around.watch}</a>
+          </p>
+        </div>
+      </main>
+    </>
+  );
+}
+
+function Block({ block, heading }: { readonly block: RecordBlock; readonly heading: string }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p>{block.text}</p>;
+    case 'list':
+      return (
+        <ul class="record-list">
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'facts':
+      return (
+        <div class="stack-tight">
+          {block.heading !== undefined && <h3>{block.heading}</h3>}
+          <dl class="record-facts">
+            {block.facts.map(({ term, values, digits }) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                {values.map((value) => (
+                  <dd key={value} class={digits ? 'fingerprint' : undefined}>
+                    {value}
+                  </dd>
+                ))}
+              </div>
+            ))}
+          </dl>
+        </div>
+      );
+    case 'schedule':
+      return (
+        <table class="record-schedule" aria-label={heading}>
+          <thead>
+            <tr>
+              {block.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {block.steps.map(({ times, title, who }, index) => (
+              <tr key={index}>
+                {times.map((time, column) => (
+                  <td key={column}>{time}</td>
+                ))}
+                <td>
+                  {title}
+                  {who !== '' && <span class="small secondary">{who}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'statement':
+      return (
+        <blockquote class="record-statement stack-tight">
+          {block.paragraphs.map((lines, index) => (
+            <p key={index}>
+              {lines.map((line, at) => (
+                <span key={at} class={line.startsWith('– ') ? 'line item' : 'line'}>
+                  {`${line}\n`}
+                </span>
+              ))}
+            </p>
+          ))}
+        </blockquote>
+      );
+  }
+}

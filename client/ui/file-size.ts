@@ -1,0 +1,11 @@
+import { localeOf } from '../../core/texts/language.ts';
+
+/** "213 kB", "1.4 MB". */
+export function fileSize(bytes: number, language: string): string {
+  const isLarge = bytes >= 1_000_000;
+  return new Intl.NumberFormat(localeOf(language), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  }).format(bytes / (isLarge ? 1_000_000 : 1000));
+}
