@@ -15,10 +15,13 @@ import {
 } from './pdf-objects.ts';
 import { PdfParser } from './pdf-parser.ts';
 
+/** More than any honest file has; each further one makes every look-up slower. */
+const mostSections = 1_000;
+
 /**
  * A PDF as its cross-reference sections say, newest first (ISO 32000-1, 7.5), read object by object on demand: what
  * a viewer takes for the document, never what else lies in the file. To see an earlier revision, open its bytes alone.
- * Reading throws a PdfError: `not-a-pdf`, `damaged` or `encrypted`.
+ * Reading throws a PdfError: `not-a-pdf`, `damaged`, `encrypted` or `too-large`.
  */
 export class PdfFile {
   readonly bytes: Uint8Array;
@@ -26,6 +29,7 @@ export class PdfFile {
   private readonly sections: Section[];
   private readonly objects = new Map<number, PdfValue>();
   private readonly objectStreams = new Map<number, ReadonlyMap<number, PdfValue>>();
+  private readonly offsets: Set<number>;
   private readonly beingRead = new Set<number>();
 
   constructor(bytes: Uint8Array) {
@@ -35,6 +39,7 @@ export class PdfFile {
     this.bytes = bytes;
     this.newest = readSection(bytes, startOfNewestSection(bytes));
     this.sections = [this.newest];
+    this.offsets = new Set([this.newest.offset]);
     if (!this.trailer.has('Encrypt')) return;
     throw new PdfError('encrypted', 'This PDF is encrypted or protected by a password. Export it without protection.');
   }
@@ -120,9 +125,13 @@ export class PdfFile {
     if (typeof previous !== 'number' || !Number.isInteger(previous) || previous < 0) {
       throw new PdfError('damaged', 'The PDF is damaged: its previous directory of objects is not to be found.');
     }
-    if (this.sections.some((section) => section.offset === previous)) {
+    if (this.offsets.has(previous)) {
       throw new PdfError('damaged', 'The PDF is damaged: its directories of objects run in a circle.');
     }
+    if (this.sections.length >= mostSections) {
+      throw new PdfError('too-large', `This PDF was appended to more than ${mostSections} times. Export it again.`);
+    }
+    this.offsets.add(previous);
     this.sections.push(readSection(this.bytes, previous));
     return true;
   }

@@ -2,7 +2,8 @@ import { Unzlib } from 'fflate';
 import { PdfError } from './pdf-error.ts';
 import { isArray, isDictionary, isName, type PdfDictionary, type PdfStream, type PdfValue } from './pdf-objects.ts';
 
-const maximumSize = 256 * 1024 * 1024;
+/** Of one directory, container or list of revoked certificates, unpacked. */
+const maximumSize = 64 * 1024 * 1024;
 
 /**
  * The content of a cross-reference or object stream (ISO 32000-1, 7.4): no filter, or FlateDecode with or without a
@@ -30,7 +31,7 @@ function inflated(data: Uint8Array): Uint8Array {
   let size = 0;
   const inflater = new Unzlib((chunk) => {
     size += chunk.length;
-    if (size > maximumSize) throw new Error('it unpacks to more than 256 MB');
+    if (size > maximumSize) throw new Error('it unpacks to more than 64 MB');
     chunks.push(chunk);
   });
   try {

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../core/pades/formats.ts';
@@ -92,7 +93,7 @@ describe('a byte of what is signed', () => {
           expect(report.indication).not.toBe('TOTAL-PASSED');
           for (const one of broken) expect(one.indication).toBe('TOTAL-FAILED');
         }),
-        { numRuns: 120 },
+        { numRuns: 60 },
       );
     }
   });
@@ -388,5 +389,42 @@ describe('a signature of somebody else over the very same bytes', () => {
     const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
     const { signatures } = await validated(await notary.signed(prepared, stranger));
     expect(signatures[1]!.chain[0]!.name).toBe('Mallory');
+  });
+});
+
+describe('a file made to exhaust whoever reads it', () => {
+  const refused = async (file: Uint8Array) => validated(file).catch((error: PdfError) => error.code);
+  const body = '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n';
+
+  it('gets a clear answer where it unpacks to a gigabyte', async () => {
+    const packed = deflateSync(Buffer.alloc(1_000_000_000));
+    const opening = `9 0 obj\n<</Type/XRef/W[1 4 2]/Size 10/Root 1 0 R/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`;
+    const closing = `\nendstream\nendobj\nstartxref\n${body.length}\n%%EOF\n`;
+    expect(await refused(Buffer.concat([bytes(body + opening), packed, bytes(closing)]))).toBe('damaged');
+  });
+
+  it('gets a clear answer where it was appended to without end', async () => {
+    const lines: string[] = [body];
+    let [at, previous] = [body.length, 0];
+    for (let i = 0; i < 5_000; i++) {
+      const prev = i === 0 ? '' : `/Prev ${previous}`;
+      const section = `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 4/Root 1 0 R${prev}>>\nstartxref\n${at}\n%%EOF\n`;
+      lines.push(section);
+      previous = at;
+      at += section.length;
+    }
+    expect(await refused(bytes(lines.join('')))).toBe('too-large');
+  });
+
+  it('gets a clear answer where directories run in a circle', async () => {
+    const at = body.length;
+    const section = `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 4/Root 1 0 R/Prev ${at}>>\nstartxref\n${at}\n%%EOF\n`;
+    expect(await refused(bytes(body + section))).toBe('damaged');
+  });
+
+  it('is refused where there are more updates after a signature than anybody makes', async () => {
+    let file: Uint8Array = originals.get('plain')!;
+    for (let i = 0; i < 201; i++) file = await updated(file, (update) => void update.add(textString(String(i))));
+    await expectRefused(file, /the file was updated more than 200 times/);
   });
 });

@@ -10,6 +10,7 @@ import { pagesOf } from '../../core/pades/pdf-pages.ts';
 import { setEntries, updated } from '../attack/ordinary.ts';
 import { draft } from '../core/pades/drafts.ts';
 import { Notary } from '../core/validation/originals.ts';
+import { barriersOn } from '../rehearsal/browsers.ts';
 import { type Gathering, type House, openHouse, original, plan } from '../server/conduct/house.ts';
 import { chromiumArguments } from './stage.ts';
 
@@ -74,6 +75,7 @@ beforeEach(async () => {
   page = await open('en', { width: 1280, height: 900 });
 });
 afterEach(async () => {
+  expect(await barriersOn(page)).toEqual([]);
   await page.context().close();
   expect(complaints).toEqual([]);
 });

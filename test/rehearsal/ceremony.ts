@@ -19,6 +19,7 @@ import {
   showWitnessFile,
   signatory,
   signaturesSeen,
+  verifier,
   viewer,
   witness,
 } from './robots.ts';
@@ -190,6 +191,15 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await fetchPublished(stage, 'record.pdf');
     const log = await fetchPublished(stage, 'events.jsonl');
     await writeTrust(server.address, join(out, 'trust.pem'));
+    for (const onPhone of [false, true]) {
+      const checked = await verifier(stage, onPhone, 'original-memorandum.pdf', 'events.jsonl');
+      held.check(
+        `the verify page${onPhone ? ' on a phone' : ''} finds the original intact, and makes it again from the log`,
+        checked.verdict === 'intact' && checked.rebuilt === 'same',
+        `${checked.verdict}, ${checked.rebuilt}`,
+      );
+      await browsers.screen(checked.page, onPhone ? 'verify-phone' : 'verify', onPhone);
+    }
     await judge(held, {
       original: join(out, 'original-memorandum.pdf'),
       presented: join(out, 'presented-memorandum.pdf'),

@@ -174,6 +174,21 @@ export async function viewer({ server, browsers }: Stage, onPhone = false): Prom
   return page;
 }
 
+/** Somebody who checks published files on the verify page: its verdict, and what the log says of the document. */
+export async function verifier(
+  { server, browsers, out }: Stage,
+  onPhone: boolean,
+  ...files: readonly string[]
+): Promise<{ readonly page: Page; readonly verdict: string | null; readonly rebuilt: string | null }> {
+  const context = await (onPhone ? browsers.context(phone) : browsers.context(small, laptop));
+  const page = browsers.watch(await context.newPage(), 'somebody who checks');
+  await page.goto(server.watchUrl.replace('/watch/', '/verify/'));
+  await page.locator('input[type=file]').setInputFiles(files.map((file) => join(out, file)));
+  const rebuilt = await page.locator('[data-rebuilt]').first().getAttribute('data-rebuilt');
+  const verdict = await page.locator('[data-paper] [data-verdict]').first().getAttribute('data-verdict');
+  return { page, verdict, rebuilt };
+}
+
 /** Fetches a published file. @throws Error where it is not published */
 export async function fetchPublished({ server, out }: Stage, file: string, as = file): Promise<Uint8Array> {
   const ceremony = new URL(server.watchUrl).pathname.split('/').at(-1);

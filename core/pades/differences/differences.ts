@@ -28,7 +28,7 @@ export function changesAfter(file: PdfFile, ends: readonly number[], from: numbe
   const found: Change[] = [];
   if (first < 0) return [{ ...change('structure', 'the updates of the file cannot be told apart'), revision: 0 }];
   if (ends.length - first > mostRevisions) {
-    return [{ ...change('too-much', `the file was updated more than ${mostRevisions} times`), revision: first + 1 }];
+    return [{ ...change('too-much', `the file was updated more than ${mostRevisions} times`), revision: ends.length }];
   }
   let before = opened(bytes.subarray(0, ends[first]));
   for (let i = first + 1; i < ends.length; i++) {

@@ -17,6 +17,7 @@ export interface SignedField {
 }
 
 const mostFields = 200;
+const mostBeginnings = 100;
 
 /**
  * Every filled signature field, in the order of signing, each by itself: one that is wrong says nothing of the others.
@@ -91,7 +92,7 @@ function endMarks(bytes: Uint8Array): readonly number[] {
   const mark = '%%EOF';
   const ends: number[] = [];
   for (let at = indexOf(bytes, mark); at >= 0; at = indexOf(bytes, mark, at + 1)) ends.push(at + mark.length);
-  return ends.slice(-mostFields, -1);
+  return ends.slice(-mostBeginnings, -1);
 }
 
 const key = (field: FormField) => `${startOfContents(field) ?? 'none'} ${field.name}`;

@@ -20,7 +20,6 @@ const facts = {
   connected: new Set<string>(),
   pages: ['page-001.png'],
   itemSince: now - 1_000,
-  publicUrl: 'https://alternat.example/watch/sample',
   verifyUrl: 'https://alternat.example/verify',
 };
 const folder = process.env.SCREENS;
