@@ -21,6 +21,7 @@ const expired = 'x'.repeat(43);
 let stage: Stage;
 let gathering: Gathering;
 let director: Caller;
+const signatories: Signatory[] = [];
 const pages: Record<'ambassador' | 'assistant' | 'console' | 'vervoort', Page> = {} as never;
 
 beforeAll(async () => {
@@ -187,12 +188,11 @@ describe('at 320 pixels, in each language', () => {
     await director.command({ name: 'askReady' });
     await vervoort.locator('[data-step=ready]').waitFor();
     await fits(vervoort, 'signing-ready');
-    const others: Signatory[] = [];
     for (const person of ['smet', 'yunda']) {
       await director.command({ name: 'confirmIdentity', person, how: 'in person' });
       const signatory = await gathering.signatory(person);
       await signatory.showCertificate();
-      others.push(signatory);
+      signatories.push(signatory);
     }
     await director.command({ name: 'openSigning', original });
     await vervoort.locator('[data-step=sign]').waitFor();
@@ -202,7 +202,7 @@ describe('at 320 pixels, in each language', () => {
     await vervoort.locator('[data-step=sign] .button-sign').click();
     await vervoort.locator('[data-step=signed]').waitFor();
     await fits(vervoort, 'signing-signed');
-    for (const signatory of others) {
+    for (const signatory of signatories) {
       await signatory.gesture();
       await signatory.answer();
     }
@@ -257,6 +257,23 @@ describe('at 320 pixels, in each language', () => {
     await record.goto(`${stage.url}/record/${stage.ceremony}`);
     await record.locator('[data-step=notable] a').waitFor();
     await fits(record, 'record-awaiting');
+  });
+
+  test('what somebody checks fits', async () => {
+    const page = await open(`${stage.url}/verify/${stage.ceremony}`);
+    await page.locator('[data-step=empty]').waitFor();
+    await fits(page, 'verify-empty');
+    const [signatory] = signatories;
+    const buffer = Buffer.from((await signatory?.newest()) ?? []);
+    const file = { mimeType: 'application/pdf', buffer };
+    await page.locator('input[type=file]').setInputFiles([
+      { ...file, name: 'signed.pdf' },
+      { ...file, name: 'cut.pdf', buffer: buffer.subarray(0, 999) },
+    ]);
+    await page.locator('[data-verdict]').first().waitFor();
+    await page.locator('summary').first().click();
+    await fits(page, 'verify-checked');
+    await page.context().close();
   });
 
   test('and the browser complains of nothing', () => {
