@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { language } from './language.ts';
 
 /** The icon of a notice or verdict: each kind has a shape of its own, so that colour says nothing alone. */
 export function Icon({ kind }: { readonly kind: NoticeKind }) {
@@ -63,7 +64,12 @@ export function Button({ kind = 'secondary', sign, disabled, describedBy, presse
 /** The page's one heading; focus goes to it when a step of the page begins. */
 export function Heading({ children, step }: { readonly children: ComponentChildren; readonly step?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [step]);
+  const spoken = useRef(language());
+  useEffect(() => {
+    // Whoever chooses another language stays where they are.
+    if (spoken.current === language()) heading.current?.focus({ preventScroll: true });
+    spoken.current = language();
+  }, [step]);
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

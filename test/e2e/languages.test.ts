@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { invitationTexts } from '../../core/texts/invitation.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -67,6 +68,19 @@ describe('the language of a page', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await page.reload();
     await isIn(page, 'en');
+    await context.close();
+  });
+
+  test('is chosen by keyboard, and whoever chooses stays where they are', async () => {
+    const context = await stage.browser.newContext({ locale: 'fr-BE' });
+    const page = await context.newPage();
+    await page.goto(`${stage.url}/join`);
+    await page.getByRole('heading', { level: 1, name: invitationTexts.fr.incomplete }).waitFor();
+    await page.getByRole('link', { name: 'Nederlands' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: invitationTexts.nl.incomplete }).waitFor();
+    expect(await page.title()).toContain(invitationTexts.nl.incomplete);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Nederlands');
     await context.close();
   });
 

@@ -33,6 +33,10 @@ export function WatchPage(props: Props) {
   const read = feed.state.value;
   const state = useMemo(() => read && alphabetical(read, language), [read, language]);
   const standing = feed.standing.value;
+  const isKnown = state !== undefined;
+  useEffect(() => {
+    if (!isKnown) document.title = `${t.kind} · Alternat`;
+  }, [isKnown, t]);
   if (state) return <Ceremony {...props} state={state} />;
   return (
     <>
