@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,6 +17,8 @@ import { PagesSeen } from './access/pages-seen.ts';
 import { RateLimit } from './access/rate-limits.ts';
 import type { Holder } from './access/secrets.ts';
 import { type Session, Sessions } from './access/sessions.ts';
+import { turnCredentials } from './access/turn-credentials.ts';
+
 import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
@@ -388,13 +390,10 @@ function homeOf(ledger: Ledger): string | undefined {
   return newest && `/watch/${newest.plan.id}`;
 }
 
-/** Credentials for the TURN servers, valid for a day (the REST API that coturn implements). */
+/** What browsers are told of the TURN servers, with credentials of their own. */
 function turnServers(config: Config, subject: string, now: Date): readonly object[] {
   const { TURN_URLS: urls, TURN_SECRET: secret } = config;
-  if (urls.length === 0 || !secret) return [];
-  const username = `${Math.floor(now.getTime() / 1000) + 86_400}:${subject}`;
-  const credential = createHmac('sha1', secret).update(username).digest('base64');
-  return [{ urls, username, credential }];
+  return urls.length === 0 || !secret ? [] : [{ urls, ...turnCredentials(secret, subject, now) }];
 }
 
 function listenOn(http: HttpServer, port: number, host: string): Promise<void> {

@@ -4,18 +4,14 @@ import { z } from 'zod';
 /** Everything that a deployment can set, read from the environment once, at the start. */
 export type Config = z.infer<typeof config>;
 
-const port = (what: string) =>
-  z.coerce
-    .number(`${what} should be a port number from 1 to 65535`)
-    .int()
-    .min(0)
-    .max(65_535, `${what} should be a port number from 1 to 65535`);
+const portError = 'should be a port number from 1 to 65535';
+const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_535, portError);
 const path = z.string().transform((value) => (isAbsolute(value) ? value : resolve(value)));
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
 const config = z.object({
   /** Where HTTP listens. 0: any free port. */
-  PORT: port('PORT').default(3000),
+  PORT: port.default(3000),
   /** The address HTTP listens on; all of them by default. */
   HOST: z.string().default('0.0.0.0'),
   /** How people reach this server; links, certificates' addresses and the secure cookie follow from it. */
@@ -51,8 +47,8 @@ const config = z.object({
   MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
   /** Ports for media, UDP and TCP: one a worker. */
-  MEDIA_PORT_MIN: port('MEDIA_PORT_MIN').default(40_000),
-  MEDIA_PORT_MAX: port('MEDIA_PORT_MAX').default(40_099),
+  MEDIA_PORT_MIN: port.default(40_000),
+  MEDIA_PORT_MAX: port.default(40_099),
   /** mediasoup's worker; else the one that set-up installed. */
   MEDIASOUP_WORKER_BIN: path.optional(),
   /** What goes to standard error, as JSON lines: every event from `info` on. */

@@ -61,7 +61,7 @@ export const worker = {
  * Whether this file is a worker that runs on this machine: one without its environment says so by exit code 41.
  * @param {string} path
  */
-function runs(path) {
+export function runs(path) {
   return spawnSync(path, { env: {}, stdio: 'ignore', timeout: 10_000 }).status === 41;
 }
 
