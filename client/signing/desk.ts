@@ -117,6 +117,7 @@ export class Desk {
     const original = this.#original(state);
     if (!original) return;
     checkAsked(events, original);
+    if (this.#state.value.mandate && wasClosed(events, original.id)) this.#drop();
     await this.#followCopy(original, state);
     await this.#followMandate(events, original, state);
     // Shown last: drawing the pages must not keep a turn waiting.
@@ -325,6 +326,16 @@ function turnsOpened(events: readonly Seen[], person: string) {
     const data: EventData['TurnOpened'] = seen.event.data;
     return [{ ...data, seq: seen.event.seq }];
   });
+}
+
+/** The signing was closed or the text withdrawn, and with it everybody's gesture: nothing was signed. */
+function wasClosed(events: readonly Seen[], original: string): boolean {
+  return events.some(
+    (seen) =>
+      !isLink(seen) &&
+      (seen.event.type === 'SigningClosed' || seen.event.type === 'TextWithdrawn') &&
+      seen.event.data.original === original,
+  );
 }
 
 function wasEnded(events: readonly Seen[], person: string): boolean {

@@ -42,11 +42,14 @@ interface ButtonProps {
   readonly disabled?: boolean;
   readonly describedBy?: string;
   readonly pressed?: boolean;
+  /** Of a button that opens something beneath it. */
+  readonly expanded?: boolean;
   readonly onPress: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ kind = 'secondary', sign, disabled, describedBy, pressed, onPress, children }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { kind = 'secondary', sign, disabled, describedBy, pressed, expanded, onPress, children } = props;
   return (
     <button
       type="button"
@@ -54,6 +57,7 @@ export function Button({ kind = 'secondary', sign, disabled, describedBy, presse
       disabled={disabled}
       aria-describedby={describedBy}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       onClick={onPress}
     >
       {children}

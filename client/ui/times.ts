@@ -57,3 +57,8 @@ export function longDate(at: Date | string, language: string, timeZone?: string)
 export function shortFingerprint(sha256: string): string {
   return `${sha256.slice(0, 8)} … ${sha256.slice(-8)}`;
 }
+
+/** "Thursday 3 December 2026, 15:00 Brussels · 09:00 Quito". */
+export function dateAndTimes(at: Date | string, sites: readonly Place[], language: string): string {
+  return `${longDate(at, language, sites[0]?.timeZone)}, ${bothTimes(at, sites, language)}`;
+}

@@ -13,6 +13,8 @@ export type Actor =
 
 /** What people ask for in so many words; decided without looking anything up. */
 export interface SpokenCommands {
+  /** A new time for the start, or for going on after a suspension. ISO 8601, UTC. */
+  readonly moveStart: { readonly startsAt: string };
   readonly openDoors: object;
   readonly goLive: object;
   readonly startItem: { readonly item: string };

@@ -91,11 +91,17 @@ function eventsOf(
 ): readonly NewEvent[] {
   const self = actor.kind === 'session' ? actor.id : 'system';
   switch (command.name) {
+    case 'moveStart': {
+      const startsAt = new Date(command.startsAt).toISOString();
+      require(startsAt > at, 'time-passed', 'This time has passed already.');
+      return startsAt === state.plan.startsAt ? [] : [{ type: 'StartMoved', data: { startsAt } }];
+    }
     case 'openDoors':
       return advancing(state, [{ type: 'DoorsOpened', data: {} }], 'open-doors');
     case 'goLive': {
       const sites = state.plan.sites.flatMap(({ id }) => airOpened(state, id));
-      return advancing(state, [{ type: 'WentLive', data: {} }, ...sites], 'go-live');
+      const live = advancing(state, [{ type: 'WentLive', data: {} }, ...sites], 'go-live');
+      return live.some(({ type }) => type === 'ItemStarted') ? live : [...live, ...takenUp(state)];
     }
     case 'startItem': {
       const item = state.plan.items.find(({ id }) => id === command.item);
@@ -409,6 +415,14 @@ function startItem(state: CeremonyState, id: string): readonly NewEvent[] {
     { type: 'LayoutChosen', data: focus === undefined ? { layout } : { layout, focus } },
     ...onAir,
   ];
+}
+
+/** After a suspension the picture is again that of the item that was on. */
+function takenUp(state: CeremonyState): readonly NewEvent[] {
+  const { item } = state;
+  if (item === undefined || state.liveSince === undefined) return [];
+  const onStage = { ...state, phase: 'live', onAir: state.plan.sites.map(({ id }) => id) } as const;
+  return startItem(onStage, item).filter(({ type }) => type !== 'ItemStarted');
 }
 
 function airOpened(state: CeremonyState, source: string): readonly NewEvent[] {

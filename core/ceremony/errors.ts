@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'signature-received'
   | 'signature-under-way'
   | 'text-other'
+  | 'time-passed'
   | 'turn-over'
   | 'unknown-item'
   | 'unknown-original'

@@ -6,6 +6,8 @@ import type { Layout, Plan } from './plan.ts';
  */
 export interface EventData {
   readonly CeremonyPlanned: { readonly plan: Plan };
+  /** The ceremony starts, or after a suspension goes on, at this time instead. ISO 8601, UTC. */
+  readonly StartMoved: { readonly startsAt: string };
   readonly DoorsOpened: Nothing;
   readonly WentLive: Nothing;
   readonly ItemStarted: { readonly item: string };
@@ -179,6 +181,7 @@ export type Audience = 'director' | 'public' | 'room';
 
 export const audiences = {
   CeremonyPlanned: 'public',
+  StartMoved: 'public',
   DoorsOpened: 'public',
   WentLive: 'public',
   ItemStarted: 'public',

@@ -63,10 +63,20 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return state;
     case 'DoorsOpened':
       return { ...state, phase: 'open', layout: 'opening' };
-    case 'WentLive':
-      return { ...state, phase: 'live' };
+    case 'StartMoved':
+      return {
+        ...state,
+        plan: { ...state.plan, startsAt: event.data.startsAt },
+        movedFrom: state.movedFrom ?? state.plan.startsAt,
+      };
+    case 'WentLive': {
+      const live = { ...state, phase: 'live', liveSince: event.at } as const;
+      return state.item === undefined || state.liveSince === undefined
+        ? live
+        : { ...live, itemSince: event.at, liveFrom: state.item };
+    }
     case 'ItemStarted':
-      return { ...state, item: event.data.item };
+      return { ...state, item: event.data.item, itemSince: event.at };
     case 'LayoutChosen': {
       const { focus: _, ...rest } = state;
       const { layout, focus } = event.data;
@@ -76,9 +86,12 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, onAir: [...without(state.onAir, event.data.source), event.data.source] };
     case 'AirClosed':
       return { ...state, onAir: without(state.onAir, event.data.source) };
-    case 'Suspended':
+    case 'Suspended': {
+      const { movedFrom: _, ...rest } = state;
+      return { ...rest, phase: 'suspended', onAir: [] };
+    }
     case 'Cancelled':
-      return { ...state, phase: phaseAfter[event.type], onAir: [] };
+      return { ...state, phase: 'cancelled', onAir: [] };
     case 'Held':
     case 'Resumed':
     case 'Published':
@@ -218,8 +231,6 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
 const phaseAfter = {
   Held: 'held',
   Resumed: 'live',
-  Suspended: 'suspended',
-  Cancelled: 'cancelled',
   Published: 'published',
 } as const satisfies { readonly [T in EventType]?: Phase };
 

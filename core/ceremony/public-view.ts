@@ -11,6 +11,8 @@ export interface PublicView {
   readonly rehearsal: boolean;
   /** ISO 8601, UTC. */
   readonly startsAt: string;
+  /** When it was to start before that was moved; while suspended, that the time of going on was told. */
+  readonly movedFrom?: string;
   readonly languages: readonly Language[];
   readonly sites: readonly Site[];
   readonly parties: readonly Party[];
@@ -78,6 +80,8 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
   if (event.type === 'CeremonyPlanned') return begin(event.data.plan, event.at);
   if (!view) throw new Error('A log begins with CeremonyPlanned.');
   switch (event.type) {
+    case 'StartMoved':
+      return { ...view, startsAt: event.data.startsAt, movedFrom: view.movedFrom ?? view.startsAt };
     case 'DoorsOpened':
       return { ...phase(view, 'open', event.at), layout: 'opening' };
     case 'WentLive':
@@ -86,8 +90,10 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
       return phase(view, 'live', event.at);
     case 'Held':
       return phase(view, 'held', event.at);
-    case 'Suspended':
-      return phase(view, 'suspended', event.at);
+    case 'Suspended': {
+      const { movedFrom: _, ...rest } = view;
+      return phase(rest, 'suspended', event.at);
+    }
     case 'Cancelled':
       return phase(view, 'cancelled', event.at);
     case 'ItemStarted':

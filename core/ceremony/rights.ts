@@ -7,6 +7,7 @@ export type SessionRole = Role | 'feed';
 /** Everything that a session can ask for: each command, each request of the socket, each route behind a session. */
 export type Action =
   // the ceremony
+  | 'moveStart'
   | 'openDoors'
   | 'goLive'
   | 'startItem'
@@ -73,6 +74,7 @@ const everyone = (phases: readonly Phase[]): { readonly [R in SessionRole]: read
 
 /** Role by action by phase of the ceremony. What is not listed is denied. */
 export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: readonly Phase[] } } = {
+  moveStart: { director: ['planned', 'open', 'suspended'] },
   openDoors: { director: ['planned', 'suspended'] },
   goLive: { director: ['open'] },
   startItem: { director: doorsOpen },

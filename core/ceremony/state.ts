@@ -6,13 +6,21 @@ export type Phase = 'cancelled' | 'concluded' | 'held' | 'live' | 'open' | 'plan
 
 /** What the log says at some event: a fold of the events up to it. Plain data, never changed in place. */
 export interface CeremonyState {
+  /** As planned, but for `startsAt`: the director may move it. */
   readonly plan: Plan;
+  /** When it was to start before that was moved; while suspended, that the time of going on was told. */
+  readonly movedFrom?: string;
   readonly phase: Phase;
   /** Of the last event. */
   readonly seq: number;
   readonly at: string;
   /** Id of the item of the order of ceremony that is on; absent before the first. */
   readonly item?: string;
+  /** When that item began, or was taken up again after a suspension. */
+  readonly itemSince?: string;
+  /** When it went live the last time, and the item with which it then went on; at first there is none. */
+  readonly liveSince?: string;
+  readonly liveFrom?: string;
   readonly layout: Layout;
   readonly focus?: string;
   /** Sites and remote people whose picture and sound may be public. */

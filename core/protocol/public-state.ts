@@ -12,6 +12,8 @@ export const publicState = z.object({
   phase: z.enum(['cancelled', 'concluded', 'held', 'live', 'open', 'planned', 'published', 'suspended']),
   /** ISO 8601, UTC. */
   startsAt: z.string(),
+  /** When it was to start before that was moved; while suspended, that `startsAt` is when it goes on. */
+  movedFrom: z.string().optional(),
   languages: z.array(z.string()),
   sites: z.array(z.object({ id: z.string(), name: translated, timeZone: z.string() })),
   parties: z.array(z.object({ id: z.string(), name: translated })),

@@ -17,6 +17,7 @@ const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'spe
 
 /** The commands that are decided without looking anything up. */
 export const spokenCommand = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('moveStart'), startsAt: z.iso.datetime() }),
   z.strictObject({ name: z.literal('openDoors') }),
   z.strictObject({ name: z.literal('goLive') }),
   z.strictObject({ name: z.literal('startItem'), item: id }),

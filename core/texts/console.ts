@@ -46,6 +46,49 @@ const en = {
   minutes: (minutes: number) => `${minutes} min`,
   current: 'now',
 
+  pace: {
+    of: (time: string) => `of ${time}`,
+    left: (time: string) => `${time} left`,
+    over: (time: string) => `${time} over`,
+    onTime: 'On time',
+    behind: (time: string) => `${time} behind the plan`,
+    ahead: (time: string) => `${time} ahead of the plan`,
+    ends: (times: string) => `ends at about ${times}`,
+  },
+
+  courses: {
+    title: 'Another course',
+    move: 'Move the start',
+    goesOn: 'Say when it goes on',
+    moveHelp: 'The public page and everyone invited are told at once.',
+    date: 'Date',
+    time: (site: string) => `Time in ${site}`,
+    notAhead: 'Choose a time that lies ahead.',
+    tell: 'Tell everyone',
+    withdraw: 'Withdraw the text',
+    withdrawOne: (languages: string) => `Withdraw the text in ${languages}`,
+    withdrawSure:
+      'The text disappears from every page, and whoever has pressed sign has signed nothing. It can then be presented anew.',
+    withdrawConfirm: 'Withdraw it now',
+    suspend: 'Suspend to another day',
+    suspendSure:
+      'The doors close and the broadcast ends for today. Once they are opened again, it goes on with the same text.',
+    suspendSigned: (count: number) =>
+      count === 1 ? 'The signature on it stays.' : `The ${count} signatures on it stay.`,
+    suspendUnsigned: 'Nobody has signed yet.',
+    suspendConfirm: 'Suspend now',
+    conclude: 'Conclude without all signatures',
+    concludeSure:
+      'Not everyone has signed: the text stays incomplete for ever and is never published. To go on another day, suspend instead.',
+    concludeConfirm: 'Conclude now',
+    cancel: 'Cancel the ceremony',
+    cancelSure: 'The ceremony does not take place. Every page says so at once, and this cannot be taken back.',
+    cancelSigned: 'The text stays incomplete and is never published.',
+    cancelConfirm: 'Cancel it now',
+  },
+  presentAnew: 'Present the text anew',
+  openAgain: 'Open signing again',
+
   picture: 'The picture',
   onAir: 'On air',
   offAir: 'Off air',
@@ -109,8 +152,6 @@ const en = {
 
   hold: 'Hold',
   resume: 'Resume',
-  suspend: 'Suspend to another day',
-  withdraw: 'Withdraw the text',
   closeSigning: 'Close signing',
   more: 'More',
 

@@ -32,6 +32,7 @@ const en = {
   'signature-received': 'The signature was received already and is being completed.',
   'signature-under-way': 'A signature is being completed. Try again in a moment.',
   'text-other': 'The text presented is no longer the one on this page.',
+  'time-passed': 'This time has passed already.',
   'turn-over': 'This turn is over.',
   'unknown-item': 'The order of ceremony has no such item.',
   'unknown-original': 'This ceremony has no such original.',

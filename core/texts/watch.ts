@@ -33,6 +33,9 @@ const en = {
   cancelledHelp: (when: string) => `It was planned for ${when}.`,
   suspended: 'The ceremony is suspended',
   suspendedHelp: 'It goes on at another time with the same text. This page follows by itself.',
+  suspendedUntil: (when: string) => `It resumes on ${when}, with the same text. This page follows by itself.`,
+  delayed: (when: string) => `Delayed until ${when}`,
+  broughtForward: (when: string) => `Brought forward to ${when}`,
   ended: {
     title: 'The ceremony has ended',
     awaitingRelease:

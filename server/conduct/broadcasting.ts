@@ -377,6 +377,7 @@ export function publicStateOf(view: PublicView, ended: boolean): PublicState {
     title: view.title,
     phase: view.phase,
     startsAt: view.startsAt,
+    ...(view.movedFrom === undefined ? {} : { movedFrom: view.movedFrom }),
     languages: [...view.languages],
     sites: view.sites.map(({ id, name, timeZone }) => ({ id, name: { ...name }, timeZone })),
     parties: view.parties.map(({ id, name }) => ({ id, name: { ...name } })),

@@ -1,4 +1,6 @@
-import express, { type Router } from 'express';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import express, { type Response, type Router } from 'express';
 
 /**
  * The public's files as the broadcast writes them: static, so that any CDN can stand in front. Playlists and
@@ -12,20 +14,28 @@ export function broadcastRoutes(directory: string): Router {
     cacheControl: false,
     fallthrough: false,
     setHeaders: (response, path) => {
-      const changing = path.endsWith('.m3u8') || path.endsWith('.json');
-      response.setHeader(
-        'Cache-Control',
-        changing ? 'public, max-age=0, s-maxage=1' : 'public, max-age=31536000, immutable',
-      );
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       response.setHeader('Access-Control-Allow-Origin', '*');
-      if (path.endsWith('.m3u8')) response.setHeader('Content-Type', 'application/vnd.apple.mpegurl');
       if (path.endsWith('.m4s')) response.setHeader('Content-Type', 'video/iso.segment');
     },
   });
-  const allowed = /^\/[a-z0-9-]+\/(?:state\.json|[A-Za-z0-9_-]+\.(?:m3u8|m4s|mp4|jpg|png))$/;
-  router.get(/.*/, (request, response, next) => {
+  router.get(/.*/, async (request, response, next) => {
     if (!allowed.test(request.path)) return next();
-    files(request, response, next);
+    // Replaced while it is read, a file that is streamed would be cut off at its old length: these are read whole.
+    const content =
+      changing.test(request.path) && (await readFile(join(directory, request.path)).catch(() => undefined));
+    if (content) sendChanging(response, request.path, content);
+    else files(request, response, next);
   });
   return router;
+}
+
+const allowed = /^\/[a-z0-9-]+\/(?:state\.json|[A-Za-z0-9_-]+\.(?:m3u8|m4s|mp4|jpg|png))$/;
+const changing = /\.(?:json|m3u8)$/;
+
+function sendChanging(response: Response, path: string, content: Buffer): void {
+  response.setHeader('Cache-Control', 'public, max-age=0, s-maxage=1');
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Content-Type', path.endsWith('.m3u8') ? 'application/vnd.apple.mpegurl' : 'application/json');
+  response.send(content);
 }

@@ -126,6 +126,9 @@ describe('at 320 pixels, in each language', () => {
       signatures: [...landed.slice(0, 1), ...sampleState('any').signatures.slice(1)],
     });
     await watch('suspended', { phase: 'suspended', broadcast: over });
+    const moved = { startsAt: new Date(Date.now() + 86_400_000).toISOString(), movedFrom: new Date().toISOString() };
+    await watch('delayed', { ...moved, broadcast: onAir, phase: 'open' });
+    await watch('suspended-until', { ...moved, phase: 'suspended', broadcast: over });
     await watch('cancelled', { phase: 'cancelled' });
     await watch('concluded', { phase: 'concluded', broadcast: over, signatures: landed });
     const publication = {

@@ -9,6 +9,7 @@ import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/par
 import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ask } from './ask.ts';
+import { CoursesPanel } from './courses-panel.tsx';
 import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -67,8 +68,9 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         </div>
       </header>
       <main class="console">
-        <section class="console-order" aria-labelledby="order">
-          <OrderPanel page={page} state={state} ask={ask} />
+        <section class="console-order stack" aria-labelledby="order">
+          <OrderPanel page={page} state={state} ask={ask} now={now} />
+          <CoursesPanel state={state} ask={ask} now={now} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (

@@ -3,19 +3,25 @@ import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decide.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
+import { PaceClock } from './pace.tsx';
 
 const t = () => texts(consoleTexts);
 
 /** The order of ceremony, and the one button that leads on. */
-export function OrderPanel(props: { readonly page: PageSubject; readonly state: CeremonyState; readonly ask: Ask }) {
-  const { page, state, ask } = props;
+export function OrderPanel(props: {
+  readonly page: PageSubject;
+  readonly state: CeremonyState;
+  readonly ask: Ask;
+  readonly now: number;
+}) {
+  const { page, state, ask, now } = props;
   const [busy, setBusy] = useState(false);
   const next = stepOf(state);
   const press = async () => {
@@ -36,6 +42,7 @@ export function OrderPanel(props: { readonly page: PageSubject; readonly state: 
           {next.item && <p class="small secondary">{t().nextIs(say(next.item.title, language()))}</p>}
         </div>
       )}
+      <PaceClock state={state} now={now} />
       {state.phase === 'concluded' && <p class="small">{t().released(state.released.length, parties.length)}</p>}
       {state.phase === 'published' && <p class="small">{t().published}</p>}
       {allowed('director', 'readRecord', state.phase) && (
@@ -91,10 +98,33 @@ function stepOf(state: CeremonyState): Step | undefined {
     case 'published':
     case 'cancelled':
       return undefined;
-    case 'live':
+    case 'live': {
+      const again = againOf(state);
+      if (again) return again;
       if (!item) return { label: t().action.conclude, act: command({ name: 'conclude' }) };
       return { label: labelOf(state, item), item, act: actOf(item.action, item.id, original?.id ?? '', state) };
+    }
   }
+}
+
+/** What was done already and has to be done anew: a text that was withdrawn, a signing that was closed or suspended. */
+function againOf(state: CeremonyState): Step | undefined {
+  const originals = Object.values(state.originals);
+  const withdrawn = originals.find(({ status }) => status === 'withdrawn');
+  if (withdrawn) {
+    return { label: t().presentAnew, act: (ask) => ask({ name: 'presentText', original: withdrawn.id }) };
+  }
+  const { items } = state.plan;
+  const at = items.findIndex(({ id }) => id === state.item);
+  const hasBegun = items.slice(0, at + 1).some(({ action }) => action === 'open-signing');
+  const closed = originals.find((one) => one.status === 'presented' && one.order.some((id) => maySign(state, one, id)));
+  if (!hasBegun || !closed) return undefined;
+  const spoken = { name: 'openSigning', original: closed.id } as const;
+  return { label: t().openAgain, act: (ask) => ask({ name: 'command', command: spoken }) };
+}
+
+function maySign({ people }: CeremonyState, original: OriginalState, id: string): boolean {
+  return !hasSigned(original, id) && people[id]?.declined !== true && people[id]?.removed !== true;
 }
 
 function labelOf({ plan }: CeremonyState, { action, focus }: Item): string {

@@ -41,7 +41,9 @@ export function DocumentFacts(
             {originalName(state.plan, id)}
           </Button>
         ))}
-      {!original.presented && <p class="secondary">{t().notPresented}</p>}
+      {!original.presented && (
+        <p class="secondary">{original.status === 'withdrawn' ? t().withdrawn : t().notPresented}</p>
+      )}
       {original.presented && !file && !problem && <p class="secondary">{t().checking}</p>}
       {problem && <Notice kind={problem === 'differs' ? 'error' : 'warning'}>{t()[problem]}</Notice>}
       {file && (

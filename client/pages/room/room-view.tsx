@@ -8,7 +8,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
-import { say } from '../../ui/times.ts';
+import { dateAndTimes, say } from '../../ui/times.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import { AssistantPanel } from './assistant-panel.tsx';
 import { AttestationPanel } from './attestation-panel.tsx';
@@ -134,6 +134,7 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
     return (
       <div class="room-notable stack">
         <Heading step={phase}>{t().waiting.title}</Heading>
+        <Moved state={state} />
         <Countdown plan={plan} now={now} />
         <p>{stay ? t().waiting.ready : t().waiting.companion}</p>
         {stay && devices && (
@@ -154,7 +155,11 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
       </div>
     );
   }
-  if (phase === 'suspended') return <Notable title={t().waiting.suspended} lines={[t().waiting.suspendedHelp]} />;
+  if (phase === 'suspended') {
+    const when = state.movedFrom === undefined ? [] : [dateAndTimes(plan.startsAt, plan.sites, language())];
+    const lines = [...when.map(t().waiting.suspendedUntil), t().waiting.suspendedHelp];
+    return <Notable title={t().waiting.suspended} lines={lines} />;
+  }
   if (phase === 'cancelled') return <Notable title={t().over.cancelled} lines={[t().over.cancelledHelp]} />;
   if (phase === 'concluded' || phase === 'published') {
     const complete = Object.values(state.originals).every(({ status }) => status === 'signed');
@@ -184,6 +189,7 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
   return (
     <div class="stack">
       <Heading step="room">{item && phase !== 'open' ? say(item.title, language()) : t().doorsOpen}</Heading>
+      {phase === 'open' && <Moved state={state} />}
       {phase === 'open' && <Countdown plan={plan} now={now} />}
       <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
         {phase === 'held' ? t().light.held : onAir ? meanings.on : meanings.off}
@@ -208,6 +214,14 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
       )}
     </div>
   );
+}
+
+/** That the start is at another time than planned. */
+function Moved({ state: { plan, movedFrom } }: { readonly state: CeremonyState }) {
+  if (movedFrom === undefined) return null;
+  const when = dateAndTimes(plan.startsAt, plan.sites, language());
+  const words = plan.startsAt > movedFrom ? t().waiting.delayed(when) : t().waiting.broughtForward(when);
+  return <Notice kind="info">{words}</Notice>;
 }
 
 function Notable(props: {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
+import { isLink } from '../../../core/ceremony/view.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
@@ -7,7 +8,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { DeskState } from '../../signing/desk.ts';
 import { language, texts } from '../../ui/language.ts';
-import { ReadingSwitch } from '../../ui/parts.tsx';
+import { Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
 import { say } from '../../ui/times.ts';
@@ -54,7 +55,11 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
         <h2 id="text">{t().title}</h2>
         {copy && text.success && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
       </div>
-      {!original.presented && <p class="secondary">{t().notPresented}</p>}
+      {!original.presented && original.status !== 'withdrawn' && <p class="secondary">{t().notPresented}</p>}
+      {original.status === 'withdrawn' && <Notice kind="info">{t().withdrawn}</Notice>}
+      {copy && original.revisions.length === 0 && wasWithdrawn(connection, original.id) && (
+        <Notice kind="info">{t().anew}</Notice>
+      )}
       {original.presented && !copy && <p class="secondary">{t().checking}</p>}
       {copy && sha256 && (
         <>
@@ -78,5 +83,12 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
         </>
       )}
     </div>
+  );
+}
+
+/** An earlier text was withdrawn: who had read it has another before them now. */
+function wasWithdrawn({ log }: Connection, original: string): boolean {
+  return log.some(
+    (seen) => !isLink(seen) && seen.event.type === 'TextWithdrawn' && seen.event.data.original === original,
   );
 }

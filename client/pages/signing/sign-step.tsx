@@ -8,7 +8,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import type { Desk } from '../../signing/desk.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
-import { bothTimes, say, shortFingerprint } from '../../ui/times.ts';
+import { bothTimes, dateAndTimes, say, shortFingerprint } from '../../ui/times.ts';
 
 const t = () => texts(signingTexts).sign;
 const languageNames: Readonly<Record<string, string>> = {
@@ -43,7 +43,8 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
     if (state.phase === 'concluded' || state.phase === 'published') return 'concluded';
     if (at.sending || (original.turn?.received !== undefined && original.turn.person === subject)) return 'sending';
     if (at.mandate) return original.turn && original.turn.person !== subject ? 'waiting-turn' : 'offered';
-    if (state.phase === 'held' || state.phase === 'suspended') return 'held';
+    if (state.phase === 'suspended' || state.phase === 'cancelled') return state.phase;
+    if (state.phase === 'held') return 'held';
     if (!at.copy || !me?.certificate?.accepted) return 'not-ready';
     if (original.status !== 'signing') return state.readyAsked ? 'ready' : 'not-open';
     return 'sign';
@@ -71,6 +72,14 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
       )}
       {step === 'declined' && <Notice kind="info">{t().declined}</Notice>}
       {step === 'concluded' && <p>{t().concluded}</p>}
+      {step === 'suspended' && (
+        <Notice kind="info">
+          {state.movedFrom === undefined
+            ? t().suspended
+            : t().suspendedUntil(dateAndTimes(state.plan.startsAt, state.plan.sites, language()))}
+        </Notice>
+      )}
+      {step === 'cancelled' && <Notice kind="warning">{t().cancelled}</Notice>}
       {step === 'held' && <Notice kind="warning">{t().held}</Notice>}
       {(step === 'not-ready' || step === 'not-open') && <p class="secondary">{t().notOpen}</p>}
       {step === 'ready' && (

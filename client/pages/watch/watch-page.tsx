@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { Notice } from '../../ui/parts.tsx';
-import { bothTimes, longDate, say } from '../../ui/times.ts';
+import { bothTimes, dateAndTimes, longDate, say } from '../../ui/times.ts';
 import type { Announcer } from './announcer.ts';
 import { Attendance } from './attendance.tsx';
 import { Countdown } from './countdown-view.tsx';
@@ -144,7 +144,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind="warning">
             <p class="lead">{t.suspended}</p>
-            <p>{t.suspendedHelp}</p>
+            <p>{state.movedFrom === undefined ? t.suspendedHelp : t.suspendedUntil(when(state, language))}</p>
           </Notice>
         </div>
       );
@@ -158,6 +158,18 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
           </Notice>
         </div>
       );
+    case 'planned':
+    case 'open': {
+      if (state.movedFrom === undefined) return null;
+      const words = state.startsAt > state.movedFrom ? t.delayed : t.broughtForward;
+      return (
+        <div class="watch-notice">
+          <Notice kind="info">
+            <p class="lead">{words(when(state, language))}</p>
+          </Notice>
+        </div>
+      );
+    }
     default:
       return null;
   }
@@ -169,8 +181,7 @@ function afterwards(shown: Shown, t: WatchTexts): string {
 }
 
 function when(state: PublicState, language: string): string {
-  const date = longDate(state.startsAt, language, state.sites[0]?.timeZone);
-  return `${date}, ${bothTimes(state.startsAt, state.sites, language)}`;
+  return dateAndTimes(state.startsAt, state.sites, language);
 }
 
 /** Participants and places in the alphabet's order: nobody ranks before another. */

@@ -43,6 +43,49 @@ export const es: ConsoleTexts = {
   minutes: (minutes) => `${minutes} min`,
   current: 'ahora',
 
+  pace: {
+    of: (time) => `de ${time}`,
+    left: (time) => `quedan ${time}`,
+    over: (time) => `${time} de más`,
+    onTime: 'A la hora prevista',
+    behind: (time) => `${time} de retraso`,
+    ahead: (time) => `${time} de adelanto`,
+    ends: (times) => `terminará hacia las ${times}`,
+  },
+
+  courses: {
+    title: 'Otro curso',
+    move: 'Cambiar la hora de inicio',
+    goesOn: 'Anunciar cuándo continúa',
+    moveHelp: 'La página pública y todas las personas invitadas lo saben de inmediato.',
+    date: 'Fecha',
+    time: (site) => `Hora en ${site}`,
+    notAhead: 'Elija un momento futuro.',
+    tell: 'Anunciarlo a todos',
+    withdraw: 'Retirar el texto',
+    withdrawOne: (languages) => `Retirar el texto en ${languages}`,
+    withdrawSure:
+      'El texto desaparece de todas las páginas, y quien ya haya pulsado no ha firmado nada. Después puede presentarse de nuevo.',
+    withdrawConfirm: 'Retirarlo ahora',
+    suspend: 'Suspender hasta otro día',
+    suspendSure:
+      'Las puertas se cierran y la transmisión termina por hoy. Cuando se abran de nuevo, continuará con el mismo texto.',
+    suspendSigned: (count) =>
+      count === 1 ? 'La firma ya estampada permanece.' : `Las ${count} firmas ya estampadas permanecen.`,
+    suspendUnsigned: 'Nadie ha firmado todavía.',
+    suspendConfirm: 'Suspender ahora',
+    conclude: 'Concluir sin todas las firmas',
+    concludeSure:
+      'No todos han firmado: el texto queda incompleto para siempre y nunca se publica. Para continuar otro día, suspenda la ceremonia.',
+    concludeConfirm: 'Concluir ahora',
+    cancel: 'Cancelar la ceremonia',
+    cancelSure: 'La ceremonia no tendrá lugar. Todas las páginas lo anuncian de inmediato, y no puede deshacerse.',
+    cancelSigned: 'El texto queda incompleto y nunca se publica.',
+    cancelConfirm: 'Cancelarla ahora',
+  },
+  presentAnew: 'Presentar de nuevo el texto',
+  openAgain: 'Abrir de nuevo la firma',
+
   picture: 'La imagen',
   onAir: 'Al aire',
   offAir: 'Fuera del aire',
@@ -106,8 +149,6 @@ export const es: ConsoleTexts = {
 
   hold: 'Pausar',
   resume: 'Reanudar',
-  suspend: 'Suspender hasta otro día',
-  withdraw: 'Retirar el texto',
   closeSigning: 'Cerrar la firma',
   more: 'Más',
 

@@ -27,6 +27,7 @@ export const es: RefusalTexts = {
   'signature-received': 'La firma ya se recibió y se está completando.',
   'signature-under-way': 'Se está completando una firma. Inténtelo de nuevo en un momento.',
   'text-other': 'El texto presentado ya no es el que figura en esta página.',
+  'time-passed': 'Este momento ya ha pasado.',
   'turn-over': 'Este turno ha pasado.',
   'unknown-item': 'El programa no tiene ese punto.',
   'unknown-original': 'Esta ceremonia no tiene ese ejemplar original.',

@@ -29,6 +29,9 @@ export const es: WatchTexts = {
   cancelledHelp: (when) => `Estaba prevista para el ${when}.`,
   suspended: 'La ceremonia está suspendida',
   suspendedHelp: 'Continuará en otro momento con el mismo texto. Esta página la seguirá por sí sola.',
+  suspendedUntil: (when) => `Continuará el ${when}, con el mismo texto. Esta página la seguirá por sí sola.`,
+  delayed: (when) => `Aplazada hasta el ${when}`,
+  broughtForward: (when) => `Adelantada al ${when}`,
   ended: {
     title: 'La ceremonia ha terminado',
     awaitingRelease:

@@ -42,6 +42,49 @@ export const fr: ConsoleTexts = {
   minutes: (minutes) => `${minutes} min`,
   current: 'en cours',
 
+  pace: {
+    of: (time) => `sur ${time}`,
+    left: (time) => `reste ${time}`,
+    over: (time) => `${time} de trop`,
+    onTime: 'À l’heure',
+    behind: (time) => `${time} de retard`,
+    ahead: (time) => `${time} d’avance`,
+    ends: (times) => `fin prévue vers ${times}`,
+  },
+
+  courses: {
+    title: 'Autre issue',
+    move: 'Déplacer le début',
+    goesOn: 'Annoncer la reprise',
+    moveHelp: 'La page publique et toutes les personnes invitées en sont informées aussitôt.',
+    date: 'Date',
+    time: (site) => `Heure à ${site}`,
+    notAhead: 'Choisissez un moment à venir.',
+    tell: 'L’annoncer à tous',
+    withdraw: 'Retirer le texte',
+    withdrawOne: (languages) => `Retirer le texte en ${languages}`,
+    withdrawSure:
+      'Le texte disparaît de toutes les pages ; les signataires qui ont déjà appuyé n’ont rien signé. Il peut ensuite être présenté de nouveau.',
+    withdrawConfirm: 'Le retirer maintenant',
+    suspend: 'Suspendre jusqu’à un autre jour',
+    suspendSure:
+      'Les portes se ferment et la diffusion s’achève pour aujourd’hui. À leur réouverture, la cérémonie reprendra avec le même texte.',
+    suspendSigned: (count) =>
+      count === 1 ? 'La signature déjà apposée demeure.' : `Les ${count} signatures déjà apposées demeurent.`,
+    suspendUnsigned: 'Personne n’a encore signé.',
+    suspendConfirm: 'Suspendre maintenant',
+    conclude: 'Clore sans toutes les signatures',
+    concludeSure:
+      'Tous n’ont pas signé : le texte restera incomplet et ne sera jamais publié. Pour reprendre un autre jour, suspendez plutôt la cérémonie.',
+    concludeConfirm: 'Clore maintenant',
+    cancel: 'Annuler la cérémonie',
+    cancelSure: 'La cérémonie n’aura pas lieu. Toutes les pages l’annoncent aussitôt, sans retour possible.',
+    cancelSigned: 'Le texte restera incomplet et ne sera jamais publié.',
+    cancelConfirm: 'L’annuler maintenant',
+  },
+  presentAnew: 'Présenter le texte de nouveau',
+  openAgain: 'Rouvrir la signature',
+
   picture: 'L’image',
   onAir: 'À l’antenne',
   offAir: 'Hors antenne',
@@ -105,8 +148,6 @@ export const fr: ConsoleTexts = {
 
   hold: 'Mettre en pause',
   resume: 'Reprendre',
-  suspend: 'Suspendre jusqu’à un autre jour',
-  withdraw: 'Retirer le texte',
   closeSigning: 'Fermer la signature',
   more: 'Plus',
 

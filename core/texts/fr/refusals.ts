@@ -29,6 +29,7 @@ export const fr: RefusalTexts = {
   'signature-received': 'La signature a déjà été reçue ; elle est en cours d’achèvement.',
   'signature-under-way': 'Une signature est en cours d’achèvement. Réessayez dans un instant.',
   'text-other': 'Le texte présenté n’est plus celui qui figure sur cette page.',
+  'time-passed': 'Ce moment est déjà passé.',
   'turn-over': 'Ce tour est passé.',
   'unknown-item': 'Ce point ne figure pas au déroulé.',
   'unknown-original': 'Cette cérémonie n’a pas cet exemplaire original.',

@@ -84,8 +84,10 @@ export const fr: RoomTexts = {
     shortly: 'La cérémonie commence dans un instant',
     days: (days) => (days === 1 ? '1 jour' : `${days} jours`),
     suspended: 'La cérémonie reprendra un autre jour',
-    suspendedHelp:
-      'Le responsable du protocole l’a suspendue. Ce qui a été signé reste inchangé. Conservez votre lien.',
+    suspendedHelp: 'Elle reprendra avec le même texte, et ce qui a été signé reste inchangé. Conservez votre lien.',
+    suspendedUntil: (when) => `Elle reprendra le ${when}.`,
+    delayed: (when) => `Le début est reporté au ${when}.`,
+    broughtForward: (when) => `Le début est avancé au ${when}.`,
     again: 'Vérifier de nouveau cet appareil',
   },
 
@@ -156,6 +158,7 @@ export const fr: RoomTexts = {
     presented: 'Le texte tel que présenté',
     signed: (count, of) => `Avec ${count} ${of === 1 ? 'signature' : 'signatures'} sur ${of}`,
     notPresented: 'Le texte n’a pas encore été présenté. Il apparaîtra ici de lui-même.',
+    withdrawn: 'Le texte a été retiré avant toute signature. Présenté de nouveau, il apparaîtra ici de lui-même.',
     checking: 'Vérification du document en cours',
     checked: 'Son empreinte a été vérifiée sur cet appareil : c’est bien le document annoncé.',
     differs: 'Le document reçu ici n’est pas celui qui a été annoncé. Le responsable du protocole en est informé.',

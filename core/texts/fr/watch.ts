@@ -29,6 +29,9 @@ export const fr: WatchTexts = {
   cancelledHelp: (when) => `Elle était prévue le ${when}.`,
   suspended: 'La cérémonie est suspendue',
   suspendedHelp: 'Elle reprendra à un autre moment avec le même texte. Cette page suivra d’elle-même.',
+  suspendedUntil: (when) => `Elle reprendra le ${when}, avec le même texte. Cette page suivra d’elle-même.`,
+  delayed: (when) => `Reportée au ${when}`,
+  broughtForward: (when) => `Avancée au ${when}`,
   ended: {
     title: 'La cérémonie est terminée',
     awaitingRelease:

@@ -42,6 +42,49 @@ export const nl: ConsoleTexts = {
   minutes: (minutes) => `${minutes} min.`,
   current: 'nu',
 
+  pace: {
+    of: (time) => `van ${time}`,
+    left: (time) => `nog ${time}`,
+    over: (time) => `${time} te lang`,
+    onTime: 'Op tijd',
+    behind: (time) => `${time} achter op het draaiboek`,
+    ahead: (time) => `${time} voor op het draaiboek`,
+    ends: (times) => `eindigt omstreeks ${times}`,
+  },
+
+  courses: {
+    title: 'Een ander verloop',
+    move: 'Het begin verplaatsen',
+    goesOn: 'Meedelen wanneer het verdergaat',
+    moveHelp: 'De openbare pagina en alle genodigden vernemen het meteen.',
+    date: 'Datum',
+    time: (site) => `Tijd in ${site}`,
+    notAhead: 'Kies een tijdstip in de toekomst.',
+    tell: 'Aan iedereen meedelen',
+    withdraw: 'De tekst intrekken',
+    withdrawOne: (languages) => `De tekst in het ${languages} intrekken`,
+    withdrawSure:
+      'De tekst verdwijnt van elke pagina, en wie al gedrukt heeft, heeft niets ondertekend. Daarna kan hij opnieuw worden voorgelegd.',
+    withdrawConfirm: 'Nu intrekken',
+    suspend: 'Opschorten tot een andere dag',
+    suspendSure:
+      'De deuren sluiten en de uitzending eindigt voor vandaag. Zodra ze weer opengaan, gaat de plechtigheid verder met dezelfde tekst.',
+    suspendSigned: (count) =>
+      count === 1 ? 'De handtekening die erop staat, blijft.' : `De ${count} handtekeningen die erop staan, blijven.`,
+    suspendUnsigned: 'Niemand heeft al ondertekend.',
+    suspendConfirm: 'Nu opschorten',
+    conclude: 'Afsluiten zonder alle handtekeningen',
+    concludeSure:
+      'Niet iedereen heeft ondertekend: de tekst blijft voorgoed onvolledig en wordt nooit gepubliceerd. Schort op om een andere dag verder te gaan.',
+    concludeConfirm: 'Nu afsluiten',
+    cancel: 'De plechtigheid annuleren',
+    cancelSure: 'De plechtigheid gaat niet door. Elke pagina meldt dat meteen, en het kan niet worden teruggedraaid.',
+    cancelSigned: 'De tekst blijft onvolledig en wordt nooit gepubliceerd.',
+    cancelConfirm: 'Nu annuleren',
+  },
+  presentAnew: 'De tekst opnieuw voorleggen',
+  openAgain: 'De ondertekening heropenen',
+
   picture: 'Het beeld',
   onAir: 'Op zender',
   offAir: 'Niet op zender',
@@ -105,8 +148,6 @@ export const nl: ConsoleTexts = {
 
   hold: 'Onderbreken',
   resume: 'Verdergaan',
-  suspend: 'Opschorten tot een andere dag',
-  withdraw: 'De tekst intrekken',
   closeSigning: 'De ondertekening sluiten',
   more: 'Meer',
 

@@ -28,6 +28,7 @@ export const nl: RefusalTexts = {
   'signature-received': 'De handtekening is al ontvangen en wordt afgewerkt.',
   'signature-under-way': 'Er wordt een handtekening afgewerkt. Probeer het over een ogenblik opnieuw.',
   'text-other': 'De voorgelegde tekst is niet langer die op deze pagina.',
+  'time-passed': 'Dit tijdstip is al voorbij.',
   'turn-over': 'Deze beurt is voorbij.',
   'unknown-item': 'Het verloop kent dit onderdeel niet.',
   'unknown-original': 'Deze plechtigheid heeft dit originele exemplaar niet.',

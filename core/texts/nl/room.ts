@@ -83,8 +83,10 @@ export const nl: RoomTexts = {
     shortly: 'De plechtigheid begint zo dadelijk',
     days: (days) => (days === 1 ? '1 dag' : `${days} dagen`),
     suspended: 'De plechtigheid gaat op een andere dag verder',
-    suspendedHelp:
-      'De protocolverantwoordelijke heeft ze opgeschort. Wat ondertekend is, blijft zoals het is. Bewaar uw link.',
+    suspendedHelp: 'Ze gaat verder met dezelfde tekst, en wat ondertekend is, blijft zoals het is. Bewaar uw link.',
+    suspendedUntil: (when) => `Ze gaat verder op ${when}.`,
+    delayed: (when) => `Het begin is uitgesteld tot ${when}.`,
+    broughtForward: (when) => `Het begin is vervroegd naar ${when}.`,
     again: 'Dit toestel opnieuw controleren',
   },
 
@@ -155,6 +157,7 @@ export const nl: RoomTexts = {
     presented: 'De tekst zoals voorgelegd',
     signed: (count, of) => `Met ${count} van de ${of} handtekeningen`,
     notPresented: 'De tekst is nog niet voorgelegd. Hij verschijnt hier vanzelf.',
+    withdrawn: 'De tekst is ingetrokken voordat iemand ondertekende. Opnieuw voorgelegd verschijnt hij hier vanzelf.',
     checking: 'Het document wordt gecontroleerd',
     checked: 'De digitale vingerafdruk is op dit toestel gecontroleerd: dit is het aangekondigde document.',
     differs:

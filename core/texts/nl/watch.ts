@@ -29,6 +29,9 @@ export const nl: WatchTexts = {
   cancelledHelp: (when) => `Ze was gepland op ${when}.`,
   suspended: 'De plechtigheid is opgeschort',
   suspendedHelp: 'Ze gaat op een ander tijdstip verder met dezelfde tekst. Deze pagina volgt vanzelf.',
+  suspendedUntil: (when) => `Ze gaat verder op ${when}, met dezelfde tekst. Deze pagina volgt vanzelf.`,
+  delayed: (when) => `Uitgesteld tot ${when}`,
+  broughtForward: (when) => `Vervroegd naar ${when}`,
   ended: {
     title: 'De plechtigheid is afgelopen',
     awaitingRelease:

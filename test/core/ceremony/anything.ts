@@ -27,6 +27,7 @@ const people = ['dora', 'rudi', 'pascal', 'jorge', 'arturo', 'ana', 'guest'];
 /** How often each is tried; signing most. */
 const weights: { readonly [N in Command['name']]: number } = {
   plan: 1,
+  moveStart: 2,
   openDoors: 6,
   goLive: 8,
   startItem: 3,
@@ -151,6 +152,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
   switch (name) {
     case 'plan':
       return { name, plan: stage.plan };
+    case 'moveStart':
+      return { name, startsAt: new Date(stage.now + (stale - 3) * 60_000).toISOString() };
     case 'startItem':
       return { name, item };
     case 'chooseLayout':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../core/ceremony/decide.ts';
 import type { CeremonyEvent } from '../../../core/ceremony/events.ts';
 import { evolve } from '../../../core/ceremony/evolve.ts';
+import { publicView } from '../../../core/ceremony/public-view.ts';
 import { certificateOf, presented, refusal, Stage, samplePlan, sha256, typesOf } from './stage.ts';
 
 const original = 'first';
@@ -65,6 +66,44 @@ describe('the life of a ceremony', () => {
     const early = await planned();
     await early.as('dora', { name: 'cancel' });
     expect(early.state?.phase).toBe('cancelled');
+  });
+
+  test('goes on after a suspension with the picture and the sound of the item that was on', async () => {
+    const stage = await new Stage().untilSigning();
+    await stage.as('dora', { name: 'startItem', item: 'address' });
+    await stage.as('dora', { name: 'suspend' });
+    expect(stage.state).toMatchObject({ phase: 'suspended', item: 'address', onAir: [] });
+    await stage.as('dora', { name: 'openDoors' });
+    expect(stage.state?.layout).toBe('opening');
+    const log = await stage.as('dora', { name: 'goLive' });
+    expect(typesOf(log)).toEqual(['WentLive', 'AirOpened', 'AirOpened', 'LayoutChosen', 'AirOpened']);
+    expect(stage.state).toMatchObject({ layout: 'speaker', focus: 'guest', onAir: ['brussels', 'quito', 'guest'] });
+  });
+
+  test('can start at another time, before and after a suspension, which everyone is told', async () => {
+    const stage = await planned();
+    const { startsAt } = stage.plan;
+    await stage.as('dora', { name: 'moveStart', startsAt: '2026-06-01T13:30:00Z' });
+    await stage.as('dora', { name: 'moveStart', startsAt: '2026-06-01T13:45:00Z' });
+    expect(stage.state).toMatchObject({ plan: { startsAt: '2026-06-01T13:45:00.000Z' }, movedFrom: startsAt });
+    expect(await stage.as('dora', { name: 'moveStart', startsAt: '2026-06-01T13:45:00Z' })).toEqual([]);
+    expect(await refusal(stage.as('dora', { name: 'moveStart', startsAt: '2026-06-01T11:59:00Z' }))).toBe(
+      'time-passed',
+    );
+    expect(publicView(stage.log)).toMatchObject({ startsAt: '2026-06-01T13:45:00.000Z', movedFrom: startsAt });
+
+    await stage.as('dora', { name: 'openDoors' });
+    await stage.as('dora', { name: 'goLive' });
+    expect(await refusal(stage.as('dora', { name: 'moveStart', startsAt: '2026-06-02T13:00:00Z' }))).toBe(
+      'not-allowed',
+    );
+    await stage.as('dora', { name: 'suspend' });
+    expect([stage.state?.movedFrom, publicView(stage.log)?.movedFrom]).toEqual([undefined, undefined]);
+    await stage.as('dora', { name: 'moveStart', startsAt: '2026-06-02T13:00:00Z' });
+    expect(publicView(stage.log)).toMatchObject({
+      startsAt: '2026-06-02T13:00:00.000Z',
+      movedFrom: '2026-06-01T13:45:00.000Z',
+    });
   });
 
   test('is led by directors only', async () => {

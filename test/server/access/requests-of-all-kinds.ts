@@ -19,6 +19,7 @@ const der = 'MAA=';
 
 // Where a request would change what the others are asked in, it names somebody or something that is not there.
 const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }> } = {
+  moveStart: { name: 'moveStart', startsAt: '2000-01-01T00:00:00Z' },
   openDoors: { name: 'openDoors' },
   goLive: { name: 'goLive' },
   startItem: { name: 'startItem', item: nowhere },

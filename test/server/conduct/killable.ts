@@ -62,13 +62,22 @@ export class Killable implements Address {
     return child.signalCode;
   }
 
+  /** Kills it and starts it again. */
+  async restart(): Promise<void> {
+    await this.#kill();
+    await this.start();
+  }
+
   async close(): Promise<void> {
-    const child = this.#child;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
+    await this.#kill();
     await rm(this.data, { recursive: true, force: true });
+  }
+
+  async #kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   }
 
   #running(): ChildProcess {

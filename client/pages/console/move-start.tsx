@@ -1,0 +1,71 @@
+import { useId, useState } from 'preact/hooks';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { instantOf, localTime } from '../../../core/protocol/local-time.ts';
+import { consoleTexts } from '../../../core/texts/console.ts';
+import { language, texts } from '../../ui/language.ts';
+import { Button } from '../../ui/parts.tsx';
+import { dateAndTimes, say } from '../../ui/times.ts';
+import type { Ask } from './ask.ts';
+
+const t = () => texts(consoleTexts).courses;
+
+interface Props {
+  readonly state: CeremonyState;
+  readonly ask: Ask;
+  readonly now: number;
+  readonly onDone: () => void;
+}
+
+/** Another time for the start, by the clock of the first site; the others' stand beside it at once. */
+export function MoveStart({ state, ask, now, onDone }: Props) {
+  const { plan } = state;
+  const [site] = plan.sites;
+  const zone = site?.timeZone ?? 'UTC';
+  const proposed = localTime(new Date(Math.max(Date.parse(plan.startsAt), now)), zone);
+  const [date, setDate] = useState(proposed.date);
+  const [time, setTime] = useState(proposed.time);
+  const id = useId();
+  const instant = instantOf(date, time, zone);
+  const possible = instant !== undefined && instant.getTime() > now;
+  const tell = async () => {
+    if (!instant) return;
+    const done = await ask({ name: 'command', command: { name: 'moveStart', startsAt: instant.toISOString() } });
+    if (done !== undefined) onDone();
+  };
+  return (
+    <div class="stack-tight decision" data-course="move">
+      <p>{t().moveHelp}</p>
+      <div class="row">
+        <label class="field" for={`${id}-date`}>
+          <span>{t().date}</span>
+          <input
+            class="input"
+            id={`${id}-date`}
+            type="date"
+            value={date}
+            onInput={(event) => setDate(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field" for={`${id}-time`}>
+          <span>{t().time(site ? say(site.name, language()) : '')}</span>
+          <input
+            class="input"
+            id={`${id}-time`}
+            type="time"
+            value={time}
+            onInput={(event) => setTime(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <p aria-live="polite">{possible ? dateAndTimes(instant, plan.sites, language()) : t().notAhead}</p>
+      <div class="row">
+        <Button disabled={!possible} onPress={() => void tell()}>
+          {t().tell}
+        </Button>
+        <Button kind="quiet" onPress={onDone}>
+          {texts(consoleTexts).cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
