@@ -19,6 +19,8 @@ export interface Section {
   readonly end: number;
   /** A table and a stream beside it (7.5.8.4), so that old readers may show other things than new ones. */
   readonly isHybrid: boolean;
+  /** An object has two places, of which readers may take either. */
+  readonly isAmbiguous: boolean;
 }
 
 const maximumObjects = 8_388_607;
@@ -76,15 +78,19 @@ function endAfter(parser: PdfParser, offset: number): number | undefined {
 
 function readTable(parser: PdfParser, offset: number): Section {
   const places = new Map<number, Place>();
+  let isAmbiguous = false;
   while (!parser.takeKeyword('trailer')) {
     const first = parser.expectInteger();
     const count = parser.expectInteger();
     if (first + count > maximumObjects) parser.fail('its directory of objects is too large');
-    for (let number = first; number < first + count; number++) places.set(number, tableEntry(parser));
+    for (let number = first; number < first + count; number++) {
+      isAmbiguous ||= places.has(number);
+      places.set(number, tableEntry(parser));
+    }
   }
   const trailer = parser.value();
   if (!(trailer instanceof Map)) parser.fail('a dictionary expected after "trailer"');
-  return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false };
+  return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous };
 }
 
 function tableEntry(parser: PdfParser): Place {
@@ -107,8 +113,9 @@ function readStream(parser: PdfParser, offset: number): Section {
   const [size] = integers(parser, [value.dictionary.get('Size') ?? null]);
   const index = value.dictionary.has('Index') ? integers(parser, value.dictionary.get('Index')) : [0, size!];
   if (widths.length !== 3 || widths.some((width) => width > 8)) parser.fail('the widths of its directory are wrong');
-  const places = streamEntries(parser, decoded(value), widths as [number, number, number], index);
-  return { kind: 'stream', offset, places, trailer: value.dictionary, end: parser.position, isHybrid: false };
+  const { places, isAmbiguous } = streamEntries(parser, decoded(value), widths as [number, number, number], index);
+  const { dictionary: trailer } = value;
+  return { kind: 'stream', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous };
 }
 
 function integers(parser: PdfParser, value: PdfValue | undefined): number[] {
@@ -123,8 +130,9 @@ function streamEntries(
   data: Uint8Array,
   widths: readonly [number, number, number],
   index: readonly number[],
-): Map<number, Place> {
+): Pick<Section, 'isAmbiguous' | 'places'> {
   const places = new Map<number, Place>();
+  let isAmbiguous = false;
   let position = 0;
   const field = (width: number) => {
     let value = 0;
@@ -140,10 +148,11 @@ function streamEntries(
     for (let number = first; number < first + count; number++) {
       const type = widths[0] === 0 ? 1 : field(widths[0]);
       const [second, third] = [field(widths[1]), field(widths[2])];
+      isAmbiguous ||= places.has(number);
       places.set(number, streamPlace(type, second, third));
     }
   }
-  return places;
+  return { places, isAmbiguous };
 }
 
 function streamPlace(type: number, second: number, third: number): Place {

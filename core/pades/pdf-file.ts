@@ -15,6 +15,12 @@ import {
 } from './pdf-objects.ts';
 import { PdfParser } from './pdf-parser.ts';
 
+/** An object of an object stream. */
+interface Contained {
+  readonly number: number;
+  readonly value: PdfValue;
+}
+
 /** More than any honest file has; each further one makes every look-up slower. */
 const mostSections = 1_000;
 
@@ -28,7 +34,7 @@ export class PdfFile {
   readonly newest: Section;
   private readonly sections: Section[];
   private readonly objects = new Map<number, PdfValue>();
-  private readonly objectStreams = new Map<number, ReadonlyMap<number, PdfValue>>();
+  private readonly objectStreams = new Map<number, readonly Contained[]>();
   private readonly offsets: Set<number>;
   private readonly beingRead = new Set<number>();
 
@@ -152,7 +158,11 @@ export class PdfFile {
 
   private readObject(number: number, generation: number): PdfValue {
     const place = this.placeOf(number);
-    if (place.in === 'stream') return this.objectStream(place.stream).get(number) ?? null;
+    if (place.in === 'stream') {
+      const contained = this.objectStream(place.stream)[place.index];
+      if (contained?.number === number && generation === 0) return contained.value;
+      throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
+    }
     if (place.in === 'nowhere' || place.generation !== generation) return null;
     const parser = new PdfParser(this.bytes, place.offset);
     const found = parser.indirectObject((length) => this.length(length));
@@ -168,8 +178,8 @@ export class PdfFile {
     throw new PdfError('damaged', 'The PDF is damaged: a stream does not say how long it is.');
   }
 
-  /** The objects of an object stream (7.5.7) by number. */
-  private objectStream(number: number): ReadonlyMap<number, PdfValue> {
+  /** The objects of an object stream (7.5.7) in their order. */
+  private objectStream(number: number): readonly Contained[] {
     const known = this.objectStreams.get(number);
     if (known !== undefined) return known;
     if (this.placeOf(number).in !== 'file')
@@ -180,11 +190,11 @@ export class PdfFile {
     const first = this.length(container.dictionary.get('First'));
     const data = decoded(container);
     const header = new PdfParser(data);
-    const objects = new Map<number, PdfValue>();
+    const objects: Contained[] = [];
     for (let i = 0; i < count; i++) {
       const objectNumber = header.expectInteger();
       const offset = header.expectInteger();
-      objects.set(objectNumber, new PdfParser(data, first + offset).value());
+      objects.push({ number: objectNumber, value: new PdfParser(data, first + offset).value() });
     }
     this.objectStreams.set(number, objects);
     return objects;

@@ -64,7 +64,12 @@ const en = {
 
   who: {
     title: 'Who signed, and when',
-    seal: 'Certifies the document: from here on only signing is permitted',
+    /** By what the signature permits from there on (DocMDP). */
+    certifies: {
+      1: 'Certifies the document: from here on no change is permitted',
+      2: 'Certifies the document: from here on only filling in and signing are permitted',
+      3: 'Certifies the document: from here on only comments, filling in and signing are permitted',
+    },
     certifiedBy: (issuer: string) => `Certificate of ${issuer}`,
     nobody: 'Unknown signer',
     proven: (time: string, authority: string) => `Signed before ${time}, says the timestamp of ${authority}`,

@@ -204,6 +204,39 @@ describe('incremental saving', () => {
   });
 });
 
+describe('an update of which readers may take one part or another', () => {
+  const original = () => originals.get('plain')!;
+  const at = () => contentOf(new PdfFile(original()), 1).number;
+  const content = () => `${at()} 0 obj\n<</Length ${forged.length}>>\nstream\n${forged}\nendstream\nendobj\n`;
+  const entry = (offset: number) => `${String(offset).padStart(10, '0')} 00000 n \n`;
+  const trailer = (more: string) => {
+    const { newest, root } = new PdfFile(original());
+    return `trailer\n<</Size 400 /Root ${root.number} 0 R /Prev ${newest.offset}${more}>>\n`;
+  };
+  const honestPlace = () => {
+    const place = new PdfFile(original()).placeOf(at());
+    return place.in === 'file' ? place.offset : 0;
+  };
+
+  it('is refused where the table names an object twice', async () => {
+    const start = original().length + content().length;
+    const table = `xref\n${at()} 1\n${entry(original().length)}${at()} 1\n${entry(honestPlace())}`;
+    const file = bytes(`${text(original())}${content()}${table}${trailer('')}startxref\n${start}\n%%EOF\n`);
+    await expectRefused(file, /an update gives objects two places/);
+  });
+
+  it('is refused where a second, hidden directory names other places (hybrid-reference)', async () => {
+    const hidden = original().length + content().length;
+    const row = [1, 24, 16, 8, 0].map((shift, i) => (i === 0 ? 1 : (original().length >>> shift) & 0xff));
+    const data = String.fromCharCode(...row, 0, 0);
+    const stream = `399 0 obj\n<</Type/XRef/W[1 4 2]/Size 400/Index[${at()} 1]/Length 7>>\nstream\n${data}\nendstream\nendobj\n`;
+    const start = hidden + stream.length;
+    const table = `xref\n${at()} 1\n${entry(honestPlace())}${trailer(` /XRefStm ${hidden}`)}`;
+    const file = bytes(`${text(original())}${content()}${stream}${table}startxref\n${start}\n%%EOF\n`);
+    await expectRefused(file, /an update gives objects two places/);
+  });
+});
+
 describe('a file that somebody prepared before it was signed', () => {
   const signed = async (prepared: Uint8Array, entries = {}) =>
     notary.withEvidence(await signedOrdinarily(notary, prepared, { field: 'signature', entries }));

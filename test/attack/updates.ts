@@ -315,6 +315,36 @@ export const deceits: readonly Deceit[] = [
     says: /the signature field "later" was added, visible on page 1, which the certification does not permit/,
   },
   {
+    name: 'a signed field shows itself a second time elsewhere',
+    change: (update, file) => {
+      const { reference: at, dictionary: old } = field(file, vervoort.name);
+      const widget = { Type: name('Annot'), Subtype: name('Widget'), F: 4, Parent: at, Rect: [60, 600, 300, 700] };
+      const { reference: first, dictionary: entries } = page(file, 1);
+      const second = update.add(
+        dictionary({ ...widget, P: first, AP: dictionary({ N: update.add(drawing(forged)) }) }),
+      );
+      update.set(at, changed(old, { Kids: [second] }));
+      setEntries(update, first, { Annots: appended(file.resolve(entries.get('Annots')), [second]) });
+    },
+    says: /"Kids" was changed|the field "signature-vervoort" was (?:added|removed)/,
+  },
+  {
+    name: 'a second field of the same name shows the same signature',
+    change: (update, file) => {
+      const { dictionary: old } = field(file, vervoort.name);
+      addField(update, { FT: name('Sig'), T: old.get('T')!, V: old.get('V')! });
+    },
+    says: /the field "signature-vervoort" was added/,
+  },
+  {
+    name: 'a page’s content is given another generation, so that nothing refers to it any more',
+    change: (update, file) => {
+      const { number } = contentOf(file, 1);
+      update.set({ kind: 'reference', number, generation: 1 }, file.resolve(contentOf(file, 1)));
+    },
+    says: /page 1: its content was replaced/,
+  },
+  {
     name: 'validation data override a page',
     change: (update, file) => {
       const content = contentOf(file, 1);

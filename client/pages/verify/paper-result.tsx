@@ -109,7 +109,7 @@ function Who({ report, t, language }: Given & { readonly report: ValidationRepor
             <Icon kind={signs[verdictOn(one)]} />
             <div>
               <p class="name">{one.chain[0]?.name ?? t.who.nobody}</p>
-              {one.certifies !== undefined && <p class="small secondary">{t.who.seal}</p>}
+              {one.certifies !== undefined && <p class="small secondary">{t.who.certifies[one.certifies]}</p>}
               {one.chain[0] && <p class="small secondary">{t.who.certifiedBy(one.chain[0].issuerName)}</p>}
               {holds(one) && <p class="small">{timeOf(one, t, language)}</p>}
               {verdictOn(one) !== 'intact' && <p class="small verdict-small">{t.verdict[verdictOn(one)]}</p>}

@@ -21,8 +21,9 @@ export function changedObjects(before: PdfFile, after: PdfFile): ChangedObjects 
     if (samePlace(old, place)) continue;
     try {
       const [was, is] = [valueAt(before, object, old), valueAt(after, object, place)];
-      const appeared = old.in === 'nowhere' || place.in === 'nowhere';
-      if (!appeared && sameValue(was, is)) continue;
+      // What refers to an object names its generation too.
+      const isSameObject = old.in !== 'nowhere' && place.in !== 'nowhere' && generationOf(old) === generationOf(place);
+      if (isSameObject && sameValue(was, is)) continue;
       numbers.add(object);
       // The objects inside would change without being named.
       if (!isObjectStream(was)) continue;
@@ -44,7 +45,9 @@ function samePlace(one: Place, other: Place): boolean {
 
 function valueAt(file: PdfFile, number: number, place: Place): PdfValue {
   if (place.in === 'nowhere') return null;
-  return file.resolve(reference(number, place.in === 'file' ? place.generation : 0));
+  return file.resolve(reference(number, generationOf(place)));
 }
+
+const generationOf = (place: Place) => (place.in === 'file' ? place.generation : 0);
 
 const isObjectStream = (value: PdfValue) => isStream(value) && isName(value.dictionary.get('Type'), 'ObjStm');

@@ -39,7 +39,12 @@ export function formChanges(compared: Compared): FormChanges {
     const free = freeKeys(node, filled);
     const differing = differingKeys(node.dictionary, now.dictionary).filter((key) => !free.includes(key));
     for (const key of differing) {
-      if (key === 'Kids' && hasGrownOnly(node.dictionary.get('Kids'), now.dictionary.get('Kids'), before)) continue;
+      if (
+        key === 'Kids' &&
+        node.kind === 'group' &&
+        hasGrownOnly(node.dictionary.get('Kids'), now.dictionary.get('Kids'), before)
+      )
+        continue;
       changes.push(change('field-changed', `the field "${field}": "${key}" was changed`, { field }));
     }
     const isSigned = node.type === 'Sig' && node.value !== null;
@@ -115,7 +120,9 @@ function isTouched(node: FormNode, now: FormNode, changed: ReadonlySet<number>, 
 /** A field that was not there before may only be one for a signature, with nothing but a signature's appearance. */
 function* added(node: FormNode, { before, after }: Compared): Generator<FoundChange> {
   const field = node.name;
-  const isNew = before.file.placeOf(node.number).in === 'nowhere';
+  // Neither a second widget of a field that was there, nor a second field of its name.
+  const isKnown = [...before.fields.values()].some(({ name, kind }) => name === field && kind !== 'group');
+  const isNew = before.file.placeOf(node.number).in === 'nowhere' && !isKnown;
   const foreign = foreignKeys.filter((key) => node.dictionary.has(key));
   const isEmptyAndShown = node.value === null && node.dictionary.has('AP');
   if (node.type !== 'Sig' || node.kind === 'group' || !isNew || foreign.length > 0 || isEmptyAndShown) {

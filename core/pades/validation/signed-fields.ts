@@ -59,7 +59,12 @@ function kindOf(file: PdfFile, { value }: FormField): Pick<SignedField, 'kind' |
 /** Whether the revision that is signed has this signature in this field: a field that is added later can name any. */
 function isItsOwn(file: PdfFile, field: FormField, { end }: SignatureRevision): boolean {
   const signed = end === file.bytes.length ? file : new PdfFile(file.bytes.subarray(0, end));
-  return filledFields(signed).some((one) => one.name === field.name && startOfContents(one) === startOfContents(field));
+  return filledFields(signed).some(
+    (one) =>
+      one.name === field.name &&
+      one.reference.number === field.reference.number &&
+      startOfContents(one) === startOfContents(field),
+  );
 }
 
 function startOfContents({ value }: FormField): number | undefined {

@@ -59,7 +59,11 @@ export const es: VerifyTexts = {
 
   who: {
     title: 'Quién firmó, y cuándo',
-    seal: 'Certifica el documento: desde aquí solo se permite firmar',
+    certifies: {
+      1: 'Certifica el documento: desde aquí no se permite ninguna modificación',
+      2: 'Certifica el documento: desde aquí solo se permite rellenar y firmar',
+      3: 'Certifica el documento: desde aquí solo se permite comentar, rellenar y firmar',
+    },
     certifiedBy: (issuer) => `Certificado de ${issuer}`,
     nobody: 'Firmante desconocido',
     proven: (time, authority) => `Firmado antes del ${time}, según el sello de tiempo de ${authority}`,

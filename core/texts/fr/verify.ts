@@ -61,7 +61,11 @@ export const fr: VerifyTexts = {
 
   who: {
     title: 'Qui a signé, et quand',
-    seal: 'Certifie le document : à partir d’ici, seule la signature est autorisée',
+    certifies: {
+      1: 'Certifie le document : à partir d’ici, aucune modification n’est autorisée',
+      2: 'Certifie le document : à partir d’ici, seuls le remplissage et la signature sont autorisés',
+      3: 'Certifie le document : à partir d’ici, seuls les commentaires, le remplissage et la signature sont autorisés',
+    },
     certifiedBy: (issuer) => `Certificat de ${issuer}`,
     nobody: 'Signataire inconnu',
     proven: (time, authority) => `Signé avant le ${time}, selon l’horodatage de ${authority}`,

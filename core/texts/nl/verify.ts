@@ -62,7 +62,11 @@ export const nl: VerifyTexts = {
 
   who: {
     title: 'Wie heeft ondertekend, en wanneer',
-    seal: 'Certificeert het document: vanaf hier is alleen ondertekenen toegestaan',
+    certifies: {
+      1: 'Certificeert het document: vanaf hier is geen wijziging toegestaan',
+      2: 'Certificeert het document: vanaf hier zijn alleen invullen en ondertekenen toegestaan',
+      3: 'Certificeert het document: vanaf hier zijn alleen opmerkingen, invullen en ondertekenen toegestaan',
+    },
     certifiedBy: (issuer) => `Certificaat van ${issuer}`,
     nobody: 'Onbekende ondertekenaar',
     proven: (time, authority) => `Ondertekend vóór ${time}, volgens het tijdstempel van ${authority}`,
