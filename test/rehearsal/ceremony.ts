@@ -166,6 +166,9 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await attest(ambassador);
     await browsers.screen(ambassador, 'room-attested', true);
     await browsers.screen(lead.page, 'console-attested');
+    const draft = await lead.record();
+    await browsers.screen(draft, 'record-draft', true);
+    await draft.close();
 
     say('the end: both participants release, the director publishes');
     report.framesDecoded = await framesDecoded(ambassador);
@@ -184,6 +187,17 @@ export async function holdCeremony(out: string): Promise<boolean> {
     await later.locator('[data-download]').first().waitFor();
     await browsers.screen(later, 'watch-published-phone', true);
     await browsers.screen(ambassador, 'room-ended');
+    for (const [page, name] of [
+      [audience, 'record'],
+      [later, 'record-phone'],
+    ] as const) {
+      await page.getByRole('link', { name: 'Read it here' }).click();
+      await page.locator('[data-step=sealed]').waitFor();
+      await browsers.screen(page, name, true);
+    }
+    await ambassador.getByRole('link', { name: 'To the procès-verbal' }).click();
+    await ambassador.locator('[data-step=sealed]').waitFor();
+    await browsers.screen(ambassador, 'record-room', true);
 
     say('what is left');
     await fetchPublished(stage, 'presented-memorandum.pdf');

@@ -57,6 +57,8 @@ export interface Director {
   readonly page: Page;
   /** Presses the one next button once it says this. */
   next(label: string): Promise<void>;
+  /** The procès-verbal as it stands, on a page of its own. */
+  record(): Promise<Page>;
 }
 
 export async function director(stage: Stage): Promise<Director> {
@@ -66,6 +68,13 @@ export async function director(stage: Stage): Promise<Director> {
   await page.locator('[data-phase]').waitFor();
   return {
     page,
+    record: async () => {
+      const address = await page.getByRole('link', { name: 'Procès-verbal' }).getAttribute('href');
+      const record = stage.browsers.watch(await context.newPage(), 'procès-verbal');
+      await record.goto(new URL(address ?? '', stage.server.address).href);
+      await record.locator('main[data-step]').waitFor();
+      return record;
+    },
     next: async (label) => {
       const button = page.locator('.next').getByRole('button', { name: label, exact: true });
       await button.click();
