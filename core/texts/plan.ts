@@ -205,6 +205,7 @@ const en = {
     help: 'What happens one after another. The director’s button leads through it.',
     none: 'Nothing yet.',
     propose: 'Propose an order',
+    proposeAnew: 'Propose an order anew, in place of this one',
     proposeHelp: 'It is made from the people: welcome, addresses, the text, signature, thanks. Change it as you like.',
     add: 'Add an item',
     new: 'An item',

@@ -4,16 +4,22 @@ import ICAL from 'ical.js';
 import jsQR from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostOffice, type PostOffice, partsOf } from '../server/mail/post-office.ts';
 import { invite, planGhentAndCuenca, signIn } from './plan/planner.ts';
 import { openStage, type Stage } from './stage.ts';
 
+let post: PostOffice;
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage();
+  post = await openPostOffice();
+  stage = await openStage({ environment: { SMTP_URL: post.url, SMTP_FROM: 'protocol@gent.example' } });
 });
 
-afterAll(() => stage?.close());
+afterAll(async () => {
+  await stage?.close();
+  await post?.close();
+});
 
 /** For whoever wants to see the pages: SCREENS names a folder. */
 async function look(page: Page, name: string): Promise<void> {
@@ -67,6 +73,11 @@ describe('planning a ceremony', () => {
       'public',
     ]);
 
+    await page.locator('[data-subject="lieve-vandenberghe"]').getByText('The invitation was sent by e-mail.').waitFor();
+    expect(post.received.map(({ to }) => to)).toEqual([['burgemeester@gent.example']]);
+    const token = new URL(links.get('lieve-vandenberghe') ?? '').hash;
+    expect(partsOf(post.received[0]?.raw ?? '').get('text/plain')).toContain(token);
+
     for (const subject of ['director', 'feed:gent', 'public']) {
       expect(await readCode(page.locator(`[data-subject="${subject}"] .qr`))).toBe(links.get(subject));
     }
@@ -77,7 +88,7 @@ describe('planning a ceremony', () => {
     expect(download.suggestedFilename()).toBe('cuenca-gent-lieve-vandenberghe.ics');
     const calendar = await readFile(await download.path(), 'utf8');
     const event = new ICAL.Event(new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent('vevent')!);
-    expect(event.description).toContain(links.get('lieve-vandenberghe'));
+    expect(event.description).toContain(token);
     expect(event.description).toMatch(/Gent: .* 15:00\n?/);
     expect(event.description).toMatch(/Cuenca: .* 09:00\n?/);
 

@@ -23,10 +23,10 @@ export function PlanPage({ address }: { readonly address: PlanAddress }) {
         if (!signedIn) return <SignIn onSignedIn={() => setEntered(entered + 1)} />;
         return (
           <>
-            <div class="masthead">
+            <header class="masthead">
               <p class="title">Alternat</p>
               {address.draft !== undefined && <a href={planPath({})}>{t().tasks.all}</a>}
-            </div>
+            </header>
             {address.draft === undefined ? (
               <Overview />
             ) : (

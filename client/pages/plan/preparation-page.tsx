@@ -52,14 +52,14 @@ function Prepared({ preparation, client, refresh, subject }: Props) {
   }, [words.title, title]);
   return (
     <>
-      <div class="masthead">
+      <header class="masthead">
         <p class="title">{title}</p>
         {subject === undefined ? (
           <a href={planPath({})}>{t().tasks.all}</a>
         ) : (
           <a href={`/console/${encodeURIComponent(ceremony.id)}/${encodeURIComponent(subject)}`}>{words.console}</a>
         )}
-      </div>
+      </header>
       <main class="page column plan">
         <Heading step="preparation">{words.title}</Heading>
         <p>

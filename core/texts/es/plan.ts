@@ -193,6 +193,7 @@ export const es: PlanTexts = {
     help: 'Lo que sucede, paso a paso. El botón del responsable de protocolo lo recorre.',
     none: 'Nada todavía.',
     propose: 'Proponer un programa',
+    proposeAnew: 'Proponer de nuevo un programa, en lugar de este',
     proposeHelp:
       'Se hace a partir de las personas: bienvenida, intervenciones, texto, firma, agradecimientos. Modifíquelo a su gusto.',
     add: 'Añadir un punto',

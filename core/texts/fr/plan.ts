@@ -194,6 +194,7 @@ export const fr: PlanTexts = {
     help: 'Ce qui se passe, étape par étape. Le bouton du responsable du protocole le parcourt.',
     none: 'Rien pour l’instant.',
     propose: 'Proposer un déroulé',
+    proposeAnew: 'Proposer un nouveau déroulé à la place de celui-ci',
     proposeHelp:
       'Il est fait à partir des personnes\u00a0: accueil, allocutions, texte, signature, remerciements. Modifiez-le à votre gré.',
     add: 'Ajouter une étape',

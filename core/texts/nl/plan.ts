@@ -194,6 +194,7 @@ export const nl: PlanTexts = {
     help: 'Wat er na elkaar gebeurt. De knop van de protocolverantwoordelijke leidt erdoor.',
     none: 'Nog niets.',
     propose: 'Een verloop voorstellen',
+    proposeAnew: 'Opnieuw een verloop voorstellen, in plaats van dit',
     proposeHelp:
       'Het wordt uit de personen gemaakt: verwelkoming, toespraken, tekst, ondertekening, dankwoord. Wijzig het naar wens.',
     add: 'Een onderdeel toevoegen',

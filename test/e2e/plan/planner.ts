@@ -24,6 +24,7 @@ const people: readonly {
       ['Name', 'Lieve Vandenberghe'],
       ['Office, in Dutch', 'Burgemeester van Gent'],
       ['Office, in Spanish', 'Alcaldesa de Gante'],
+      ['E-mail address (may stay empty)', 'burgemeester@gent.example'],
     ],
   },
   {

@@ -91,6 +91,13 @@ export function OrderTask({ kept }: { readonly kept: KeptDraft }) {
             {words.add}
           </Button>
         </div>
+        {draft.items.length > 0 && (
+          <div>
+            <Button kind="quiet" onPress={() => set(proposedOrder(draft, titlesByLanguage))}>
+              {words.proposeAnew}
+            </Button>
+          </div>
+        )}
       </div>
     </TaskPage>
   );
