@@ -34,6 +34,8 @@ export interface DraftPerson {
   readonly name: string;
   readonly role: Person['role'];
   readonly office: Written;
+  /** Their own, in which the picture names their office first. Empty: the ceremony's. */
+  readonly language: Language | '';
   readonly party: string;
   readonly site: string;
   readonly presence: Person['presence'];
@@ -117,6 +119,7 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
         name: z.string().max(200),
         role: z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']),
         office: written,
+        language: z.union([language, z.literal('')]).default(''),
         party: reference,
         site: reference,
         presence: z.enum(['companion', 'in-room', 'remote']),

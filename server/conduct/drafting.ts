@@ -58,6 +58,7 @@ export function planOf(draft: PlanDraft, id: string): Plan {
       name: person.name.trim(),
       role: person.role,
       office: said(person.office),
+      ...(person.language ? { language: person.language } : {}),
       ...(parties.has(person.party) ? { party: known(parties, person.party) } : {}),
       site: known(sites, person.site),
       presence: person.presence,
@@ -119,11 +120,12 @@ export function draftOf(plan: Plan): PlanDraft {
     })),
     partyOrder: 'alphabetical',
     orderLanguage: plan.languages[0] ?? 'en',
-    people: plan.people.map(({ id, name, role, office, party = '', site, presence }) => ({
+    people: plan.people.map(({ id, name, role, office, language, party = '', site, presence }) => ({
       id,
       name,
       role,
       office: { ...office },
+      language: language ?? '',
       party,
       site,
       presence,

@@ -2,7 +2,7 @@ import { proposedOrder } from '../../../core/protocol/draft-order.ts';
 import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
 import { proposedWords } from '../../../core/texts/planned-ceremony.ts';
 
-const person = { name: '', office: {}, party: '', presence: 'companion', email: '' } as const;
+const person = { name: '', office: {}, language: '', party: '', presence: 'companion', email: '' } as const;
 
 /** A draft that lacks nothing: Ghent and Cuenca, in Dutch and Spanish. */
 export const ghentAndCuenca: PlanDraft = complete({
@@ -47,6 +47,7 @@ export const ghentAndCuenca: PlanDraft = complete({
       name: 'Esteban Ordóñez Vélez',
       role: 'signatory',
       office: { nl: 'Burgemeester', es: 'Alcalde' },
+      language: 'es',
       party: 'party-2',
       site: 'site-2',
     },

@@ -46,6 +46,16 @@ describe('a draft becomes a plan', () => {
     });
   });
 
+  it('with the language that somebody speaks, where it was said', () => {
+    const { people } = planOf(ghentAndCuenca, 'x');
+    expect(people.map(({ language }) => language)).toEqual(
+      people.map(({ id }) => (id.startsWith('esteban') ? 'es' : undefined)),
+    );
+    expect(draftOf(planOf(ghentAndCuenca, 'x')).people.map(({ language }) => language)).toEqual(
+      ghentAndCuenca.people.map(({ language }) => language),
+    );
+  });
+
   it('without people’s addresses, which are for the invitation only', () => {
     expect(JSON.stringify(plan)).not.toContain('protocol@gent.example');
   });

@@ -1,5 +1,6 @@
 import { type DraftPerson, type PlanDraft, wordIn } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
+import { languageNames } from '../../../../core/texts/language.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
 import { language, texts } from '../../../ui/language.ts';
@@ -110,6 +111,17 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
         onChange={(office) => set({ office })}
         errorOf={errorOf}
       />
+      {languages.length > 1 && (
+        <SelectField
+          id={at('language')}
+          label={t().optional(words.language)}
+          hint={words.languageHelp}
+          value={person.language}
+          empty={words.languageOpen}
+          options={languages.map((one) => ({ value: one, label: languageNames[one] }))}
+          onChange={(chosen) => set({ language: chosen })}
+        />
+      )}
       {person.role === 'signatory' && (
         <SelectField
           id={at('party')}
@@ -173,6 +185,7 @@ function newPerson(draft: PlanDraft, id: string): DraftPerson {
     name: '',
     role,
     office: {},
+    language: '',
     party: role === 'signatory' && unsigned ? unsigned.id : '',
     site: '',
     presence: 'companion',
