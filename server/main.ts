@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { OperatorError } from './access/operator.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { TrustError } from './trust/trust-error.ts';
@@ -42,7 +43,8 @@ function welcome(app: Awaited<ReturnType<typeof createApp>>, ceremony: string, a
 
 /** What the operator has to mend, where it is that. */
 function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof ConfigError || error instanceof TrustError) return error.message;
+  if (error instanceof ConfigError || error instanceof OperatorError || error instanceof TrustError)
+    return error.message;
   if (!(error instanceof Error && 'code' in error && 'port' in error)) return undefined;
   if (error.code === 'EADDRINUSE')
     return `PORT ${error.port} is in use by another program. Stop it, or set another PORT.`;

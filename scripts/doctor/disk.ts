@@ -27,7 +27,7 @@ async function nearestExisting(directory: string): Promise<string> {
 
 function spaceIn(directory: string, free: number): Finding {
   const says = `${directory} has ${(free / gigabyte).toFixed(1)} GB free.`;
-  const remedy = 'Make room: a ceremony’s broadcast, replay and recording take some gigabytes an hour.';
+  const remedy = 'Make room: what is broadcast takes a gigabyte an hour, and more where the picture is busy.';
   if (free < gigabyte) return wrong('DATA_DIR', says, remedy);
   return free < 10 * gigabyte ? attention('DATA_DIR', says, remedy) : ok('DATA_DIR', says);
 }
