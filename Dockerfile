@@ -1,6 +1,8 @@
-# One image: the server, its pages and the media worker. It runs as an ordinary user and writes to /data only.
+# Three images: the server with its pages and media worker (`app`), TLS (`caddy`), and the relay (`relay`). They are made of
+# Debian 12 and npm packages alone, and run as an ordinary user (1000) who writes to their volumes only.
 #
-# Not yet built: no Docker was at hand. Its set-up steps were run in a bare Debian 12 root.
+# Not yet built: no container could be run where this was written. The set-up steps were run in a bare Debian 12 root; Caddy
+# and coturn of the same Debian were run with these very files.
 FROM node:24-bookworm-slim AS build
 WORKDIR /alternat
 ENV XDG_CACHE_HOME=/cache
@@ -12,7 +14,29 @@ RUN node scripts/setup.mjs start
 COPY . .
 RUN node scripts/setup.mjs start && npm prune --omit=dev
 
-FROM node:24-bookworm-slim
+FROM debian:bookworm-slim AS caddy
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates caddy libcap2-bin \
+  && rm -rf /var/lib/apt/lists/* \
+  && setcap cap_net_bind_service=+ep /usr/bin/caddy \
+  && install -d -o 1000 -g 1000 -m 700 /certificates
+COPY Caddyfile /etc/caddy/Caddyfile
+ENV XDG_DATA_HOME=/certificates XDG_CONFIG_HOME=/tmp HOME=/tmp
+USER 1000:1000
+VOLUME /certificates
+EXPOSE 80 443 443/udp
+CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile"]
+
+FROM debian:bookworm-slim AS relay
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends coturn \
+  && rm -rf /var/lib/apt/lists/*
+COPY scripts/relay.sh /usr/local/bin/relay
+USER 1000:1000
+EXPOSE 3478 3478/udp 5349 49160-49359/udp
+CMD ["relay"]
+
+FROM node:24-bookworm-slim AS app
 # What a worker that was built here links to. The prebuilt one needs none of it.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends libuv1 libssl3 libsrtp2-1 libabsl20220623 \
@@ -21,10 +45,11 @@ ENV NODE_ENV=production XDG_CACHE_HOME=/cache DATA_DIR=/data MEDIA_LISTEN_IP=0.0
 WORKDIR /alternat
 COPY --from=build /cache /cache
 COPY --from=build /alternat /alternat
-RUN install -d -o node -g node /data
+# The image's own `node` has the number 1000.
+RUN install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data
-EXPOSE 3000
+EXPOSE 3000 40000-40099 40000-40099/udp
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server/main.ts"]

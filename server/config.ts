@@ -57,6 +57,9 @@ const config = z.object({
     .default('warn'),
 });
 
+/** The names of all variables that are read. */
+export const configVariables: readonly string[] = Object.keys(config.shape);
+
 /** A value of the environment that cannot be used. The message names the variable and what it should look like. */
 export class ConfigError extends Error {
   readonly code = 'config-invalid';
