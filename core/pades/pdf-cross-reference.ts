@@ -19,7 +19,7 @@ export interface Section {
   readonly end: number;
   /** A table and a stream beside it (7.5.8.4), so that old readers may show other things than new ones. */
   readonly isHybrid: boolean;
-  /** An object has two places, of which readers may take either. */
+  /** An object has two places, of which readers may take either: twice in one directory, or otherwise in the second. */
   readonly isAmbiguous: boolean;
 }
 
@@ -45,11 +45,21 @@ export function readSection(bytes: Uint8Array, offset: number): Section {
     return parser.fail('the second directory of its objects lies beyond its end');
   }
   const places = new Map(section.places);
-  for (const [number, place] of readStream(new PdfParser(bytes, hidden), hidden).places) {
+  const second = readStream(new PdfParser(bytes, hidden), hidden);
+  let isAmbiguous = section.isAmbiguous || second.isAmbiguous;
+  for (const [number, place] of second.places) {
+    isAmbiguous ||= places.has(number) && !samePlace(places.get(number)!, place);
     // What the table calls free is hidden from readers of PDF 1.4; the stream says where it is (7.5.8.4).
     if ((places.get(number)?.in ?? 'nowhere') === 'nowhere') places.set(number, place);
   }
-  return { ...section, places, isHybrid: true };
+  return { ...section, places, isHybrid: true, isAmbiguous };
+}
+
+/** Whether two places are one. */
+export function samePlace(one: Place, other: Place): boolean {
+  if (one.in === 'nowhere') return other.in === 'nowhere';
+  if (one.in === 'stream') return other.in === 'stream' && one.stream === other.stream && one.index === other.index;
+  return other.in === 'file' && one.offset === other.offset && one.generation === other.generation;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Place } from '../pdf-cross-reference.ts';
+import { type Place, samePlace } from '../pdf-cross-reference.ts';
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { isName, isStream, type PdfValue, reference } from '../pdf-objects.ts';
@@ -18,7 +18,7 @@ export function changedObjects(before: PdfFile, after: PdfFile): ChangedObjects 
   const problems: FoundChange[] = [];
   for (const [object, place] of after.newest.places) {
     const old = before.placeOf(object);
-    if (samePlace(old, place)) continue;
+    if (isUnmoved(old, place)) continue;
     try {
       const [was, is] = [valueAt(before, object, old), valueAt(after, object, place)];
       // What refers to an object names its generation too.
@@ -37,11 +37,11 @@ export function changedObjects(before: PdfFile, after: PdfFile): ChangedObjects 
   return { numbers, problems };
 }
 
-/** Both files begin with the same bytes: what lies at the same place of the file is the same. */
-function samePlace(one: Place, other: Place): boolean {
-  if (one.in === 'nowhere') return other.in === 'nowhere';
-  return one.in === 'file' && other.in === 'file' && one.offset === other.offset && one.generation === other.generation;
-}
+/**
+ * Both files begin with the same bytes: what lies at the same place of the file is the same. What lies in a container is
+ * not, where the container was replaced.
+ */
+const isUnmoved = (one: Place, other: Place) => one.in !== 'stream' && samePlace(one, other);
 
 function valueAt(file: PdfFile, number: number, place: Place): PdfValue {
   if (place.in === 'nowhere') return null;

@@ -77,7 +77,7 @@ function compared(before: Version, after: Version): readonly FoundChange[] {
   if (after.file.trailer.get('Prev') !== before.file.newest.offset) {
     return [change('structure', 'an update does not follow the revision before it')];
   }
-  if (after.file.newest.isHybrid || after.file.newest.isAmbiguous) {
+  if (after.file.newest.isAmbiguous) {
     return [change('structure', 'an update gives objects two places, so that readers may show different things')];
   }
   const { numbers, problems } = changedObjects(before.file, after.file);
