@@ -181,6 +181,7 @@ const en = {
     'signature-refused-signature-invalid': 'A signature that does not fit the document was refused.',
     'document-differs': 'A page in the room received another document than the one announced. It does not show it.',
     'attestation-untimed': 'No timestamp authority answered. An attestation stands without a time of its own.',
+    'record-not-sealed': 'The procès-verbal could not be sealed yet. It is tried again by itself.',
     trouble: 'A site assistant reports trouble.',
   },
   failed: 'This was not done.',

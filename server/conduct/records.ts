@@ -66,8 +66,9 @@ export class Records {
     const done = untilDone(() => this.#make(ceremony, upTo), {
       signal: this.#closing.signal,
       mostMs,
-      failed: (error) => {
+      failed: async (error, attempt) => {
         this.#parts.logger.warn({ err: error, ceremony }, 'the procès-verbal could not be sealed yet');
+        if (attempt === 0) await this.#incident(ceremony, error);
       },
     });
     this.#busy.set(
@@ -86,6 +87,14 @@ export class Records {
     const sha256 = await blobs.put(bytes);
     checkpoint('record-stored');
     await ledger.execute(ceremony, { name: 'sealRecord', upTo, sha256, length: bytes.length, time }, system);
+  }
+
+  /** The director is told once; it is tried again by itself. */
+  async #incident(ceremony: string, error: unknown): Promise<void> {
+    const detail = error instanceof Error ? error.message : String(error);
+    await this.#parts.ledger
+      .execute(ceremony, { name: 'raiseIncident', code: 'record-not-sealed', detail }, system)
+      .catch((failure: unknown) => this.#parts.logger.error({ err: failure }, 'the incident could not be recorded'));
   }
 
   #events(ceremony: string) {

@@ -47,7 +47,13 @@ export function OrderPanel(props: {
       {state.phase === 'published' && <p class="small">{t().published}</p>}
       {allowed('director', 'readRecord', state.phase) && (
         <p class="small">
-          <a href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>{t().record}</a>
+          <a
+            href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}
+            target="_blank"
+            rel="noopener"
+          >
+            {t().record}
+          </a>
         </p>
       )}
       <ol class="order">

@@ -180,6 +180,7 @@ export const es: ConsoleTexts = {
     'signature-refused-signature-invalid': 'Se rechazó una firma que no corresponde al documento.',
     'document-differs': 'Una página de la sala recibió un documento distinto del que se anunció. No lo muestra.',
     'attestation-untimed': 'Ninguna autoridad de sellado de tiempo respondió. Una constancia queda sin hora propia.',
+    'record-not-sealed': 'El acta todavía no pudo sellarse. Se intenta de nuevo por sí solo.',
     trouble: 'Un asistente de sede avisa de un problema.',
   },
   failed: 'Esto no se hizo.',

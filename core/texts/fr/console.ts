@@ -178,6 +178,8 @@ export const fr: ConsoleTexts = {
     'signature-refused-signature-invalid': 'Une signature qui ne correspond pas au document a été refusée.',
     'document-differs': 'Une page de la salle a reçu un autre document que celui annoncé. Elle ne le montre pas.',
     'attestation-untimed': 'Aucune autorité d’horodatage n’a répondu. Une attestation ne porte pas d’heure propre.',
+    'record-not-sealed':
+      'Le procès-verbal n’a pas encore pu être muni de son cachet. Une nouvelle tentative a lieu d’elle-même.',
     trouble: 'Un assistant de site signale un problème.',
   },
   failed: 'Cela n’a pas été fait.',

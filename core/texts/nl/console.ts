@@ -182,6 +182,7 @@ export const nl: ConsoleTexts = {
     'document-differs': 'Een pagina in de zaal ontving een ander document dan het aangekondigde. Ze toont het niet.',
     'attestation-untimed':
       'Geen enkele tijdstempelautoriteit heeft geantwoord. Een verklaring draagt geen eigen tijdstip.',
+    'record-not-sealed': 'Het proces-verbaal kon nog niet worden verzegeld. Er wordt vanzelf opnieuw geprobeerd.',
     trouble: 'Een assistent ter plaatse meldt een probleem.',
   },
   failed: 'Dit is niet gebeurd.',

@@ -74,6 +74,7 @@ interface Changes {
   readonly signatories?: readonly string[];
   readonly sample?: boolean;
   readonly rehearsal?: boolean;
+  readonly items?: Plan['items'];
 }
 
 /** Plans a ceremony as the sample's, with these changes, and brings its people. */
@@ -102,7 +103,7 @@ function changed(sample: Plan, { rules, signatories, ...kind }: Changes): Plan {
   return {
     ...ruled,
     people,
-    items: sample.items.map((item) => ({ ...item, who: [] })),
+    items: ruled.items.map((item) => ({ ...item, who: [] })),
     instrument: { ...sample.instrument, originals: [{ ...one, order: signatories }] },
   };
 }

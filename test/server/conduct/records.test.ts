@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Plan } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import type { CheckpointName } from '../../../server/conduct/checkpoint.ts';
 import type { Caller } from '../../e2e/stage.ts';
@@ -151,6 +152,25 @@ describe('The procès-verbal', () => {
       const types = log.map(({ event }) => event.type);
       expect(types.filter((type) => type === 'RecordSealed')).toHaveLength(1);
       expect(types.lastIndexOf('RecordSealed')).toBeGreaterThan(types.lastIndexOf('HeadTimestamped'));
+    },
+    patience,
+  );
+
+  test(
+    'that cannot be set is told of to the director, once',
+    async () => {
+      const items: Plan['items'] = [
+        { id: 'snow', title: { en: 'Snow ☃' }, minutes: 1, who: [], layout: 'both', action: 'go-live' },
+      ];
+      const other = await plan(house, { signatories: ['ana'], items });
+      const lead = await other.as('director');
+      await lead.command({ name: 'openDoors' });
+      await lead.command({ name: 'goLive' });
+      await lead.command({ name: 'conclude' });
+      await lead.until(() => lead.incidents.includes('record-not-sealed'));
+      expect(lead.state.record).toBeUndefined();
+      expect(lead.incidents).toEqual(['record-not-sealed']);
+      other.close();
     },
     patience,
   );
