@@ -260,7 +260,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     issue: (ceremony, subject) => linkOf(holderOf(ceremony, subject)),
     mailer,
     deployment: {
-      issuers: anchorsFor(anchors, 'signer').length > 0,
+      issuers: anchorsFor(anchors, 'signer').length > 0 || config.ISSUER_P12 !== undefined,
       seal: config.SEAL_P12 !== undefined,
       timestamps: config.TSA_URL.length > 0,
       address: secure,

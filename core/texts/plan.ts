@@ -318,7 +318,8 @@ const en = {
       'links-opened': 'Not yet opened by:',
       certificates: 'Not yet shown by:',
       'site-assistants': 'Nobody at:',
-      'setting-issuers': 'The operator puts their certificates into TRUST_DIR. Without them nobody can sign.',
+      'setting-issuers':
+        'The operator puts their certificates into TRUST_DIR, or sets ISSUER_P12 for one-time certificates. Otherwise nobody can sign.',
       'setting-seal': 'The operator sets SEAL_P12. Without it a development seal is used, which readers do not know.',
       'setting-timestamps': 'The operator sets TSA_URL. Without it the development authority gives the time.',
       'setting-address':

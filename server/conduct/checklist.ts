@@ -4,7 +4,7 @@ import type { Check, CheckCode, Preparation } from '../../core/protocol/planning
 
 /** What the operator has set that a ceremony depends on. */
 export interface DeploymentFacts {
-  /** Whether issuers are accepted whose certificates may sign. */
+  /** Whether issuers are accepted whose certificates may sign, or the deployment issues such certificates itself. */
   readonly issuers: boolean;
   /** Whether texts are certified with a seal of the deployment's own. */
   readonly seal: boolean;

@@ -307,7 +307,8 @@ export const es: PlanTexts = {
       'links-opened': 'Aún no lo ha abierto:',
       certificates: 'Aún no lo ha mostrado:',
       'site-assistants': 'Nadie en:',
-      'setting-issuers': 'El operador pone sus certificados en TRUST_DIR. Sin ellos nadie puede firmar.',
+      'setting-issuers':
+        'El operador pone sus certificados en TRUST_DIR, o define ISSUER_P12 para certificados de un solo uso. De lo contrario nadie puede firmar.',
       'setting-seal': 'El operador define SEAL_P12. Sin él se usa un sello de desarrollo, que los lectores no conocen.',
       'setting-timestamps': 'El operador define TSA_URL. Sin ella, la autoridad de desarrollo da la hora.',
       'setting-address':

@@ -308,7 +308,8 @@ export const fr: PlanTexts = {
       'links-opened': 'Pas encore ouvert par\u00a0:',
       certificates: 'Pas encore montré par\u00a0:',
       'site-assistants': 'Personne à\u00a0:',
-      'setting-issuers': 'L’exploitant place leurs certificats dans TRUST_DIR. Sans eux, personne ne peut signer.',
+      'setting-issuers':
+        'L’exploitant place leurs certificats dans TRUST_DIR, ou définit ISSUER_P12 pour des certificats à usage unique. Sinon, personne ne peut signer.',
       'setting-seal':
         'L’exploitant définit SEAL_P12. Sinon, un cachet de développement est employé, que les lecteurs ne connaissent pas.',
       'setting-timestamps': 'L’exploitant définit TSA_URL. Sinon, l’autorité de développement donne l’heure.',

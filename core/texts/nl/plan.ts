@@ -309,7 +309,8 @@ export const nl: PlanTexts = {
       'links-opened': 'Nog niet geopend door:',
       certificates: 'Nog niet getoond door:',
       'site-assistants': 'Niemand in:',
-      'setting-issuers': 'De beheerder zet hun certificaten in TRUST_DIR. Zonder kan niemand ondertekenen.',
+      'setting-issuers':
+        'De beheerder zet hun certificaten in TRUST_DIR, of stelt ISSUER_P12 in voor eenmalige certificaten. Anders kan niemand ondertekenen.',
       'setting-seal':
         'De beheerder stelt SEAL_P12 in. Zonder wordt een ontwikkelingszegel gebruikt, dat lezers niet kennen.',
       'setting-timestamps': 'De beheerder stelt TSA_URL in. Zonder geeft de ontwikkelingsautoriteit de tijd.',
