@@ -262,6 +262,13 @@ describe('at 320 pixels, in each language', () => {
     await fits(record, 'record-awaiting');
   });
 
+  test('the procès-verbal fits', async () => {
+    const page = await open(`${stage.url}/record/${stage.ceremony}`);
+    await page.locator('main h1').waitFor();
+    await fits(page, 'record');
+    await page.context().close();
+  });
+
   test('what somebody checks fits', async () => {
     const page = await open(`${stage.url}/verify/${stage.ceremony}`);
     await page.locator('[data-step=empty]').waitFor();
