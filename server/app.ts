@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Actor } from '../core/ceremony/commands.ts';
 import { Refusal } from '../core/ceremony/errors.ts';
 import { personOf } from '../core/ceremony/plan.ts';
 import { findWorker } from '../scripts/setup/worker-path.mjs';
@@ -27,11 +28,13 @@ import { attest } from './conduct/attesting.ts';
 import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
+import { Cues } from './conduct/cues.ts';
 import { Heads } from './conduct/heads.ts';
 import { Inviting } from './conduct/inviting.ts';
 import { Ledger } from './conduct/ledger.ts';
 import { Levels } from './conduct/levels.ts';
 import { Library } from './conduct/library.ts';
+import { Photos } from './conduct/photos.ts';
 import { Planning } from './conduct/planning.ts';
 import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
 import { present } from './conduct/presenting.ts';
@@ -186,6 +189,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
   const attendance = new Attendance({ media, ledger });
+  const cues = new Cues();
   const certificates = new Certificates({
     ledger,
     anchors: anchorsFor(anchors, 'signer'),
@@ -221,6 +225,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     now,
     logger,
   });
+
+  const photos = new Photos({ now, show: (ceremony, at) => broadcasting.photo(ceremony, at) });
 
   const linkOf = (holder: Holder) => `${publicUrl}/join#${invitations.issue(holder)}`;
   const holderOf = (ceremony: string, subject: string): Holder => {
@@ -273,12 +279,15 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const parts = {
     ledger,
     attendance,
+    cues,
+    photos,
     signing,
     certificates,
     pagesSeen: new PagesSeen(database),
     invitations: desk,
     attest: (ceremony: string, actor: Parameters<typeof attest>[2], given: Parameters<typeof attest>[3]) =>
       attest({ ledger, timestamps, logger }, ceremony, actor, given),
+    dump: (ceremony: string, actor: Actor) => broadcasting.dump(ceremony, actor),
     present: (ceremony: string, original: string, actor: Parameters<typeof present>[3]) =>
       present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor),
     now,
@@ -336,6 +345,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   );
   const gateway = createGateway(http, {
     attendance,
+    cues,
+    photos,
     answer: (visit, request) => answer(parts, visit, request),
     admit: access.admit,
     mayAsk: (session) => requestLimit.take(session),

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
-import type { ClientToServer, Presence, ServerToClient } from '../../core/protocol/socket.ts';
+import type { ClientToServer, Presence, ServerToClient, SiteCues } from '../../core/protocol/socket.ts';
 
 /** How the page stands with the server. `dismissed`: the link was revoked or the person removed; nothing comes back. */
 export type Standing = 'connected' | 'connecting' | 'dismissed' | 'reconnecting' | 'session-missing';
@@ -23,6 +23,10 @@ export interface Connection {
   /** The fold of the events that this page may see; undefined until the first arrive. */
   readonly state: ReadonlySignal<CeremonyState | undefined>;
   readonly presence: ReadonlySignal<Presence>;
+  /** What each site is told at the moment. */
+  readonly cues: ReadonlySignal<SiteCues>;
+  /** The last photograph that was counted down to. */
+  readonly photo: ReadonlySignal<{ readonly at: string } | undefined>;
   readonly standing: ReadonlySignal<Standing>;
   /** Difference between the server's clock and this device's, milliseconds; positive: the server is ahead. */
   readonly clockOffset: ReadonlySignal<number>;
@@ -46,6 +50,8 @@ const replyTimeout = 15_000;
 export function connectCeremony(page: { readonly ceremony: string; readonly subject: string }): Connection {
   const state = signal<CeremonyState | undefined>(undefined);
   const presence = signal<Presence>({});
+  const cues = signal<SiteCues>({});
+  const photo = signal<{ readonly at: string } | undefined>(undefined);
   const standing = signal<Standing>('connecting');
   const clockOffset = signal(0);
   const log: Seen[] = [];
@@ -78,6 +84,12 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   });
   socket.on('presence', (now) => {
     presence.value = now;
+  });
+  socket.on('cues', (now) => {
+    cues.value = now;
+  });
+  socket.on('photo', (next) => {
+    photo.value = next;
   });
   socket.on('events', (events) => {
     const news = events.filter((seen) => seqOf(seen) > (state.peek()?.seq ?? 0));
@@ -121,6 +133,8 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   return {
     state,
     presence,
+    cues,
+    photo,
     standing,
     clockOffset,
     log,

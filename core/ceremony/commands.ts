@@ -1,5 +1,5 @@
 import type { EventData, PresentedText, ShownCertificate } from './events.ts';
-import type { Layout, Plan } from './plan.ts';
+import type { Delay, Layout, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
 /** Who commands. `system` is `conduct` itself, going on from the log. */
@@ -15,6 +15,8 @@ export type Actor =
 export interface SpokenCommands {
   /** A new time for the start, or for going on after a suspension. ISO 8601, UTC. */
   readonly moveStart: { readonly startsAt: string };
+  /** Chosen before going live. */
+  readonly chooseDelay: { readonly seconds: Delay };
   readonly openDoors: object;
   readonly goLive: object;
   readonly startItem: { readonly item: string };
@@ -50,9 +52,10 @@ export interface SpokenCommands {
   readonly publish: object;
 }
 
-/** What `conduct` commands once it has looked things up, verified or made them. The first four act for a person. */
+/** What `conduct` commands once it has looked things up, verified or made them. The first five act for a person. */
 export interface ConductedCommands {
   readonly presentText: { readonly text: PresentedText };
+  readonly dump: object;
   readonly showCertificate: { readonly certificate: ShownCertificate };
   readonly submitSignature: {
     readonly original: string /** `seq` of the `TurnOpened` it answers. */;

@@ -3,7 +3,7 @@ import type { Actor, Command } from './commands.ts';
 import { Refusal, require } from './errors.ts';
 import type { CeremonyEvent, EventRows, NewEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { type ItemAction, personOf, releaserOf } from './plan.ts';
+import { delays, type ItemAction, personOf, releaserOf } from './plan.ts';
 import { allowed } from './rights.ts';
 import { type CeremonyState, gaveSignature, hasSigned, type OriginalState, type Phase, signaturesOn } from './state.ts';
 import { complete, endTurns, gestureHolds, openTurns, underWay } from './turns.ts';
@@ -96,6 +96,16 @@ function eventsOf(
       require(startsAt > at, 'time-passed', 'This time has passed already.');
       return startsAt === state.plan.startsAt ? [] : [{ type: 'StartMoved', data: { startsAt } }];
     }
+    case 'chooseDelay': {
+      const { seconds } = command;
+      require(delays.some(
+        (one) => one === seconds,
+      ), 'not-allowed', 'The broadcast can be delayed by 0, 10 or 30 seconds.');
+      return seconds === state.delaySeconds ? [] : [{ type: 'DelayChosen', data: { seconds } }];
+    }
+    case 'dump':
+      require(state.delaySeconds > 0, 'no-delay', 'The broadcast is not delayed: nothing is held back.');
+      return [{ type: 'BroadcastDumped', data: {} }];
     case 'openDoors':
       return advancing(state, [{ type: 'DoorsOpened', data: {} }], 'open-doors');
     case 'goLive': {

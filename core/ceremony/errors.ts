@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'fields-not-the-signatories'
   | 'gesture-missing'
   | 'identity-not-confirmed'
+  | 'no-delay'
   | 'not-allowed'
   | 'not-asked'
   | 'not-complete'

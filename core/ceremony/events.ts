@@ -8,6 +8,10 @@ export interface EventData {
   readonly CeremonyPlanned: { readonly plan: Plan };
   /** The ceremony starts, or after a suspension goes on, at this time instead. ISO 8601, UTC. */
   readonly StartMoved: { readonly startsAt: string };
+  /** Everything public is held back by so much. */
+  readonly DelayChosen: { readonly seconds: number };
+  /** What was held back did not become public: a slate stands in its place. */
+  readonly BroadcastDumped: Nothing;
   readonly DoorsOpened: Nothing;
   readonly WentLive: Nothing;
   readonly ItemStarted: { readonly item: string };
@@ -182,6 +186,8 @@ export type Audience = 'director' | 'public' | 'room';
 export const audiences = {
   CeremonyPlanned: 'public',
   StartMoved: 'public',
+  DelayChosen: 'room',
+  BroadcastDumped: 'director',
   DoorsOpened: 'public',
   WentLive: 'public',
   ItemStarted: 'public',

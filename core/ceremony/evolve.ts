@@ -23,6 +23,7 @@ function begin(plan: Plan, event: LogEntry): CeremonyState {
     phase: 'planned',
     seq: event.seq,
     at: event.at,
+    delaySeconds: 0,
     layout: 'opening',
     onAir: [],
     readyAsked: false,
@@ -69,6 +70,8 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
         plan: { ...state.plan, startsAt: event.data.startsAt },
         movedFrom: state.movedFrom ?? state.plan.startsAt,
       };
+    case 'DelayChosen':
+      return { ...state, delaySeconds: event.data.seconds };
     case 'WentLive': {
       const live = { ...state, phase: 'live', liveSince: event.at } as const;
       return state.item === undefined || state.liveSince === undefined
@@ -217,6 +220,7 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       const { sha256, length } = event.data;
       return { ...state, record: { sha256, length, at: event.at } };
     }
+    case 'BroadcastDumped':
     case 'HeadTimestamped':
     case 'IncidentRaised':
     case 'Corrected':

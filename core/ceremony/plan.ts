@@ -107,6 +107,10 @@ export interface Plan {
   readonly rules: SigningRules;
 }
 
+/** Seconds by which everything public may be held back. */
+export const delays = [0, 10, 30] as const;
+export type Delay = (typeof delays)[number];
+
 export const defaultRules: SigningRules = {
   overtaking: true,
   turnSeconds: 10,

@@ -8,6 +8,8 @@ export type SessionRole = Role | 'feed';
 export type Action =
   // the ceremony
   | 'moveStart'
+  | 'chooseDelay'
+  | 'dump'
   | 'openDoors'
   | 'goLive'
   | 'startItem'
@@ -51,6 +53,8 @@ export type Action =
   | 'receiveMedia'
   | 'sendMedia'
   | 'muteOthers'
+  | 'cue'
+  | 'photo'
   // access
   | 'manageInvitations'
   | 'seeSessions'
@@ -75,6 +79,8 @@ const everyone = (phases: readonly Phase[]): { readonly [R in SessionRole]: read
 /** Role by action by phase of the ceremony. What is not listed is denied. */
 export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: readonly Phase[] } } = {
   moveStart: { director: ['planned', 'open', 'suspended'] },
+  chooseDelay: { director: ['planned', 'open', 'suspended'] },
+  dump: { director: doorsOpen },
   openDoors: { director: ['planned', 'suspended'] },
   goLive: { director: ['open'] },
   startItem: { director: doorsOpen },
@@ -129,6 +135,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
     witness: doorsOpen,
   },
   muteOthers: { director: doorsOpen },
+  cue: { director: doorsOpen },
+  photo: { director: ['live'] },
 
   manageInvitations: { director: always },
   seeSessions: { director: always },

@@ -21,6 +21,8 @@ export interface CeremonyState {
   /** When it went live the last time, and the item with which it then went on; at first there is none. */
   readonly liveSince?: string;
   readonly liveFrom?: string;
+  /** Seconds by which everything public is held back. */
+  readonly delaySeconds: number;
   readonly layout: Layout;
   readonly focus?: string;
   /** Sites and remote people whose picture and sound may be public. */

@@ -18,6 +18,7 @@ const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'spe
 /** The commands that are decided without looking anything up. */
 export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('moveStart'), startsAt: z.iso.datetime() }),
+  z.strictObject({ name: z.literal('chooseDelay'), seconds: z.literal([0, 10, 30]) }),
   z.strictObject({ name: z.literal('openDoors') }),
   z.strictObject({ name: z.literal('goLive') }),
   z.strictObject({ name: z.literal('startItem'), item: id }),
@@ -66,6 +67,12 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('command'), command: spokenCommand }),
   /** The text of the instrument is composed, its fields placed, and it is sealed. */
   z.strictObject({ name: z.literal('presentText'), original: id }),
+  /** Tells a site to stand by, or to go. */
+  z.strictObject({ name: z.literal('cue'), site: id, cue: z.enum(['go', 'none', 'standby']) }),
+  /** Counts down to a photograph of all sites. */
+  z.strictObject({ name: z.literal('photo') }),
+  /** What the broadcast holds back becomes a slate. */
+  z.strictObject({ name: z.literal('dump') }),
   /** Random bytes of the server's that the next certificate test has to contain. Hexadecimal. */
   z.strictObject({ name: z.literal('certificateNonce') }),
   /** The certificate test: the chain, leaf first, and a signature over the text of `certificateTest`. */
@@ -110,6 +117,9 @@ export type RequestName = Request['name'];
 export interface Replies {
   readonly command: { readonly seq: number };
   readonly presentText: { readonly seq: number };
+  readonly cue: Readonly<Record<string, never>>;
+  readonly photo: Readonly<Record<string, never>>;
+  readonly dump: { readonly seq: number };
   readonly certificateNonce: { readonly nonce: string };
   readonly certificatesIssued: { readonly issued: boolean };
   readonly showCertificate: { readonly accepted: boolean };

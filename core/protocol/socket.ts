@@ -12,6 +12,10 @@ export interface ServerToClient {
   events: (events: readonly (Link | Recorded)[]) => void;
   /** Who is connected; passes, and is not in the log. */
   presence: (presence: Presence) => void;
+  /** What each site is told at the moment; passes, and is not in the log. */
+  cues: (cues: SiteCues) => void;
+  /** A photograph is taken at this moment. ISO 8601, UTC. */
+  photo: (photo: { readonly at: string }) => void;
   /** A notification of the media room, for `client/media`. */
   media: (notification: { readonly name: string; readonly data: unknown }) => void;
   /** The session was revoked or the person removed: nothing more will be answered. */
@@ -26,6 +30,9 @@ export interface Handshake {
   /** Sequence number of the last event that the page holds; 0 for none. */
   readonly after: number;
 }
+
+/** By site. */
+export type SiteCues = { readonly [site: string]: 'go' | 'standby' };
 
 export interface Presence {
   /** By person or `feed:` and site. Absent: not connected. */

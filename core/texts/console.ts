@@ -56,6 +56,16 @@ const en = {
     ends: (times: string) => `ends at about ${times}`,
   },
 
+  delay: {
+    title: 'Delay of the broadcast',
+    none: 'None',
+    seconds: (seconds: number) => `${seconds} s`,
+    atOnce: 'The public sees this without delay.',
+    later: (seconds: number) => `The public sees this in ${seconds} s.`,
+    dump: (seconds: number) => `Dump the last ${seconds} s`,
+    dumped: 'Dumped. What had not gone out yet does not go out; the public sees the hold slate in its place.',
+  },
+
   courses: {
     title: 'Another course',
     move: 'Move the start',
@@ -94,6 +104,11 @@ const en = {
   offAir: 'Off air',
   takeOffAir: (name: string) => `Take ${name} off air`,
   putOnAir: (name: string) => `Put ${name} on air`,
+  photo: 'Photograph: three, two, one',
+  standby: 'Standby',
+  go: 'Go',
+  standsBy: 'told to stand by',
+  goes: 'told to go',
   layout: 'Layout',
   layouts: {
     both: 'Both sites',

@@ -14,6 +14,7 @@ const en = {
   'fields-not-the-signatories': 'The places to sign in the text are not exactly those of its signatories.',
   'gesture-missing': 'There is no consent to sign that could be taken back.',
   'identity-not-confirmed': 'The site assistant or the ceremony director has to confirm first who you are.',
+  'no-delay': 'The broadcast is not delayed: nothing is held back that could be dumped.',
   'not-allowed': 'This is not possible for you, or not at this moment.',
   'not-asked': 'Nobody has asked yet whether you are ready.',
   'not-complete': 'Not everyone has signed. A half-signed text is never published.',

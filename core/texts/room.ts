@@ -92,6 +92,12 @@ const en = {
     again: 'Check this device again',
   },
 
+  photo: { title: 'Photograph', now: 'Now' },
+  cue: {
+    standby: 'Standby',
+    go: 'Go',
+  },
+
   light: {
     on: 'On air',
     off: 'Off air',

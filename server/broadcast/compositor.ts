@@ -46,6 +46,7 @@ export class Compositor {
   readonly #mix = { left: new Float32Array(AAC_FRAME), right: new Float32Array(AAC_FRAME) };
   readonly #epoch: number;
   #isStopping = false;
+  #isCut = false;
 
   constructor(
     options: BroadcastOptions,
@@ -74,6 +75,11 @@ export class Compositor {
 
   stop(): void {
     this.#isStopping = true;
+  }
+
+  /** Makes the next picture a key frame: a segment begins with it. */
+  cut(): void {
+    this.#isCut = true;
   }
 
   #begin(): Run {
@@ -114,7 +120,9 @@ export class Compositor {
   #encode(run: Run): void {
     const { fps } = this.#options;
     this.#mixUntil(run, (run.frames * SAMPLE_RATE) / fps);
-    this.#packager.addVideo(run.video.encode(this.painter.picture, run.frames, run.frames % fps === 0));
+    const isKeyFrame = this.#isCut || run.frames % fps === 0;
+    this.#isCut = false;
+    this.#packager.addVideo(run.video.encode(this.painter.picture, run.frames, isKeyFrame));
     run.frames += 1;
     this.frames += 1;
   }

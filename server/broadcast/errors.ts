@@ -6,6 +6,7 @@ export type BroadcastErrorCode =
   | 'not-running'
   | 'no-port'
   | 'still-not-written'
+  | 'still-dumped'
   | 'process-restarted'
   | 'process-will-not-start'
   | 'codec'

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where one broadcast keeps its files, all in one directory. All but the journal are for the public. */
+/** Where one broadcast keeps its files, all in one directory. All but the journal and what is held are for the public. */
 export type BroadcastFiles = {
   readonly directory: string;
   readonly multivariant: string;
@@ -10,6 +10,8 @@ export type BroadcastFiles = {
   readonly state: string;
   readonly programme: string;
   readonly journal: string;
+  /** A directory for what waits until its delay is over; nobody is served from it. */
+  readonly held: string;
 };
 
 /** The paths in a broadcast's directory. */
@@ -21,6 +23,7 @@ export function broadcastFiles(directory: string): BroadcastFiles {
     state: join(directory, 'state.json'),
     programme: join(directory, 'programme.mp4'),
     journal: join(directory, 'journal.jsonl'),
+    held: join(directory, 'held'),
   };
 }
 

@@ -61,6 +61,9 @@ export const toProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('removeSource'), id: z.string(), kind: z.enum(['video', 'audio']) }),
   z.object({ type: z.literal('mark'), request, mark: markSchema }),
   z.object({ type: z.literal('still'), request, name: stillNameSchema }),
+  z.object({ type: z.literal('delay'), delayMs: optionsSchema.shape.delayMs }),
+  /** What is held back becomes this scene. */
+  z.object({ type: z.literal('dump'), request, scene: sceneSchema }),
   /** End the broadcast. */
   z.object({ type: z.literal('stop') }),
   /** End the process, not the broadcast. */
@@ -85,10 +88,11 @@ export const fromProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sourceAdded'), request, ip: z.string(), port: z.int() }),
   z.object({ type: z.literal('marked'), request, at: z.string() }),
   z.object({ type: z.literal('stillTaken'), request, path: z.string() }),
+  z.object({ type: z.literal('dumped'), request, from: z.string(), until: z.string() }),
   z.object({
     type: z.literal('refused'),
     request,
-    code: z.enum(['no-port', 'still-not-written', 'codec']),
+    code: z.enum(['no-port', 'still-not-written', 'still-dumped', 'codec']),
     message: z.string(),
   }),
   z.object({ type: z.literal('keyFrameWanted'), id: z.string() }),

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -11,6 +11,8 @@ import { Packager } from './hls/packager.ts';
 import { programDateTime } from './hls/playlist.ts';
 import type { BroadcastOptions, FromProcess, Health, Mark, Source, ToProcess } from './messages.ts';
 import { registerFonts } from './picture/type.ts';
+import type { Scene } from './scene.ts';
+import { codedSlate } from './slate.ts';
 import { Sources } from './sources.ts';
 import { Stage } from './stage.ts';
 
@@ -56,10 +58,14 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
     );
   }
 
-  function writeState(json: string): void {
-    gate.pass(now(), () => {
+  let lastState: string | undefined;
+  function writeState(json: string, at = now()): void {
+    lastState = json;
+    const release = () => {
       writingState = writingState.then(() => replaceFile(files.state, json)).catch(broken.reject);
-    });
+    };
+    // Of what is dumped only the last one follows, with the picture after it.
+    gate.pass(at, release, () => {});
   }
 
   function mark(request: number, wanted: Mark): void {
@@ -79,11 +85,19 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
 
   function still(request: number, name: string): void {
     const path = join(files.directory, name);
+    const held = join(files.held, name);
+    const dumps = dumped;
+    const refuse = () => {
+      void rm(held, { force: true });
+      send({ type: 'refused', request, code: 'still-dumped', message: `${name} was dumped before it was public.` });
+    };
+    const release = () => rename(held, path).then(() => send({ type: 'stillTaken', request, path }), broken.reject);
     const take = (at: number) =>
       compositor.painter
         .still(name.endsWith('.png') ? 'png' : 'jpeg')
-        .then((image) => writeFile(path, image))
-        .then(() => gate.pass(at, () => send({ type: 'stillTaken', request, path })))
+        .then((image) => writeFile(held, image))
+        // While it was being written a dump may have passed.
+        .then(() => (dumps === dumped ? gate.pass(at, release, refuse) : refuse()))
         .catch((error: Error) => {
           send({
             type: 'refused',
@@ -95,6 +109,27 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
     stage.add({ type: 'still', take });
   }
 
+  /** How often it was dumped. */
+  let dumped = 0;
+  function dump(request: number, scene: Scene): void {
+    try {
+      const slate = codedSlate(options, scene, now());
+      const { from, until } = packager.dump(slate);
+      compositor.cut();
+      dumped += 1;
+      gate.dump();
+      if (lastState !== undefined) writeState(lastState, until);
+      send({ type: 'dumped', request, from: programDateTime(from), until: programDateTime(until) });
+    } catch (error) {
+      send({
+        type: 'refused',
+        request,
+        code: 'codec',
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
   function handle(message: ToProcess): void {
     switch (message.type) {
       case 'scene':
@@ -102,6 +137,12 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
         break;
       case 'state':
         writeState(message.json);
+        break;
+      case 'delay':
+        gate.setDelay(message.delayMs);
+        break;
+      case 'dump':
+        dump(message.request, message.scene);
         break;
       case 'addSource':
         addSource(message.request, message.source);

@@ -35,7 +35,7 @@ const signatory = z.object({
  * replaces the one before it whole.
  */
 export const sceneSchema = z.object({
-  layout: z.enum(['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing']),
+  layout: z.enum(['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing', 'photo']),
   /** Title, line by line. */
   title: z.array(z.string()).default([]),
   /** In the order in which they are shown. */

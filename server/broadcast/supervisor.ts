@@ -79,7 +79,7 @@ export function createBroadcast(options: CreateBroadcast): Broadcast {
  */
 export class Broadcast extends EventEmitter<BroadcastEvents> {
   readonly files: BroadcastFiles;
-  readonly #options: BroadcastOptions;
+  #options: BroadcastOptions;
   readonly #logger: CreateBroadcast['logger'];
   readonly #execArgv: readonly string[];
   readonly #waiting = new Map<number, Waiting>();
@@ -198,6 +198,24 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   writeState(json: string): void {
     this.#state = json;
     this.#send({ type: 'state', json });
+  }
+
+  /** Holds everything public back this long from now on. What is held already keeps its time. */
+  setDelay(delayMs: number): void {
+    this.#options = optionsSchema.parse({ ...this.#options, delayMs });
+    this.#send({ type: 'delay', delayMs });
+  }
+
+  /**
+   * Dumps what is held back: this scene stands in its place, silent. Marks and the state of that time follow with the
+   * picture after it, its stills are refused with `still-dumped`. Resolves with from when to when once nothing of it can
+   * become public any more.
+   */
+  async dump(scene: SceneInput): Promise<{ readonly from: string; readonly until: string }> {
+    const parsed = sceneSchema.parse(scene);
+    const answer = await this.#request((request) => ({ type: 'dump', request, scene: parsed }), true);
+    if (answer.type !== 'dumped') throw unexpected(answer);
+    return { from: answer.from, until: answer.until };
   }
 
   /** Keeps the next picture as a file of this name, which ends in .jpg or .png; resolves with its path once it is public. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../../core/ceremony/commands.ts';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { personOf } from '../../core/ceremony/plan.ts';
 import { type PublicView, publicView } from '../../core/ceremony/public-view.ts';
@@ -5,12 +6,14 @@ import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts'
 import type { ProducerInfo } from '../../core/protocol/media.ts';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
 import type { Source } from '../broadcast/messages.ts';
+import type { SceneInput } from '../broadcast/scene.ts';
 import type { Broadcast } from '../broadcast/supervisor.ts';
 import type { Tap } from '../media/tap.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendance } from './attendance.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { standsMs } from './photos.ts';
 import { sceneOf } from './scene.ts';
 
 interface Parts {
@@ -60,6 +63,23 @@ export class Broadcasting {
   /** Takes up the broadcasts of all ceremonies that are on, and says of the others how they stand. */
   resume(): void {
     for (const state of this.#parts.ledger.ceremonies()) this.#follow(state.plan.id, [], state);
+  }
+
+  /**
+   * Dumps what the broadcast holds back, and says so in the log: in this order, so that nothing of it becomes public even
+   * if the server dies between the two.
+   * @throws Refusal `no-delay` where nothing is held back
+   */
+  async dump(ceremony: string, actor: Actor): Promise<{ seq: number }> {
+    const { ledger } = this.#parts;
+    const programme = this.#programmes.get(ceremony);
+    if (ledger.state(ceremony).delaySeconds > 0) await programme?.dump();
+    return ledger.execute(ceremony, { name: 'dump' }, actor);
+  }
+
+  /** The sites alone for a moment, equal and without words, and a still of them. @param at milliseconds since 1970 */
+  photo(ceremony: string, at: number): void {
+    void this.#programmes.get(ceremony)?.photo(at);
   }
 
   /** Leaves the files as they are: the next start goes on with them. */
@@ -127,12 +147,14 @@ export class Programme {
   #stopFollowing: () => void = () => {};
   #hurry: () => void = () => {};
   #ended = false;
+  #isPhoto = false;
 
   constructor(parts: Parts, ceremony: string) {
     this.#parts = parts;
     this.#ceremony = ceremony;
     this.#itemSince = parts.now().getTime();
     this.#broadcast = parts.createBroadcast(ceremony);
+    this.#delay(parts.ledger.state(ceremony));
     this.#broadcast.on('keyFrameWanted', ({ id }) => void this.#taps.get(`${id}/camera`)?.requestKeyFrame());
     this.#broadcast.on('sourcesWanted', () => void this.#tapAll());
     this.#started = this.#broadcast.start();
@@ -143,11 +165,41 @@ export class Programme {
 
   follow(recorded: readonly Recorded[], state: CeremonyState): void {
     this.#view = this.#view ? publicView(recorded, this.#view) : publicView(this.#parts.ledger.log(this.#ceremony));
-    for (const { event } of recorded) if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
+    for (const { event } of recorded) {
+      if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
+      if (event.type === 'DelayChosen') this.#delay(state);
+    }
     this.#renderPages(state);
     this.#show(state);
     for (const one of recorded) void this.#mark(one);
     if (this.#view) this.#broadcast.writeState(JSON.stringify(publicStateOf(this.#view, false)));
+  }
+
+  /** The hold slate stands in the place of what is held back. */
+  async dump(): Promise<void> {
+    const state = this.#parts.ledger.state(this.#ceremony);
+    await this.#broadcast.dump(this.#sceneOf({ ...state, phase: 'held' }));
+  }
+
+  /** The plain picture at once, the still at its moment, then what the log says again. */
+  async photo(at: number): Promise<void> {
+    const wait = (until: number) =>
+      new Promise((resolve) => setTimeout(resolve, Math.max(0, until - this.#parts.now().getTime())));
+    this.#isPhoto = true;
+    this.#show();
+    await wait(at);
+    if (this.#ended) return;
+    const name = `photo-${new Date(at).toISOString().replaceAll(/[^0-9TZ]/g, '-')}.png`;
+    this.#broadcast.still(name).catch((error: unknown) => {
+      if (!this.#ended) this.#parts.logger.warn({ err: error, ceremony: this.#ceremony }, 'no photograph was kept');
+    });
+    await wait(at + standsMs);
+    this.#isPhoto = false;
+    if (!this.#ended) this.#show();
+  }
+
+  #delay({ delaySeconds }: CeremonyState): void {
+    this.#broadcast.setDelay(delaySeconds * 1_000);
   }
 
   /** The closing slate, then the end: the recording is finished and the playlist closed. */
@@ -178,20 +230,24 @@ export class Programme {
   }
 
   #show(state = this.#parts.ledger.state(this.#ceremony)): void {
+    const scene = this.#sceneOf(state);
+    const isPhoto = this.#isPhoto && state.phase === 'live';
+    this.#broadcast.setScene(isPhoto ? { ...scene, layout: 'photo' } : scene);
+  }
+
+  #sceneOf(state: CeremonyState): SceneInput {
     const connected = new Set(
       this.#parts.attendance
         .room(this.#ceremony)
         .producers.filter(({ source, paused }) => source === 'camera' && !paused)
         .map(({ peerId }) => sourceId(peerId)),
     );
-    this.#broadcast.setScene(
-      sceneOf(state, {
-        connected,
-        pages: this.#pages,
-        itemSince: this.#itemSince,
-        verifyUrl: this.#parts.verifyUrl(this.#ceremony),
-      }),
-    );
+    return sceneOf(state, {
+      connected,
+      pages: this.#pages,
+      itemSince: this.#itemSince,
+      verifyUrl: this.#parts.verifyUrl(this.#ceremony),
+    });
   }
 
   /** The events that the public sees travel with the picture that first shows them. */

@@ -6,7 +6,9 @@ import type { InvitationFacts, Replies, Request, RequestName } from '../../core/
 import type { PagesSeen } from '../access/pages-seen.ts';
 import type { Attendance, Attendee, Visit } from './attendance.ts';
 import type { Certificates } from './certificates.ts';
+import type { Cues } from './cues.ts';
 import type { Ledger } from './ledger.ts';
+import type { Photos } from './photos.ts';
 import type { Signing } from './signing.ts';
 
 /** What the director does with the links of a ceremony. */
@@ -20,6 +22,8 @@ export interface InvitationDesk {
 interface Parts {
   readonly ledger: Ledger;
   readonly attendance: Attendance;
+  readonly cues: Cues;
+  readonly photos: Photos;
   readonly signing: Signing;
   readonly certificates: Certificates;
   readonly pagesSeen: PagesSeen;
@@ -30,6 +34,8 @@ interface Parts {
     answer: { readonly attestation: number; readonly cms: Uint8Array<ArrayBuffer> },
   ) => Promise<{ seq: number }>;
   readonly present: (ceremony: string, original: string, actor: Actor) => Promise<{ seq: number }>;
+  /** Nothing of what is held back becomes public. */
+  readonly dump: (ceremony: string, actor: Actor) => Promise<{ seq: number }>;
   readonly now: () => Date;
 }
 
@@ -77,6 +83,14 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       return seqOf(await ledger.execute(ceremony, request.command, actor));
     case 'presentText':
       return parts.present(ceremony, request.original, actor);
+    case 'cue':
+      parts.cues.give(state, request.site, request.cue);
+      return {};
+    case 'photo':
+      parts.photos.take(ceremony);
+      return {};
+    case 'dump':
+      return parts.dump(ceremony, actor);
     case 'certificateNonce':
       return { nonce: parts.certificates.nonce(ceremony, id) };
     case 'certificatesIssued':

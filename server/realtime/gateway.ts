@@ -5,7 +5,9 @@ import type { Replies, Reply, Request, RequestName } from '../../core/protocol/r
 import { request as requestSchema } from '../../core/protocol/requests.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../core/protocol/socket.ts';
 import type { Attendance, Attendee, Visit } from '../conduct/attendance.ts';
+import type { Cues } from '../conduct/cues.ts';
 import type { Logger } from '../conduct/logger.ts';
+import type { Photos } from '../conduct/photos.ts';
 
 /** A request larger than this is refused, by its reply; one larger than the transport's limit cuts the socket off. */
 const largestRequest = 200_000;
@@ -22,6 +24,8 @@ const handshake = z.object({
 
 interface Parts {
   readonly attendance: Attendance;
+  readonly cues: Cues;
+  readonly photos: Photos;
   readonly answer: (visit: Visit, request: Request) => Promise<Replies[RequestName]>;
   /** The attendee whose session cookie the handshake carries, and a way to hear of the session's end. */
   readonly admit: (cookies: string, page: { ceremony: string; subject: string }) => Admission | undefined;
@@ -66,6 +70,12 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
   io.on('connection', (socket) => welcome(socket, parts));
   parts.attendance.on('presence', (ceremony) => {
     io.to(ceremony).emit('presence', parts.attendance.presence(ceremony));
+  });
+  parts.cues.on('changed', (ceremony) => {
+    io.to(ceremony).emit('cues', parts.cues.of(ceremony));
+  });
+  parts.photos.on('counting', (ceremony, photo) => {
+    io.to(ceremony).emit('photo', photo);
   });
   return io;
 }
@@ -112,6 +122,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
   void socket.join(ceremony);
   visit.catchUp(after);
   socket.emit('presence', parts.attendance.presence(ceremony));
+  socket.emit('cues', parts.cues.of(ceremony));
 }
 
 async function reply(parts: Parts, visit: Visit, session: string, raw: unknown): Promise<Reply> {

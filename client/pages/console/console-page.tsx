@@ -10,6 +10,7 @@ import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ask } from './ask.ts';
 import { CoursesPanel } from './courses-panel.tsx';
+import { DumpButton } from './delay.tsx';
 import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -87,6 +88,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         </section>
       </main>
       <div class="hold">
+        <DumpButton state={state} ask={ask} />
         {state.phase === 'held' ? (
           <Button kind="primary" onPress={() => command('resume')}>
             {t().resume}

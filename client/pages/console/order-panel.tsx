@@ -124,7 +124,7 @@ function againOf(state: CeremonyState): Step | undefined {
   const at = items.findIndex(({ id }) => id === state.item);
   const hasBegun = items.slice(0, at + 1).some(({ action }) => action === 'open-signing');
   const closed = originals.find((one) => one.status === 'presented' && one.order.some((id) => maySign(state, one, id)));
-  if (!hasBegun || !closed) return undefined;
+  if (!closed || !(hasBegun || closed.revisions.length > 0)) return undefined;
   const spoken = { name: 'openSigning', original: closed.id } as const;
   return { label: t().openAgain, act: (ask) => ask({ name: 'command', command: spoken }) };
 }

@@ -12,6 +12,7 @@ import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
+import { DelayChoice } from './delay.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -46,11 +47,13 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       <ul class="sources">
         {sources.map(({ id, peer, name }) => {
           const onAir = state.onAir.includes(id);
+          const cue = connection.cues.value[id];
           return (
             <li key={id} class="stack-tight">
               <Monitor track={tracks.find((one) => one.peerId === peer)} name={name} />
               <div class="row spread">
                 <p class="name">{name}</p>
+                {cue && <p class="small">{cue === 'go' ? t().goes : t().standsBy}</p>}
                 <p class={onAir ? 'light light-on' : 'light'}>{onAir ? t().onAir : t().offAir}</p>
               </div>
               <div class="row">
@@ -66,6 +69,28 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
                 >
                   {t().spotlight(name)}
                 </Button>
+                {peer.startsWith('feed:') && (
+                  <div class="row">
+                    <Button
+                      kind="quiet"
+                      disabled={!open}
+                      pressed={cue === 'standby'}
+                      onPress={() => void ask({ name: 'cue', site: id, cue: cue === 'standby' ? 'none' : 'standby' })}
+                    >
+                      {t().standby}
+                      <span class="visually-hidden">: {name}</span>
+                    </Button>
+                    <Button
+                      kind="quiet"
+                      disabled={!open}
+                      pressed={cue === 'go'}
+                      onPress={() => void ask({ name: 'cue', site: id, cue: 'go' })}
+                    >
+                      {t().go}
+                      <span class="visually-hidden">: {name}</span>
+                    </Button>
+                  </div>
+                )}
               </div>
             </li>
           );
@@ -88,6 +113,14 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           <span class="small secondary">{t().layouts.speaker + colonIn(language()) + focusName(state)}</span>
         )}
       </fieldset>
+      {state.phase === 'live' && (
+        <div>
+          <Button kind="quiet" onPress={() => void ask({ name: 'photo' })}>
+            {t().photo}
+          </Button>
+        </div>
+      )}
+      <DelayChoice state={state} ask={ask} />
       {signing && (
         <div class="row">
           {Object.values(state.originals).map(({ id, status }) =>

@@ -9,6 +9,7 @@ import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { clock, say } from '../../ui/times.ts';
+import { SiteCue } from './site-cue.tsx';
 import { isSeen } from './sources.ts';
 
 const t = () => texts(roomTexts).assistant;
@@ -30,6 +31,7 @@ export function AssistantPanel(props: Props) {
   return (
     <div class="tasks stack" data-tasks={site.id}>
       <h2>{t().title(say(site.name, language()))}</h2>
+      <SiteCue connection={connection} site={site.id} />
       <section class="stack" aria-labelledby="identity">
         <div class="stack-tight">
           <h3 id="identity">{t().identity}</h3>

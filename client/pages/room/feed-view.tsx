@@ -6,7 +6,9 @@ import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { say } from '../../ui/times.ts';
 import { Controls } from './controls.tsx';
+import { PhotoCount } from './photo-count.tsx';
 import { SignatureLine } from './signatures-panel.tsx';
+import { SiteCue } from './site-cue.tsx';
 import { arrange, isOnAir, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
 import { Sounds, Tiles } from './tiles.tsx';
@@ -40,6 +42,8 @@ export function FeedView({ connection, state, self, stay, now }: Props) {
   return (
     <main class="feed on-slate" data-step="room">
       <h1 class="visually-hidden">{t().feed(site)}</h1>
+      <PhotoCount connection={connection} />
+      <SiteCue connection={connection} site={self.site.id} />
       <Tiles {...pictures} only="large" />
       <div class="feed-side">
         <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>

@@ -17,6 +17,7 @@ import { Countdown } from './countdown.tsx';
 import { DocumentFacts, DocumentPages } from './document-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { PhotoCount } from './photo-count.tsx';
 import { RoomDocument } from './room-document.ts';
 import { SignatureLine, SignaturesPanel } from './signatures-panel.tsx';
 import { areDoorsOpen, arrange, isOnAir, type Self } from './sources.ts';
@@ -74,6 +75,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
 
   return (
     <main class="room" data-step="room" data-pictures={showsPictures}>
+      <PhotoCount connection={connection} />
       <div class="room-top">
         <Top state={state} self={self} stay={stay} now={now} page={page} />
       </div>

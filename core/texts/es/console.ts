@@ -53,6 +53,16 @@ export const es: ConsoleTexts = {
     ends: (times) => `terminará hacia las ${times}`,
   },
 
+  delay: {
+    title: 'Retardo de la transmisión',
+    none: 'Ninguno',
+    seconds: (seconds) => `${seconds} s`,
+    atOnce: 'El público ve esto sin retardo.',
+    later: (seconds) => `El público verá esto dentro de ${seconds} s.`,
+    dump: (seconds) => `Descartar los últimos ${seconds} s`,
+    dumped: 'Descartado. Lo que aún no se había emitido no se emite; el público ve en su lugar la pantalla de espera.',
+  },
+
   courses: {
     title: 'Otro curso',
     move: 'Cambiar la hora de inicio',
@@ -91,6 +101,11 @@ export const es: ConsoleTexts = {
   offAir: 'Fuera del aire',
   takeOffAir: (name) => `Sacar del aire: ${name}`,
   putOnAir: (name) => `Poner al aire: ${name}`,
+  photo: 'Fotografía: tres, dos, uno',
+  standby: 'Prevenir',
+  go: 'Dar paso',
+  standsBy: 'avisado de prepararse',
+  goes: 'tiene el paso',
   layout: 'Disposición',
   layouts: {
     both: 'Ambas sedes',

@@ -9,6 +9,7 @@ export const es: RefusalTexts = {
   'fields-not-the-signatories': 'Los lugares de firma del texto no son exactamente los de sus firmantes.',
   'gesture-missing': 'No hay ningún consentimiento de firma que retirar.',
   'identity-not-confirmed': 'El asistente de sede o el responsable de protocolo debe confirmar primero su identidad.',
+  'no-delay': 'La transmisión no va retrasada: no hay nada retenido que pueda descartarse.',
   'not-allowed': 'Esto no es posible para usted, o no en este momento.',
   'not-asked': 'Nadie ha preguntado todavía si está todo listo.',
   'not-complete': 'No todos han firmado. Un texto firmado a medias nunca se publica.',

@@ -91,6 +91,12 @@ export const es: RoomTexts = {
     again: 'Comprobar de nuevo este dispositivo',
   },
 
+  photo: { title: 'Fotografía', now: 'Ahora' },
+  cue: {
+    standby: 'Prepárense',
+    go: 'Adelante',
+  },
+
   light: {
     on: 'Al aire',
     off: 'Fuera del aire',

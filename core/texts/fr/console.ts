@@ -52,6 +52,16 @@ export const fr: ConsoleTexts = {
     ends: (times) => `fin prévue vers ${times}`,
   },
 
+  delay: {
+    title: 'Diffusion en différé',
+    none: 'Aucun',
+    seconds: (seconds) => `${seconds} s`,
+    atOnce: 'Le public voit ceci sans délai.',
+    later: (seconds) => `Le public voit ceci dans ${seconds} s.`,
+    dump: (seconds) => `Écarter les ${seconds} dernières s`,
+    dumped: 'Écarté. Ce qui n’était pas encore diffusé ne le sera pas ; le public voit à sa place l’écran d’attente.',
+  },
+
   courses: {
     title: 'Autre issue',
     move: 'Déplacer le début',
@@ -90,6 +100,11 @@ export const fr: ConsoleTexts = {
   offAir: 'Hors antenne',
   takeOffAir: (name) => `Retirer de l’antenne : ${name}`,
   putOnAir: (name) => `Mettre à l’antenne : ${name}`,
+  photo: 'Photographie : trois, deux, un',
+  standby: 'Alerter',
+  go: 'Lancer',
+  standsBy: 'averti de se tenir prêt',
+  goes: 'a reçu le signal',
   layout: 'Disposition',
   layouts: {
     both: 'Les deux lieux',

@@ -11,6 +11,7 @@ export const fr: RefusalTexts = {
     'Les emplacements de signature du texte ne correspondent pas exactement à ses signataires.',
   'gesture-missing': 'Il n’y a aucun accord de signature à retirer.',
   'identity-not-confirmed': 'L’assistant de site ou le responsable du protocole doit d’abord confirmer votre identité.',
+  'no-delay': 'La diffusion n’est pas différée : rien n’est retenu qui puisse être écarté.',
   'not-allowed': 'Cela ne vous est pas possible, ou pas en ce moment.',
   'not-asked': 'Personne n’a encore demandé si tout est prêt.',
   'not-complete': 'Tous n’ont pas signé. Un texte signé en partie n’est jamais publié.',

@@ -91,6 +91,12 @@ export const fr: RoomTexts = {
     again: 'Vérifier de nouveau cet appareil',
   },
 
+  photo: { title: 'Photographie', now: 'Maintenant' },
+  cue: {
+    standby: 'Tenez-vous prêts',
+    go: 'À vous',
+  },
+
   light: {
     on: 'À l’antenne',
     off: 'Hors antenne',

@@ -52,6 +52,17 @@ export const nl: ConsoleTexts = {
     ends: (times) => `eindigt omstreeks ${times}`,
   },
 
+  delay: {
+    title: 'Vertraging van de uitzending',
+    none: 'Geen',
+    seconds: (seconds) => `${seconds} s`,
+    atOnce: 'Het publiek ziet dit zonder vertraging.',
+    later: (seconds) => `Het publiek ziet dit over ${seconds} s.`,
+    dump: (seconds) => `De laatste ${seconds} s schrappen`,
+    dumped:
+      'Geschrapt. Wat nog niet was uitgezonden, wordt niet uitgezonden; het publiek ziet het wachtbeeld in de plaats.',
+  },
+
   courses: {
     title: 'Een ander verloop',
     move: 'Het begin verplaatsen',
@@ -90,6 +101,11 @@ export const nl: ConsoleTexts = {
   offAir: 'Niet op zender',
   takeOffAir: (name) => `${name} van zender halen`,
   putOnAir: (name) => `${name} op zender zetten`,
+  photo: 'Foto: drie, twee, een',
+  standby: 'Gereed houden',
+  go: 'Starten',
+  standsBy: 'houdt zich gereed',
+  goes: 'heeft het startsein',
   layout: 'Indeling',
   layouts: {
     both: 'Beide locaties',

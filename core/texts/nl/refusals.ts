@@ -10,6 +10,7 @@ export const nl: RefusalTexts = {
   'gesture-missing': 'Er is geen instemming om te ondertekenen die kan worden ingetrokken.',
   'identity-not-confirmed':
     'De assistent ter plaatse of de protocolverantwoordelijke moet eerst bevestigen wie u bent.',
+  'no-delay': 'De uitzending is niet vertraagd: er wordt niets tegengehouden dat kan worden geschrapt.',
   'not-allowed': 'Dit is voor u niet mogelijk, of niet op dit ogenblik.',
   'not-asked': 'Er is nog niet gevraagd of alles gereed is.',
   'not-complete': 'Niet iedereen heeft ondertekend. Een half ondertekende tekst wordt nooit gepubliceerd.',

@@ -90,6 +90,12 @@ export const nl: RoomTexts = {
     again: 'Dit toestel opnieuw controleren',
   },
 
+  photo: { title: 'Foto', now: 'Nu' },
+  cue: {
+    standby: 'Houd u gereed',
+    go: 'Aan u',
+  },
+
   light: {
     on: 'Op zender',
     off: 'Niet op zender',

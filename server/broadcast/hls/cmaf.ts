@@ -23,6 +23,9 @@ export type Sample = { readonly data: Buffer; readonly duration: number; readonl
 /** Consecutive samples of one track, the first at `start` in the track's timescale. */
 export type Run = { readonly start: number; readonly samples: readonly Sample[] };
 
+/** A stereo frame of AAC-LC in which both channels are silent. */
+export const SILENCE = Buffer.from('211004608c1c', 'hex');
+
 export const VIDEO = 1;
 export const AUDIO = 2;
 export const SYNC_SAMPLE = 0x02000000;

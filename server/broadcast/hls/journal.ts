@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 /**
  * The broadcast's journal, one JSON object a line: every run of the process, every segment it finished, every mark it
- * showed, and the end. It is written before anything is published, so that a process that is killed is followed by one
+ * showed, every dump, and the end. It is written before anything is published, so that a process that is killed is followed by one
  * that goes on where it stopped. Times are milliseconds since 1970 of the composing clock.
  */
 export const entrySchema = z.discriminatedUnion('type', [
@@ -33,12 +33,15 @@ export const entrySchema = z.discriminatedUnion('type', [
     attributes: z.record(z.string(), z.union([z.string(), z.number()])),
     at: z.number(),
   }),
+  /** The pictures from `from` on and before `until` do not become public: a slate stands in their place. */
+  z.object({ type: z.literal('dump'), from: z.number(), until: z.number() }),
   z.object({ type: z.literal('ended'), at: z.number() }),
 ]);
 
 export type Entry = z.infer<typeof entrySchema>;
 export type RunEntry = Extract<Entry, { type: 'run' }>;
 export type SegmentEntry = Extract<Entry, { type: 'segment' }>;
+export type DumpEntry = Extract<Entry, { type: 'dump' }>;
 export type MarkEntry = Extract<Entry, { type: 'mark' }>;
 
 /** Opens the journal in `path` and gives its entries. A last line that a kill cut short is taken off. */

@@ -1,11 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AAC_FRAME, type Encoded, SAMPLE_RATE } from '../av/encoders.ts';
 import { type BroadcastFiles, replaceFile } from '../files.ts';
 import type { Gate } from '../gate.ts';
-import { type AudioTrack, initialisationSegment, mediaSegment, type Run, type Sample } from './cmaf.ts';
-import { type Entry, type MarkEntry, openJournal, type RunEntry, type SegmentEntry } from './journal.ts';
+import { type AudioTrack, initialisationSegment, mediaSegment, type Run, type Sample, SILENCE } from './cmaf.ts';
+import {
+  type DumpEntry,
+  type Entry,
+  type MarkEntry,
+  openJournal,
+  type RunEntry,
+  type SegmentEntry,
+} from './journal.ts';
 import { emptyProgramme, evolve, mediaPlaylist, multivariantPlaylist } from './playlist.ts';
 
 /** Ticks of the picture track for one picture, so that a picture's duration is a whole number at every rate. */
@@ -24,9 +31,15 @@ export type VideoStream = {
 
 export type AudioStream = { readonly configuration: Buffer; readonly codecString: string; readonly bitrate: number };
 
+/** Coded media of one segment. */
+type Media = { readonly fragment: number; readonly pictures: readonly Encoded[]; readonly sound: readonly Encoded[] };
+
+/** Frames of sound after a dump in which the last of what was dumped could still be heard. */
+const SOUND_TAIL = 2;
+
 /**
- * Cuts coded pictures and sound into CMAF segments of one second and publishes them: segment, then journal, then,
- * through the gate, the playlist. A run that is not the first follows a discontinuity.
+ * Cuts coded pictures and sound into CMAF segments of one second and publishes them: segment and journal, then, through
+ * the gate, the segment's public place and the playlist. A run that is not the first follows a discontinuity.
  */
 export class Packager {
   readonly #files: BroadcastFiles;
@@ -36,6 +49,11 @@ export class Packager {
   #programme = emptyProgramme;
   #run: RunEntry | undefined;
   readonly #marks: Map<string, MarkEntry>;
+  readonly #dumps: DumpEntry[];
+  /** Segments that are not public yet; those of this process with their media, of which a slate keeps the measure. */
+  readonly #held = new Map<number, { readonly entry: SegmentEntry; readonly media?: Media }>();
+  #soundTail = 0;
+  #nextPicture = 0;
   #sequence: number;
   #fragment = 0;
   #video: Encoded[] = [];
@@ -47,16 +65,17 @@ export class Packager {
     this.#files = files;
     this.#gate = gate;
     this.#onError = onError;
-    mkdirSync(files.directory, { recursive: true });
+    mkdirSync(files.held, { recursive: true });
     this.#journal = openJournal(files.journal);
     const { entries } = this.#journal;
     this.#sequence = entries.findLast((entry) => entry.type === 'segment')?.sequence ?? -1;
     this.#marks = new Map(entries.filter((entry) => entry.type === 'mark').map((entry) => [entry.id, entry]));
+    this.#dumps = entries.filter((entry) => entry.type === 'dump');
     for (const entry of entries) this.#release(entry);
   }
 
   get isEnded(): boolean {
-    return this.#journal.entries.findLast((entry) => entry.type !== 'mark')?.type === 'ended';
+    return this.#journal.entries.findLast(({ type }) => type !== 'mark' && type !== 'dump')?.type === 'ended';
   }
 
   /** Every entry so far, of this run and those before. */
@@ -74,6 +93,7 @@ export class Packager {
     if (this.#video.length > 0) this.#closeSegment();
     this.#audio = [];
     this.#fragment = 0;
+    this.#nextPicture = 0;
     const run = 1 + (this.#run ?? this.#journal.entries.findLast((entry) => entry.type === 'run') ?? { run: -1 }).run;
     const map = `init-${run}.mp4`;
     const audioTrack: AudioTrack = { ...audio, timescale: SAMPLE_RATE, channels: 2 };
@@ -93,7 +113,10 @@ export class Packager {
 
   /** Takes coded sound, in order; its `pts` counts samples of the run. */
   addAudio(encoded: readonly Encoded[]): void {
-    this.#audio.push(...encoded);
+    for (const frame of encoded) {
+      this.#audio.push(this.#soundTail > 0 ? silent(frame) : frame);
+      this.#soundTail = Math.max(0, this.#soundTail - 1);
+    }
   }
 
   /** Takes coded pictures, in order; a key frame closes the segment before it. */
@@ -101,7 +124,41 @@ export class Packager {
     for (const picture of encoded) {
       if (picture.isKeyFrame && this.#video.length > 0) this.#closeSegment();
       this.#video.push(picture);
+      this.#nextPicture = picture.pts + 1;
     }
+  }
+
+  /**
+   * Puts a slate in the place of all that is not public yet, up to the next picture, which has to be a key frame. Marks of
+   * that time move to that picture. On return nothing of it can become public any more, whatever happens to the process.
+   * @param slate coded pictures, the first a key frame; at least as many as a segment has
+   * @returns from when to when, milliseconds since 1970
+   */
+  dump(slate: readonly Encoded[]): { readonly from: number; readonly until: number } {
+    const run = this.#run;
+    if (!run) throw new Error('Nothing is being broadcast.');
+    const until = run.at + (this.#nextPicture * 1000) / run.fps;
+    const open = this.#video[0] ? [run.at + (this.#video[0].pts * 1000) / run.fps] : [];
+    const from = Math.min(until, ...open, ...[...this.#held.values()].map(({ entry }) => entry.at));
+    for (const { entry } of this.#held.values()) rmSync(this.#heldPath(entry), { force: true });
+    const dump: DumpEntry = { type: 'dump', from, until };
+    this.#dumps.push(dump);
+    this.#journal.append(dump);
+    this.#journal.entries.push(dump);
+
+    this.#video = slated(this.#video, slate);
+    this.#audio = this.#audio.map(silent);
+    this.#soundTail = SOUND_TAIL;
+    for (const { entry, media } of this.#held.values()) {
+      if (!media) continue; // of a process before this one: it is left out
+      const { fragment, pictures, sound } = media;
+      const content = segmentOf({ fragment, pictures: slated(pictures, slate), sound: sound.map(silent) });
+      this.#queue(async () => {
+        rmSync(join(this.#files.held, entry.uri), { force: true }); // if it was just being written
+        await writeFile(this.#heldPath(entry), content);
+      });
+    }
+    return { from, until };
   }
 
   /** Notes a mark as shown by the picture composed at its `at`. */
@@ -146,7 +203,6 @@ export class Packager {
     const sound = this.#audio.splice(0, cut < 0 ? this.#audio.length : cut);
     this.#sequence += 1;
     this.#fragment += 1;
-    const media = mediaSegment(this.#fragment, samples(pictures, TICKS), samples(sound, AAC_FRAME, 1));
     const entry: SegmentEntry = {
       type: 'segment',
       sequence: this.#sequence,
@@ -155,10 +211,21 @@ export class Packager {
       duration: pictures.length / run.fps,
       at: run.at + (first * 1000) / run.fps,
     };
+    const media = { fragment: this.#fragment, pictures, sound };
+    this.#held.set(entry.sequence, { entry, media });
+    const content = segmentOf(media);
+    const path = this.#heldPath(entry);
     this.#queue(async () => {
-      await writeFile(join(this.#files.directory, entry.uri), media);
+      // Dumped while it waited to be written, its slate stands there already, or follows.
+      if (path === this.#heldPath(entry)) await writeFile(path, content);
       this.#append(entry);
     });
+  }
+
+  /** Where a segment waits. Once it is dumped only its slate does, under a name of its own. */
+  #heldPath({ at, uri }: SegmentEntry): string {
+    const isDumped = this.#dumps.some(({ from, until }) => at >= from && at < until);
+    return join(this.#files.held, isDumped ? `slate-${uri}` : uri);
   }
 
   #append(entry: Entry): void {
@@ -168,11 +235,31 @@ export class Packager {
   }
 
   #release(entry: Entry): void {
+    if (entry.type === 'dump') return;
     const shownUntil = entry.type === 'segment' ? entry.at + entry.duration * 1000 : entry.at;
+    if (entry.type === 'segment' && !this.#held.has(entry.sequence)) this.#held.set(entry.sequence, { entry });
     this.#gate.pass(shownUntil, () => {
-      this.#programme = evolve(this.#programme, entry);
-      if (entry.type === 'segment' || entry.type === 'ended') this.#publish();
+      const from = entry.type === 'segment' ? this.#heldPath(entry) : '';
+      if (entry.type === 'segment') this.#held.delete(entry.sequence);
+      this.#queue(async () => {
+        if (entry.type === 'segment' && !(await this.#bringOut(entry, from))) return;
+        this.#programme = evolve(this.#programme, entry.type === 'mark' ? this.#moved(entry) : entry);
+        if (entry.type === 'segment' || entry.type === 'ended') this.#publish();
+      });
     });
+  }
+
+  /** Takes a segment to its public place. Resolves with whether it is there. */
+  async #bringOut({ uri }: SegmentEntry, from: string): Promise<boolean> {
+    const path = join(this.#files.directory, uri);
+    if (existsSync(from)) await rename(from, path);
+    return existsSync(path);
+  }
+
+  /** A mark of a time that was dumped belongs to the picture after it. */
+  #moved(mark: MarkEntry): MarkEntry {
+    const dump = this.#dumps.find(({ from, until }) => mark.at >= from && mark.at < until);
+    return dump ? this.#moved({ ...mark, at: dump.until }) : mark;
   }
 
   #publish(): void {
@@ -187,6 +274,19 @@ export class Packager {
   #queue(step: () => Promise<void>): void {
     this.#writing = this.#writing.then(step).catch(this.#onError);
   }
+}
+
+function segmentOf({ fragment, pictures, sound }: Media): Buffer {
+  return mediaSegment(fragment, samples(pictures, TICKS), samples(sound, AAC_FRAME, 1));
+}
+
+/** As many pictures of the slate. */
+function slated(pictures: readonly Encoded[], slate: readonly Encoded[]): Encoded[] {
+  return pictures.map(({ pts }, index) => ({ ...slate[index]!, pts }));
+}
+
+function silent(frame: Encoded): Encoded {
+  return { ...frame, data: SILENCE };
 }
 
 function samples(encoded: readonly Encoded[], duration: number, scale = duration): Run {

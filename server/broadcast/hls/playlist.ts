@@ -20,6 +20,8 @@ export function evolve(programme: Programme, entry: Entry): Programme {
     case 'mark':
       if (programme.marks.some((mark) => mark.id === entry.id)) return programme;
       return { ...programme, marks: [...programme.marks, entry] };
+    case 'dump':
+      return programme;
     case 'ended':
       return { ...programme, isEnded: true };
   }

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AAC_FRAME, SAMPLE_RATE } from '../av/encoders.ts';
 import type { BroadcastFiles } from '../files.ts';
 import { ascii, box, fullBox, u32, u32List, u64 } from './boxes.ts';
-import { AUDIO, movieHeader, type ReadRun, readSampleEntries, readSegment, track, VIDEO } from './cmaf.ts';
+import { AUDIO, movieHeader, type ReadRun, readSampleEntries, readSegment, SILENCE, track, VIDEO } from './cmaf.ts';
 import type { Entry, RunEntry, SegmentEntry } from './journal.ts';
 
 // The recording is the segments' own media behind one index, as a progressive MP4 (ISO/IEC 14496-12 clause 8) whose
@@ -11,9 +12,6 @@ import type { Entry, RunEntry, SegmentEntry } from './journal.ts';
 
 /** A gap longer than this is not filled: the ceremony was suspended, and the recording goes straight on. */
 const LONGEST_GAP_S = 30;
-
-/** A stereo frame of AAC-LC in which both channels are silent; it fills the time in which the process was away. */
-const SILENCE = Buffer.from('211004608c1c', 'hex');
 
 type ChunkSample = { duration: number; readonly size: number; readonly isKeyFrame: boolean };
 
@@ -38,7 +36,10 @@ type Movie = {
 /** Writes the recording of all segments in the journal and gives its path; the file is there whole or not at all. */
 export async function writeProgramme(files: BroadcastFiles, journal: readonly Entry[]): Promise<string> {
   const runs = new Map(journal.filter((entry) => entry.type === 'run').map((entry) => [entry.run, entry]));
-  const segments = journal.filter((entry) => entry.type === 'segment');
+  // What never became public, because it was dumped and its slate could not be made, is left out.
+  const segments = journal.filter(
+    (entry) => entry.type === 'segment' && existsSync(join(files.directory, entry.uri)),
+  ) as readonly SegmentEntry[];
   const movie = await readMovie(files, segments, runs);
   const head = index(movie, index(movie, 0).length + 16);
   const dataLength = movie.order.reduce((sum, chunk) => sum + chunkLength(chunk), 0);
@@ -115,7 +116,7 @@ function holdPictureUntil(video: Track, time: number): void {
   video.end = time;
 }
 
-/** Whole frames of silence, so that sound is within half a frame (11 ms) of its time again. */
+/** Whole frames of silence for the time in which the process was away, so that sound is within half a frame (11 ms) of its time again. */
 function fillSilenceUntil(movie: Movie, time: number): void {
   const { audio } = movie;
   const count = Math.round((time - audio.end) / AAC_FRAME);

@@ -37,6 +37,13 @@ export function both(scene: Scene, view: View): Plan {
   return joinPlans(regionsOnly(...titleAbove(scene.title, view), ...caption, ...thirds), ...tiles);
 }
 
+/** All sites in equal tiles and nothing else: no names, no clocks, no title. */
+export function photo(scene: Scene, view: View): Plan {
+  const shown = scene.sites.slice(0, 6);
+  const rects = equalTiles(shown.length);
+  return joinPlans(...shown.map((site, index) => tileOf(site, rects[index]!, scene.restoring, view)));
+}
+
 /** One site large, the others small beside it. */
 export function speaker(scene: Scene, view: View): Plan {
   const main = scene.sites.find((site) => site.id === scene.speaker);

@@ -1,5 +1,5 @@
 import type { Scene } from '../scene.ts';
-import { both, speaker } from './faces.ts';
+import { both, photo, speaker } from './faces.ts';
 import type { Plan, View } from './plan.ts';
 import { document, signing } from './signing.ts';
 import { closing, hold, opening } from './slates.ts';
@@ -11,6 +11,7 @@ const layouts: Readonly<Record<Scene['layout'], (scene: Scene, view: View) => Pl
   document,
   signing,
   hold,
+  photo,
   closing,
 };
 

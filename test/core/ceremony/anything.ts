@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Actor, Command } from '../../../core/ceremony/commands.ts';
-import type { Layout } from '../../../core/ceremony/plan.ts';
+import { delays, type Layout } from '../../../core/ceremony/plan.ts';
 import { type Action, rights, type SessionRole } from '../../../core/ceremony/rights.ts';
 import { certificateOf, presented, type Stage, sha256 } from './stage.ts';
 
@@ -28,6 +28,8 @@ const people = ['dora', 'rudi', 'pascal', 'jorge', 'arturo', 'ana', 'guest'];
 const weights: { readonly [N in Command['name']]: number } = {
   plan: 1,
   moveStart: 2,
+  chooseDelay: 2,
+  dump: 2,
   openDoors: 6,
   goLive: 8,
   startItem: 3,
@@ -154,6 +156,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       return { name, plan: stage.plan };
     case 'moveStart':
       return { name, startsAt: new Date(stage.now + (stale - 3) * 60_000).toISOString() };
+    case 'chooseDelay':
+      return { name, seconds: delays[stale % 3] ?? 0 };
     case 'startItem':
       return { name, item };
     case 'chooseLayout':

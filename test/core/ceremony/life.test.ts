@@ -106,6 +106,18 @@ describe('the life of a ceremony', () => {
     });
   });
 
+  test('is broadcast later by what was chosen before it went live, and dumps only what is held back', async () => {
+    const stage = await planned();
+    expect(await refusal(stage.as('dora', { name: 'chooseDelay', seconds: 7 as never }))).toBe('not-allowed');
+    await stage.as('dora', { name: 'openDoors' });
+    expect(await refusal(stage.as('dora', { name: 'dump' }))).toBe('no-delay');
+    await stage.as('dora', { name: 'chooseDelay', seconds: 10 });
+    expect(stage.state?.delaySeconds).toBe(10);
+    await stage.as('dora', { name: 'goLive' });
+    expect(await refusal(stage.as('dora', { name: 'chooseDelay', seconds: 0 }))).toBe('not-allowed');
+    expect(typesOf(await stage.as('dora', { name: 'dump' }))).toEqual(['BroadcastDumped']);
+  });
+
   test('is led by directors only', async () => {
     const stage = await planned();
     for (const person of ['rudi', 'arturo', 'ana', 'guest']) {

@@ -20,6 +20,7 @@ const der = 'MAA=';
 // Where a request would change what the others are asked in, it names somebody or something that is not there.
 const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }> } = {
   moveStart: { name: 'moveStart', startsAt: '2000-01-01T00:00:00Z' },
+  chooseDelay: { name: 'chooseDelay', seconds: 0 },
   openDoors: { name: 'openDoors' },
   goLive: { name: 'goLive' },
   startItem: { name: 'startItem', item: nowhere },
@@ -73,6 +74,9 @@ const media: { readonly [N in MediaRequestName]: Extract<MediaRequest, { name: N
 
 type Plain = Exclude<RequestName, 'checkMedia' | 'command' | 'media'>;
 const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { name: N }>] } = {
+  cue: ['cue', { name: 'cue', site: nowhere, cue: 'none' }],
+  photo: ['photo', { name: 'photo' }],
+  dump: ['dump', { name: 'dump' }],
   presentText: ['presentText', { name: 'presentText', original: nowhere }],
   certificatesIssued: ['showCertificate', { name: 'certificatesIssued' }],
   certificateNonce: ['showCertificate', { name: 'certificateNonce' }],

@@ -9,7 +9,7 @@ import { isPublic, type Scene, sceneSchema } from '../../../server/broadcast/sce
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 const measure = createCanvas(8, 8).getContext('2d');
-const layouts = ['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing'] as const;
+const layouts = ['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing', 'photo'] as const;
 
 const view: View = { now: NOW, measure, isLive: () => true, page: () => undefined, inked: () => 1 };
 
@@ -139,4 +139,15 @@ describe('type', () => {
     expect(timeOfDay(NOW, 60)).toBe('15:00');
     expect(timeOfDay(NOW, -300)).toBe('09:00');
   });
+});
+
+it('for a photograph shows the sites and no word', () => {
+  const sites = ['brussels', 'quito'].map((id) => ({ id, label: id, utcOffset: 0, onAir: true, connected: true }));
+  const lowerThirds = [{ tile: 'quito', name: 'A name', office: ['An office'], since: NOW }];
+  const plan = planPicture(sceneSchema.parse({ layout: 'photo', title: ['A title'], sites, lowerThirds }), view);
+  expect(plan.regions).toEqual([]);
+  expect(plan.tiles.map(({ site, rect }) => [site, rect.width, rect.height])).toEqual([
+    ['brussels', 568, 320],
+    ['quito', 568, 320],
+  ]);
 });

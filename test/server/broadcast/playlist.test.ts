@@ -163,6 +163,38 @@ describe('the gate', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(now + 50);
   });
 
+  it('dumps what it holds, as far as that can be, and what is left keeps its order and time', async () => {
+    const passed: string[] = [];
+    let now = 0;
+    const gate = new Gate(10, () => now);
+    gate.pass(0, () => passed.push('a segment'));
+    gate.pass(
+      1,
+      () => passed.push('a state'),
+      () => passed.push('no state'),
+    );
+    gate.dump();
+    expect(passed).toEqual(['no state']);
+    now = 11;
+    await gate.passed();
+    expect(passed).toEqual(['no state', 'a segment']);
+  });
+
+  it('takes another delay for what passes from then on', () => {
+    const passed: number[] = [];
+    let now = 100;
+    const gate = new Gate(0, () => now);
+    gate.pass(now, () => passed.push(1));
+    gate.setDelay(10);
+    gate.pass(now, () => passed.push(2));
+    gate.setDelay(0);
+    gate.pass(now, () => passed.push(3));
+    expect(passed).toEqual([1]);
+    now = 110;
+    gate.pass(now, () => passed.push(4));
+    expect(passed).toEqual([1, 2, 3, 4]);
+  });
+
   it('says when all that it was given is through', async () => {
     const passed: number[] = [];
     const gate = new Gate(20, Date.now);

@@ -7,6 +7,10 @@ class NoPicture extends Broadcast {
   override async mark(): Promise<{ readonly at: string }> {
     return { at: new Date().toISOString() };
   }
+  override async dump(): Promise<{ readonly from: string; readonly until: string }> {
+    const at = new Date().toISOString();
+    return { from: at, until: at };
+  }
   override async still(name: string): Promise<string> {
     return name;
   }

@@ -11,6 +11,7 @@ function state(change: Partial<CeremonyState> = {}): CeremonyState {
     phase: 'live',
     seq: 1,
     at: plan.startsAt,
+    delaySeconds: 0,
     layout: 'both',
     onAir: [],
     readyAsked: false,

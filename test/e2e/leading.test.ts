@@ -1,0 +1,201 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Gathering, original } from '../server/conduct/house.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
+import type { Signatory } from '../server/conduct/signatory.ts';
+import { type Caller, openStage, type Stage } from './stage.ts';
+
+/** The director leads away from the order of ceremony, on the console; every page concerned says so. SCREENS names a folder for pictures. */
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+const folder = process.env.SCREENS;
+
+let stage: Stage;
+let gathering: Gathering;
+let director: Caller;
+let console_: Page;
+let french: Page;
+let signing: Page;
+let assistant: Page;
+let feed: Page;
+let watch: Page;
+
+beforeAll(async () => {
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
+  gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
+  director = await gathering.as('director');
+  console_ = await enter('director', desktop);
+  french = await enter('director', desktop, 'fr');
+  signing = await enter('vervoort', desktop);
+  assistant = await enter('assistant-quito', phone);
+  feed = await enter('feed:quito', desktop);
+  await feed.locator('.check-act .button-primary:not([disabled])').click();
+  watch = await open(`${stage.url}/watch/${stage.ceremony}`, phone);
+});
+afterAll(async () => {
+  gathering?.close();
+  await stage?.close();
+});
+
+async function open(address: string, viewport: typeof desktop): Promise<Page> {
+  const context = await stage.browser.newContext({ viewport, locale: 'en-GB' });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  stage.watch(page);
+  await page.goto(address);
+  return page;
+}
+
+async function enter(subject: string, viewport: typeof desktop, language = 'en'): Promise<Page> {
+  const page = await open(stage.link(subject).replace('#', `?lang=${language}#`), viewport);
+  await page.locator('main .button-primary').click();
+  await page.waitForURL(new RegExp(`/(console|room|sign)/${stage.ceremony}/`));
+  return page;
+}
+
+async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, page] of Object.entries(pages)) {
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  }
+}
+
+const cue = (word: string) => console_.getByRole('button', { name: new RegExp(`^${word} ?: Quito$`) }).click();
+const press = (name: string) => console_.getByRole('button', { name, exact: true }).click();
+
+describe('a day on which things go another way', () => {
+  test('the start is moved, and room and public page say until when', async () => {
+    await press('Move the start');
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await console_.locator('[data-course=move] input[type=date]').fill(tomorrow);
+    await console_.locator('[data-course=move] input[type=time]').fill('15:30');
+    await look({ 'console-move': console_ });
+    await press('Tell everyone');
+    const when = /until .*15:30.Brussels · 09:30.Quito/;
+    await assistant.getByText(when).waitFor();
+    await watch.getByText(when).waitFor();
+    await look({ 'room-delayed': assistant, 'watch-delayed': watch });
+  });
+
+  test('the broadcast is delayed by choice, and once live the console says by how much', async () => {
+    await press('10 s');
+    await console_.locator('[data-delay="10"]').waitFor();
+    await look({ 'console-delay': console_ });
+    await press('Open the doors');
+    await press('Go live');
+    await console_.getByText('The public sees this in 10 s.').waitFor();
+    await console_.locator('[data-pace] [role=timer]').waitFor();
+    await press('Dump the last 10 s');
+    await console_.getByRole('alert').getByText('Dumped.').waitFor();
+    await look({ 'console-dumped': console_, 'console-dumped-fr': french });
+    expect(director.log.filter((seen) => 'event' in seen && seen.event.type === 'BroadcastDumped')).toHaveLength(1);
+  });
+
+  test('a site is told to stand by and to go, on its screen and to its assistant, and it passes', async () => {
+    await feed.locator('main.feed').waitFor();
+    await cue('Standby');
+    for (const page of [feed, assistant]) await page.locator('[data-cue=standby]').waitFor();
+    await look({ 'feed-standby': feed, 'assistant-standby': assistant });
+    await cue('Go');
+    for (const page of [feed, assistant]) await page.locator('[data-cue=go]').waitFor();
+    await look({ 'feed-go': feed, 'console-go': console_ });
+    for (const page of [feed, assistant]) await page.locator('[data-cue]').waitFor({ state: 'detached' });
+  });
+
+  test('a photograph is counted down to on the screens of the rooms', async () => {
+    const counted = feed.evaluate(
+      () =>
+        new Promise<readonly string[]>((resolve) => {
+          const seen: string[] = [];
+          new MutationObserver(() => {
+            const now = document.querySelector<HTMLElement>('[data-photo]')?.dataset.photo;
+            if (now !== undefined && now !== seen.at(-1)) seen.push(now);
+            if (now === undefined && seen.length > 0) resolve(seen);
+          }).observe(document.body, { attributes: true, childList: true, subtree: true });
+        }),
+    );
+    await press('Photograph: three, two, one');
+    await assistant.locator('[data-photo]').waitFor();
+    await look({ 'feed-photo': feed });
+    expect(await counted).toEqual(['3', '2', '1', '0']);
+  });
+
+  test('a text is withdrawn and presented anew, and whoever had pressed has signed nothing', async () => {
+    await director.request({ name: 'presentText', original });
+    const first = director.state.originals[original]?.presented?.sha256;
+    await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'in person' });
+    await signing.locator('[data-certificate=none] .button-secondary').last().click();
+    await signing.locator('[data-certificate=accepted]').waitFor();
+    await signing.locator(`[data-document="${first}"]`).waitFor();
+    // From the item before: the director's button then goes on to the signing.
+    const { items } = director.state.plan;
+    const before = items[items.findIndex(({ action }) => action === 'open-signing') - 1];
+    await director.command({ name: 'startItem', item: before?.id ?? '' });
+    await press('Open signing');
+    await director.until(({ originals }) => originals[original]?.status === 'signing');
+    // Nobody's turn: the gesture waits behind an order that is passed over.
+    await director.command({ name: 'skipTurn', original, person: 'vervoort' });
+    await signing.locator('[data-step=sign] .button-sign').click();
+    await signing.locator('[data-step=offered]').waitFor();
+    await press('Withdraw the text');
+    await look({ 'console-withdraw': console_ });
+    await press('Withdraw it now');
+    await signing.getByText('The text was withdrawn before anyone signed.').waitFor();
+    await signing.locator('[data-step=not-ready]').waitFor();
+    expect(await signing.locator('.signing-lie').count()).toBe(0);
+    await look({ 'signing-withdrawn': signing });
+    await press('Present the text anew');
+    await signing.getByText('The text was presented anew. Please read it again.').waitFor();
+    const second = director.state.originals[original]?.presented?.sha256;
+    expect(second).not.toBe(first);
+    await signing.locator(`[data-document="${second}"]`).waitFor();
+    await look({ 'signing-anew': signing });
+    expect(director.incidents).toEqual([]);
+  });
+
+  test('it is suspended after a signature and goes on another day', async () => {
+    await press('Open signing again');
+    await signing.locator('[data-step=sign] .button-sign').click();
+    await signing.locator('[data-step=signed]').waitFor();
+    await press('Suspend to another day');
+    await console_.getByText('The signature on it stays.').waitFor();
+    await french.getByRole('button', { name: 'Suspendre jusqu’à un autre jour' }).click();
+    await look({ 'console-suspend': console_, 'console-suspend-fr': french });
+    await press('Suspend now');
+    await assistant.getByText('The ceremony goes on another day').waitFor();
+    // A public page that waits for another day asks rarely.
+    await watch.reload();
+    await watch.getByText('It goes on at another time with the same text.').waitFor();
+    await director.command({ name: 'moveStart', startsAt: new Date(Date.now() + 172_800_000).toISOString() });
+    await assistant.getByText(/It resumes on/).waitFor();
+    await watch.reload();
+    await watch.getByText(/It resumes on/).waitFor();
+    await look({ 'room-suspended': assistant, 'watch-suspended': watch, 'signing-suspended': signing });
+    await press('Open the doors');
+    await press('Go live');
+    await console_.getByRole('button', { name: 'Open signing again' }).waitFor();
+    await press('Open signing again');
+    const others: Signatory[] = [];
+    for (const person of ['smet', 'yunda']) {
+      await director.command({ name: 'confirmIdentity', person, how: 'in person' });
+      const signatory = await gathering.signatory(person);
+      await signatory.showCertificate();
+      others.push(signatory);
+    }
+    for (const signatory of others) {
+      await signatory.gesture();
+      await signatory.answer();
+    }
+    await director.until(({ originals }) => originals[original]?.status === 'signed');
+    expect(await console_.getByRole('button', { name: 'Conclude without all signatures' }).count()).toBe(0);
+  });
+
+  test('and the browser complains of nothing', () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});

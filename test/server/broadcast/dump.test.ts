@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SceneInput } from '../../../server/broadcast/scene.ts';
+import { type Broadcast, createBroadcast } from '../../../server/broadcast/supervisor.ts';
+import { complaints, joined, loudness, packets, parsePlaylist } from './probe.ts';
+import { eventually, type Sender, sendFrom } from './senders.ts';
+
+const SIZE = { width: 640, height: 360 };
+const FPS = 15;
+const DELAY_MS = 10_000;
+const both: SceneInput = {
+  layout: 'both',
+  title: ['Memorandum'],
+  sites: [{ id: 'brussels', label: 'Brussels', utcOffset: 60, onAir: true, connected: true }],
+};
+const hold: SceneInput = { ...both, layout: 'hold', lines: ['We resume shortly'] };
+
+describe('a delayed broadcast of which something is dumped', { timeout: 150_000 }, () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-dump-'));
+  let broadcast: Broadcast;
+  let secret: Sender | undefined;
+  let from = 0;
+  let until = 0;
+  let dumpedStill: Promise<unknown>;
+
+  const playlist = () =>
+    parsePlaylist(existsSync(broadcast.files.media) ? readFileSync(broadcast.files.media, 'utf8') : '');
+  const state = () => existsSync(broadcast.files.state) && readFileSync(broadcast.files.state, 'utf8');
+  const publicFiles = () => readdirSync(directory).filter((name) => /\.(?:m4s|png|mp4)$/.test(name));
+
+  /** Of the tone in the newest segments that wait. */
+  const heldLoudness = async () => {
+    const names = readdirSync(broadcast.files.held).filter((name) => /^\d+\.m4s$/.test(name));
+    const newest = names
+      .toSorted()
+      .slice(-3, -1)
+      .map((name) => readFileSync(join(broadcast.files.held, name)));
+    const path = join(broadcast.files.held, 'heard.mp4');
+    writeFileSync(path, Buffer.concat([readFileSync(join(directory, 'init-0.mp4')), ...newest]));
+    return newest.length < 2 ? 0 : loudness(path, 660);
+  };
+
+  beforeAll(async () => {
+    const logger = { info: () => {}, warn: () => {}, error: () => {} };
+    broadcast = createBroadcast({ directory, fps: FPS, size: SIZE, delayMs: DELAY_MS, logger });
+    await broadcast.start();
+    broadcast.setScene(both);
+    broadcast.writeState('"before"');
+  });
+  afterAll(async () => {
+    await secret?.stop();
+    await broadcast.close();
+  });
+
+  it('has nothing at a public address before the delay is over, segments included', async () => {
+    await eventually(() => readdirSync(broadcast.files.held).length >= 3);
+    expect(publicFiles().filter((name) => !name.startsWith('init'))).toEqual([]);
+    expect(state()).toBe(false);
+    await eventually(() => playlist().segments.length > 0 && state() === '"before"');
+  });
+
+  it('dumps at once all that was held back, on disk too', async () => {
+    // What must not become public: a tone, a mark, a state and a still.
+    secret = await sendFrom(broadcast, 'brussels', { tone: 660 });
+    await broadcast.mark({ id: 'secret', class: 'alternat.item', attributes: { 'X-ITEM': 'secret' } });
+    broadcast.writeState('"secret"');
+    dumpedStill = broadcast.still('secret.png').then(
+      () => 'taken',
+      (error: { code: string }) => error.code,
+    );
+    await eventually(() => readdirSync(broadcast.files.held).includes('secret.png'));
+    await eventually(async () => (await heldLoudness()) > 0.05);
+    await secret.stop();
+    broadcast.setScene(hold);
+    await broadcast.mark({ id: 'held', class: 'alternat.phase', attributes: { 'X-PHASE': 'held' } });
+    const dumped = await broadcast.dump(hold);
+    [from, until] = [Date.parse(dumped.from), Date.parse(dumped.until)];
+    broadcast.writeState('"after"');
+    expect(until - from).toBeGreaterThan(DELAY_MS - 1_500);
+    expect(until - from).toBeLessThan(DELAY_MS + 2_500);
+    expect(await dumpedStill).toBe('still-dumped');
+    await eventually(() => !readdirSync(broadcast.files.held).includes('secret.png'));
+  });
+
+  it('shows the slate as long, and moves mark and state to the picture after it', async () => {
+    const seen = new Set<unknown>();
+    await eventually(() => {
+      seen.add(state());
+      const { ranges, segments } = playlist();
+      const shown = segments.filter(({ at }) => at < until);
+      // Nothing is missing, nothing is there twice.
+      for (const [index, { at }] of shown.entries()) {
+        const before = shown[index - 1];
+        if (before) expect(Math.abs(at - before.at - 1000 * before.duration)).toBeLessThan(2);
+      }
+      if (segments.at(-1) && segments.at(-1)!.at < until) expect(ranges).toEqual([]);
+      return segments.some(({ at }) => at >= until + 1_000) && state() === '"after"';
+    });
+    expect(seen.has('"before"')).toBe(true);
+    const { ranges } = playlist();
+    expect(ranges.map((range) => /ID="(\w+)"/.exec(range)?.[1])).toEqual(['secret', 'held']);
+    for (const range of ranges)
+      expect(Date.parse(/START-DATE="([^"]+)"/.exec(range)?.[1] ?? '')).toBeGreaterThanOrEqual(until - 1);
+  });
+
+  it('goes on after its process is killed without bringing any of it back', async () => {
+    const killed = broadcast.pid!;
+    process.kill(killed, 'SIGKILL');
+    await eventually(() => broadcast.pid !== killed && playlist().segments.some(({ discontinuity }) => discontinuity));
+    await broadcast.stop();
+    const { segments, isEnded } = playlist();
+    expect(isEnded).toBe(true);
+    expect(publicFiles()).not.toContain('secret.png');
+    const [first] = Map.groupBy(segments, ({ map }) => map).values();
+    const file = await joined(directory, 'joined.mp4', first ?? []);
+    expect(await complaints(file)).toBe('');
+    const pictures = (await packets(file)).filter(({ codec_type }) => codec_type === 'video');
+    const seconds = (first ?? []).reduce((sum, { duration }) => sum + duration, 0);
+    expect(pictures).toHaveLength(Math.round(seconds * FPS));
+    for (const heard of [file, broadcast.files.programme]) expect(await loudness(heard, 660)).toBeLessThan(0.005);
+    expect(await complaints(broadcast.files.programme)).toBe('');
+  });
+});
