@@ -94,9 +94,9 @@ export class Broadcasting {
   }
 
   /** One write after another: the last state is what stays. */
-  #writeState(ceremony: string, ended = false): void {
+  #writeState(ceremony: string): void {
     this.#writing = this.#writing
-      .then(() => this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony, ended)))
+      .then(() => this.#parts.writeState(ceremony, stateJson(this.#parts, ceremony)))
       .catch((error: unknown) => {
         this.#parts.logger.error({ err: error, ceremony }, 'state.json could not be written');
       });
@@ -118,13 +118,15 @@ export class Broadcasting {
           .end(state.phase === 'concluded' ? closingMs : 0)
           .then(() => {
             // Reopened meanwhile, it says itself how it stands.
-            if (!this.#programmes.has(ceremony)) this.#writeState(ceremony, true);
+            if (!this.#programmes.has(ceremony)) this.#writeState(ceremony);
           })
           .finally(() => this.#ending.delete(programme));
         this.#ending.set(programme, ending);
       }
       return;
     }
+    // What is ending says the last word itself, once the delay is over.
+    if ([...this.#ending.keys()].some((ending) => ending.ceremony === ceremony)) return;
     this.#writeState(ceremony);
   }
 }
@@ -132,7 +134,7 @@ export class Broadcasting {
 /** One ceremony on air. */
 export class Programme {
   readonly #parts: Parts;
-  readonly #ceremony: string;
+  readonly ceremony: string;
   readonly #broadcast: Broadcast;
   readonly #taps = new Map<string, Tap>();
   readonly #started: Promise<void>;
@@ -151,7 +153,7 @@ export class Programme {
 
   constructor(parts: Parts, ceremony: string) {
     this.#parts = parts;
-    this.#ceremony = ceremony;
+    this.ceremony = ceremony;
     this.#itemSince = parts.now().getTime();
     this.#broadcast = parts.createBroadcast(ceremony);
     this.#delay(parts.ledger.state(ceremony));
@@ -164,7 +166,7 @@ export class Programme {
   }
 
   follow(recorded: readonly Recorded[], state: CeremonyState): void {
-    this.#view = this.#view ? publicView(recorded, this.#view) : publicView(this.#parts.ledger.log(this.#ceremony));
+    this.#view = this.#view ? publicView(recorded, this.#view) : publicView(this.#parts.ledger.log(this.ceremony));
     for (const { event } of recorded) {
       if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
       if (event.type === 'DelayChosen') this.#delay(state);
@@ -177,7 +179,7 @@ export class Programme {
 
   /** The hold slate stands in the place of what is held back. */
   async dump(): Promise<void> {
-    const state = this.#parts.ledger.state(this.#ceremony);
+    const state = this.#parts.ledger.state(this.ceremony);
     await this.#broadcast.dump(this.#sceneOf({ ...state, phase: 'held' }));
   }
 
@@ -191,7 +193,7 @@ export class Programme {
     if (this.#ended) return;
     const name = `photo-${new Date(at).toISOString().replaceAll(/[^0-9TZ]/g, '-')}.png`;
     this.#broadcast.still(name).catch((error: unknown) => {
-      if (!this.#ended) this.#parts.logger.warn({ err: error, ceremony: this.#ceremony }, 'no photograph was kept');
+      if (!this.#ended) this.#parts.logger.warn({ err: error, ceremony: this.ceremony }, 'no photograph was kept');
     });
     await wait(at + standsMs);
     this.#isPhoto = false;
@@ -229,7 +231,7 @@ export class Programme {
     await this.#broadcast.close();
   }
 
-  #show(state = this.#parts.ledger.state(this.#ceremony)): void {
+  #show(state = this.#parts.ledger.state(this.ceremony)): void {
     const scene = this.#sceneOf(state);
     const isPhoto = this.#isPhoto && state.phase === 'live';
     this.#broadcast.setScene(isPhoto ? { ...scene, layout: 'photo' } : scene);
@@ -238,7 +240,7 @@ export class Programme {
   #sceneOf(state: CeremonyState): SceneInput {
     const connected = new Set(
       this.#parts.attendance
-        .room(this.#ceremony)
+        .room(this.ceremony)
         .producers.filter(({ source, paused }) => source === 'camera' && !paused)
         .map(({ peerId }) => sourceId(peerId)),
     );
@@ -246,7 +248,7 @@ export class Programme {
       connected,
       pages: this.#pages,
       itemSince: this.#itemSince,
-      verifyUrl: this.#parts.verifyUrl(this.#ceremony),
+      verifyUrl: this.#parts.verifyUrl(this.ceremony),
     });
   }
 
@@ -265,7 +267,7 @@ export class Programme {
     } catch (error) {
       if (!this.#ended)
         this.#parts.logger.warn(
-          { err: error, ceremony: this.#ceremony, seq: event.seq },
+          { err: error, ceremony: this.ceremony, seq: event.seq },
           'an event did not reach the picture',
         );
     }
@@ -296,27 +298,24 @@ export class Programme {
       try {
         const presented = this.#presented();
         const pdf = await this.#parts.blobs.get(head);
-        this.#pages = await this.#parts.renderPages(this.#ceremony, head, pdf, this.#earlierPages(presented));
+        this.#pages = await this.#parts.renderPages(this.ceremony, head, pdf, this.#earlierPages(presented));
         this.#textOfPages = presented?.sha256;
         this.#headOfPages = head;
         if (!this.#ended) this.#show();
       } catch (error) {
-        this.#parts.logger.error(
-          { err: error, ceremony: this.#ceremony },
-          'the document’s pages could not be rendered',
-        );
+        this.#parts.logger.error({ err: error, ceremony: this.ceremony }, 'the document’s pages could not be rendered');
       }
     }
   }
 
   /** The pages shown are not yet those of the newest revision. */
   #lags(): boolean {
-    const [original] = Object.values(this.#parts.ledger.state(this.#ceremony).originals);
+    const [original] = Object.values(this.#parts.ledger.state(this.ceremony).originals);
     return original?.head?.sha256 !== this.#headOfPages;
   }
 
   #presented(): OriginalState['presented'] {
-    return Object.values(this.#parts.ledger.state(this.#ceremony).originals)[0]?.presented;
+    return Object.values(this.#parts.ledger.state(this.ceremony).originals)[0]?.presented;
   }
 
   /** Signing changes the pages that bear a field, and no other. */
@@ -326,7 +325,7 @@ export class Programme {
   }
 
   #followRoom(): void {
-    const room = this.#parts.attendance.room(this.#ceremony);
+    const room = this.#parts.attendance.room(this.ceremony);
     const added = (producer: ProducerInfo) => {
       void this.#tap(producer);
       this.#show();
@@ -352,24 +351,24 @@ export class Programme {
   async #tapAll(): Promise<void> {
     for (const tap of this.#taps.values()) tap.close();
     this.#taps.clear();
-    await Promise.all(this.#parts.attendance.room(this.#ceremony).producers.map((producer) => this.#tap(producer)));
+    await Promise.all(this.#parts.attendance.room(this.ceremony).producers.map((producer) => this.#tap(producer)));
     this.#show();
   }
 
   /** A site's or a remote person's camera or microphone goes to the compositor. */
   async #tap(producer: ProducerInfo): Promise<void> {
     const id = sourceId(producer.peerId);
-    const { plan } = this.#parts.ledger.state(this.#ceremony);
+    const { plan } = this.#parts.ledger.state(this.ceremony);
     if (!plan.sites.some((site) => site.id === id) && personOf(plan, id)?.presence !== 'remote') return;
     const key = `${id}/${producer.source}`;
     try {
-      const room = this.#parts.attendance.room(this.#ceremony);
+      const room = this.#parts.attendance.room(this.ceremony);
       const tap = await room.tap(producer.producerId, (stream) => this.#broadcast.addSource(sourceOfTap(id, stream)));
       this.#taps.get(key)?.close();
       this.#taps.set(key, tap);
       if (producer.kind === 'video') void tap.requestKeyFrame();
     } catch (error) {
-      this.#parts.logger.warn({ err: error, ceremony: this.#ceremony, source: key }, 'a source could not be tapped');
+      this.#parts.logger.warn({ err: error, ceremony: this.ceremony, source: key }, 'a source could not be tapped');
     }
   }
 
@@ -417,10 +416,11 @@ function markOf(event: Recorded['event']): { class: string; attributes: Record<s
   }
 }
 
-function stateJson(parts: Parts, ceremony: string, ended: boolean): string {
+/** Of a ceremony that is not on: what was broadcast of it has ended, for good or until it goes on. */
+function stateJson(parts: Parts, ceremony: string): string {
   const view = publicView(parts.ledger.log(ceremony));
   if (!view) throw new Error('No such ceremony.');
-  return JSON.stringify(publicStateOf(view, ended));
+  return JSON.stringify(publicStateOf(view, true));
 }
 
 /** What everyone may know, as the public page reads it. */

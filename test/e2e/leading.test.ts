@@ -175,6 +175,8 @@ describe('a day on which things go another way', () => {
     await assistant.getByText(/It resumes on/).waitFor();
     await watch.reload();
     await watch.getByText(/It resumes on/).waitFor();
+    await watch.getByText('The recording so far').waitFor();
+    await signing.getByText(/resumes on/).waitFor();
     await look({ 'room-suspended': assistant, 'watch-suspended': watch, 'signing-suspended': signing });
     await press('Open the doors');
     await press('Go live');

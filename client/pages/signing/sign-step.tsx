@@ -72,7 +72,7 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
       )}
       {step === 'declined' && <Notice kind="info">{t().declined}</Notice>}
       {step === 'concluded' && <p>{t().concluded}</p>}
-      {step === 'suspended' && (
+      {state.phase === 'suspended' && (step === 'suspended' || step === 'signed') && (
         <Notice kind="info">
           {state.movedFrom === undefined
             ? t().suspended

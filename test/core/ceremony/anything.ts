@@ -28,8 +28,8 @@ const people = ['dora', 'rudi', 'pascal', 'jorge', 'arturo', 'ana', 'guest'];
 const weights: { readonly [N in Command['name']]: number } = {
   plan: 1,
   moveStart: 2,
-  chooseDelay: 2,
-  dump: 2,
+  chooseDelay: 8,
+  dump: 12,
   openDoors: 6,
   goLive: 8,
   startItem: 3,

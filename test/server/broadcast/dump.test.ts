@@ -89,13 +89,14 @@ describe('a delayed broadcast of which something is dumped', { timeout: 150_000 
     await eventually(() => {
       seen.add(state());
       const { ranges, segments } = playlist();
-      const shown = segments.filter(({ at }) => at < until);
+      const shown = segments.filter(({ at }) => at < until - 2);
       // Nothing is missing, nothing is there twice.
       for (const [index, { at }] of shown.entries()) {
         const before = shown[index - 1];
         if (before) expect(Math.abs(at - before.at - 1000 * before.duration)).toBeLessThan(2);
       }
-      if (segments.at(-1) && segments.at(-1)!.at < until) expect(ranges).toEqual([]);
+      // A time counted on from a rounded one is off by less than a millisecond.
+      if (segments.at(-1) && segments.at(-1)!.at < until - 2) expect(ranges).toEqual([]);
       return segments.some(({ at }) => at >= until + 1_000) && state() === '"after"';
     });
     expect(seen.has('"before"')).toBe(true);
