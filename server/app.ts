@@ -22,6 +22,7 @@ import { turnCredentials } from './access/turn-credentials.ts';
 
 import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
+import { readStills } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
 import { Attendance, type Attendee } from './conduct/attendance.ts';
 import { attest } from './conduct/attesting.ts';
@@ -202,14 +203,21 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const heads = new Heads({ ledger, timestamps, logger });
   const levels = new Levels({ ledger, blobs, timestamps, logger });
   const records = new Records({ ledger, blobs, seal, timestamps, now, checkpoint, logger });
+  const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
+  const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
+  const verifyUrl = (ceremony: string) => `${publicUrl}/verify/${ceremony}`;
   const library = new Library({
     ledger,
     blobs,
     records,
+    stills: (ceremony) => readStills(broadcastFiles(ceremony)),
+    addresses: (ceremony) => ({
+      page: watchUrl(ceremony),
+      verification: verifyUrl(ceremony),
+      recording: `${publicUrl}/live/${ceremony}/programme.mp4`,
+    }),
     sampleCertificate: (person, order) => samples.pkcs12(person, order),
   });
-  const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
-  const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
   const broadcasting = new Broadcasting({
     ledger,
     attendance,
@@ -221,7 +229,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
     },
     renderPages: (ceremony, sha256, pdf, earlier) => documentPages(pdf, join(data, 'pages', ceremony, sha256), earlier),
-    verifyUrl: (ceremony) => `${publicUrl}/verify/${ceremony}`,
+    verifyUrl,
     now,
     logger,
   });

@@ -4,7 +4,7 @@ import { localeOf } from '../../core/texts/language.ts';
 export type Words = { readonly [language: string]: string | undefined };
 
 /** A place and its clock. */
-interface Place {
+export interface Place {
   readonly name: Words;
   /** IANA name. */
   readonly timeZone: string;
@@ -51,6 +51,11 @@ export function longDate(at: Date | string, language: string, timeZone?: string)
     year: 'numeric',
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(at));
+}
+
+/** A date and a moment by the clocks of both sites: "Thursday 3 December 2026, 15:00 Brussels · 09:00 Quito". */
+export function whenAtBoth(at: Date | string, sites: readonly Place[], language: string): string {
+  return `${longDate(at, language, sites[0]?.timeZone)}, ${bothTimes(at, sites, language)}`;
 }
 
 /** "first 8 and last 8" of a fingerprint, as statements and pages show it. */

@@ -50,6 +50,9 @@ export interface SpokenCommands {
   readonly notNow: object;
   readonly release: object;
   readonly publish: object;
+  /** An erratum beside what is published, which itself stays as it is. */
+  readonly correct: { readonly erratum: string };
+  readonly withdrawPublication: object;
 }
 
 /** What `conduct` commands once it has looked things up, verified or made them. The first five act for a person. */

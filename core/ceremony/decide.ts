@@ -166,6 +166,11 @@ function eventsOf(
       );
       return [{ type: 'Published', data: { originals } }];
     }
+    case 'correct':
+      require(!state.publicationWithdrawn, 'publication-withdrawn', 'What was published has been withdrawn.');
+      return [{ type: 'Corrected', data: { erratum: command.erratum } }];
+    case 'withdrawPublication':
+      return state.publicationWithdrawn ? [] : [{ type: 'PublicationWithdrawn', data: {} }];
     case 'removePerson': {
       requirePerson(state, command.person);
       require(command.person !== self, 'not-allowed', 'You cannot remove yourself.');

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'original-not-signing'
   | 'original-signed-already'
   | 'person-removed'
+  | 'publication-withdrawn'
   | 'release-missing'
   | 'same-already'
   | 'signature-invalid'

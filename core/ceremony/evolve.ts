@@ -36,7 +36,7 @@ function begin(plan: Plan, event: LogEntry): CeremonyState {
     ),
     attestations: [],
     released: [],
-    withdrawnFromPublication: false,
+    errata: [],
   };
 }
 
@@ -103,8 +103,10 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return conclude(state, event.data.incomplete);
     case 'Released':
       return { ...state, released: [...without(state.released, event.data.party), event.data.party] };
+    case 'Corrected':
+      return { ...state, errata: [...state.errata, { at: event.at, erratum: event.data.erratum }] };
     case 'PublicationWithdrawn':
-      return { ...state, withdrawnFromPublication: true };
+      return { ...state, publicationWithdrawn: event.at };
 
     case 'IdentityConfirmed':
       return person(state, event.data.person, { identityConfirmed: true });
@@ -223,7 +225,6 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
     case 'BroadcastDumped':
     case 'HeadTimestamped':
     case 'IncidentRaised':
-    case 'Corrected':
     case 'Renewed':
       return state;
     default:

@@ -1,6 +1,6 @@
 import { audiences, type CeremonyEvent, type EventType, type Recorded } from './events.ts';
 import type { Item, Language, Layout, Original, Party, Person, Plan, Site, Translated } from './plan.ts';
-import type { Phase } from './state.ts';
+import type { Erratum, Phase } from './state.ts';
 
 /** What everyone may know of a ceremony: a fold of its public events, and of nothing else. */
 export interface PublicView {
@@ -39,8 +39,9 @@ export interface PublicView {
   readonly released: readonly string[];
   /** The published files; renewed ones take their place. */
   readonly published: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
-  readonly errata: readonly string[];
-  readonly withdrawnFromPublication: boolean;
+  readonly errata: readonly Erratum[];
+  /** When what was published was withdrawn. */
+  readonly withdrawnAt?: string;
 }
 
 export interface PublicOriginal extends Original {
@@ -123,9 +124,9 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
         published: view.published.map((file) => (file.original === event.data.original ? event.data : file)),
       };
     case 'Corrected':
-      return { ...view, errata: [...view.errata, event.data.erratum] };
+      return { ...view, errata: [...view.errata, { at: event.at, erratum: event.data.erratum }] };
     case 'PublicationWithdrawn':
-      return { ...view, withdrawnFromPublication: true };
+      return { ...view, withdrawnAt: event.at };
     case 'WitnessAttested':
       return { ...view, attestations: [...view.attestations, { person: event.data.person, at: event.at }] };
     case 'RecordSealed':
@@ -160,7 +161,6 @@ function begin(plan: Plan, at: string): PublicView {
     released: [],
     published: [],
     errata: [],
-    withdrawnFromPublication: false,
   };
 }
 

@@ -22,6 +22,8 @@ export type Action =
   | 'cancel'
   | 'conclude'
   | 'publish'
+  | 'correct'
+  | 'withdrawPublication'
   | 'removePerson'
   // the text and its signing
   | 'presentText'
@@ -93,6 +95,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   cancel: { director: ['planned', 'open', 'suspended'] },
   conclude: { director: onStage },
   publish: { director: ['concluded'] },
+  correct: { director: ['published'] },
+  withdrawPublication: { director: ['published'] },
   removePerson: { director: beforeTheEnd },
 
   presentText: { director: beforeSigning },

@@ -38,7 +38,16 @@ export interface CeremonyState {
   readonly record?: { readonly sha256: string; readonly length: number; readonly at: string };
   /** Parties that have released the originals for publication. */
   readonly released: readonly string[];
-  readonly withdrawnFromPublication: boolean;
+  /** In the order in which they were published. */
+  readonly errata: readonly Erratum[];
+  /** When what was published was withdrawn. */
+  readonly publicationWithdrawn?: string;
+}
+
+/** What is wrong in what was published, in the director's words. */
+export interface Erratum {
+  readonly at: string;
+  readonly erratum: string;
 }
 
 /** What witnesses attest, from its opening on: the originals as they stood then. */

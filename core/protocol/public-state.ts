@@ -49,8 +49,13 @@ export const publicState = z.object({
       /** The sealed procès-verbal; absent until it is. */
       record: z.object({ url: z.string(), sha256: z.string(), length: z.number() }).optional(),
       recording: z.string().optional(),
+      pressKit: z.string().optional(),
     })
     .optional(),
+  /** What is wrong in what was published, in the director's words; absent where nothing is. */
+  errata: z.array(z.object({ at: z.string(), erratum: z.string() })).optional(),
+  /** When what was published was withdrawn. */
+  withdrawnAt: z.string().optional(),
 });
 
 export type PublicState = z.infer<typeof publicState>;

@@ -31,6 +31,8 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('cancel') }),
   z.strictObject({ name: z.literal('conclude') }),
   z.strictObject({ name: z.literal('publish') }),
+  z.strictObject({ name: z.literal('correct'), erratum: z.string().trim().min(1).max(4_000) }),
+  z.strictObject({ name: z.literal('withdrawPublication') }),
   z.strictObject({ name: z.literal('removePerson'), person: id }),
   z.strictObject({ name: z.literal('withdrawText'), original: id }),
   z.strictObject({ name: z.literal('askReady') }),

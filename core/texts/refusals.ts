@@ -26,6 +26,7 @@ const en = {
   'original-not-presented': 'The text has not been presented yet.',
   'original-not-signing': 'The signing is not open.',
   'original-signed-already': 'The text carries a signature: it can no longer be withdrawn.',
+  'publication-withdrawn': 'What was published has been withdrawn.',
   'person-removed': 'This person was removed from the ceremony.',
   'release-missing': 'Not all participants have released the signed text for publication yet.',
   'same-already': 'This is so already.',

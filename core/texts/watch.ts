@@ -42,7 +42,6 @@ const en = {
       'The signed original can be downloaded here as soon as the participants have released it for publication.',
     published: 'Download the signed original, and check it',
     incomplete: 'It ended before all had signed.',
-    withdrawn: 'The signed original has been withdrawn from publication.',
   },
 
   picture: {

@@ -457,7 +457,7 @@ export function publicStateOf(view: PublicView, ended: boolean): PublicState {
     ...(view.phase === 'planned' || view.phase === 'cancelled'
       ? {}
       : { broadcast: { playlist: 'index.m3u8', ended: ended || over } }),
-    ...(view.phase === 'published' && !view.withdrawnFromPublication
+    ...(view.phase === 'published' && view.withdrawnAt === undefined
       ? {
           publication: {
             originals: view.published.map(({ original, sha256, length }) => ({
@@ -469,8 +469,11 @@ export function publicStateOf(view: PublicView, ended: boolean): PublicState {
             log: `/api/published/${view.ceremony}/events.jsonl`,
             ...(view.record ? { record: { ...view.record, url: `/api/published/${view.ceremony}/record.pdf` } } : {}),
             recording: `/live/${view.ceremony}/programme.mp4`,
+            pressKit: `/api/published/${view.ceremony}/press-kit.zip`,
           },
         }
       : {}),
+    ...(view.errata.length > 0 ? { errata: view.errata.map((one) => ({ ...one })) } : {}),
+    ...(view.withdrawnAt === undefined ? {} : { withdrawnAt: view.withdrawnAt }),
   };
 }

@@ -5,7 +5,13 @@ import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
 
 /** After these the log's head is timestamped, so that the operator cannot rewrite it later. */
-const timestamped: ReadonlySet<EventType> = new Set(['WentLive', 'SignatureApplied', 'Concluded']);
+const timestamped: ReadonlySet<EventType> = new Set([
+  'WentLive',
+  'SignatureApplied',
+  'Concluded',
+  'Corrected',
+  'PublicationWithdrawn',
+]);
 
 interface Parts {
   readonly ledger: Ledger;

@@ -4,9 +4,11 @@ import { toJsonLines } from '../../core/ceremony/jsonl.ts';
 import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
+import type { PressFacts } from '../../core/press/press-papers.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendee } from './attendance.ts';
 import type { Ledger } from './ledger.ts';
+import { composePressKit } from './press-kit.ts';
 import type { Records } from './records.ts';
 
 /** The rights that files of a ceremony, what leads to its media, and its preparation are behind. */
@@ -25,6 +27,10 @@ interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly records: Pick<Records, 'draft'>;
+  /** What the broadcast left of stills. */
+  readonly stills: (ceremony: string) => Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>;
+  /** Where everyone finds the ceremony, the verification, and the recording. */
+  readonly addresses: (ceremony: string) => PressFacts['addresses'];
   /** A PKCS#12 for a person of the sample ceremony. */
   readonly sampleCertificate: (
     person: { readonly id: string; readonly name: string },
@@ -35,6 +41,7 @@ interface Parts {
 /** The files of a ceremony: texts as presented and as signed, and what is published of them. */
 export class Library {
   readonly #parts: Parts;
+  readonly #pressKits = new Map<string, { readonly seq: number; readonly bytes: Promise<Uint8Array> }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -74,17 +81,26 @@ export class Library {
 
   /**
    * A file that anyone may have: once published the originals, `presented-….pdf` and `original-….pdf`, the procès-verbal,
-   * `record.pdf`, and the log, `events.jsonl`. Undefined for anything else, and for everything before.
+   * `record.pdf`, the log, `events.jsonl`, and all of it for the press, `press-kit.zip`. Undefined for anything else, and for everything before.
+   * @throws Refusal `publication-withdrawn` for what was published and no longer is
    */
   async published(ceremony: string, file: string): Promise<PublishedFile | undefined> {
     const { ledger } = this.#parts;
     if (!ledger.has(ceremony)) return undefined;
     const state = ledger.state(ceremony);
-    if (state.phase !== 'published' || state.withdrawnFromPublication) return undefined;
+    if (state.phase !== 'published') return undefined;
+    const found = await this.#published(state, file);
+    require(!found ||
+      !state.publicationWithdrawn, 'publication-withdrawn', 'This file was withdrawn from publication.');
+    return found;
+  }
+
+  async #published(state: CeremonyState, file: string): Promise<PublishedFile | undefined> {
     if (file === 'events.jsonl') {
-      const text = toJsonLines(ledger.log(ceremony).map(({ event }) => event));
+      const text = toJsonLines(this.#parts.ledger.log(state.plan.id).map(({ event }) => event));
       return { type: 'application/jsonl', bytes: new TextEncoder().encode(text) };
     }
+    if (file === 'press-kit.zip') return { type: 'application/zip', bytes: await this.#pressKit(state) };
     const bytes = await (file === 'record.pdf' ? this.#sealed(state) : this.#original(state, file));
     return bytes && { type: 'application/pdf', bytes };
   }
@@ -98,6 +114,31 @@ export class Library {
     const order = holders.findIndex(({ id }) => id === person);
     const found = holders[order];
     return found && this.#parts.sampleCertificate({ id: found.id, name: found.name || found.office.en }, order);
+  }
+
+  /** Composed once for each state of the log: many ask for it at the same time. */
+  #pressKit(state: CeremonyState): Promise<Uint8Array> {
+    const { id } = state.plan;
+    const kept = this.#pressKits.get(id);
+    if (kept?.seq === state.seq) return kept.bytes;
+    const bytes = this.#composePressKit(state);
+    this.#pressKits.set(id, { seq: state.seq, bytes });
+    bytes.catch(() => this.#pressKits.delete(id));
+    return bytes;
+  }
+
+  async #composePressKit(state: CeremonyState): Promise<Uint8Array> {
+    const { ledger, stills, addresses } = this.#parts;
+    const { id } = state.plan;
+    const log = [...ledger.log(id)];
+    const names = [...Object.keys(state.originals).map((one) => `original-${one}.pdf`), 'record.pdf', 'events.jsonl'];
+    const files = await Promise.all(names.map(async (name) => ({ name, file: await this.#published(state, name) })));
+    return composePressKit({
+      log,
+      files: files.flatMap(({ name, file }) => (file ? [{ name, bytes: file.bytes }] : [])),
+      stills: await stills(id),
+      addresses: addresses(id),
+    });
   }
 
   async #sealed({ record }: CeremonyState): Promise<Uint8Array | undefined> {

@@ -34,13 +34,17 @@ export function answerErrors(logger: Logger): ErrorRequestHandler {
 
 function describe(error: unknown): { status: number; code: string; message: string } {
   if (error instanceof HttpError) return error;
-  if (isRefusal(error)) return { status: 409, code: error.code, message: error.message };
+  if (isRefusal(error))
+    return { status: goneFor.has(error.code) ? 410 : 409, code: error.code, message: error.message };
   const status = statusOf(error);
   if (status === 404) return { status, code: 'not-found', message: 'There is nothing at this address.' };
   if (status === 413) return { status, code: 'too-large', message: 'This request is too large.' };
   if (status >= 400 && status < 500) return { status, code: 'malformed', message: 'This request cannot be read.' };
   return { status: 500, code: 'internal', message: 'Something failed on the server. Try again.' };
 }
+
+/** Refusals of what was once to be had at this address. */
+const goneFor: ReadonlySet<string> = new Set(['publication-withdrawn']);
 
 /** A ceremony's own no, known by its name: ceremonies themselves are not known here. */
 function isRefusal(error: unknown): error is Error & { readonly code: string } {

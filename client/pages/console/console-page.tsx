@@ -15,6 +15,7 @@ import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
+import { PublicationPanel } from './publication-panel.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -80,6 +81,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               <p>{refusalIn(language(), problem)}</p>
             </Notice>
           )}
+          {state.phase === 'published' && <PublicationPanel state={state} ask={ask} />}
           <PicturePanel page={page} connection={connection} state={state} ask={ask} />
           <IncidentsPanel connection={connection} state={state} />
         </section>

@@ -1,10 +1,12 @@
 /** Checks a file off the page's thread, so that a large or hostile one freezes nothing and can be ended. */
+import type { CeremonyEvent } from '../../../core/ceremony/events.ts';
+import { publicView } from '../../../core/ceremony/public-view.ts';
 import { PdfError } from '../../../core/pades/pdf-error.ts';
 import { type Anchor, anchorsFor } from '../../../core/pades/validation/anchors.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { checkLog } from '../../../core/published/log-check.ts';
 import { type Rebuilt, rebuiltFrom } from '../../../core/published/rebuilt.ts';
-import type { CheckRequest, LogReply, PdfReply, Refused } from './messages.ts';
+import type { CheckRequest, LogReply, PdfReply, Publication, Refused } from './messages.ts';
 
 self.onmessage = async ({ data }: MessageEvent<CheckRequest>) => {
   self.postMessage(await answer(data));
@@ -27,7 +29,22 @@ async function checkLogFile({ file, pdfs, anchors }: Extract<CheckRequest, { kin
   const rebuilt: Rebuilt[] = [];
   // A log that is not whole leads nowhere.
   for (const pdf of fault ? [] : pdfs) rebuilt.push(await rebuiltFrom(events, await bytesOf(pdf)));
-  return { events: events.length, sound, ...(fault ? { fault: fault.seq } : {}), timestamps, covered, rebuilt };
+  const publication = publicationOf(events.slice(0, sound));
+  return {
+    events: events.length,
+    sound,
+    ...(fault ? { fault: fault.seq } : {}),
+    timestamps,
+    covered,
+    rebuilt,
+    ...(publication ? { publication } : {}),
+  };
+}
+
+function publicationOf(events: readonly CeremonyEvent[]): Publication | undefined {
+  if (events[0]?.type !== 'CeremonyPlanned') return undefined;
+  const view = publicView(events.map((event) => ({ event })));
+  return view && { ceremony: view.ceremony, errata: view.errata, withdrawnAt: view.withdrawnAt, sites: view.sites };
 }
 
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());

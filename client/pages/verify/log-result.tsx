@@ -1,11 +1,18 @@
 import { localeOf } from '../../../core/texts/language.ts';
+import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { Icon, type NoticeKind } from '../../ui/parts.tsx';
 import type { Log } from './desk.ts';
 import { moment } from './moment.ts';
 import type { Given } from './verify-page.tsx';
 
+interface Props extends Given {
+  readonly log: Log;
+  /** The ceremony of which the page tells already what became of its publication. */
+  readonly told: string | undefined;
+}
+
 /** A log, whether it is whole, and whether it leads to the documents beside it. */
-export function LogResult({ desk, log, t, language }: Given & { readonly log: Log }) {
+export function LogResult({ desk, log, told, t, language }: Props) {
   const { reply, name } = log;
   return (
     <section class="stack" aria-labelledby="log" data-log={name}>
@@ -30,6 +37,7 @@ export function LogResult({ desk, log, t, language }: Given & { readonly log: Lo
                 {t.log.timestampBroken(String(seq))}
               </Line>
             ))}
+          {reply.publication && reply.publication.ceremony !== told && <AfterwardsNotices {...reply.publication} />}
           {coveredLine(reply, t, language)}
           {reply.rebuilt.map(({ outcome, revisions }, i) => (
             <Line key={desk.papers.value[i]?.name} kind={kinds[outcome]} rebuilt={outcome}>

@@ -2,6 +2,7 @@ import type { Anchor } from '../../../core/pades/validation/anchors.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import type { HeadTimestamp } from '../../../core/published/log-check.ts';
 import type { Rebuilt } from '../../../core/published/rebuilt.ts';
+import type { Words } from '../../ui/times.ts';
 
 /** What the page asks of the worker that checks. */
 export type CheckRequest =
@@ -11,6 +12,14 @@ export type CheckRequest =
 /** A check refused, by the code of the error. */
 export interface Refused {
   readonly refused: string;
+}
+
+/** Of a ceremony, what is told beside its published files. */
+export interface Publication {
+  readonly ceremony: string;
+  readonly errata?: readonly { readonly at: string; readonly erratum: string }[] | undefined;
+  readonly withdrawnAt?: string | undefined;
+  readonly sites: readonly { readonly name: Words; readonly timeZone: string }[];
 }
 
 export type PdfReply = { readonly report: ValidationReport } | Refused;
@@ -25,5 +34,7 @@ export type LogReply =
       readonly covered: number;
       /** Of each PDF that was given, in their order. */
       readonly rebuilt: readonly Rebuilt[];
+      /** What became of the publication, as the sound part of the log tells it. */
+      readonly publication?: Publication;
     }
   | Refused;

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { VerifyTexts } from '../../../core/texts/verify.ts';
+import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import type { Desk } from './desk.ts';
 import { LogResult } from './log-result.tsx';
+import type { Publication } from './messages.ts';
 import { PaperResult } from './paper-result.tsx';
 
 export interface Given {
@@ -12,8 +14,10 @@ export interface Given {
 }
 
 /** Choose a signed document; it is checked here. */
-export function VerifyPage(props: Given & { readonly ceremony: string }) {
-  const { desk, ceremony, t } = props;
+export function VerifyPage(
+  props: Given & { readonly ceremony: string; readonly publication: Publication | undefined },
+) {
+  const { desk, ceremony, publication, t } = props;
   const papers = desk.papers.value;
   const isEmpty = papers.length === 0 && desk.log.value === undefined;
   useDropping(desk);
@@ -30,6 +34,7 @@ export function VerifyPage(props: Given & { readonly ceremony: string }) {
           <Heading>{t.title}</Heading>
           {isEmpty && <p class="lead">{t.lead}</p>}
           <Chooser {...props} isEmpty={isEmpty} />
+          {publication && <AfterwardsNotices {...publication} />}
           {desk.anchorsMissing.value && (
             <Notice kind="warning">
               <p>{t.anchorsMissing}</p>
@@ -39,7 +44,7 @@ export function VerifyPage(props: Given & { readonly ceremony: string }) {
         {papers.map((paper, i) => (
           <PaperResult key={`${desk.turn.value} ${i}`} {...props} paper={paper} index={i} />
         ))}
-        {desk.log.value && <LogResult {...props} log={desk.log.value} />}
+        {desk.log.value && <LogResult {...props} log={desk.log.value} told={publication?.ceremony} />}
         {ceremony !== '' && (
           <p>
             <a href={`/watch/${ceremony}`}>{t.ceremony}</a>

@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
+import { AfterwardsNotices } from '../../ui/afterwards.tsx';
+import { texts } from '../../ui/language.ts';
 import { Notice } from '../../ui/parts.tsx';
 import { bothTimes, dateAndTimes, longDate, say } from '../../ui/times.ts';
 import type { Announcer } from './announcer.ts';
@@ -12,6 +15,7 @@ import { OrderOfCeremony } from './order-of-ceremony.tsx';
 import { AnnounceSwitch, Picture } from './picture.tsx';
 import type { Source } from './playback.ts';
 import type { Player } from './player.ts';
+import { PressKit } from './press-kit.tsx';
 import { type Given, news, type Shown, shownAt, signedByAll } from './shown.ts';
 import { Signatures } from './signatures.tsx';
 import type { StateFeed } from './state-feed.ts';
@@ -93,6 +97,11 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
           )}
         </header>
         <Standing {...given} hasFiles={state.publication !== undefined} />
+        {state.errata && shown.phase === 'published' && (
+          <div class="watch-notice stack">
+            <AfterwardsNotices errata={state.errata} sites={state.sites} />
+          </div>
+        )}
         {source ? (
           <Picture {...given} player={player} source={source} invited={invited} feed={feed} announcer={announcer} />
         ) : (
@@ -119,6 +128,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
           </div>
         )}
         <Files {...given} />
+        <PressKit {...given} />
       </main>
       <p class="visually-hidden" role="status" data-announcements>
         {announcer.spoken}
@@ -135,7 +145,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind="warning">
             <p class="lead">{t.cancelled}</p>
-            <p>{t.cancelledHelp(when(state, language))}</p>
+            <p>{t.cancelledHelp(dateAndTimes(state.startsAt, state.sites, language))}</p>
           </Notice>
         </div>
       );
@@ -154,7 +164,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind={signedByAll(shown) ? 'success' : 'info'}>
             <p class="lead">{signedByAll(shown) ? t.signatures.all : t.ended.title}</p>
-            <p>{hasFiles ? <a href="#files">{t.ended.published}</a> : afterwards(shown, t)}</p>
+            <p>{hasFiles ? <a href="#files">{t.ended.published}</a> : afterwards(state, shown, language, t)}</p>
           </Notice>
         </div>
       );
@@ -175,13 +185,9 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
   }
 }
 
-function afterwards(shown: Shown, t: WatchTexts): string {
-  if (!signedByAll(shown)) return t.ended.incomplete;
-  return shown.phase === 'concluded' ? t.ended.awaitingRelease : t.ended.withdrawn;
-}
-
-function when(state: PublicState, language: string): string {
-  return dateAndTimes(state.startsAt, state.sites, language);
+function afterwards({ withdrawnAt, sites }: PublicState, shown: Shown, language: string, t: WatchTexts): string {
+  if (withdrawnAt === undefined) return signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete;
+  return texts(publicationTexts).withdrawn(dateAndTimes(withdrawnAt, sites, language));
 }
 
 /** Participants and places in the alphabet's order: nobody ranks before another. */

@@ -21,6 +21,7 @@ export const es: RefusalTexts = {
   'original-not-presented': 'El texto aún no se ha presentado.',
   'original-not-signing': 'La firma no está abierta.',
   'original-signed-already': 'El texto lleva una firma: ya no se puede retirar.',
+  'publication-withdrawn': 'Lo publicado ha sido retirado de la publicación.',
   'person-removed': 'Esta persona fue retirada de la ceremonia.',
   'release-missing': 'No todos los participantes han autorizado todavía la publicación del texto firmado.',
   'same-already': 'Ya es así.',

@@ -38,7 +38,6 @@ export const es: WatchTexts = {
       'El ejemplar original firmado se podrá descargar aquí en cuanto los participantes hayan autorizado su publicación.',
     published: 'Descargar el ejemplar original firmado y verificarlo',
     incomplete: 'Terminó antes de que todos hubieran firmado.',
-    withdrawn: 'El ejemplar original firmado se ha retirado de la publicación.',
   },
 
   picture: {

@@ -23,6 +23,7 @@ export const fr: RefusalTexts = {
   'original-not-presented': 'Le texte n’a pas encore été présenté.',
   'original-not-signing': 'La signature n’est pas ouverte.',
   'original-signed-already': 'Le texte porte une signature : il ne peut plus être retiré.',
+  'publication-withdrawn': 'Ce qui était publié a été retiré de la publication.',
   'person-removed': 'Cette personne a été retirée de la cérémonie.',
   'release-missing': 'Tous les participants n’ont pas encore autorisé la publication du texte signé.',
   'same-already': 'C’est déjà le cas.',

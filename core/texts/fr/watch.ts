@@ -38,7 +38,6 @@ export const fr: WatchTexts = {
       'L’exemplaire original signé pourra être téléchargé ici dès que les participants en auront autorisé la publication.',
     published: 'Télécharger l’exemplaire original signé et le vérifier',
     incomplete: 'Elle s’est terminée avant que tous aient signé.',
-    withdrawn: 'L’exemplaire original signé a été retiré de la publication.',
   },
 
   picture: {

@@ -22,6 +22,7 @@ export const nl: RefusalTexts = {
   'original-not-presented': 'De tekst is nog niet voorgelegd.',
   'original-not-signing': 'De ondertekening is niet geopend.',
   'original-signed-already': 'De tekst draagt een handtekening: hij kan niet meer worden ingetrokken.',
+  'publication-withdrawn': 'Wat gepubliceerd was, is ingetrokken.',
   'person-removed': 'Deze persoon is uit de plechtigheid verwijderd.',
   'release-missing': 'Nog niet alle deelnemers hebben de ondertekende tekst voor publicatie vrijgegeven.',
   'same-already': 'Dit is al zo.',

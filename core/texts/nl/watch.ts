@@ -38,7 +38,6 @@ export const nl: WatchTexts = {
       'Het ondertekende originele exemplaar kan hier worden gedownload zodra de deelnemers het voor publicatie hebben vrijgegeven.',
     published: 'Het ondertekende originele exemplaar downloaden en controleren',
     incomplete: 'Ze eindigde voordat iedereen had ondertekend.',
-    withdrawn: 'Het ondertekende originele exemplaar is niet langer gepubliceerd.',
   },
 
   picture: {

@@ -59,6 +59,8 @@ const weights: { readonly [N in Command['name']]: number } = {
   notNow: 3,
   release: 8,
   publish: 8,
+  correct: 3,
+  withdrawPublication: 1,
   presentText: 10,
   showCertificate: 8,
   submitSignature: 40,
@@ -188,6 +190,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
         field: text.fields.find((one) => one.person === (honest || accept ? self : person))?.field ?? '',
         fingerprint: shown(honest ? self : person)?.fingerprint ?? sha256('none'),
       };
+    case 'correct':
+      return { name, erratum: `Page ${stale}` };
     case 'endGesture':
       return { name, original, why: accept ? 'taken-back' : 'voided' };
     case 'presentText': {

@@ -320,6 +320,29 @@ describe('releasing and publishing', () => {
   });
 });
 
+describe('what was published', () => {
+  test('is corrected beside what it says, and withdrawn once, by the director alone', async () => {
+    const stage = await new Stage().untilConcluded();
+    const erratum = { name: 'correct', erratum: 'Page 2: the year is 2020.' } as const;
+    expect(await refusal(stage.as('dora', erratum))).toBe('not-allowed');
+    expect(await refusal(stage.as('dora', { name: 'withdrawPublication' }))).toBe('not-allowed');
+    await stage.as('rudi', { name: 'release' });
+    await stage.as('jorge', { name: 'release' });
+    await stage.as('dora', { name: 'publish' });
+    expect(await refusal(stage.as('rudi', erratum))).toBe('not-allowed');
+    expect(await refusal(stage.as('rudi', { name: 'withdrawPublication' }))).toBe('not-allowed');
+
+    const [corrected] = await stage.as('dora', erratum);
+    expect(stage.state?.errata).toEqual([{ at: corrected?.event.at, erratum: erratum.erratum }]);
+    expect(stage.state?.phase).toBe('published');
+    const [withdrawn] = await stage.as('dora', { name: 'withdrawPublication' });
+    expect(withdrawn?.event.type).toBe('PublicationWithdrawn');
+    expect(await stage.as('dora', { name: 'withdrawPublication' })).toEqual([]);
+    expect(await refusal(stage.as('dora', erratum))).toBe('publication-withdrawn');
+    expect(stage.state).toMatchObject({ phase: 'published', publicationWithdrawn: withdrawn?.event.at });
+  });
+});
+
 describe('a signature that was received', () => {
   test('is finished in any phase that comes before the conclusion', async () => {
     const stage = await suspendedWithReceived();

@@ -92,13 +92,18 @@ describe('the public view', () => {
     expect(last(stage)).toMatchObject({ phase: 'published', released: ['city-b', 'city-q'] });
     expect(last(stage).published).toEqual([{ original: 'first', ...head }]);
 
-    const event = (type: string, data: object) => ({ event: { ...stage.head, type, data } as CeremonyEvent });
+    const at = new Date(stage.now + 1_000).toISOString();
+    const event = (type: string, data: object) => ({ event: { ...stage.head, at, type, data } as CeremonyEvent });
     const renewed = { original: 'first', sha256: sha256('renewed'), length: 200_000 };
     const later = publicView(
       [event('Renewed', renewed), event('Corrected', { erratum: 'Page 2: 2020' }), event('PublicationWithdrawn', {})],
       last(stage),
     );
-    expect(later).toMatchObject({ published: [renewed], errata: ['Page 2: 2020'], withdrawnFromPublication: true });
+    expect(later).toMatchObject({
+      published: [renewed],
+      errata: [{ at, erratum: 'Page 2: 2020' }],
+      withdrawnAt: at,
+    });
   });
 
   test('can be folded in parts', async () => {

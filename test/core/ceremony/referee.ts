@@ -52,6 +52,7 @@ export class Referee {
   readonly #attested = new Set<string>();
   #attestation = 0;
   #sealed = false;
+  #withdrawn = false;
   #phase = 'planned';
   #last: CeremonyEvent | undefined;
 
@@ -182,6 +183,13 @@ export class Referee {
         this.#expectComplete();
         expect([...this.#released].sort()).toEqual(this.#plan.parties.map(({ id }) => id).sort());
         for (const { original, sha256 } of event.data.originals) expect(sha256).toBe(this.#sheet(original).base);
+        return;
+      case 'Corrected':
+        expect(this.#withdrawn).toBe(false);
+        return;
+      case 'PublicationWithdrawn':
+        expect(this.#withdrawn).toBe(false);
+        this.#withdrawn = true;
         return;
       case 'DocumentTimestamped': {
         const sheet = this.#sheet(event.data.original);

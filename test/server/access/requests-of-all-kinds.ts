@@ -33,6 +33,8 @@ const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }>
   cancel: { name: 'cancel' },
   conclude: { name: 'conclude' },
   publish: { name: 'publish' },
+  correct: { name: 'correct', erratum: 'Page 2' },
+  withdrawPublication: { name: 'withdrawPublication' },
   removePerson: { name: 'removePerson', person: nobody },
   withdrawText: { name: 'withdrawText', original: nowhere },
   askReady: { name: 'askReady' },

@@ -19,7 +19,7 @@ function state(change: Partial<CeremonyState> = {}): CeremonyState {
     originals: {},
     attestations: [],
     released: [],
-    withdrawnFromPublication: false,
+    errata: [],
     ...change,
   };
 }

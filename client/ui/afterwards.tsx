@@ -1,0 +1,32 @@
+import { publicationTexts } from '../../core/texts/publication.ts';
+import { language, texts } from './language.ts';
+import { Notice } from './parts.tsx';
+import { type Place, whenAtBoth } from './times.ts';
+
+/** What became of a publication. */
+export interface Afterwards {
+  readonly errata?: readonly { readonly at: string; readonly erratum: string }[] | undefined;
+  readonly withdrawnAt?: string | undefined;
+  /** By whose clocks it is said when. */
+  readonly sites: readonly Place[];
+}
+
+/** What is wrong in what was published, as the director wrote it, and that it was withdrawn. */
+export function AfterwardsNotices({ errata, withdrawnAt, sites }: Afterwards) {
+  const t = texts(publicationTexts);
+  return (
+    <>
+      {withdrawnAt !== undefined && (
+        <Notice kind="warning">
+          <p>{t.withdrawn(whenAtBoth(withdrawnAt, sites, language()))}</p>
+        </Notice>
+      )}
+      {errata?.map(({ at, erratum }) => (
+        <Notice key={at} kind="warning">
+          <p class="name">{t.erratum(whenAtBoth(at, sites, language()))}</p>
+          <p class="as-written">{erratum}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { PressTexts } from '../press.ts';
+
+export const fr: PressTexts = {
+  title: 'Pour la presse',
+  contents:
+    'Un projet de communiqué, les exemplaires originaux signés, le procès-verbal, le journal, les images fixes de la diffusion en pleine taille avec leurs légendes, et les crédits, en un seul fichier.',
+  download: 'Télécharger le dossier de presse (ZIP)',
+  recording: 'Enregistrement (MP4)',
+
+  draft:
+    'Projet de communiqué de presse, établi à partir du seul journal de la cérémonie. Il ne contient aucune citation : aucune n’a été fournie.',
+  sample: 'Il s’agissait de la cérémonie d’exemple fournie avec le logiciel. Elle n’atteste l’identité de personne.',
+  rehearsal: 'Il s’agissait d’une répétition. Rien n’y a été signé pour de bon.',
+  lead: ({ places, date, parties, instrument, from }) =>
+    `${places}, ${date}. Signature, par les participants suivants : ${parties}, du « ${instrument} » lors d’une seule cérémonie tenue en plusieurs lieux (${places}), reliés par l’image et le son. La cérémonie a été diffusée au public. Début : ${from}.`,
+  signedBy: 'Signataires',
+  signature: (person, party, at) => `${person}, pour : ${party}, à ${at}`,
+  presence: 'En présence de',
+  attested: (person, at) => `${person} : attestation de présence signée à ${at}`,
+  oneOriginal:
+    'Les signatures sont électroniques et figurent sur un seul document PDF. Chacun peut le télécharger avec le procès-verbal et le journal de la cérémonie, et le vérifier dans un navigateur sans l’envoyer nulle part.',
+  severalOriginals: (count) =>
+    `Les signatures sont électroniques et figurent sur ${count} documents PDF, chacun un exemplaire original. Chacun peut les télécharger avec le procès-verbal et le journal de la cérémonie, et les vérifier dans un navigateur sans les envoyer nulle part.`,
+  fingerprint: (file) => `Empreinte (SHA-256) de ${file}`,
+  erratum: (date) => `Erratum du ${date}`,
+  addresses: 'Adresses',
+  page: 'La cérémonie et ses fichiers',
+  verification: 'Vérification',
+
+  captions: 'Légendes',
+  caption: ({ person, office, instrument, place, date, at }) =>
+    `${person}, ${office}, signe le « ${instrument} ». Lieu : ${place}, ${date}, ${at}.`,
+  noStills: 'Il n’existe pas d’image fixe de cette cérémonie.',
+  credits: 'Crédits',
+  credit: (parties, date) =>
+    `Images et enregistrement : diffusion de la cérémonie de signature (${parties}), ${date}. Ils montrent ce qui a été diffusé ; rien n’y a été ajouté ensuite.`,
+};

@@ -1,0 +1,23 @@
+import type { PublicationTexts } from '../publication.ts';
+
+export const fr: PublicationTexts = {
+  erratum: (when) => `Un erratum a été publié le ${when}`,
+  withdrawn: (when) => `Le texte signé, le procès-verbal et le journal ont été retirés de la publication le ${when}.`,
+
+  console: {
+    title: 'Après la publication',
+    correct: 'Publier un erratum',
+    correctHelp:
+      'Il indique ce qui est erroné dans ce qui a été publié. Les fichiers restent tels quels ; chacun lit l’erratum à côté d’eux.',
+    label: 'L’erratum',
+    hint: 'Indiquez le document et la page. Rédigez-le dans chaque langue de la cérémonie.',
+    empty: 'Rédigez d’abord l’erratum.',
+    correctSure: 'Publier cet erratum ? Il ne peut pas être repris.',
+    correctNow: 'Publier l’erratum',
+    withdraw: 'Retirer de la publication',
+    withdrawSure:
+      'Retirer le texte signé, le procès-verbal et le journal ? Ils ne pourront plus être téléchargés ici. Ce qui a été téléchargé auparavant reste chez ceux qui l’ont, et l’enregistrement reste à son adresse. Ce retrait est définitif.',
+    withdrawNow: 'Retirer maintenant',
+    back: 'Retour',
+  },
+};

@@ -1,0 +1,37 @@
+import type { PressTexts } from '../press.ts';
+
+export const nl: PressTexts = {
+  title: 'Voor de pers',
+  contents:
+    'Een ontwerp van het persbericht, de ondertekende originele exemplaren, het proces-verbaal, het logboek, de stilstaande beelden van de uitzending op volle grootte met hun bijschriften, en de bronvermelding, in één bestand.',
+  download: 'De persmap downloaden (ZIP)',
+  recording: 'Opname (MP4)',
+
+  draft:
+    'Ontwerp van een persbericht, opgesteld uit het logboek van de plechtigheid alleen. Het bevat geen citaten: er zijn er geen gegeven.',
+  sample: 'Dit was de voorbeeldplechtigheid die bij de software hoort. Ze staat voor niemand in.',
+  rehearsal: 'Dit was een repetitie. Er is niets echt ondertekend.',
+  lead: ({ places, date, parties, instrument, from }) =>
+    `${places}, ${date}. ${parties} hebben het “${instrument}” ondertekend in één plechtigheid op meerdere locaties (${places}), verbonden door beeld en geluid. De plechtigheid is voor het publiek uitgezonden. Ze begon om ${from}.`,
+  signedBy: 'Ondertekend door',
+  signature: (person, party, at) => `${person}, voor ${party}, om ${at}`,
+  presence: 'In aanwezigheid van',
+  attested: (person, at) => `${person}: verklaring van aanwezigheid ondertekend om ${at}`,
+  oneOriginal:
+    'De handtekeningen zijn elektronisch en staan op één pdf-document. Iedereen kan het met het proces-verbaal en het logboek van de plechtigheid downloaden, en het in een browser controleren zonder het ergens heen te sturen.',
+  severalOriginals: (count) =>
+    `De handtekeningen zijn elektronisch en staan op ${count} pdf-documenten, elk een origineel exemplaar. Iedereen kan ze met het proces-verbaal en het logboek van de plechtigheid downloaden, en ze in een browser controleren zonder ze ergens heen te sturen.`,
+  fingerprint: (file) => `Digitale vingerafdruk (SHA-256) van ${file}`,
+  erratum: (date) => `Erratum van ${date}`,
+  addresses: 'Adressen',
+  page: 'De plechtigheid en haar bestanden',
+  verification: 'Controle',
+
+  captions: 'Bijschriften',
+  caption: ({ person, office, instrument, place, date, at }) =>
+    `${person}, ${office}, ondertekent het “${instrument}” in ${place}, ${date}, ${at}.`,
+  noStills: 'Er zijn geen stilstaande beelden van deze plechtigheid.',
+  credits: 'Bronvermelding',
+  credit: (parties, date) =>
+    `Beelden en opname: uitzending van de ondertekeningsplechtigheid van ${parties}, ${date}. Ze tonen wat is uitgezonden; er is daarna niets aan toegevoegd.`,
+};

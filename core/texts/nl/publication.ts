@@ -1,0 +1,24 @@
+import type { PublicationTexts } from '../publication.ts';
+
+export const nl: PublicationTexts = {
+  erratum: (when) => `Een erratum is gepubliceerd op ${when}`,
+  withdrawn: (when) =>
+    `De ondertekende tekst, het proces-verbaal en het logboek zijn niet langer gepubliceerd: ingetrokken op ${when}.`,
+
+  console: {
+    title: 'Na de publicatie',
+    correct: 'Een erratum publiceren',
+    correctHelp:
+      'Het zegt wat er niet klopt in wat gepubliceerd is. De bestanden blijven zoals ze zijn; iedereen leest het erratum ernaast.',
+    label: 'Het erratum',
+    hint: 'Noem het document en de pagina. Schrijf het in elke taal van de plechtigheid.',
+    empty: 'Schrijf eerst het erratum.',
+    correctSure: 'Dit erratum publiceren? Het kan niet worden teruggenomen.',
+    correctNow: 'Het erratum publiceren',
+    withdraw: 'De publicatie intrekken',
+    withdrawSure:
+      'De ondertekende tekst, het proces-verbaal en het logboek intrekken? Ze kunnen hier dan niet meer worden gedownload. Wat eerder is gedownload blijft bij wie het heeft, en de opname blijft op haar adres. Dit kan niet ongedaan worden gemaakt.',
+    withdrawNow: 'Nu intrekken',
+    back: 'Terug',
+  },
+};

@@ -1,0 +1,58 @@
+import { es } from './es/press.ts';
+import { fr } from './fr/press.ts';
+import type { Texts } from './language.ts';
+import { nl } from './nl/press.ts';
+
+/** What the release and a caption tell, in words of their language. */
+interface Facts {
+  readonly places: string;
+  readonly place: string;
+  readonly date: string;
+  /** By the clocks of all sites. */
+  readonly at: string;
+  readonly from: string;
+  readonly parties: string;
+  readonly instrument: string;
+  readonly person: string;
+  readonly office: string;
+}
+
+/** What the press reads: the section of the public page, and the files of the kit. */
+const en = {
+  title: 'For the press',
+  contents:
+    'A draft of the release, the signed originals, the procès-verbal, the log, the stills of the broadcast at full size with their captions, and the credits, in one file.',
+  download: 'Download the press kit (ZIP)',
+  recording: 'Recording (MP4)',
+
+  draft: 'Draft of a press release, made from the log of the ceremony alone. It contains no quotes: none were given.',
+  sample: 'This was the sample ceremony that comes with the software. It vouches for nobody.',
+  rehearsal: 'This was a rehearsal. Nothing in it was signed in earnest.',
+  lead: ({ places, date, parties, instrument, from }: Facts) =>
+    `${places}, ${date}. ${parties} signed the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public. It began at ${from}.`,
+  signedBy: 'Signed by',
+  signature: (person: string, party: string, at: string) => `${person}, for ${party}, at ${at}`,
+  presence: 'In the presence of',
+  attested: (person: string, at: string) => `${person}: attested what they saw, at ${at}`,
+  oneOriginal:
+    'The signatures are electronic and stand on one PDF document. Anyone can download it with the procès-verbal and the log of the ceremony, and check it in a browser without sending it anywhere.',
+  severalOriginals: (count: number) =>
+    `The signatures are electronic and stand on ${count} PDF documents, each an original. Anyone can download them with the procès-verbal and the log of the ceremony, and check them in a browser without sending them anywhere.`,
+  fingerprint: (file: string) => `Fingerprint (SHA-256) of ${file}`,
+  erratum: (date: string) => `Erratum of ${date}`,
+  addresses: 'Addresses',
+  page: 'The ceremony and its files',
+  verification: 'Verification',
+
+  captions: 'Captions',
+  caption: ({ person, office, instrument, place, date, at }: Facts) =>
+    `${person}, ${office}, signs the “${instrument}” in ${place}, ${date}, ${at}.`,
+  noStills: 'There are no stills of this ceremony.',
+  credits: 'Credits',
+  credit: (parties: string, date: string) =>
+    `Pictures and recording: broadcast of the signing ceremony of ${parties}, ${date}. They are what was broadcast; nothing was added afterwards.`,
+};
+
+export type PressTexts = typeof en;
+
+export const pressTexts: Texts<PressTexts> = { en, fr, nl, es };

@@ -1,0 +1,197 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toJsonLines } from '../../core/ceremony/jsonl.ts';
+import { isLink } from '../../core/ceremony/view.ts';
+import { Gathering, original } from '../server/conduct/house.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
+import { type Caller, openStage, type Stage } from './stage.ts';
+
+/** Where the pictures go that somebody wants to look at. */
+const pictures = process.env.PICTURES;
+const erratum =
+  'Memorandum, page 2: “2020” reads “2021”.\nProtocole d’accord, page 2 : lire « 2021 » au lieu de « 2020 ».';
+const files = [`original-${original}.pdf`, `presented-${original}.pdf`, 'record.pdf', 'events.jsonl', 'press-kit.zip'];
+
+let stage: Stage;
+let gathering: Gathering;
+let director: Caller;
+let desk: Page;
+
+beforeAll(async () => {
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
+  gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
+  const opened = await gathering.untilSigning(['vervoort', 'smet', 'yunda']);
+  director = opened.director;
+  for (const signatory of opened.signatories) {
+    await signatory.gesture();
+    await signatory.answer();
+  }
+  await director.until(({ originals }) => originals[original]?.status === 'signed');
+  await director.command({ name: 'conclude' });
+  await director.until(({ record }) => record !== undefined);
+  for (const { caller } of opened.signatories) await caller.command({ name: 'release' }).catch(() => undefined);
+  await director.command({ name: 'publish' });
+  desk = await stage.join('director');
+  desk.setDefaultTimeout(60_000);
+});
+afterAll(async () => {
+  gathering?.close();
+  await stage?.close();
+});
+
+const fetched = (file: string) => fetch(`${stage.url}/api/published/${stage.ceremony}/${file}`);
+const afterwards = (page: Page) => page.locator('[data-publication]');
+
+/** A page of anyone's; what it shows fits, and axe finds nothing in it. */
+async function visit(path: string): Promise<Page> {
+  const context = await stage.browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${stage.url}${path}`);
+  return page;
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+  if (!pictures) return;
+  await mkdir(pictures, { recursive: true });
+  for (const [device, width] of [
+    ['desktop', 1280],
+    ['phone', 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(pictures, `${name}-${device}.png`), fullPage: true });
+  }
+}
+
+describe('What was published', () => {
+  test('is had by everyone', async () => {
+    for (const file of files) expect((await fetched(file)).status, file).toBe(200);
+  });
+
+  test('is had whole by the press: stills with captions, and a release in each language made from facts', async () => {
+    const { log } = director;
+    const landed = log.flatMap((seen) => (!isLink(seen) && seen.event.type === 'SignatureApplied' ? [seen.event] : []));
+    const [first] = landed;
+    const still = `signature-${first?.seq}-${first?.data.person}.png`;
+    const folder = join(stage.data, 'broadcast', stage.ceremony);
+    await writeFile(join(folder, still), 'a picture');
+    await writeFile(join(folder, 'signature-1-nobody.png'), 'of no signature');
+
+    const watch = await visit(`/watch/${stage.ceremony}`);
+    const [download] = await Promise.all([
+      watch.waitForEvent('download'),
+      watch.getByRole('link', { name: 'Download the press kit (ZIP)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('press-kit.zip');
+    const kit = unzipSync(new Uint8Array(await readFile(await download.path())));
+    const languages = ['en', 'es', 'fr', 'nl'].filter((one) => `press-release-${one}.txt` in kit);
+    expect(languages).toEqual([...director.state.plan.languages].sort());
+    expect(Object.keys(kit).sort()).toEqual(
+      [
+        ...languages.flatMap((one) => [`press-release-${one}.txt`, `captions-and-credits-${one}.txt`]),
+        ...[`original-${original}.pdf`, 'record.pdf', 'events.jsonl', `stills/${still}`],
+      ].sort(),
+    );
+    for (const name of [`original-${original}.pdf`, 'record.pdf', 'events.jsonl']) {
+      expect(Buffer.from(kit[name] ?? []).equals(Buffer.from(await (await fetched(name)).arrayBuffer())), name).toBe(
+        true,
+      );
+    }
+    const text = (name: string) => new TextDecoder().decode(kit[name]);
+    const release = text('press-release-en.txt');
+    for (const fact of [
+      'Draft of a press release',
+      'Rudi Vervoort',
+      'Pascal Smet',
+      'Jorge Yunda Machado, Mayor of Quito, for City of Quito',
+      'Arturo Cabrera Hidalgo',
+      director.state.originals[original]?.head?.sha256 ?? 'none',
+      `${stage.url}/watch/${stage.ceremony}`,
+    ]) {
+      expect(release).toContain(fact);
+    }
+    expect(release).not.toMatch(/undefined|\[object/);
+    expect(text('captions-and-credits-en.txt')).toContain(`${still}\nRudi Vervoort, Minister-President`);
+    if (pictures) {
+      await mkdir(pictures, { recursive: true });
+      for (const [name, bytes] of Object.entries(kit)) {
+        if (name.endsWith('.txt')) await writeFile(join(pictures, name), bytes);
+      }
+    }
+    await look(watch, 'watch-press');
+    await watch.context().close();
+  });
+
+  test('is corrected by the director, who is asked first, and everyone reads it beside the files', async () => {
+    const panel = afterwards(desk);
+    await panel.getByRole('button', { name: 'Publish an erratum' }).click();
+    await panel.getByRole('alert').filter({ hasText: 'Write the erratum first' }).waitFor();
+    await panel.getByLabel('The erratum').fill(erratum);
+    await panel.getByRole('button', { name: 'Publish an erratum' }).click();
+    await panel.getByRole('alert').filter({ hasText: 'Publish this erratum?' }).waitFor();
+    expect(director.state.errata).toEqual([]);
+    await panel.getByRole('button', { name: 'Publish the erratum' }).click();
+    await panel.getByText('An erratum was published on').waitFor();
+    expect(await panel.getByLabel('The erratum').inputValue()).toBe('');
+    const { errata } = await director.until((state) => state.errata.length === 1);
+    expect(errata[0]?.erratum).toBe(erratum);
+    await look(desk, 'console-erratum');
+
+    const watch = await visit(`/watch/${stage.ceremony}`);
+    await watch.getByText('An erratum was published on').waitFor();
+    await watch.getByText('Memorandum, page 2').waitFor();
+    await look(watch, 'watch-erratum');
+    const verify = await visit(`/verify/${stage.ceremony}`);
+    await verify.getByText('Memorandum, page 2').waitFor();
+    await look(verify, 'verify-erratum');
+    await Promise.all([watch, verify].map((page) => page.context().close()));
+
+    const log = await (await fetched('events.jsonl')).text();
+    const elsewhere = await visit('/verify');
+    await elsewhere
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'events.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(log) });
+    await elsewhere.locator('[data-log]').getByText('Memorandum, page 2').waitFor();
+    await elsewhere.context().close();
+    expect(log).toBe(toJsonLines((await gathering.log()).map(({ event }) => event)));
+  });
+
+  test('is gone, in so many words, once the director has withdrawn it', async () => {
+    const panel = afterwards(desk);
+    await panel.getByRole('button', { name: 'Withdraw from publication' }).click();
+    await panel.getByRole('alert').filter({ hasText: 'Withdraw the signed text' }).waitFor();
+    await look(desk, 'console-withdrawing');
+    await panel.getByRole('button', { name: 'Back' }).click();
+    await panel.getByRole('button', { name: 'Withdraw from publication' }).click();
+    expect(director.state.publicationWithdrawn).toBeUndefined();
+    await panel.getByRole('button', { name: 'Withdraw now' }).click();
+    await panel.getByText('were withdrawn from publication on').waitFor();
+    expect(await panel.getByRole('button').count()).toBe(0);
+    await look(desk, 'console-withdrawn');
+
+    for (const file of files) {
+      const response = await fetched(file);
+      expect(response.status, file).toBe(410);
+      expect(await response.json()).toEqual({
+        error: { code: 'publication-withdrawn', message: 'This file was withdrawn from publication.' },
+      });
+    }
+    expect((await fetched('nothing.pdf')).status).toBe(404);
+
+    const watch = await visit(`/watch/${stage.ceremony}`);
+    await watch.getByText('were withdrawn from publication on').waitFor();
+    await watch.getByText('Memorandum, page 2').waitFor();
+    expect(await watch.locator('[data-download]').count()).toBe(0);
+    await look(watch, 'watch-withdrawn');
+    const verify = await visit(`/verify/${stage.ceremony}`);
+    await verify.getByText('were withdrawn from publication on').waitFor();
+    expect(stage.complaints).toEqual([]);
+  });
+});
