@@ -22,7 +22,7 @@ import { turnCredentials } from './access/turn-credentials.ts';
 
 import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
-import { readStills } from './broadcast/stills.ts';
+import { readStills, stillNames } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
 import { Attendance, type Attendee } from './conduct/attendance.ts';
 import { attest } from './conduct/attesting.ts';
@@ -39,6 +39,7 @@ import { Photos } from './conduct/photos.ts';
 import { Planning } from './conduct/planning.ts';
 import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
 import { present } from './conduct/presenting.ts';
+import { PublicCards } from './conduct/public-card.ts';
 import { Records } from './conduct/records.ts';
 import { answer, type InvitationDesk } from './conduct/requests.ts';
 import { Signing } from './conduct/signing.ts';
@@ -49,6 +50,7 @@ import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
 import { pageRoutes } from './http/pages.ts';
 import { planningRoutes } from './http/planning-routes.ts';
 import { preparationRoutes } from './http/preparation-routes.ts';
+import { publicPageRoutes } from './http/public-pages.ts';
 
 import { sessionRoutes } from './http/session-routes.ts';
 import { trustRoutes } from './http/trust-routes.ts';
@@ -218,6 +220,12 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     }),
     sampleCertificate: (person, order) => samples.pkcs12(person, order),
   });
+  const cards = new PublicCards({
+    ledger,
+    publicUrl: () => publicUrl,
+    stills: (ceremony) => stillNames(broadcastFiles(ceremony)),
+    now,
+  });
   const broadcasting = new Broadcasting({
     ledger,
     attendance,
@@ -348,7 +356,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ],
       trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
       broadcast: broadcastRoutes(join(data, 'broadcast')),
-      pages: [pageRoutes({ directory: clientDirectory, home: () => homeOf(ledger) })],
+      pages: [
+        publicPageRoutes({ directory: clientDirectory, cards }),
+        pageRoutes({ directory: clientDirectory, home: () => homeOf(ledger) }),
+      ],
     }),
   );
   const gateway = createGateway(http, {

@@ -6,12 +6,17 @@ export interface StillFile {
   readonly bytes: Uint8Array;
 }
 
-/** The stills that a broadcast left in its folder, by name; none where there was no broadcast. */
-export async function readStills(directory: string): Promise<readonly StillFile[]> {
+/** Names of the stills that a broadcast left in its folder; none where there was no broadcast. */
+export async function stillNames(directory: string): Promise<readonly string[]> {
   const names = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const stills = names.filter((name) => name.endsWith('.png')).sort();
-  return Promise.all(stills.map(async (name) => ({ name, bytes: await readFile(join(directory, name)) })));
+  return names.filter((name) => name.endsWith('.png')).sort();
+}
+
+/** The same, with what they hold. */
+export async function readStills(directory: string): Promise<readonly StillFile[]> {
+  const names = await stillNames(directory);
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(directory, name)) })));
 }

@@ -7,7 +7,6 @@ const pages = {
   '/room/:ceremony/:subject': 'room',
   '/sign/:ceremony/:subject': 'signing',
   '/console/:ceremony/:subject': 'console',
-  '/watch/:ceremony': 'watch',
   '/verify{/:ceremony}': 'verify',
   '/record/:ceremony{/:subject}': 'record',
   '/plan{/:draft}{/:task}{/:entry}': 'plan',

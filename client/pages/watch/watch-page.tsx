@@ -11,11 +11,12 @@ import type { Announcer } from './announcer.ts';
 import { Attendance } from './attendance.tsx';
 import { Countdown } from './countdown-view.tsx';
 import { Files } from './files.tsx';
+import { sourceOf, useFollowing } from './following.ts';
 import { OrderOfCeremony } from './order-of-ceremony.tsx';
 import { AnnounceSwitch, Picture } from './picture.tsx';
-import type { Source } from './playback.ts';
 import type { Player } from './player.ts';
 import { PressKit } from './press-kit.tsx';
+import { CalendarLink, Share } from './share.tsx';
 import { type Given, news, type Shown, shownAt, signedByAll } from './shown.ts';
 import { Signatures } from './signatures.tsx';
 import type { StateFeed } from './state-feed.ts';
@@ -93,6 +94,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
             <p class="secondary watch-when">
               <span>{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</span>
               {!isBefore && <span>{bothTimes(state.startsAt, state.sites, language)}</span>}
+              {shown.phase === 'planned' && <CalendarLink {...given} />}
             </p>
           )}
         </header>
@@ -129,6 +131,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
         )}
         <Files {...given} />
         <PressKit {...given} />
+        {shown.phase !== 'cancelled' && <Share {...given} />}
       </main>
       <p class="visually-hidden" role="status" data-announcements>
         {announcer.spoken}
@@ -196,26 +199,6 @@ function alphabetical(state: PublicState, language: string): PublicState {
   const byName = (one: { name: Record<string, string> }, other: { name: Record<string, string> }) =>
     compare(say(one.name, language), say(other.name, language));
   return { ...state, sites: state.sites.toSorted(byName), parties: state.parties.toSorted(byName) };
-}
-
-function sourceOf({ broadcast, publication }: PublicState, folder: string): Source | undefined {
-  if (!broadcast) return undefined;
-  const recording = publication?.recording;
-  return {
-    playlist: `${folder}${broadcast.playlist}`,
-    ended: broadcast.ended,
-    ...(recording === undefined ? {} : { recording }),
-  };
-}
-
-/** A broadcast that had ended and goes on again, after a suspension, is taken up by whoever was watching. */
-function useFollowing(source: Source | undefined, player: Player | undefined): void {
-  const isOver = source?.ended ?? true;
-  const wasOver = useRef(isOver);
-  useEffect(() => {
-    if (wasOver.current && !isOver && source && player?.source) void player.play(source);
-    wasOver.current = isOver;
-  }, [isOver, source, player]);
 }
 
 /** Tells those who do not see the page what has come. */

@@ -7,7 +7,7 @@ import express from 'express';
 import { build, loadConfigFromFile } from 'vite';
 import { createApplication } from '../../../server/http/application.ts';
 import { broadcastRoutes } from '../../../server/http/broadcast-routes.ts';
-import { pageRoutes } from '../../../server/http/pages.ts';
+import { publicPageRoutes } from '../../../server/http/public-pages.ts';
 
 export interface Site {
   readonly url: string;
@@ -20,6 +20,8 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
+/** These ceremonies are files alone. */
+const noCards = { card: async () => undefined, calendar: () => undefined };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** The watch page as it is built and served, with the headers of the application, before a directory of static files. */
@@ -38,7 +40,7 @@ export async function openSite(): Promise<Site> {
     api: [published],
     trust: express.Router(),
     broadcast: express.Router().use(failing, broadcastRoutes(join(directory, 'live'))),
-    pages: [pageRoutes({ directory: join(directory, 'client'), home: () => undefined })],
+    pages: [publicPageRoutes({ directory: join(directory, 'client'), cards: noCards })],
   });
   const server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -53,6 +53,8 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /console/:ceremony/:subject': { anyone: true, at: '/console/CEREMONY/director', status: page },
   'GET /record/:ceremony{/:subject}': { anyone: true, at: '/record/CEREMONY', status: page },
   'GET /watch/:ceremony': { anyone: true, at: '/watch/CEREMONY', status: page },
+  'GET /watch/:ceremony/calendar.ics': { anyone: true, at: '/watch/CEREMONY/calendar.ics', status: [200] },
+  'GET /embed/:ceremony': { anyone: true, at: '/embed/CEREMONY', status: page },
   'GET /verify{/:ceremony}': { anyone: true, at: '/verify/CEREMONY', status: page },
   'GET /plan{/:draft}{/:task}{/:entry}': { anyone: true, at: '/plan', status: page },
   'GET /operator/session': { anyone: true, at: '/api/operator/session', status: [200] },

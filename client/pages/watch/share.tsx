@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import { shareTexts } from '../../../core/texts/share.ts';
+import { texts } from '../../ui/language.ts';
+import { Button } from '../../ui/parts.tsx';
+import { say } from '../../ui/times.ts';
+import type { Given } from './shown.ts';
+
+const t = () => texts(shareTexts);
+
+/** The address to pass on, and the picture for another page. Nothing of anyone else's is loaded for it. */
+export function Share({ state, language }: Given) {
+  const title = say(state.title, language);
+  const page = address('watch', state.ceremony, language);
+  const frame = address('embed', state.ceremony, language);
+  const code = `<iframe src="${frame}" title="${attribute(title)}" width="640" height="520" loading="lazy" allowfullscreen></iframe>`;
+  const letter = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n${page}`)}`;
+  return (
+    <section class="watch-share stack" aria-labelledby="share">
+      <h2 id="share">{t().title}</h2>
+      <div class="share-ways">
+        <div class="stack-tight">
+          <Copied id="share-address" label={t().address} value={page} />
+          <p>
+            <a href={letter}>{t().mail}</a>
+          </p>
+        </div>
+        <details class="stack-tight">
+          <summary>{t().embed}</summary>
+          <p class="small secondary">{t().embedHelp}</p>
+          <Copied id="share-code" label={t().code} value={code} />
+        </details>
+      </div>
+    </section>
+  );
+}
+
+/** The ceremony for a calendar, in the language of the page. */
+export function CalendarLink({ state, language }: Given) {
+  return (
+    <a href={`/watch/${encodeURIComponent(state.ceremony)}/calendar.ics?lang=${language}`} download="">
+      {t().calendar}
+    </a>
+  );
+}
+
+/** A value to be copied: by the button, or by hand. */
+function Copied({ id, label, value }: { readonly id: string; readonly label: string; readonly value: string }) {
+  const copied = useSignal('');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      copied.value = value;
+    } catch {
+      // Where a page may not write to the clipboard it is selected, to be copied by hand.
+      const field = document.getElementById(id);
+      if (field instanceof HTMLInputElement) field.select();
+    }
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <div class="share-value">
+        <input id={id} class="input" readOnly value={value} onFocus={({ currentTarget }) => currentTarget.select()} />
+        <Button onPress={() => void copy()}>
+          {t().copy}
+          <span class="visually-hidden">: {label}</span>
+        </Button>
+      </div>
+      <p class="small secondary" role="status">
+        {copied.value === value ? t().copied : ''}
+      </p>
+    </div>
+  );
+}
+
+function address(page: 'embed' | 'watch', ceremony: string, language: string): string {
+  return `${location.origin}/${page}/${encodeURIComponent(ceremony)}?lang=${language}`;
+}
+
+/** Text as the value of an attribute in HTML. */
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
