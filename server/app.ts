@@ -30,6 +30,7 @@ import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
 import { Cues } from './conduct/cues.ts';
+import { Forgetting } from './conduct/forgetting.ts';
 import { Heads } from './conduct/heads.ts';
 import { Inviting } from './conduct/inviting.ts';
 import { Ledger } from './conduct/ledger.ts';
@@ -292,6 +293,16 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
 
+  const pagesSeen = new PagesSeen(database);
+  const forgetting = new Forgetting({
+    ledger,
+    drafts,
+    pagesSeen,
+    revoke: desk.revoke,
+    now,
+    logger,
+  });
+
   const parts = {
     ledger,
     attendance,
@@ -299,7 +310,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     photos,
     signing,
     certificates,
-    pagesSeen: new PagesSeen(database),
+    pagesSeen,
     invitations: desk,
     attest: (ceremony: string, actor: Parameters<typeof attest>[2], given: Parameters<typeof attest>[3]) =>
       attest({ ledger, timestamps, logger }, ceremony, actor, given),
@@ -389,6 +400,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       heads.resume();
       levels.resume();
       records.resume();
+      forgetting.resume();
       broadcasting.resume();
       return (http.address() as AddressInfo).port;
     },
@@ -400,7 +412,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await broadcasting.close();
       await gateway.close();
       http.closeAllConnections();
-      await Promise.all([signing.close(), heads.close(), levels.close(), records.close()]);
+      await Promise.all([signing.close(), heads.close(), levels.close(), records.close(), forgetting.close()]);
       mailer?.close();
       media.close();
       authority.close();

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'not-allowed'
   | 'not-asked'
   | 'not-complete'
+  | 'not-ended'
   | 'not-planned'
   | 'not-the-releaser'
   | 'not-your-turn'

@@ -18,6 +18,7 @@ const en = {
   'not-allowed': 'This is not possible for you, or not at this moment.',
   'not-asked': 'Nobody has asked yet whether you are ready.',
   'not-complete': 'Not everyone has signed. A half-signed text is never published.',
+  'not-ended': 'The ceremony has not ended yet.',
   'not-planned': 'There is no such ceremony.',
   'not-the-releaser': 'The first signatory of each participant releases for publication.',
   'not-your-turn': 'It is not your turn at this moment.',

@@ -34,6 +34,13 @@ export class PagesSeen {
     );
   }
 
+  /** Erases what was noted of a person, or of everyone in a ceremony. @returns how many pages. @throws StoreError */
+  forget(ceremony: string, person?: string): number {
+    return this.#database.storing('The pages seen could not be erased', () =>
+      person === undefined ? this.#sql.forgetAll.run(ceremony).changes : this.#sql.forget.run(ceremony, person).changes,
+    );
+  }
+
   /** All that was seen in a ceremony, in the order of time. */
   list(ceremony: string): readonly PageSeen[] {
     return this.#database.storing('The pages seen could not be read', () => this.#sql.list.all(ceremony));
@@ -50,6 +57,8 @@ function statements(database: Database) {
         'SELECT page FROM pages_seen WHERE ceremony = ? AND person = ? AND sha256 = ? ORDER BY page',
       )
       .pluck(),
+    forget: database.prepare('DELETE FROM pages_seen WHERE ceremony = ? AND person = ?'),
+    forgetAll: database.prepare('DELETE FROM pages_seen WHERE ceremony = ?'),
     list: database.prepare<[string], PageSeen>(
       'SELECT ceremony, person, sha256, page, at FROM pages_seen WHERE ceremony = ? ORDER BY at, person, sha256, page',
     ),

@@ -2,7 +2,7 @@ import { genesis, seal } from '../../core/ceremony/chain.ts';
 import type { Actor, Command } from '../../core/ceremony/commands.ts';
 import { decide } from '../../core/ceremony/decide.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import type { Recorded } from '../../core/ceremony/events.ts';
+import type { PrivateRow, Recorded } from '../../core/ceremony/events.ts';
 import { fold } from '../../core/ceremony/evolve.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type EventStore, WrongExpectedSeq } from '../store/store.ts';
@@ -70,6 +70,25 @@ export class Ledger {
   /** The events after a sequence number, with their rows; the caller shows of them what the viewer may see. */
   log(ceremony: string, after = 0): readonly Recorded[] {
     return this.#books.get(ceremony)?.log.slice(after) ?? [];
+  }
+
+  /**
+   * Erases rows for good, in the store and in memory. The events stay, and the chain is whole without the rows.
+   * @param which rows, by what they hold
+   * @returns how many there were. @throws StoreError
+   */
+  erase(ceremony: string, which: (body: PrivateRow['body']) => boolean): Promise<number> {
+    const book = this.#book(ceremony);
+    const done = book.queue.then(async () => {
+      const seqs = book.log.flatMap(({ event, row }) => (row && which(row.body) ? [event.seq] : []));
+      for (const seq of seqs) await this.#store.erase(ceremony, seq);
+      const erased = new Set(seqs);
+      book.log = book.log.map((recorded) => (erased.has(recorded.event.seq) ? { event: recorded.event } : recorded));
+      book.state = fold(book.log);
+      return seqs.length;
+    });
+    book.queue = done.catch(() => undefined);
+    return done;
   }
 
   /** Called after events are durable, in order, once for each command. */

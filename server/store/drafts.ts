@@ -19,6 +19,8 @@ export interface DraftStore {
   replace(id: string, revision: number, draft: PlanDraft, at: string): KeptDraft | undefined;
   /** Notes which ceremony a draft becomes, once. @returns the one that was noted first. @throws StoreError */
   become(id: string, ceremony: string): string;
+  /** Blanks the addresses of people in the draft that became a ceremony, for good; the rest stays as it was. @throws StoreError */
+  forgetAddresses(ceremony: string, of: (index: number) => boolean): number;
   /** For good. @returns whether there was one. @throws StoreError */
   remove(id: string): boolean;
 }
@@ -49,6 +51,7 @@ export function sqliteDrafts(database: Database): DraftStore {
       'UPDATE drafts SET ceremony = COALESCE(ceremony, ?) WHERE id = ? RETURNING ceremony',
     )
     .pluck();
+  const rewrite = database.prepare('UPDATE drafts SET body = ? WHERE id = ?');
   const remove = database.prepare('DELETE FROM drafts WHERE id = ?');
   const { storing } = database;
 
@@ -71,6 +74,23 @@ export function sqliteDrafts(database: Database): DraftStore {
     },
     become(id, ceremony) {
       return storing('The draft could not be kept', () => become.get(ceremony, id) ?? ceremony);
+    },
+    forgetAddresses(ceremony, of) {
+      return storing('The addresses could not be erased', () => {
+        const found = kept(ofCeremony.get(ceremony));
+        if (!found) return 0;
+        let forgotten = 0;
+        const people = found.draft.people.map((person, index) => {
+          if (person.email === '' || !of(index)) return person;
+          forgotten += 1;
+          return { ...person, email: '' };
+        });
+        if (forgotten === 0) return 0;
+        rewrite.run(JSON.stringify({ ...found.draft, people }), found.id);
+        // Until a checkpoint the write-ahead log still holds the page as it was.
+        database.pragma('wal_checkpoint(TRUNCATE)');
+        return forgotten;
+      });
     },
     remove(id) {
       return storing('The draft could not be removed', () => {

@@ -3,7 +3,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { texts } from '../../ui/language.ts';
-import { Button } from '../../ui/parts.tsx';
+import { Button, Notice } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 
 const t = () => texts(publicationTexts).console;
@@ -47,9 +47,9 @@ function Correction({ ask }: Pick<Props, 'ask'>) {
           {t().correctHelp} {t().hint}
         </p>
         {step === 'empty' && (
-          <p id="erratum-empty" class="small" role="alert">
-            {t().empty}
-          </p>
+          <Notice kind="error">
+            <p>{t().empty}</p>
+          </Notice>
         )}
         <textarea
           id="erratum"
@@ -70,6 +70,7 @@ function Correction({ ask }: Pick<Props, 'ask'>) {
         <Confirmation
           sure={t().correctSure}
           now={t().correctNow}
+          kind="primary"
           onConfirm={() => void publish()}
           onBack={() => setStep('writing')}
         />
@@ -97,6 +98,7 @@ function Withdrawal({ ask }: Pick<Props, 'ask'>) {
     <Confirmation
       sure={t().withdrawSure}
       now={t().withdrawNow}
+      kind="error"
       onConfirm={() => void ask({ name: 'command', command: { name: 'withdrawPublication' } })}
       onBack={() => setAsking(false)}
     />
@@ -106,6 +108,7 @@ function Withdrawal({ ask }: Pick<Props, 'ask'>) {
 function Confirmation(props: {
   readonly sure: string;
   readonly now: string;
+  readonly kind: 'error' | 'primary';
   readonly onConfirm: () => void;
   readonly onBack: () => void;
 }) {
@@ -113,7 +116,7 @@ function Confirmation(props: {
     <div class="stack-tight decision">
       <p role="alert">{props.sure}</p>
       <div class="row">
-        <Button kind="error" onPress={props.onConfirm}>
+        <Button kind={props.kind} onPress={props.onConfirm}>
           {props.now}
         </Button>
         <Button kind="quiet" onPress={props.onBack}>

@@ -13,6 +13,7 @@ export const es: RefusalTexts = {
   'not-allowed': 'Esto no es posible para usted, o no en este momento.',
   'not-asked': 'Nadie ha preguntado todavía si está todo listo.',
   'not-complete': 'No todos han firmado. Un texto firmado a medias nunca se publica.',
+  'not-ended': 'La ceremonia todavía no ha terminado.',
   'not-planned': 'Esta ceremonia no existe.',
   'not-the-releaser': 'El primer firmante de cada participante autoriza la publicación.',
   'not-your-turn': 'No es su turno en este momento.',

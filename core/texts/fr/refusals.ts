@@ -15,6 +15,7 @@ export const fr: RefusalTexts = {
   'not-allowed': 'Cela ne vous est pas possible, ou pas en ce moment.',
   'not-asked': 'Personne n’a encore demandé si tout est prêt.',
   'not-complete': 'Tous n’ont pas signé. Un texte signé en partie n’est jamais publié.',
+  'not-ended': 'La cérémonie n’est pas encore terminée.',
   'not-planned': 'Cette cérémonie n’existe pas.',
   'not-the-releaser': 'C’est le premier signataire de chaque participant qui autorise la publication.',
   'not-your-turn': 'Ce n’est pas votre tour en ce moment.',

@@ -14,6 +14,7 @@ export const nl: RefusalTexts = {
   'not-allowed': 'Dit is voor u niet mogelijk, of niet op dit ogenblik.',
   'not-asked': 'Er is nog niet gevraagd of alles gereed is.',
   'not-complete': 'Niet iedereen heeft ondertekend. Een half ondertekende tekst wordt nooit gepubliceerd.',
+  'not-ended': 'De plechtigheid is nog niet afgelopen.',
   'not-planned': 'Deze plechtigheid bestaat niet.',
   'not-the-releaser': 'De eerste ondertekenaar van elke deelnemer geeft de tekst vrij voor publicatie.',
   'not-your-turn': 'Het is op dit ogenblik niet uw beurt.',
