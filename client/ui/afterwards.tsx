@@ -1,7 +1,7 @@
 import { publicationTexts } from '../../core/texts/publication.ts';
 import { language, texts } from './language.ts';
 import { Notice } from './parts.tsx';
-import { type Place, whenAtBoth } from './times.ts';
+import { dateAndTimes, type Place } from './times.ts';
 
 /** What became of a publication. */
 export interface Afterwards {
@@ -18,12 +18,12 @@ export function AfterwardsNotices({ errata, withdrawnAt, sites }: Afterwards) {
     <>
       {withdrawnAt !== undefined && (
         <Notice kind="warning">
-          <p>{t.withdrawn(whenAtBoth(withdrawnAt, sites, language()))}</p>
+          <p>{t.withdrawn(dateAndTimes(withdrawnAt, sites, language()))}</p>
         </Notice>
       )}
       {errata?.map(({ at, erratum }) => (
         <Notice key={at} kind="warning">
-          <p class="name">{t.erratum(whenAtBoth(at, sites, language()))}</p>
+          <p class="name">{t.erratum(dateAndTimes(at, sites, language()))}</p>
           <p class="as-written">{erratum}</p>
         </Notice>
       ))}

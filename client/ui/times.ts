@@ -53,11 +53,6 @@ export function longDate(at: Date | string, language: string, timeZone?: string)
   }).format(new Date(at));
 }
 
-/** A date and a moment by the clocks of both sites: "Thursday 3 December 2026, 15:00 Brussels · 09:00 Quito". */
-export function whenAtBoth(at: Date | string, sites: readonly Place[], language: string): string {
-  return `${longDate(at, language, sites[0]?.timeZone)}, ${bothTimes(at, sites, language)}`;
-}
-
 /** "first 8 and last 8" of a fingerprint, as statements and pages show it. */
 export function shortFingerprint(sha256: string): string {
   return `${sha256.slice(0, 8)} … ${sha256.slice(-8)}`;

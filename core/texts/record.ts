@@ -174,7 +174,6 @@ const en = {
     sealedAt: (times: string) => `Sealed at ${times}.`,
     released: (count: number, of: number) => `Released by ${count} of ${of} participants.`,
     published: 'Published.',
-    erratum: 'Erratum',
     download: (size: string) => `Download the procès-verbal (PDF, ${size})`,
     downloadDraft: 'Download the draft (PDF)',
     fingerprint: 'Fingerprint (SHA-256)',

@@ -51,7 +51,7 @@ const afterwards = (page: Page) => page.locator('[data-publication]');
 async function visit(path: string): Promise<Page> {
   const context = await stage.browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${stage.url}${path}`);
   return page;
 }
@@ -83,6 +83,7 @@ describe('What was published', () => {
     const [first] = landed;
     const still = `signature-${first?.seq}-${first?.data.person}.png`;
     const folder = join(stage.data, 'broadcast', stage.ceremony);
+    await mkdir(folder, { recursive: true });
     await writeFile(join(folder, still), 'a picture');
     await writeFile(join(folder, 'signature-1-nobody.png'), 'of no signature');
 
@@ -153,7 +154,10 @@ describe('What was published', () => {
     const verify = await visit(`/verify/${stage.ceremony}`);
     await verify.getByText('Memorandum, page 2').waitFor();
     await look(verify, 'verify-erratum');
-    await Promise.all([watch, verify].map((page) => page.context().close()));
+    const record = await visit(`/record/${stage.ceremony}`);
+    await record.getByText('Memorandum, page 2').waitFor();
+    await look(record, 'record-erratum');
+    await Promise.all([watch, verify, record].map((page) => page.context().close()));
 
     const log = await (await fetched('events.jsonl')).text();
     const elsewhere = await visit('/verify');
@@ -194,6 +198,9 @@ describe('What was published', () => {
     await look(watch, 'watch-withdrawn');
     const verify = await visit(`/verify/${stage.ceremony}`);
     await verify.getByText('were withdrawn from publication on').waitFor();
+    const record = await visit(`/record/${stage.ceremony}`);
+    await record.getByText('were withdrawn from publication on').waitFor();
+    await look(record, 'record-withdrawn');
     expect(stage.complaints).toEqual([]);
   });
 });

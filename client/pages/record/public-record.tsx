@@ -4,11 +4,13 @@ import type { CeremonyEvent } from '../../../core/ceremony/events.ts';
 import { fromJsonLines } from '../../../core/ceremony/jsonl.ts';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { type Account, accountOf } from '../../../core/record/account.ts';
+import { publicationTexts } from '../../../core/texts/publication.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
+import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { fileSize } from '../../ui/file-size.ts';
 import { language, texts } from '../../ui/language.ts';
 import { CalmPage, Notice } from '../../ui/parts.tsx';
-import { bothTimes } from '../../ui/times.ts';
+import { bothTimes, dateAndTimes } from '../../ui/times.ts';
 import type { StateFeed } from '../watch/state-feed.ts';
 import { RecordView } from './record-view.tsx';
 
@@ -46,7 +48,6 @@ function Waiting(props: { readonly ceremony: string; readonly title: string; rea
 
 interface Told {
   readonly account: Account;
-  readonly errata: readonly string[];
   readonly sealedAt?: string;
 }
 
@@ -64,11 +65,15 @@ function Published({ ceremony, state }: { readonly ceremony: string; readonly st
     return () => closing.abort();
   }, [log, sealed]);
 
-  if (!publication) return <Waiting ceremony={ceremony} title={t().withdrawn} help="" />;
+  if (!publication) {
+    const { withdrawnAt } = state;
+    const help = withdrawnAt ? texts(publicationTexts).withdrawn(dateAndTimes(withdrawnAt, sites, language())) : '';
+    return <Waiting ceremony={ceremony} title={t().withdrawn} help={help} />;
+  }
   if (!told) return <CalmPage title={t().connecting} />;
   if (told === 'broken') return <CalmPage title={t().broken} help={t().brokenHelp} />;
   if (told === 'unreachable') return <CalmPage title={t().connecting} help={t().unreachable} />;
-  const { account, errata, sealedAt } = told;
+  const { account, sealedAt } = told;
   const { record } = publication;
   return (
     <RecordView
@@ -95,12 +100,7 @@ function Published({ ceremony, state }: { readonly ceremony: string; readonly st
           <p>{t().sealingHelp}</p>
         </Notice>
       )}
-      {errata.map((erratum) => (
-        <Notice key={erratum} kind="warning">
-          <p class="name">{t().erratum}</p>
-          <p>{erratum}</p>
-        </Notice>
-      ))}
+      <AfterwardsNotices errata={state.errata} sites={sites} />
     </RecordView>
   );
 }
@@ -121,7 +121,6 @@ async function readLog(url: string, signal: AbortSignal): Promise<Told | 'broken
   const sealed = events.find(({ type }) => type === 'RecordSealed');
   return {
     account,
-    errata: events.flatMap((event) => (event.type === 'Corrected' ? [event.data.erratum] : [])),
     ...(sealed ? { sealedAt: sealed.at } : {}),
   };
 }

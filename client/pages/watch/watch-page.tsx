@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
-import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
-import { texts } from '../../ui/language.ts';
 import { Notice } from '../../ui/parts.tsx';
 import { bothTimes, dateAndTimes, longDate, say } from '../../ui/times.ts';
 import type { Announcer } from './announcer.ts';
@@ -99,9 +97,9 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
           )}
         </header>
         <Standing {...given} hasFiles={state.publication !== undefined} />
-        {state.errata && shown.phase === 'published' && (
+        {shown.phase === 'published' && (state.errata || state.withdrawnAt) && (
           <div class="watch-notice stack">
-            <AfterwardsNotices errata={state.errata} sites={state.sites} />
+            <AfterwardsNotices {...state} />
           </div>
         )}
         {source ? (
@@ -157,7 +155,11 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind="warning">
             <p class="lead">{t.suspended}</p>
-            <p>{state.movedFrom === undefined ? t.suspendedHelp : t.suspendedUntil(when(state, language))}</p>
+            <p>
+              {state.movedFrom === undefined
+                ? t.suspendedHelp
+                : t.suspendedUntil(dateAndTimes(state.startsAt, state.sites, language))}
+            </p>
           </Notice>
         </div>
       );
@@ -167,7 +169,15 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind={signedByAll(shown) ? 'success' : 'info'}>
             <p class="lead">{signedByAll(shown) ? t.signatures.all : t.ended.title}</p>
-            <p>{hasFiles ? <a href="#files">{t.ended.published}</a> : afterwards(state, shown, language, t)}</p>
+            {hasFiles ? (
+              <p>
+                <a href="#files">{t.ended.published}</a>
+              </p>
+            ) : (
+              state.withdrawnAt === undefined && (
+                <p>{signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete}</p>
+              )
+            )}
           </Notice>
         </div>
       );
@@ -178,7 +188,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
       return (
         <div class="watch-notice">
           <Notice kind="info">
-            <p class="lead">{words(when(state, language))}</p>
+            <p class="lead">{words(dateAndTimes(state.startsAt, state.sites, language))}</p>
           </Notice>
         </div>
       );
@@ -186,11 +196,6 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
     default:
       return null;
   }
-}
-
-function afterwards({ withdrawnAt, sites }: PublicState, shown: Shown, language: string, t: WatchTexts): string {
-  if (withdrawnAt === undefined) return signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete;
-  return texts(publicationTexts).withdrawn(dateAndTimes(withdrawnAt, sites, language));
 }
 
 /** Participants and places in the alphabet's order: nobody ranks before another. */

@@ -170,7 +170,6 @@ export const es: RecordTexts = {
     sealedAt: (times) => `Sellada a las ${times}.`,
     released: (count, of) => `Liberada por ${count} de ${of} participantes.`,
     published: 'Publicada.',
-    erratum: 'Fe de erratas',
     download: (size) => `Descargar el acta (PDF, ${size})`,
     downloadDraft: 'Descargar el borrador (PDF)',
     fingerprint: 'Huella (SHA-256)',

@@ -170,7 +170,6 @@ export const fr: RecordTexts = {
     sealedAt: (times) => `Cachet apposé à ${times}.`,
     released: (count, of) => `Libéré par ${count} participants sur ${of}.`,
     published: 'Publié.',
-    erratum: 'Erratum',
     download: (size) => `Télécharger le procès-verbal (PDF, ${size})`,
     downloadDraft: 'Télécharger le projet (PDF)',
     fingerprint: 'Empreinte (SHA-256)',

@@ -170,7 +170,6 @@ export const nl: RecordTexts = {
     sealedAt: (times) => `Verzegeld om ${times}.`,
     released: (count, of) => `Vrijgegeven door ${count} van ${of} deelnemers.`,
     published: 'Gepubliceerd.',
-    erratum: 'Erratum',
     download: (size) => `Het proces-verbaal downloaden (PDF, ${size})`,
     downloadDraft: 'Het ontwerp downloaden (PDF)',
     fingerprint: 'Vingerafdruk (SHA-256)',
