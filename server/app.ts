@@ -30,6 +30,7 @@ import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
 import { Cues } from './conduct/cues.ts';
+import { Embargoes } from './conduct/embargoes.ts';
 import { Forgetting } from './conduct/forgetting.ts';
 import { Heads } from './conduct/heads.ts';
 import { Inviting } from './conduct/inviting.ts';
@@ -213,6 +214,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ledger,
     blobs,
     records,
+    now,
     stills: (ceremony) => readStills(broadcastFiles(ceremony)),
     addresses: (ceremony) => ({
       page: watchUrl(ceremony),
@@ -242,6 +244,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     now,
     logger,
   });
+  const embargoes = new Embargoes({ ledger, now, lifted: (ceremony) => broadcasting.tellAgain(ceremony) });
 
   const photos = new Photos({ now, show: (ceremony, at) => broadcasting.photo(ceremony, at) });
 
@@ -402,6 +405,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       records.resume();
       forgetting.resume();
       broadcasting.resume();
+      embargoes.resume();
       return (http.address() as AddressInfo).port;
     },
     plantSample: () => plantSample(ledger, now()),
@@ -409,6 +413,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     watchUrl,
     madePassword: operator.made,
     close: async () => {
+      embargoes.close();
       await broadcasting.close();
       await gateway.close();
       http.closeAllConnections();

@@ -49,7 +49,7 @@ export interface SpokenCommands {
   readonly decline: object;
   readonly notNow: object;
   readonly release: object;
-  readonly publish: object;
+  readonly publish: { readonly embargoUntil?: string | undefined };
   /** An erratum beside what is published, which itself stays as it is. */
   readonly correct: { readonly erratum: string };
   readonly withdrawPublication: object;

@@ -164,7 +164,10 @@ function eventsOf(
       const originals = Object.values(state.originals).flatMap(({ id, head }) =>
         head ? [{ original: id, ...head }] : [],
       );
-      return [{ type: 'Published', data: { originals } }];
+      if (command.embargoUntil === undefined) return [{ type: 'Published', data: { originals } }];
+      const embargoUntil = new Date(command.embargoUntil).toISOString();
+      require(embargoUntil > at, 'embargo-past', 'The embargo has to end in the future.');
+      return [{ type: 'Published', data: { originals, embargoUntil } }];
     }
     case 'correct':
       require(!state.publicationWithdrawn, 'publication-withdrawn', 'What was published has been withdrawn.');

@@ -125,6 +125,8 @@ export interface EventData {
   readonly Released: { readonly party: string; readonly person: string };
   readonly Published: {
     readonly originals: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
+    /** Until then only those who take part have the files. ISO 8601, UTC, milliseconds. */
+    readonly embargoUntil?: string;
   };
   readonly Corrected: { readonly erratum: string };
   readonly PublicationWithdrawn: Nothing;

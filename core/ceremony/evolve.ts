@@ -97,8 +97,11 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, phase: 'cancelled', onAir: [] };
     case 'Held':
     case 'Resumed':
-    case 'Published':
       return { ...state, phase: phaseAfter[event.type] };
+    case 'Published': {
+      const { embargoUntil } = event.data;
+      return { ...state, phase: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) };
+    }
     case 'Concluded':
       return conclude(state, event.data.incomplete);
     case 'Released':

@@ -39,6 +39,8 @@ export interface PublicView {
   readonly released: readonly string[];
   /** The published files; renewed ones take their place. */
   readonly published: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
+  /** Before it nothing of the publication is public yet. */
+  readonly embargoUntil?: string;
   readonly errata: readonly Erratum[];
   /** When what was published was withdrawn. */
   readonly withdrawnAt?: string;
@@ -117,7 +119,11 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
     case 'Released':
       return { ...view, released: [...view.released.filter((id) => id !== event.data.party), event.data.party] };
     case 'Published':
-      return { ...phase(view, 'published', event.at), published: event.data.originals };
+      return {
+        ...phase(view, 'published', event.at),
+        published: event.data.originals,
+        ...(event.data.embargoUntil === undefined ? {} : { embargoUntil: event.data.embargoUntil }),
+      };
     case 'Renewed':
       return {
         ...view,

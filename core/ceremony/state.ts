@@ -38,6 +38,8 @@ export interface CeremonyState {
   readonly record?: { readonly sha256: string; readonly length: number; readonly at: string };
   /** Parties that have released the originals for publication. */
   readonly released: readonly string[];
+  /** Until when only those who take part have what is published. */
+  readonly embargoUntil?: string;
   /** In the order in which they were published. */
   readonly errata: readonly Erratum[];
   /** When what was published was withdrawn. */

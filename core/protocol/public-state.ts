@@ -52,6 +52,8 @@ export const publicState = z.object({
       pressKit: z.string().optional(),
     })
     .optional(),
+  /** When what was signed becomes public; absent where that is not known, or was. */
+  publicFrom: z.string().optional(),
   /** What is wrong in what was published, in the director's words; absent where nothing is. */
   errata: z.array(z.object({ at: z.string(), erratum: z.string() })).optional(),
   /** When what was published was withdrawn. */

@@ -30,7 +30,7 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('suspend') }),
   z.strictObject({ name: z.literal('cancel') }),
   z.strictObject({ name: z.literal('conclude') }),
-  z.strictObject({ name: z.literal('publish') }),
+  z.strictObject({ name: z.literal('publish'), embargoUntil: z.iso.datetime().optional() }),
   z.strictObject({ name: z.literal('correct'), erratum: z.string().trim().min(1).max(4_000) }),
   z.strictObject({ name: z.literal('withdrawPublication') }),
   z.strictObject({ name: z.literal('removePerson'), person: id }),

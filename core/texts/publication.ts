@@ -8,6 +8,19 @@ const en = {
   erratum: (when: string) => `An erratum was published on ${when}`,
   withdrawn: (when: string) =>
     `The signed text, the procès-verbal and the log were withdrawn from publication on ${when}.`,
+  publicFrom: (when: string) => `The signed text, the procès-verbal and the log become public on ${when}.`,
+
+  embargo: {
+    title: 'Publish later',
+    until: 'Under embargo until',
+    date: 'Date',
+    time: 'Time',
+    clock: 'By the clock of',
+    past: 'Choose a date and a time in the future.',
+    publish: 'Publish under embargo',
+    stands: (when: string) =>
+      `Under embargo until ${when}. Until then only those who take part have the files, by their links.`,
+  },
 
   console: {
     title: 'After publication',

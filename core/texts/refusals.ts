@@ -11,6 +11,7 @@ const en = {
   'already-signed': 'The signature is on the document already. Whoever has signed stays part of this ceremony.',
   'attestation-not-open': 'The attestation is not open.',
   'attestation-other': 'The signatures have changed since. Read the words again.',
+  'embargo-past': 'The embargo has to end in the future.',
   'fields-not-the-signatories': 'The places to sign in the text are not exactly those of its signatories.',
   'gesture-missing': 'There is no consent to sign that could be taken back.',
   'identity-not-confirmed': 'The site assistant or the ceremony director has to confirm first who you are.',

@@ -125,6 +125,12 @@ export class Broadcasting {
       }
       return;
     }
+    this.tellAgain(ceremony);
+  }
+
+  /** Says again how a ceremony stands that is not on: something has become public by the clock alone. */
+  tellAgain(ceremony: string): void {
+    if (this.#closed || this.#programmes.has(ceremony)) return;
     // What is ending says the last word itself, once the delay is over.
     if ([...this.#ending.keys()].some((ending) => ending.ceremony === ceremony)) return;
     this.#writeState(ceremony);
@@ -420,11 +426,19 @@ function markOf(event: Recorded['event']): { class: string; attributes: Record<s
 function stateJson(parts: Parts, ceremony: string): string {
   const view = publicView(parts.ledger.log(ceremony));
   if (!view) throw new Error('No such ceremony.');
-  return JSON.stringify(publicStateOf(view, true));
+  return JSON.stringify(publicStateOf(underEmbargo(view, parts.now()), true));
+}
+
+/** What is public of a view at some moment: of a publication under embargo nothing but when it will be. */
+function underEmbargo(view: PublicView, now: Date): PublicView & { readonly publicFrom?: string } {
+  const { embargoUntil, withdrawnAt, ...rest } = view;
+  if (embargoUntil === undefined || embargoUntil <= now.toISOString()) return view;
+  const publicFrom = withdrawnAt === undefined ? { publicFrom: embargoUntil } : {};
+  return { ...rest, phase: 'concluded', published: [], errata: [], ...publicFrom };
 }
 
 /** What everyone may know, as the public page reads it. */
-export function publicStateOf(view: PublicView, ended: boolean): PublicState {
+export function publicStateOf(view: PublicView & { readonly publicFrom?: string }, ended: boolean): PublicState {
   const over = view.phase === 'concluded' || view.phase === 'published';
   const landed = (original: string, person: string) =>
     view.signatures.find((one) => one.original === original && one.person === person);
@@ -473,6 +487,7 @@ export function publicStateOf(view: PublicView, ended: boolean): PublicState {
           },
         }
       : {}),
+    ...(view.publicFrom === undefined ? {} : { publicFrom: view.publicFrom }),
     ...(view.errata.length > 0 ? { errata: view.errata.map((one) => ({ ...one })) } : {}),
     ...(view.withdrawnAt === undefined ? {} : { withdrawnAt: view.withdrawnAt }),
   };

@@ -7,6 +7,7 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { PressFacts } from '../../core/press/press-papers.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendee } from './attendance.ts';
+import { isOver } from './embargoes.ts';
 import type { Ledger } from './ledger.ts';
 import { composePressKit } from './press-kit.ts';
 import type { Records } from './records.ts';
@@ -27,6 +28,7 @@ interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly records: Pick<Records, 'draft'>;
+  readonly now: () => Date;
   /** What the broadcast left of stills. */
   readonly stills: (ceremony: string) => Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>;
   /** Where everyone finds the ceremony, the verification, and the recording. */
@@ -81,14 +83,14 @@ export class Library {
 
   /**
    * A file that anyone may have: once published the originals, `presented-….pdf` and `original-….pdf`, the procès-verbal,
-   * `record.pdf`, the log, `events.jsonl`, and all of it for the press, `press-kit.zip`. Undefined for anything else, and for everything before.
+   * `record.pdf`, the log, `events.jsonl`, and all of it for the press, `press-kit.zip`. Undefined for anything else, and for everything before, or while an embargo lasts.
    * @throws Refusal `publication-withdrawn` for what was published and no longer is
    */
   async published(ceremony: string, file: string): Promise<PublishedFile | undefined> {
     const { ledger } = this.#parts;
     if (!ledger.has(ceremony)) return undefined;
     const state = ledger.state(ceremony);
-    if (state.phase !== 'published') return undefined;
+    if (state.phase !== 'published' || !isOver(state, this.#parts.now())) return undefined;
     const found = await this.#published(state, file);
     require(!found ||
       !state.publicationWithdrawn, 'publication-withdrawn', 'This file was withdrawn from publication.');

@@ -16,13 +16,19 @@ const erratum =
   'Memorandum, page 2: “2020” reads “2021”.\nProtocole d’accord, page 2 : lire « 2021 » au lieu de « 2020 ».';
 const files = [`original-${original}.pdf`, `presented-${original}.pdf`, 'record.pdf', 'events.jsonl', 'press-kit.zip'];
 
+const day = 24 * 3_600_000;
+
 let stage: Stage;
 let gathering: Gathering;
 let director: Caller;
 let desk: Page;
+/** How far the server’s clock is ahead, milliseconds. */
+let later = 0;
 
 beforeAll(async () => {
-  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  stage = await openStage({
+    surroundings: { createBroadcast: noPicture, now: () => new Date(Date.now() + later) },
+  });
   const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
   gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
   const opened = await gathering.untilSigning(['vervoort', 'smet', 'yunda']);
@@ -35,7 +41,6 @@ beforeAll(async () => {
   await director.command({ name: 'conclude' });
   await director.until(({ record }) => record !== undefined);
   for (const { caller } of opened.signatories) await caller.command({ name: 'release' }).catch(() => undefined);
-  await director.command({ name: 'publish' });
   desk = await stage.join('director');
   desk.setDefaultTimeout(60_000);
 });
@@ -73,8 +78,68 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 describe('What was published', () => {
-  test('is had by everyone', async () => {
+  test('is only public at the time that the director has set', async () => {
+    const panel = desk.locator('[data-embargo]');
+    await panel.getByText('Publish later').click();
+    await panel.getByText('Choose a date and a time in the future').waitFor();
+    const button = panel.getByRole('button', { name: 'Publish under embargo' });
+    await panel.getByLabel('Date').fill('2020-01-01');
+    await panel.getByLabel('Time').fill('15:00');
+    expect(await button.isDisabled()).toBe(true);
+    const tomorrow = new Date(Date.now() + day).toLocaleDateString('sv-SE', { timeZone: 'Europe/Brussels' });
+    await panel.getByLabel('Date').fill(tomorrow);
+    await panel.getByText(/Under embargo until .*15:00\u00a0Brussels · \d\d:\d\d\u00a0Quito/).waitFor();
+    await look(desk, 'console-embargo');
+    await button.click();
+    await desk.getByText('Until then only those who take part have the files').waitFor();
+    for (const file of files) expect((await fetched(file)).status, file).toBe(404);
+    const watch = await visit(`/watch/${stage.ceremony}`);
+    await watch.getByText('become public on').waitFor();
+    expect(await watch.locator('[data-download]').count()).toBe(0);
+    await look(watch, 'watch-embargo');
+    await watch.context().close();
+    later = 2 * day;
+  });
+
+  test('is had by everyone then', async () => {
     for (const file of files) expect((await fetched(file)).status, file).toBe(200);
+  });
+
+  test('is corrected by the director, who is asked first, and everyone reads it beside the files', async () => {
+    const panel = afterwards(desk);
+    await panel.getByRole('button', { name: 'Publish an erratum' }).click();
+    await panel.getByRole('alert').filter({ hasText: 'Write the erratum first' }).waitFor();
+    await panel.getByLabel('The erratum').fill(erratum);
+    await panel.getByRole('button', { name: 'Publish an erratum' }).click();
+    await panel.getByRole('alert').filter({ hasText: 'Publish this erratum?' }).waitFor();
+    expect(director.state.errata).toEqual([]);
+    await panel.getByRole('button', { name: 'Publish the erratum' }).click();
+    await panel.getByText('An erratum was published on').waitFor();
+    expect(await panel.getByLabel('The erratum').inputValue()).toBe('');
+    const { errata } = await director.until((state) => state.errata.length === 1);
+    expect(errata[0]?.erratum).toBe(erratum);
+    await look(desk, 'console-erratum');
+
+    const watch = await visit(`/watch/${stage.ceremony}`);
+    await watch.getByText('An erratum was published on').waitFor();
+    await watch.getByText('Memorandum, page 2').waitFor();
+    await look(watch, 'watch-erratum');
+    const verify = await visit(`/verify/${stage.ceremony}`);
+    await verify.getByText('Memorandum, page 2').waitFor();
+    await look(verify, 'verify-erratum');
+    const record = await visit(`/record/${stage.ceremony}`);
+    await record.getByText('Memorandum, page 2').waitFor();
+    await look(record, 'record-erratum');
+    await Promise.all([watch, verify, record].map((page) => page.context().close()));
+
+    const log = await (await fetched('events.jsonl')).text();
+    const elsewhere = await visit('/verify');
+    await elsewhere
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'events.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(log) });
+    await elsewhere.locator('[data-log]').getByText('Memorandum, page 2').waitFor();
+    await elsewhere.context().close();
+    expect(log).toBe(toJsonLines((await gathering.log()).map(({ event }) => event)));
   });
 
   test('is had whole by the press: stills with captions, and a release in each language made from facts', async () => {
@@ -116,6 +181,7 @@ describe('What was published', () => {
       'Jorge Yunda Machado, Mayor of Quito, for City of Quito',
       'Arturo Cabrera Hidalgo',
       director.state.originals[original]?.head?.sha256 ?? 'none',
+      erratum,
       `${stage.url}/watch/${stage.ceremony}`,
     ]) {
       expect(release).toContain(fact);
@@ -130,43 +196,6 @@ describe('What was published', () => {
     }
     await look(watch, 'watch-press');
     await watch.context().close();
-  });
-
-  test('is corrected by the director, who is asked first, and everyone reads it beside the files', async () => {
-    const panel = afterwards(desk);
-    await panel.getByRole('button', { name: 'Publish an erratum' }).click();
-    await panel.getByRole('alert').filter({ hasText: 'Write the erratum first' }).waitFor();
-    await panel.getByLabel('The erratum').fill(erratum);
-    await panel.getByRole('button', { name: 'Publish an erratum' }).click();
-    await panel.getByRole('alert').filter({ hasText: 'Publish this erratum?' }).waitFor();
-    expect(director.state.errata).toEqual([]);
-    await panel.getByRole('button', { name: 'Publish the erratum' }).click();
-    await panel.getByText('An erratum was published on').waitFor();
-    expect(await panel.getByLabel('The erratum').inputValue()).toBe('');
-    const { errata } = await director.until((state) => state.errata.length === 1);
-    expect(errata[0]?.erratum).toBe(erratum);
-    await look(desk, 'console-erratum');
-
-    const watch = await visit(`/watch/${stage.ceremony}`);
-    await watch.getByText('An erratum was published on').waitFor();
-    await watch.getByText('Memorandum, page 2').waitFor();
-    await look(watch, 'watch-erratum');
-    const verify = await visit(`/verify/${stage.ceremony}`);
-    await verify.getByText('Memorandum, page 2').waitFor();
-    await look(verify, 'verify-erratum');
-    const record = await visit(`/record/${stage.ceremony}`);
-    await record.getByText('Memorandum, page 2').waitFor();
-    await look(record, 'record-erratum');
-    await Promise.all([watch, verify, record].map((page) => page.context().close()));
-
-    const log = await (await fetched('events.jsonl')).text();
-    const elsewhere = await visit('/verify');
-    await elsewhere
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'events.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(log) });
-    await elsewhere.locator('[data-log]').getByText('Memorandum, page 2').waitFor();
-    await elsewhere.context().close();
-    expect(log).toBe(toJsonLines((await gathering.log()).map(({ event }) => event)));
   });
 
   test('is gone, in so many words, once the director has withdrawn it', async () => {

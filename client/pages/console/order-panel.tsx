@@ -6,10 +6,12 @@ import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
+import { EmbargoPanel } from './embargo-panel.tsx';
 import { PaceClock } from './pace.tsx';
 
 const t = () => texts(consoleTexts);
@@ -44,7 +46,8 @@ export function OrderPanel(props: {
       )}
       <PaceClock state={state} now={now} />
       {state.phase === 'concluded' && <p class="small">{t().released(state.released.length, parties.length)}</p>}
-      {state.phase === 'published' && <p class="small">{t().published}</p>}
+      {state.phase === 'concluded' && <EmbargoPanel state={state} ask={ask} now={now} />}
+      {state.phase === 'published' && <p class="small">{embargoWords(state, now) ?? t().published}</p>}
       {allowed('director', 'readRecord', state.phase) && (
         <p class="small">
           <a

@@ -7,10 +7,12 @@ import { accountOf } from '../../../core/record/account.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { embargoWords } from '../../ui/embargo-words.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { language, texts } from '../../ui/language.ts';
 import { CalmPage, ConnectionStrip, Notice } from '../../ui/parts.tsx';
 import { bothTimes } from '../../ui/times.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { RecordView } from './record-view.tsx';
 
 const t = () => texts(recordTexts).around;
@@ -37,6 +39,7 @@ export function InvitedRecord({ page, connection }: Props) {
 
 function Invited({ page, connection, state }: Props & { readonly state: CeremonyState }) {
   const { phase, plan, record, released, seq } = state;
+  const now = useNow(connection.clockOffset.value);
   const account = useMemo(
     () => accountOf(connection.log.flatMap((seen) => (isLink(seen) ? [] : [seen.event]))),
     [connection, seq],
@@ -60,7 +63,11 @@ function Invited({ page, connection, state }: Props & { readonly state: Ceremony
           <Notice kind="success">
             <p class="name">{t().sealed}</p>
             <p>{t().sealedAt(bothTimes(record.at, plan.sites, language(), { seconds: true }))}</p>
-            <p>{phase === 'published' ? t().published : t().released(released.length, releasers)}</p>
+            <p>
+              {phase === 'published'
+                ? (embargoWords(state, now) ?? t().published)
+                : t().released(released.length, releasers)}
+            </p>
           </Notice>
         ) : (
           <Notice kind="info">

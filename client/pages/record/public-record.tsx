@@ -27,7 +27,17 @@ export function PublicRecord({ ceremony, feed }: { readonly ceremony: string; re
     case 'cancelled':
       return <CalmPage title={t().cancelled} help={t().cancelledHelp} />;
     case 'concluded':
-      return <Waiting ceremony={ceremony} title={t().awaitingRelease} help={t().awaitingReleaseHelp} />;
+      return (
+        <Waiting
+          ceremony={ceremony}
+          title={t().awaitingRelease}
+          help={
+            state.publicFrom
+              ? texts(publicationTexts).publicFrom(dateAndTimes(state.publicFrom, state.sites, language()))
+              : t().awaitingReleaseHelp
+          }
+        />
+      );
     case 'published':
       return <Published ceremony={ceremony} state={state} />;
     default:

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
+import { texts } from '../../ui/language.ts';
 import { Notice } from '../../ui/parts.tsx';
 import { bothTimes, dateAndTimes, longDate, say } from '../../ui/times.ts';
 import type { Announcer } from './announcer.ts';
@@ -174,9 +176,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
                 <a href="#files">{t.ended.published}</a>
               </p>
             ) : (
-              state.withdrawnAt === undefined && (
-                <p>{signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete}</p>
-              )
+              state.withdrawnAt === undefined && <p>{afterwards(state, shown, language, t)}</p>
             )}
           </Notice>
         </div>
@@ -196,6 +196,11 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
     default:
       return null;
   }
+}
+
+function afterwards({ publicFrom, sites }: PublicState, shown: Shown, language: string, t: WatchTexts): string {
+  if (publicFrom !== undefined) return texts(publicationTexts).publicFrom(dateAndTimes(publicFrom, sites, language));
+  return signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete;
 }
 
 /** Participants and places in the alphabet's order: nobody ranks before another. */

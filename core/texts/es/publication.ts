@@ -3,6 +3,19 @@ import type { PublicationTexts } from '../publication.ts';
 export const es: PublicationTexts = {
   erratum: (when) => `Se publicó una fe de erratas el ${when}`,
   withdrawn: (when) => `El texto firmado, el acta y el registro se retiraron de la publicación el ${when}.`,
+  publicFrom: (when) => `El texto firmado, el acta y el registro serán públicos el ${when}.`,
+
+  embargo: {
+    title: 'Publicar más tarde',
+    until: 'Embargado hasta el',
+    date: 'Fecha',
+    time: 'Hora',
+    clock: 'Según el reloj de',
+    past: 'Elija una fecha y una hora futuras.',
+    publish: 'Publicar con embargo',
+    stands: (when) =>
+      `Embargado hasta el ${when}. Hasta entonces, solo quienes participan tienen los archivos, mediante sus enlaces.`,
+  },
 
   console: {
     title: 'Después de la publicación',

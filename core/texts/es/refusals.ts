@@ -6,6 +6,7 @@ export const es: RefusalTexts = {
   'already-signed': 'La firma ya figura en el documento. Quien ha firmado sigue formando parte de la ceremonia.',
   'attestation-not-open': 'La constancia de presencia no está abierta.',
   'attestation-other': 'Las firmas han cambiado desde entonces. Lea de nuevo el texto.',
+  'embargo-past': 'El embargo debe terminar en el futuro.',
   'fields-not-the-signatories': 'Los lugares de firma del texto no son exactamente los de sus firmantes.',
   'gesture-missing': 'No hay ningún consentimiento de firma que retirar.',
   'identity-not-confirmed': 'El asistente de sede o el responsable de protocolo debe confirmar primero su identidad.',

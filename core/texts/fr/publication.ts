@@ -3,6 +3,19 @@ import type { PublicationTexts } from '../publication.ts';
 export const fr: PublicationTexts = {
   erratum: (when) => `Un erratum a été publié le ${when}`,
   withdrawn: (when) => `Le texte signé, le procès-verbal et le journal ont été retirés de la publication le ${when}.`,
+  publicFrom: (when) => `Le texte signé, le procès-verbal et le journal seront rendus publics le ${when}.`,
+
+  embargo: {
+    title: 'Publier plus tard',
+    until: 'Sous embargo jusqu’au',
+    date: 'Date',
+    time: 'Heure',
+    clock: 'À l’heure de',
+    past: 'Choisissez une date et une heure à venir.',
+    publish: 'Publier sous embargo',
+    stands: (when) =>
+      `Sous embargo jusqu’au ${when}. Jusque-là, seules les personnes qui participent ont les fichiers, par leurs liens.`,
+  },
 
   console: {
     title: 'Après la publication',

@@ -7,6 +7,7 @@ export const fr: RefusalTexts = {
     'La signature figure déjà sur le document. La personne qui a signé continue de faire partie de la cérémonie.',
   'attestation-not-open': 'L’attestation n’est pas ouverte.',
   'attestation-other': 'Les signatures ont changé depuis. Relisez le texte.',
+  'embargo-past': 'L’embargo doit prendre fin dans l’avenir.',
   'fields-not-the-signatories':
     'Les emplacements de signature du texte ne correspondent pas exactement à ses signataires.',
   'gesture-missing': 'Il n’y a aucun accord de signature à retirer.',

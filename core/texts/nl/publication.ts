@@ -4,6 +4,18 @@ export const nl: PublicationTexts = {
   erratum: (when) => `Een erratum is gepubliceerd op ${when}`,
   withdrawn: (when) =>
     `De ondertekende tekst, het proces-verbaal en het logboek zijn niet langer gepubliceerd: ingetrokken op ${when}.`,
+  publicFrom: (when) => `De ondertekende tekst, het proces-verbaal en het logboek worden openbaar op ${when}.`,
+
+  embargo: {
+    title: 'Later publiceren',
+    until: 'Onder embargo tot',
+    date: 'Datum',
+    time: 'Uur',
+    clock: 'Volgens de klok van',
+    past: 'Kies een datum en een uur in de toekomst.',
+    publish: 'Onder embargo publiceren',
+    stands: (when) => `Onder embargo tot ${when}. Tot dan hebben alleen de aanwezigen de bestanden, via hun link.`,
+  },
 
   console: {
     title: 'Na de publicatie',

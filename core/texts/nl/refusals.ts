@@ -6,6 +6,7 @@ export const nl: RefusalTexts = {
   'already-signed': 'De handtekening staat al op het document. Wie heeft ondertekend, blijft deel van de plechtigheid.',
   'attestation-not-open': 'De verklaring van aanwezigheid is niet geopend.',
   'attestation-other': 'De handtekeningen zijn sindsdien veranderd. Lees de tekst opnieuw.',
+  'embargo-past': 'Het embargo moet in de toekomst eindigen.',
   'fields-not-the-signatories': 'De handtekeningplaatsen in de tekst zijn niet precies die van de ondertekenaars.',
   'gesture-missing': 'Er is geen instemming om te ondertekenen die kan worden ingetrokken.',
   'identity-not-confirmed':

@@ -190,6 +190,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
         field: text.fields.find((one) => one.person === (honest || accept ? self : person))?.field ?? '',
         fingerprint: shown(honest ? self : person)?.fingerprint ?? sha256('none'),
       };
+    case 'publish':
+      return accept ? { name } : { name, embargoUntil: new Date(stage.now + (stale - 5) * 60_000).toISOString() };
     case 'correct':
       return { name, erratum: `Page ${stale}` };
     case 'endGesture':

@@ -320,6 +320,20 @@ describe('releasing and publishing', () => {
   });
 });
 
+describe('what is published under embargo', () => {
+  test('says until when, which is not past', async () => {
+    const stage = await new Stage().untilConcluded();
+    await stage.as('rudi', { name: 'release' });
+    await stage.as('jorge', { name: 'release' });
+    const past = new Date(stage.now - 60_000).toISOString();
+    expect(await refusal(stage.as('dora', { name: 'publish', embargoUntil: past }))).toBe('embargo-past');
+    const embargoUntil = new Date(stage.now + 3_600_000).toISOString();
+    const [published] = await stage.as('dora', { name: 'publish', embargoUntil });
+    expect(published?.event.data).toMatchObject({ embargoUntil });
+    expect(stage.state).toMatchObject({ phase: 'published', embargoUntil });
+  });
+});
+
 describe('what was published', () => {
   test('is corrected beside what it says, and withdrawn once, by the director alone', async () => {
     const stage = await new Stage().untilConcluded();

@@ -182,6 +182,7 @@ export class Referee {
       case 'Published':
         this.#expectComplete();
         expect([...this.#released].sort()).toEqual(this.#plan.parties.map(({ id }) => id).sort());
+        if (event.data.embargoUntil !== undefined) expect(event.data.embargoUntil > event.at).toBe(true);
         for (const { original, sha256 } of event.data.originals) expect(sha256).toBe(this.#sheet(original).base);
         return;
       case 'Corrected':

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { instantOf } from '../../../core/protocol/local-time.ts';
+import { publicationTexts } from '../../../core/texts/publication.ts';
+import { language, texts } from '../../ui/language.ts';
+import { Button } from '../../ui/parts.tsx';
+import { dateAndTimes, say } from '../../ui/times.ts';
+import type { Ask } from './ask.ts';
+
+const t = () => texts(publicationTexts).embargo;
+
+interface Props {
+  readonly state: CeremonyState;
+  readonly ask: Ask;
+  /** By the server's clock, milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Publishing at a set time: until then only those who take part have the files. */
+export function EmbargoPanel({ state, ask, now }: Props) {
+  const [date, setDate] = useState('');
+  const [time, setTime] = useState('');
+  const [site] = state.plan.sites;
+  const until = site && instantOf(date, time, site.timeZone);
+  const isPast = until !== undefined && until.getTime() <= now;
+  const publish = () => {
+    if (!until || isPast) return;
+    void ask({ name: 'command', command: { name: 'publish', embargoUntil: until.toISOString() } });
+  };
+  return (
+    <details class="stack-tight embargo" data-embargo>
+      <summary>{t().title}</summary>
+      <div class="field">
+        <label for="embargo-date">{t().date}</label>
+        <input
+          id="embargo-date"
+          class="input"
+          type="date"
+          value={date}
+          onInput={({ currentTarget }) => setDate(currentTarget.value)}
+        />
+      </div>
+      <div class="field">
+        <label for="embargo-time">{t().time}</label>
+        <p id="embargo-clock" class="hint small">
+          {t().clock} {site && say(site.name, language())}
+        </p>
+        <input
+          id="embargo-time"
+          class="input"
+          type="time"
+          aria-describedby="embargo-clock"
+          value={time}
+          onInput={({ currentTarget }) => setTime(currentTarget.value)}
+        />
+      </div>
+      <p role="status" class="small">
+        {until && !isPast ? `${t().until} ${dateAndTimes(until, state.plan.sites, language())}` : t().past}
+      </p>
+      <Button disabled={!until || isPast} onPress={publish}>
+        {t().publish}
+      </Button>
+    </details>
+  );
+}
