@@ -28,38 +28,40 @@ export function EmbargoPanel({ state, ask, now }: Props) {
     void ask({ name: 'command', command: { name: 'publish', embargoUntil: until.toISOString() } });
   };
   return (
-    <details class="stack-tight embargo" data-embargo>
+    <details class="embargo" data-embargo>
       <summary>{t().title}</summary>
-      <div class="field">
-        <label for="embargo-date">{t().date}</label>
-        <input
-          id="embargo-date"
-          class="input"
-          type="date"
-          value={date}
-          onInput={({ currentTarget }) => setDate(currentTarget.value)}
-        />
-      </div>
-      <div class="field">
-        <label for="embargo-time">{t().time}</label>
-        <p id="embargo-clock" class="hint small">
-          {t().clock} {site && say(site.name, language())}
+      <div class="stack">
+        <div class="field">
+          <label for="embargo-date">{t().date}</label>
+          <input
+            id="embargo-date"
+            class="input"
+            type="date"
+            value={date}
+            onInput={({ currentTarget }) => setDate(currentTarget.value)}
+          />
+        </div>
+        <div class="field">
+          <label for="embargo-time">{t().time}</label>
+          <p id="embargo-clock" class="hint small">
+            {t().clock} {site && say(site.name, language())}
+          </p>
+          <input
+            id="embargo-time"
+            class="input"
+            type="time"
+            aria-describedby="embargo-clock"
+            value={time}
+            onInput={({ currentTarget }) => setTime(currentTarget.value)}
+          />
+        </div>
+        <p role="status" class="small">
+          {until && !isPast ? `${t().until} ${dateAndTimes(until, state.plan.sites, language())}` : t().past}
         </p>
-        <input
-          id="embargo-time"
-          class="input"
-          type="time"
-          aria-describedby="embargo-clock"
-          value={time}
-          onInput={({ currentTarget }) => setTime(currentTarget.value)}
-        />
+        <Button disabled={!until || isPast} onPress={publish}>
+          {t().publish}
+        </Button>
       </div>
-      <p role="status" class="small">
-        {until && !isPast ? `${t().until} ${dateAndTimes(until, state.plan.sites, language())}` : t().past}
-      </p>
-      <Button disabled={!until || isPast} onPress={publish}>
-        {t().publish}
-      </Button>
     </details>
   );
 }

@@ -24,10 +24,12 @@ export function Share({ state, language }: Given) {
             <a href={letter}>{t().mail}</a>
           </p>
         </div>
-        <details class="stack-tight">
+        <details>
           <summary>{t().embed}</summary>
-          <p class="small secondary">{t().embedHelp}</p>
-          <Copied id="share-code" label={t().code} value={code} />
+          <div class="stack">
+            <p class="small secondary">{t().embedHelp}</p>
+            <Copied id="share-code" label={t().code} value={code} />
+          </div>
         </details>
       </div>
     </section>
