@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
-const pages = ['invitation', 'room', 'signing', 'console', 'watch', 'embed', 'record', 'verify', 'plan'];
+const pages = ['invitation', 'room', 'signing', 'console', 'watch', 'embed', 'press', 'record', 'verify', 'plan'];
 
 export default defineConfig({
   root: 'client',

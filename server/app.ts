@@ -15,6 +15,7 @@ import { Invitations } from './access/invitations.ts';
 import { openOperator } from './access/operator.ts';
 import { OperatorSessions } from './access/operator-sessions.ts';
 import { PagesSeen } from './access/pages-seen.ts';
+import { PressLinks } from './access/press-links.ts';
 import { RateLimit } from './access/rate-limits.ts';
 import type { Holder } from './access/secrets.ts';
 import { type Session, Sessions } from './access/sessions.ts';
@@ -52,6 +53,7 @@ import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
 import { pageRoutes } from './http/pages.ts';
 import { planningRoutes } from './http/planning-routes.ts';
 import { preparationRoutes } from './http/preparation-routes.ts';
+import { pressRoutes } from './http/press-routes.ts';
 import { publicPageRoutes } from './http/public-pages.ts';
 
 import { sessionRoutes } from './http/session-routes.ts';
@@ -168,6 +170,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   const sessions = new Sessions({ database, now, random: randomBytes });
   const invitations = new Invitations({ database, sessions, now, random: randomBytes });
+  const pressLinks = new PressLinks({ database, now, random: randomBytes });
   const operator = await openOperator({
     dataDir: data,
     passwordFile: config.OPERATOR_PASSWORD_FILE,
@@ -271,6 +274,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     revoke: (ceremony, subject) => {
       invitations.revoke(ceremony, subject);
     },
+    issuePress: (ceremony) => `${publicUrl}/press/${ceremony}#${pressLinks.issue(ceremony)}`,
+    revokePress: (ceremony) => {
+      pressLinks.revokeAll(ceremony);
+    },
   };
   sessions.onRevoked(({ id }) => attendance.stays.end(id));
 
@@ -365,6 +372,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           },
         }),
         publishedRoutes(library),
+        pressRoutes({ library, links: pressLinks, mayTry: access.mayTry }),
         planningRoutes({ access, operator: operatorDoor, planning, inviting }),
         preparationRoutes({ access, operator: operatorDoor, library, inviting }),
       ],

@@ -110,6 +110,9 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('listInvitations') }),
   z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
   z.strictObject({ name: z.literal('revokeInvitation'), subject: id }),
+  /** A further link for the press, by which files under embargo can be read. */
+  z.strictObject({ name: z.literal('issuePressLink') }),
+  z.strictObject({ name: z.literal('revokePressLinks') }),
 ]);
 
 export type Request = z.infer<typeof request>;
@@ -138,6 +141,8 @@ export interface Replies {
   readonly listInvitations: { readonly invitations: readonly InvitationFacts[] };
   readonly reissueInvitation: { readonly link: string };
   readonly revokeInvitation: Readonly<Record<string, never>>;
+  readonly issuePressLink: { readonly link: string };
+  readonly revokePressLinks: Readonly<Record<string, never>>;
 }
 
 export interface InvitationFacts {

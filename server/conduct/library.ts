@@ -5,6 +5,7 @@ import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { PressFacts } from '../../core/press/press-papers.ts';
+import type { PressView } from '../../core/protocol/press.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendee } from './attendance.ts';
 import { isOver } from './embargoes.ts';
@@ -88,9 +89,16 @@ export class Library {
    */
   async published(ceremony: string, file: string): Promise<PublishedFile | undefined> {
     const { ledger } = this.#parts;
+    if (!ledger.has(ceremony) || !isOver(ledger.state(ceremony), this.#parts.now())) return undefined;
+    return this.forPress(ceremony, file);
+  }
+
+  /** The same, also while an embargo lasts. @throws Refusal `publication-withdrawn` */
+  async forPress(ceremony: string, file: string): Promise<PublishedFile | undefined> {
+    const { ledger } = this.#parts;
     if (!ledger.has(ceremony)) return undefined;
     const state = ledger.state(ceremony);
-    if (state.phase !== 'published' || !isOver(state, this.#parts.now())) return undefined;
+    if (state.phase !== 'published') return undefined;
     const found = await this.#published(state, file);
     require(!found ||
       !state.publicationWithdrawn, 'publication-withdrawn', 'This file was withdrawn from publication.');
@@ -105,6 +113,23 @@ export class Library {
     if (file === 'press-kit.zip') return { type: 'application/zip', bytes: await this.#pressKit(state) };
     const bytes = await (file === 'record.pdf' ? this.#sealed(state) : this.#original(state, file));
     return bytes && { type: 'application/pdf', bytes };
+  }
+
+  /** What the press is told of a publication beside what everyone is. */
+  pressView(ceremony: string): PressView {
+    const { ledger } = this.#parts;
+    const state = ledger.has(ceremony) ? ledger.state(ceremony) : undefined;
+    if (state?.phase !== 'published' || state.publicationWithdrawn) return { files: [] };
+    const { embargoUntil, originals, record } = state;
+    return {
+      ...(embargoUntil === undefined ? {} : { embargoUntil }),
+      files: [
+        ...Object.keys(originals).map((id) => `original-${id}.pdf`),
+        ...(record ? ['record.pdf'] : []),
+        'events.jsonl',
+        'press-kit.zip',
+      ],
+    };
   }
 
   /** For those who sign or attest in the sample ceremony only. */

@@ -17,6 +17,10 @@ export interface InvitationDesk {
   /** A new link; the old ones and their sessions end. */
   reissue(ceremony: string, subject: string): string;
   revoke(ceremony: string, subject: string): void;
+  /** A further link for the press. */
+  issuePress(ceremony: string): string;
+  /** Ends all links for the press. */
+  revokePress(ceremony: string): void;
 }
 
 interface Parts {
@@ -55,6 +59,8 @@ export function actionFor(request: Request): Action {
       return 'seeSessions';
     case 'reissueInvitation':
     case 'revokeInvitation':
+    case 'issuePressLink':
+    case 'revokePressLinks':
       return 'manageInvitations';
     case 'clock':
     case 'checkMedia':
@@ -145,6 +151,11 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       requireSubject(state.plan, request.subject);
       requireOther(id, request.subject);
       parts.invitations.revoke(ceremony, request.subject);
+      return {};
+    case 'issuePressLink':
+      return { link: parts.invitations.issuePress(ceremony) };
+    case 'revokePressLinks':
+      parts.invitations.revokePress(ceremony);
       return {};
   }
 }

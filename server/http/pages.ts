@@ -7,6 +7,7 @@ const pages = {
   '/room/:ceremony/:subject': 'room',
   '/sign/:ceremony/:subject': 'signing',
   '/console/:ceremony/:subject': 'console',
+  '/press/:ceremony': 'press',
   '/verify{/:ceremony}': 'verify',
   '/record/:ceremony{/:subject}': 'record',
   '/plan{/:draft}{/:task}{/:entry}': 'plan',

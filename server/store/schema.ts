@@ -75,4 +75,12 @@ export const steps: readonly string[] = [
     seen_at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Links for the press, any number a ceremony. Of a token only the SHA-256 is kept.
+  CREATE TABLE press_links (
+    token_hash BLOB PRIMARY KEY,
+    ceremony TEXT NOT NULL,
+    issued_at TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

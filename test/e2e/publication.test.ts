@@ -75,6 +75,8 @@ async function look(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     await page.screenshot({ path: join(pictures, `${name}-${device}.png`), fullPage: true });
   }
+  // On a phone the console shows less.
+  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 describe('What was published', () => {
@@ -98,6 +100,25 @@ describe('What was published', () => {
     expect(await watch.locator('[data-download]').count()).toBe(0);
     await look(watch, 'watch-embargo');
     await watch.context().close();
+
+    const forPress = desk.locator('[data-press]');
+    await forPress.getByRole('button', { name: 'New press link' }).click();
+    const link = await forPress.locator('#press-link').inputValue();
+    const press = await visit(link.slice(stage.url.length));
+    await press.getByText('Please publish nothing of these files before').waitFor();
+    const [kit] = await Promise.all([
+      press.waitForEvent('download'),
+      press.getByRole('button', { name: 'Press kit (ZIP)' }).click(),
+    ]);
+    expect(kit.suggestedFilename()).toBe('press-kit.zip');
+    expect(Object.keys(unzipSync(new Uint8Array(await readFile(await kit.path()))))).toContain('events.jsonl');
+    expect(await press.context().cookies()).toEqual([]);
+    await look(press, 'press-embargo');
+    await forPress.getByRole('button', { name: 'End all press links' }).click();
+    await forPress.getByText('All press links have ended').waitFor();
+    await press.reload();
+    await press.getByText('This link is no longer valid').waitFor();
+    await press.context().close();
     later = 2 * day;
   });
 

@@ -9,7 +9,11 @@ const page = readFileSync(fileURLToPath(new URL('../../docs/api.md', import.meta
 const routers = sourcesUnder('server/http');
 
 /** Where app and application mount what a file's router holds. */
-const prefixes: Readonly<Record<string, string>> = { 'trust-routes.ts': '/trust', 'application.ts': '' };
+const prefixes: Readonly<Record<string, string>> = {
+  'trust-routes.ts': '/trust',
+  'application.ts': '',
+  'public-pages.ts': '',
+};
 
 /** `GET /api/…` for every route that a router is given by its path. */
 const routes = routers.flatMap(({ path, text }) => {

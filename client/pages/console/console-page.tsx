@@ -15,6 +15,7 @@ import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
+import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
 
 const t = () => texts(consoleTexts);
@@ -87,6 +88,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         </section>
         <section class="console-people" aria-labelledby="people">
           <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
+          <PressPanel ask={ask} />
         </section>
       </main>
       <div class="hold">

@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { shareTexts } from '../../../core/texts/share.ts';
+import { Copied } from '../../ui/copied.tsx';
 import { texts } from '../../ui/language.ts';
-import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import type { Given } from './shown.ts';
 
@@ -42,36 +41,6 @@ export function CalendarLink({ state, language }: Given) {
     <a href={`/watch/${encodeURIComponent(state.ceremony)}/calendar.ics?lang=${language}`} download="">
       {t().calendar}
     </a>
-  );
-}
-
-/** A value to be copied: by the button, or by hand. */
-function Copied({ id, label, value }: { readonly id: string; readonly label: string; readonly value: string }) {
-  const copied = useSignal('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      copied.value = value;
-    } catch {
-      // Where a page may not write to the clipboard it is selected, to be copied by hand.
-      const field = document.getElementById(id);
-      if (field instanceof HTMLInputElement) field.select();
-    }
-  };
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <div class="share-value">
-        <input id={id} class="input" readOnly value={value} onFocus={({ currentTarget }) => currentTarget.select()} />
-        <Button onPress={() => void copy()}>
-          {t().copy}
-          <span class="visually-hidden">: {label}</span>
-        </Button>
-      </div>
-      <p class="small secondary" role="status">
-        {copied.value === value ? t().copied : ''}
-      </p>
-    </div>
   );
 }
 

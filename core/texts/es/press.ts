@@ -7,6 +7,33 @@ export const es: PressTexts = {
   download: 'Descargar el dosier de prensa (ZIP)',
   recording: 'Grabación (MP4)',
 
+  link: {
+    name: 'Prensa',
+    title: 'Para la prensa: archivos embargados',
+    help: 'Esta página es para la prensa. Quien tenga su dirección puede abrirla: guárdela para usted.',
+    embargo: (when) => `Embargado hasta el ${when}. Le rogamos no publicar nada de estos archivos antes.`,
+    noEmbargo: 'No hay embargo: todo lo que está aquí es público.',
+    picture: 'La imagen',
+    programme: 'El programa tal como se transmite, con los nombres en la imagen (HLS):',
+    address: 'Dirección del programa',
+    notYet: 'Comienza cuando se abren las puertas.',
+    files: 'Los archivos',
+    waiting:
+      'Aparecen aquí en cuanto el responsable de protocolo los haya publicado. Esta página los sigue por sí sola.',
+    original: 'Ejemplar original firmado (PDF)',
+    record: 'Acta de firma (PDF)',
+    log: 'Registro de la ceremonia (JSONL)',
+    kit: 'Dosier de prensa (ZIP)',
+    failed: 'No se pudo obtener el archivo. Inténtelo de nuevo.',
+    expired: 'Este enlace ya no es válido',
+    expiredHelp: 'Pida uno nuevo al responsable de protocolo.',
+    issue: 'Nuevo enlace para la prensa',
+    issueHelp:
+      'Quien lo tenga lee lo publicado mientras dure un embargo, y nada más. Los enlaces anteriores para la prensa siguen siendo válidos.',
+    revoke: 'Finalizar todos los enlaces para la prensa',
+    revoked: 'Todos los enlaces para la prensa han finalizado.',
+  },
+
   draft:
     'Borrador de un comunicado de prensa, elaborado únicamente a partir del registro de la ceremonia. No contiene citas: no se proporcionó ninguna.',
   sample: 'Esta fue la ceremonia de muestra que acompaña al programa. No responde por la identidad de nadie.',

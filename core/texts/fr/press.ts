@@ -7,6 +7,32 @@ export const fr: PressTexts = {
   download: 'Télécharger le dossier de presse (ZIP)',
   recording: 'Enregistrement (MP4)',
 
+  link: {
+    name: 'Presse',
+    title: 'Pour la presse : fichiers sous embargo',
+    help: 'Cette page est destinée à la presse. Quiconque en a l’adresse peut l’ouvrir : gardez-la pour vous.',
+    embargo: (when) => `Sous embargo jusqu’au ${when}. Veuillez ne rien publier de ces fichiers avant cette date.`,
+    noEmbargo: 'Il n’y a pas d’embargo : tout ce qui se trouve ici est public.',
+    picture: 'L’image',
+    programme: 'Le programme tel qu’il est diffusé, noms à l’image compris (HLS) :',
+    address: 'Adresse du programme',
+    notYet: 'Il commence à l’ouverture des portes.',
+    files: 'Les fichiers',
+    waiting: 'Ils arrivent ici dès que le responsable du protocole les a publiés. Cette page suit d’elle-même.',
+    original: 'Exemplaire original signé (PDF)',
+    record: 'Procès-verbal de signature (PDF)',
+    log: 'Journal de la cérémonie (JSONL)',
+    kit: 'Dossier de presse (ZIP)',
+    failed: 'Le fichier n’a pas pu être récupéré. Réessayez.',
+    expired: 'Ce lien n’est plus valable',
+    expiredHelp: 'Demandez-en un nouveau au responsable du protocole.',
+    issue: 'Nouveau lien pour la presse',
+    issueHelp:
+      'Quiconque l’a peut lire ce qui est publié tant que dure un embargo, et rien d’autre. Les liens antérieurs pour la presse restent valables.',
+    revoke: 'Mettre fin à tous les liens pour la presse',
+    revoked: 'Tous les liens pour la presse ont pris fin.',
+  },
+
   draft:
     'Projet de communiqué de presse, établi à partir du seul journal de la cérémonie. Il ne contient aucune citation : aucune n’a été fournie.',
   sample: 'Il s’agissait de la cérémonie d’exemple fournie avec le logiciel. Elle n’atteste l’identité de personne.',

@@ -7,6 +7,32 @@ export const nl: PressTexts = {
   download: 'De persmap downloaden (ZIP)',
   recording: 'Opname (MP4)',
 
+  link: {
+    name: 'Pers',
+    title: 'Voor de pers: bestanden onder embargo',
+    help: 'Deze pagina is voor de pers. Wie haar adres heeft, kan ze openen: houd het voor uzelf.',
+    embargo: (when) => `Onder embargo tot ${when}. Gelieve voordien niets uit deze bestanden te publiceren.`,
+    noEmbargo: 'Er is geen embargo: alles hier is openbaar.',
+    picture: 'Het beeld',
+    programme: 'Het programma zoals het wordt uitgezonden, met de namen in beeld (HLS):',
+    address: 'Adres van het programma',
+    notYet: 'Het begint wanneer de deuren opengaan.',
+    files: 'De bestanden',
+    waiting: 'Ze komen hier zodra de protocolverantwoordelijke ze heeft gepubliceerd. Deze pagina volgt vanzelf.',
+    original: 'Ondertekend origineel exemplaar (pdf)',
+    record: 'Proces-verbaal van ondertekening (pdf)',
+    log: 'Logboek van de plechtigheid (JSONL)',
+    kit: 'Persmap (ZIP)',
+    failed: 'Het bestand kon niet worden opgehaald. Probeer het opnieuw.',
+    expired: 'Deze link is niet meer geldig',
+    expiredHelp: 'Vraag de protocolverantwoordelijke om een nieuwe.',
+    issue: 'Nieuwe link voor de pers',
+    issueHelp:
+      'Wie hem heeft, leest wat gepubliceerd is zolang een embargo duurt, en niets anders. Eerdere links voor de pers blijven geldig.',
+    revoke: 'Alle links voor de pers beëindigen',
+    revoked: 'Alle links voor de pers zijn beëindigd.',
+  },
+
   draft:
     'Ontwerp van een persbericht, opgesteld uit het logboek van de plechtigheid alleen. Het bevat geen citaten: er zijn er geen gegeven.',
   sample: 'Dit was de voorbeeldplechtigheid die bij de software hoort. Ze staat voor niemand in.',

@@ -7,6 +7,7 @@ import express from 'express';
 import { build, loadConfigFromFile } from 'vite';
 import { createApplication } from '../../../server/http/application.ts';
 import { broadcastRoutes } from '../../../server/http/broadcast-routes.ts';
+import { pageRoutes } from '../../../server/http/pages.ts';
 import { publicPageRoutes } from '../../../server/http/public-pages.ts';
 
 export interface Site {
@@ -40,7 +41,10 @@ export async function openSite(): Promise<Site> {
     api: [published],
     trust: express.Router(),
     broadcast: express.Router().use(failing, broadcastRoutes(join(directory, 'live'))),
-    pages: [publicPageRoutes({ directory: join(directory, 'client'), cards: noCards })],
+    pages: [
+      publicPageRoutes({ directory: join(directory, 'client'), cards: noCards }),
+      pageRoutes({ directory: join(directory, 'client'), home: () => undefined }),
+    ],
   });
   const server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

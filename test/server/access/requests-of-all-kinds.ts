@@ -105,6 +105,8 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
   listInvitations: ['seeSessions', { name: 'listInvitations' }],
   reissueInvitation: ['manageInvitations', { name: 'reissueInvitation', subject: nobody }],
   revokeInvitation: ['manageInvitations', { name: 'revokeInvitation', subject: nobody }],
+  issuePressLink: ['manageInvitations', { name: 'issuePressLink' }],
+  revokePressLinks: ['manageInvitations', { name: 'revokePressLinks' }],
 };
 
 /** One of everything that the protocol knows, listed from the schemas themselves: what has no sample here throws. */

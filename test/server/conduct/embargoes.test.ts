@@ -29,13 +29,20 @@ describe('What is published under embargo', () => {
     return response.ok ? publicState.parse(await response.json()) : undefined;
   };
 
-  test('is nobody’s but theirs who take part until the time comes, and then everyone’s', async () => {
+  const asPress = (token: string, path = '', ceremony = gathering.ceremony) =>
+    fetch(`${house.url}/api/press/${ceremony}/files${path}`, { headers: { 'x-alternat-press': token } });
+
+  test('is nobody’s but theirs who take part, and the press’s by a link, until the time comes, and then everyone’s', async () => {
     const { director, signatories } = await gathering.untilSigning(['ana']);
     const [ana] = signatories;
     await ana?.gesture();
     await ana?.answer();
     await director.until(({ originals }) => originals[original]?.status === 'signed');
     await director.command({ name: 'conclude' });
+    const { link } = await director.request({ name: 'issuePressLink' });
+    const token = new URL(link).hash.slice(1);
+    expect(await (await asPress(token)).json()).toEqual({ files: [] });
+    expect((await asPress(token, '/events.jsonl')).status).toBe(404);
     await ana?.caller.command({ name: 'release' });
     const embargoUntil = new Date(Date.now() + hour).toISOString();
     await director.command({ name: 'publish', embargoUntil });
@@ -47,6 +54,30 @@ describe('What is published under embargo', () => {
     const headers = { cookie: director.cookie, 'x-alternat-subject': director.subject };
     const inside = `${house.url}/api/ceremonies/${gathering.ceremony}/originals/${original}/signed.pdf`;
     expect((await fetch(inside, { headers })).status).toBe(200);
+
+    expect(await (await asPress(token)).json()).toMatchObject({
+      embargoUntil,
+      files: expect.arrayContaining(['events.jsonl']),
+    });
+    for (const file of files) expect((await asPress(token, `/${file}`)).status, file).toBe(200);
+    const another = await plan(house, {});
+    for (const [given, path, where] of [
+      ['', '', gathering.ceremony],
+      [`${token}A`, '', gathering.ceremony],
+      [`${token}B`, '/events.jsonl', gathering.ceremony],
+      [token, '', another.ceremony],
+      [token, '/events.jsonl', another.ceremony],
+    ] as const) {
+      expect((await asPress(given, path, where)).status, `${given} ${path} ${where}`).toBe(401);
+    }
+    const session = await fetch(`${house.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    expect(session.status, 'no session').toBe(410);
+    await director.request({ name: 'revokePressLinks' });
+    expect((await asPress(token)).status).toBe(401);
 
     await director.command({ name: 'correct', erratum: 'Page 2' });
     await expect.poll(told).toMatchObject({ phase: 'concluded' });

@@ -1,0 +1,23 @@
+import '../../ui/base.css';
+import { z } from 'zod';
+import { pressTexts } from '../../../core/texts/press.ts';
+import { pageSubject } from '../../realtime/page.ts';
+import { language, texts } from '../../ui/language.ts';
+import { mountPage } from '../../ui/mount.tsx';
+import { StateFeed } from '../watch/state-feed.ts';
+import { PressDesk } from './press-desk.ts';
+import { PressPage } from './press-page.tsx';
+
+z.config({ jitless: true });
+
+const { ceremony } = pageSubject();
+const folder = `/live/${encodeURIComponent(ceremony)}/`;
+const feed = new StateFeed(`${folder}state.json`);
+// In the fragment, which goes to no server by itself.
+const desk = new PressDesk(ceremony, location.hash.slice(1));
+
+function Press() {
+  return <PressPage folder={folder} feed={feed} desk={desk} language={language()} t={texts(pressTexts).link} />;
+}
+
+mountPage(<Press />);

@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { PressTexts } from '../../../core/texts/press.ts';
+import { Copied } from '../../ui/copied.tsx';
+import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
+import { dateAndTimes, say } from '../../ui/times.ts';
+import type { StateFeed } from '../watch/state-feed.ts';
+import type { PressDesk } from './press-desk.ts';
+
+interface Props {
+  /** Address of the ceremony's public folder. */
+  readonly folder: string;
+  readonly feed: StateFeed;
+  readonly desk: PressDesk;
+  readonly language: string;
+  readonly t: PressTexts['link'];
+}
+
+/** For whoever has a press link: the programme's address, and what is published, also while an embargo lasts. */
+export function PressPage(props: Props) {
+  const { feed, desk, t } = props;
+  const state = feed.state.value;
+  if (desk.view.value === 'expired') return <CalmPage title={t.expired} help={t.expiredHelp} />;
+  if (!state || !desk.view.value) return <CalmPage title={t.name} />;
+  return <Ceremony {...props} state={state} />;
+}
+
+function Ceremony({ folder, feed, desk, language, t, state }: Props & { readonly state: PublicState }) {
+  const view = desk.view.value;
+  const { embargoUntil, files } = typeof view === 'object' ? view : { embargoUntil: undefined, files: [] };
+  const isEmbargoed = embargoUntil !== undefined && Date.parse(embargoUntil) > feed.now();
+  return (
+    <>
+      <div class="masthead">
+        <p class="title">{t.name}</p>
+      </div>
+      <main class="page column stack" data-step="press">
+        <div class="stack-tight">
+          <Heading step="press">{say(state.title, language)}</Heading>
+          <p class="secondary">{dateAndTimes(state.startsAt, state.sites, language)}</p>
+        </div>
+        <p>{t.help}</p>
+        {files.length > 0 && (
+          <Notice kind={isEmbargoed ? 'warning' : 'info'}>
+            <p>{isEmbargoed ? t.embargo(dateAndTimes(embargoUntil, state.sites, language)) : t.noEmbargo}</p>
+          </Notice>
+        )}
+        <section class="stack-tight" aria-labelledby="files">
+          <h2 id="files">{t.files}</h2>
+          {files.length === 0 && <p role="status">{t.waiting}</p>}
+          <Files {...{ desk, files, t }} />
+        </section>
+        <section class="stack-tight" aria-labelledby="programme">
+          <h2 id="programme">{t.picture}</h2>
+          {state.broadcast ? (
+            <>
+              <p>{t.programme}</p>
+              <Copied
+                id="programme-address"
+                label={t.address}
+                value={`${location.origin}${folder}${state.broadcast.playlist}`}
+              />
+            </>
+          ) : (
+            <p>{t.notYet}</p>
+          )}
+        </section>
+      </main>
+    </>
+  );
+}
+
+function Files({ desk, files, t }: Pick<Props, 'desk' | 't'> & { readonly files: readonly string[] }) {
+  const [failed, setFailed] = useState(false);
+  const save = async (name: string) => {
+    setFailed(false);
+    await desk.save(name).catch(() => setFailed(true));
+  };
+  return (
+    <>
+      {failed && (
+        <Notice kind="error">
+          <p>{t.failed}</p>
+        </Notice>
+      )}
+      <ul class="stack-tight">
+        {files.map((name) => (
+          <li key={name} data-file={name}>
+            <Button onPress={() => void save(name)}>{labelOf(name, t)}</Button>
+            {name.startsWith('original-') && <span class="small secondary"> {name}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function labelOf(name: string, t: Props['t']): string {
+  if (name === 'record.pdf') return t.record;
+  if (name === 'events.jsonl') return t.log;
+  return name === 'press-kit.zip' ? t.kit : t.original;
+}
