@@ -35,7 +35,9 @@ export function publicPageRoutes({ directory, cards }: Parts): Router {
   });
 
   async function sendPage(response: Response, page: 'embed' | 'watch', card: Card | undefined): Promise<void> {
-    const html = await readFile(join(directory, 'pages', page, 'index.html'), 'utf8');
+    const html = await readFile(join(directory, 'pages', page, 'index.html'), 'utf8').catch((cause) => {
+      throw new HttpError(404, 'not-found', 'The pages are not built.', { cause });
+    });
     response
       .set('Cache-Control', 'no-cache')
       .type('html')
