@@ -46,7 +46,7 @@ const en = {
     expiredHelp: 'Ask the ceremony director for a new one.',
     issue: 'New press link',
     issueHelp:
-      'Whoever has it reads what is published while an embargo lasts, and nothing else. Earlier press links stay valid.',
+      'Whoever has a press link reads what is published while an embargo lasts, and nothing else. Earlier press links stay valid.',
     revoke: 'End all press links',
     revoked: 'All press links have ended.',
   },

@@ -19,7 +19,7 @@ const en = {
     past: 'Choose a date and a time in the future.',
     publish: 'Publish under embargo',
     stands: (when: string) =>
-      `Under embargo until ${when}. Until then only those who take part have the files, by their links.`,
+      `Under embargo until ${when}. Until then only those who take part, and the press, have the files, by their links.`,
   },
 
   console: {

@@ -93,7 +93,7 @@ describe('What was published', () => {
     await panel.getByText(/Under embargo until .*15:00\u00a0Brussels · \d\d:\d\d\u00a0Quito/).waitFor();
     await look(desk, 'console-embargo');
     await button.click();
-    await desk.getByText('Until then only those who take part have the files').waitFor();
+    await desk.getByText('Until then only those who take part, and the press, have the files').waitFor();
     for (const file of files) expect((await fetched(file)).status, file).toBe(404);
     const watch = await visit(`/watch/${stage.ceremony}`);
     await watch.getByText('become public on').waitFor();

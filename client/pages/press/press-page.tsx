@@ -72,6 +72,7 @@ function Ceremony({ folder, feed, desk, language, t, state }: Props & { readonly
 
 function Files({ desk, files, t }: Pick<Props, 'desk' | 't'> & { readonly files: readonly string[] }) {
   const [failed, setFailed] = useState(false);
+  const originals = files.filter((name) => name.startsWith('original-')).length;
   const save = async (name: string) => {
     setFailed(false);
     await desk.save(name).catch(() => setFailed(true));
@@ -85,9 +86,9 @@ function Files({ desk, files, t }: Pick<Props, 'desk' | 't'> & { readonly files:
       )}
       <ul class="stack-tight">
         {files.map((name) => (
-          <li key={name} data-file={name}>
+          <li key={name} class="row" data-file={name}>
             <Button onPress={() => void save(name)}>{labelOf(name, t)}</Button>
-            {name.startsWith('original-') && <span class="small secondary"> {name}</span>}
+            {originals > 1 && name.startsWith('original-') && <span class="small secondary">{name}</span>}
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export const es: PressTexts = {
     expiredHelp: 'Pida uno nuevo al responsable de protocolo.',
     issue: 'Nuevo enlace para la prensa',
     issueHelp:
-      'Quien lo tenga lee lo publicado mientras dure un embargo, y nada más. Los enlaces anteriores para la prensa siguen siendo válidos.',
+      'Quien tenga un enlace para la prensa lee lo publicado mientras dure un embargo, y nada más. Los enlaces anteriores para la prensa siguen siendo válidos.',
     revoke: 'Finalizar todos los enlaces para la prensa',
     revoked: 'Todos los enlaces para la prensa han finalizado.',
   },

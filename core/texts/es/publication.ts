@@ -14,7 +14,7 @@ export const es: PublicationTexts = {
     past: 'Elija una fecha y una hora futuras.',
     publish: 'Publicar con embargo',
     stands: (when) =>
-      `Embargado hasta el ${when}. Hasta entonces, solo quienes participan tienen los archivos, mediante sus enlaces.`,
+      `Embargado hasta el ${when}. Hasta entonces, solo quienes participan y la prensa tienen los archivos, mediante sus enlaces.`,
   },
 
   console: {

@@ -28,7 +28,7 @@ export const fr: PressTexts = {
     expiredHelp: 'Demandez-en un nouveau au responsable du protocole.',
     issue: 'Nouveau lien pour la presse',
     issueHelp:
-      'Quiconque l’a peut lire ce qui est publié tant que dure un embargo, et rien d’autre. Les liens antérieurs pour la presse restent valables.',
+      'Quiconque a un lien pour la presse peut lire ce qui est publié tant que dure un embargo, et rien d’autre. Les liens antérieurs pour la presse restent valables.',
     revoke: 'Mettre fin à tous les liens pour la presse',
     revoked: 'Tous les liens pour la presse ont pris fin.',
   },

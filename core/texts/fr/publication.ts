@@ -14,7 +14,7 @@ export const fr: PublicationTexts = {
     past: 'Choisissez une date et une heure à venir.',
     publish: 'Publier sous embargo',
     stands: (when) =>
-      `Sous embargo jusqu’au ${when}. Jusque-là, seules les personnes qui participent ont les fichiers, par leurs liens.`,
+      `Sous embargo jusqu’au ${when}. Jusque-là, seules les personnes qui participent, et la presse, ont les fichiers, par leurs liens.`,
   },
 
   console: {

@@ -28,7 +28,7 @@ export const nl: PressTexts = {
     expiredHelp: 'Vraag de protocolverantwoordelijke om een nieuwe.',
     issue: 'Nieuwe link voor de pers',
     issueHelp:
-      'Wie hem heeft, leest wat gepubliceerd is zolang een embargo duurt, en niets anders. Eerdere links voor de pers blijven geldig.',
+      'Wie een link voor de pers heeft, leest wat gepubliceerd is zolang een embargo duurt, en niets anders. Eerdere links voor de pers blijven geldig.',
     revoke: 'Alle links voor de pers beëindigen',
     revoked: 'Alle links voor de pers zijn beëindigd.',
   },

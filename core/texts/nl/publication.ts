@@ -14,7 +14,8 @@ export const nl: PublicationTexts = {
     clock: 'Volgens de klok van',
     past: 'Kies een datum en een uur in de toekomst.',
     publish: 'Onder embargo publiceren',
-    stands: (when) => `Onder embargo tot ${when}. Tot dan hebben alleen de aanwezigen de bestanden, via hun link.`,
+    stands: (when) =>
+      `Onder embargo tot ${when}. Tot dan hebben alleen wie deelneemt en de pers de bestanden, via hun link.`,
   },
 
   console: {
