@@ -41,9 +41,13 @@ export interface Person {
 /** One PDF of the instrument, with its languages and its own order of signature. */
 export interface Original {
   readonly id: string;
+  /** Under the alternat the party that keeps it, which it names first and which signs it first. */
+  readonly keeper?: string;
   readonly languages: readonly Language[];
   /** Person ids; turns follow this order. */
   readonly order: readonly string[];
+  /** Its own paragraphs, where they are not the instrument's: it names its keeper first, or is in another language. */
+  readonly text?: unknown;
 }
 
 export type Layout = 'both' | 'closing' | 'document' | 'opening' | 'signing' | 'speaker';
@@ -120,6 +124,11 @@ export const defaultRules: SigningRules = {
 
 export function personOf(plan: Plan, id: string): Person | undefined {
   return plan.people.find((person) => person.id === id);
+}
+
+/** The paragraphs that an original is made of, as `core/protocol` describes them. */
+export function textOfOriginal({ instrument }: Plan, id: string): unknown {
+  return instrument.originals.find((original) => original.id === id)?.text ?? instrument.text;
 }
 
 export function signatoriesOf(plan: Plan): readonly Person[] {

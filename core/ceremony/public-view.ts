@@ -46,7 +46,7 @@ export interface PublicView {
   readonly withdrawnAt?: string;
 }
 
-export interface PublicOriginal extends Original {
+export interface PublicOriginal extends Omit<Original, 'text'> {
   readonly status: 'incomplete' | 'signed' | 'signing' | 'waiting';
   /** Who has still to sign, in the original's order. */
   readonly toSign: readonly string[];
@@ -161,7 +161,7 @@ function begin(plan: Plan, at: string): PublicView {
     phase: 'planned',
     since: at,
     layout: 'opening',
-    originals: instrument.originals.map((one) => ({ ...one, status: 'waiting', toSign: one.order })),
+    originals: instrument.originals.map(({ text: _, ...one }) => ({ ...one, status: 'waiting', toSign: one.order })),
     signatures: [],
     attestations: [],
     released: [],

@@ -67,7 +67,15 @@ export const plan: z.ZodType<Plan> = z
     instrument: z.strictObject({
       title: translated,
       originals: z
-        .array(z.strictObject({ id, languages: z.array(language).min(1), order: z.array(id).min(1) }))
+        .array(
+          z.strictObject({
+            id,
+            keeper: id.exactOptional(),
+            languages: z.array(language).min(1),
+            order: z.array(id).min(1),
+            text: instrumentText.exactOptional(),
+          }),
+        )
         .min(1)
         .max(8),
       text: instrumentText,
@@ -94,7 +102,15 @@ export const plan: z.ZodType<Plan> = z
       if (one.role === 'signatory' && one.party === undefined)
         say(['people', index, 'party'], 'A signatory signs for a participant.');
     }
-    for (const [index, { order }] of value.instrument.originals.entries()) {
+    const { originals } = value.instrument;
+    if (new Set(originals.map((one) => one.id)).size < originals.length)
+      say(['instrument', 'originals'], 'Two originals have the same id.');
+    for (const [index, { keeper, order }] of originals.entries()) {
+      if (keeper !== undefined && !parties.has(keeper))
+        say(['instrument', 'originals', index, 'keeper'], 'There is no such participant.');
+      const [first = ''] = order;
+      if (keeper !== undefined && people.get(first)?.party !== keeper)
+        say(['instrument', 'originals', index, 'order'], 'The participant that keeps an original signs it first.');
       if (new Set(order).size < order.length)
         say(['instrument', 'originals', index, 'order'], 'Somebody stands twice in the order.');
       for (const signatory of order) {

@@ -76,7 +76,7 @@ const en = {
     notAhead: 'Choose a time that lies ahead.',
     tell: 'Tell everyone',
     withdraw: 'Withdraw the text',
-    withdrawOne: (languages: string) => `Withdraw the text in ${languages}`,
+    withdrawOne: (original: string) => `Withdraw the text. ${original}`,
     withdrawSure:
       'The text disappears from every page, and whoever has pressed sign has signed nothing. It can then be presented anew.',
     withdrawConfirm: 'Withdraw it now',

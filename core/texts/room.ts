@@ -176,7 +176,6 @@ const en = {
     large: 'Read the text',
     back: 'Back to the picture',
     page: (page: number, of: number) => `Page ${page} of ${of}`,
-    original: (languages: string) => `Original in ${languages}`,
     download: 'Download this document',
   },
 

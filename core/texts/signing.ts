@@ -72,6 +72,30 @@ const en = {
     }) =>
       `You are signing “${facts.title}” as ${facts.office} for ${facts.party}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
       `Your electronic signature expresses your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
+    statementOriginals: (facts: {
+      readonly title: string;
+      readonly office: string;
+      readonly party: string;
+      readonly count: number;
+      readonly originals: string;
+      readonly issuer: string;
+      readonly level: string;
+    }) =>
+      `You are signing “${facts.title}” as ${facts.office} for ${facts.party}, in ${facts.count} originals. ${facts.originals}. ` +
+      `Your electronic signatures express your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
+    ofOriginal: (facts: {
+      readonly name: string;
+      readonly pages: number;
+      readonly languages: string;
+      readonly fingerprint: string;
+    }) =>
+      `${facts.name}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}`,
+    signedSome: (count: number, of: number) => `You have signed ${count} of ${of} originals.`,
+    onOriginal: {
+      signed: (times: string) => `signed at ${times}`,
+      making: 'your signature is being made',
+      awaited: 'not signed yet',
+    },
     broadcast: 'This moment is broadcast.',
     level: { 'one-time': 'issued for this ceremony', pkcs12: 'electronic signature' },
     button: 'I sign the memorandum',
@@ -101,6 +125,9 @@ const en = {
     cancelled: 'This ceremony is cancelled. Nothing is signed any more.',
     concluded: 'The ceremony has ended.',
     failed: 'Nothing was signed.',
+    failedRest: 'Nothing further was signed.',
+    lapsedRest:
+      'Your turn on the other original has passed without a signature. Press the button again when you are ready.',
     again: 'Try again',
   },
 
@@ -120,10 +147,13 @@ const en = {
     done: 'Released for publication.',
     record: 'To the procès-verbal',
     download: 'Download the signed memorandum',
+    downloadOriginal: (name: string) => `Download: ${name}`,
   },
 
   lie: {
     title: 'You have signed nothing',
+    titleRest: 'You have signed nothing further',
+    rest: 'What you had signed before stands.',
     stopped: 'This page has stopped, because something did not match. The ceremony director has been told.',
     reload: 'Open the page anew',
     code: {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+import { type Person, type Plan, personOf, type Translated, textOfOriginal } from '../../core/ceremony/plan.ts';
 import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
@@ -49,7 +49,7 @@ export async function present(
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
     throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
   }
-  const text = instrumentText.parse(plan.instrument.text);
+  const text = instrumentText.parse(textOfOriginal(plan, originalId));
   const { language } = text;
   const signatories = original.order.flatMap((id) => personOf(plan, id) ?? []);
   const composed = await composeInstrument({

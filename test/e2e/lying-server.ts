@@ -13,11 +13,16 @@ export type Lie = (recorded: Recorded) => readonly Recorded[];
  */
 export async function lieTo(
   page: Page,
-  lies: { readonly event?: Lie; readonly presented?: Uint8Array },
+  lies: {
+    readonly event?: Lie;
+    readonly presented?: Uint8Array;
+    /** Whose presented file it is; every original's unless given. */
+    readonly original?: string;
+  },
 ): Promise<void> {
-  const { event = (recorded) => [recorded], presented } = lies;
+  const { event = (recorded) => [recorded], presented, original = '*' } = lies;
   if (presented) {
-    await page.route('**/presented.pdf', (route) =>
+    await page.route(`**/originals/${original}/presented.pdf`, (route) =>
       route.fulfill({ body: Buffer.from(presented), contentType: 'application/pdf' }),
     );
   }

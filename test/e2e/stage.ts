@@ -8,12 +8,14 @@ import { pino } from 'pino';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { io, type Socket } from 'socket.io-client';
 import type { SpokenCommand } from '../../core/ceremony/commands.ts';
+import type { Plan } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
 import type { ClientToServer, Presence, ServerToClient } from '../../core/protocol/socket.ts';
 import { type App, createApp, type Surroundings } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { plantPlan } from '../rehearsal/alternat-plan.ts';
 import { freePorts } from '../server/media/fixture.ts';
 import { writeCamera, writeMicrophone } from './devices.ts';
 
@@ -40,10 +42,12 @@ export interface StageOptions {
   /** Environment variables beside those that the stage sets itself. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly surroundings?: Partial<Surroundings>;
+  /** The ceremony to be held; the sample unless given. */
+  readonly plan?: Plan;
 }
 
-/** Starts the whole server with the sample ceremony, on free ports and a directory of its own, and a Chromium. */
-export async function openStage({ environment = {}, surroundings = {} }: StageOptions = {}): Promise<Stage> {
+/** Starts the whole server with the sample ceremony or another, on free ports and a directory of its own, and a Chromium. */
+export async function openStage({ environment = {}, surroundings = {}, plan }: StageOptions = {}): Promise<Stage> {
   if (!existsSync(pages)) throw new Error('The pages are not built: node node_modules/vite/bin/vite.js build');
   const data = await mkdtemp(join(tmpdir(), 'alternat-stage-'));
   const mediaPorts = await freePorts(40);
@@ -70,9 +74,10 @@ export async function openStage({ environment = {}, surroundings = {} }: StageOp
       ],
     }),
   ]);
-  const ceremony = await app.plantSample();
-  const port = await app.listen();
-  return new Stage({ app, browser, ceremony, data, url: `http://localhost:${port}` });
+  const sample = await app.plantSample();
+  const url = `http://localhost:${await app.listen()}`;
+  if (plan) await plantPlan(plan, { url, password: app.madePassword ?? '' });
+  return new Stage({ app, browser, ceremony: plan?.id ?? sample, data, url });
 }
 
 interface Parts {

@@ -3,8 +3,8 @@ import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { type CeremonyState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { complete } from '../../../core/ceremony/turns.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
-import { languageNames } from '../../../core/texts/language.ts';
-import { language, texts } from '../../ui/language.ts';
+import { texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 import { MoveStart } from './move-start.tsx';
@@ -92,7 +92,7 @@ function coursesOf(state: CeremonyState): readonly Course[] {
   return [
     ...withdrawable.map(({ id }) => ({
       id: `withdraw-${id}`,
-      label: originals.length > 1 ? t().withdrawOne(languagesOf(state, id)) : t().withdraw,
+      label: originals.length > 1 ? t().withdrawOne(originalName(state.plan, id)) : t().withdraw,
       sentences: [t().withdrawSure],
       confirm: t().withdrawConfirm,
       command: { name: 'withdrawText', original: id } as const,
@@ -131,9 +131,4 @@ function coursesOf(state: CeremonyState): readonly Course[] {
         ]
       : []),
   ];
-}
-
-function languagesOf({ plan }: CeremonyState, id: string): string {
-  const languages = plan.instrument.originals.find((one) => one.id === id)?.languages ?? [];
-  return new Intl.ListFormat(language()).format(languages.map((one) => languageNames[one]));
 }

@@ -92,7 +92,6 @@ interface Step {
 /** The one obvious next thing: what the next item calls for, or what the phase does. */
 function stepOf(state: CeremonyState): Step | undefined {
   const item = nextItem(state);
-  const original = Object.values(state.originals)[0];
   const command = (spoken: SpokenCommand) => (ask: Ask) => ask({ name: 'command', command: spoken });
   switch (state.phase) {
     case 'planned':
@@ -111,25 +110,32 @@ function stepOf(state: CeremonyState): Step | undefined {
       const again = againOf(state);
       if (again) return again;
       if (!item) return { label: t().action.conclude, act: command({ name: 'conclude' }) };
-      return { label: labelOf(state, item), item, act: actOf(item.action, item.id, original?.id ?? '', state) };
+      return { label: labelOf(state, item), item, act: actOf(item.action, item.id, state) };
     }
   }
 }
 
-/** What was done already and has to be done anew: a text that was withdrawn, a signing that was closed or suspended. */
+/**
+ * What was done already and has to be done anew, or on the other originals: a text that was withdrawn, a signing that was
+ * closed or suspended.
+ */
 function againOf(state: CeremonyState): Step | undefined {
   const originals = Object.values(state.originals);
-  const withdrawn = originals.find(({ status }) => status === 'withdrawn');
-  if (withdrawn) {
-    return { label: t().presentAnew, act: (ask) => ask({ name: 'presentText', original: withdrawn.id }) };
+  const unpresented = originals.filter(({ presented }) => !presented);
+  const withdrawn = unpresented.some(({ status }) => status === 'withdrawn');
+  if (withdrawn || (unpresented.length > 0 && unpresented.length < originals.length)) {
+    return { label: withdrawn ? t().presentAnew : t().action['present-text'], act: presenting(unpresented) };
   }
   const { items } = state.plan;
   const at = items.findIndex(({ id }) => id === state.item);
   const hasBegun = items.slice(0, at + 1).some(({ action }) => action === 'open-signing');
-  const closed = originals.find((one) => one.status === 'presented' && one.order.some((id) => maySign(state, one, id)));
-  if (!closed || !(hasBegun || closed.revisions.length > 0)) return undefined;
-  const spoken = { name: 'openSigning', original: closed.id } as const;
-  return { label: t().openAgain, act: (ask) => ask({ name: 'command', command: spoken }) };
+  const closed = originals.filter(
+    (one) => one.status === 'presented' && one.order.some((id) => maySign(state, one, id)),
+  );
+  const wasOpen = hasBegun || closed.some(({ revisions }) => revisions.length > 0);
+  if (!wasOpen || closed.length === 0) return undefined;
+  const others = originals.some(({ status }) => status === 'signing');
+  return { label: others ? t().action['open-signing'] : t().openAgain, act: opening(closed) };
 }
 
 function maySign({ people }: CeremonyState, original: OriginalState, id: string): boolean {
@@ -143,23 +149,43 @@ function labelOf({ plan }: CeremonyState, { action, focus }: Item): string {
   return t().cue(site ? say(site.name, language()) : person?.name || (person ? say(person.office, language()) : ''));
 }
 
-function actOf(action: ItemAction, item: string, original: string, state: CeremonyState): Step['act'] {
+function actOf(action: ItemAction, item: string, state: CeremonyState): Step['act'] {
   const command = (spoken: SpokenCommand) => (ask: Ask) => ask({ name: 'command', command: spoken });
-  const presented = state.originals[original]?.presented !== undefined;
+  const originals = Object.values(state.originals);
   switch (action) {
-    case 'present-text':
-      return presented ? command({ name: 'startItem', item }) : (ask) => ask({ name: 'presentText', original });
+    case 'present-text': {
+      const drafts = originals.filter(({ presented }) => !presented);
+      if (drafts.length === 0) return command({ name: 'startItem', item });
+      return presenting(drafts);
+    }
     case 'ask-ready':
       return command({ name: 'askReady' });
     case 'open-attestation':
       return command({ name: 'openAttestation' });
-    case 'open-signing':
-      return command({ name: 'openSigning', original });
+    case 'open-signing': {
+      const closed = originals.filter(({ status }) => status !== 'signing' && status !== 'signed');
+      if (closed.length === 0) return command({ name: 'startItem', item });
+      return opening(closed);
+    }
     case 'conclude':
       return command({ name: 'conclude' });
     default:
       return command({ name: 'startItem', item });
   }
+}
+
+function presenting(originals: readonly OriginalState[]): Step['act'] {
+  return (ask) => inTurn(originals, ({ id }) => ask({ name: 'presentText', original: id }));
+}
+
+function opening(originals: readonly OriginalState[]): Step['act'] {
+  return (ask) =>
+    inTurn(originals, ({ id }) => ask({ name: 'command', command: { name: 'openSigning', original: id } }));
+}
+
+/** One after the other, until one is refused: the console says why, and the button stays. */
+async function inTurn(originals: readonly OriginalState[], act: (original: OriginalState) => Promise<unknown>) {
+  for (const original of originals) if ((await act(original)) === undefined) return;
 }
 
 function names({ plan }: CeremonyState, { who }: Item): string {

@@ -4,12 +4,15 @@ import type { Person } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, gaveSignature, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
+import { TurnButton } from './turn-button.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -49,9 +52,9 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   const facts = state.people[person.id];
   const present = connection.presence.value[person.id];
   const certificate = facts?.certificate;
-  const original = Object.values(state.originals).find(({ order }) => order.includes(person.id));
+  const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));
   const signed = Object.values(state.originals).some((one) => gaveSignature(one, person.id));
-  const signs = person.role === 'signatory' && original !== undefined;
+  const signs = person.role === 'signatory' && originals.length > 0;
   const name = person.name || say(person.office, language());
   const renew = async () => {
     const reply = (await ask({ name: 'reissueInvitation', subject: person.id })) as { link?: string } | undefined;
@@ -93,22 +96,17 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
               {t().confirm}
             </Button>
           )}
-          {signs && original.status === 'signing' && !hasSigned(original, person.id) && (
-            <Button
-              onPress={() =>
-                void ask({
-                  name: 'command',
-                  command: {
-                    name: original.skipped.includes(person.id) ? 'reopenTurn' : 'skipTurn',
-                    original: original.id,
-                    person: person.id,
-                  },
-                })
-              }
-            >
-              {original.skipped.includes(person.id) ? t().reopen : t().skip}
-            </Button>
-          )}
+          {signs &&
+            originals.map((original) => (
+              <TurnButton
+                key={original.id}
+                state={state}
+                original={original}
+                person={person.id}
+                named={originals.length > 1}
+                ask={ask}
+              />
+            ))}
           {present?.microphone === 'on' && (
             <Button onPress={() => void ask({ name: 'muteOther', subject: person.id })}>{t().mute}</Button>
           )}
@@ -187,10 +185,13 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
   if (facts?.ready) said.push(p.ready);
   if (facts?.notNow) said.push(p.notNow);
   for (const original of originals) {
-    if (original.turn?.person === person.id) said.push(p.turn);
-    else if (original.gestures[person.id]) said.push(p.gesture);
-    if (original.skipped.includes(person.id)) said.push(p.skipped);
-    if (original.lapsed.includes(person.id)) said.push(p.lapsed);
+    const on = (word: string) =>
+      said.push(originals.length > 1 ? originalName(state.plan, original.id) + colonIn(language()) + word : word);
+    if (hasSigned(original, person.id)) on(p.signed);
+    else if (original.turn?.person === person.id) on(p.turn);
+    else if (original.gestures[person.id]) on(p.gesture);
+    if (original.skipped.includes(person.id)) on(p.skipped);
+    if (original.lapsed.includes(person.id)) on(p.lapsed);
   }
   return said;
 }

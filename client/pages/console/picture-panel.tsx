@@ -35,7 +35,10 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
   ];
   const command = (name: 'closeAir' | 'openAir', source: string) =>
     void ask({ name: 'command', command: { name, source } });
-  const signing = Object.values(state.originals).some(({ status }) => status === 'signing');
+  const signing = Object.values(state.originals).filter(({ status }) => status === 'signing');
+  const closeSigning = async () => {
+    for (const { id } of signing) await ask({ name: 'command', command: { name: 'closeSigning', original: id } });
+  };
   return (
     <div class="stack">
       <div class="row spread">
@@ -121,19 +124,11 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
         </div>
       )}
       <DelayChoice state={state} ask={ask} />
-      {signing && (
+      {signing.length > 0 && (
         <div class="row">
-          {Object.values(state.originals).map(({ id, status }) =>
-            status === 'signing' ? (
-              <Button
-                key={id}
-                kind="quiet"
-                onPress={() => void ask({ name: 'command', command: { name: 'closeSigning', original: id } })}
-              >
-                {t().closeSigning}
-              </Button>
-            ) : null,
-          )}
+          <Button kind="quiet" onPress={() => void closeSigning()}>
+            {t().closeSigning}
+          </Button>
         </div>
       )}
     </div>

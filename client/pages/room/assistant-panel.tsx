@@ -3,10 +3,12 @@ import { canAttest } from '../../../core/ceremony/attestation.ts';
 import type { Person, Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { type RoomTexts, roomTexts } from '../../../core/texts/room.ts';
 import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { clock, say } from '../../ui/times.ts';
 import { SiteCue } from './site-cue.tsx';
@@ -128,9 +130,12 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
   else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
   if (facts?.ready) said.push(p.ready);
   for (const original of originals) {
-    if (original.turn?.person === person.id) said.push(p.signing);
-    else if (original.gestures[person.id]) said.push(p.pressed);
-    if (original.lapsed.includes(person.id)) said.push(p.lapsed);
+    const on = (word: string) =>
+      said.push(originals.length > 1 ? originalName(state.plan, original.id) + colonIn(language()) + word : word);
+    if (hasSigned(original, person.id)) on(p.signed);
+    else if (original.turn?.person === person.id) on(p.signing);
+    else if (original.gestures[person.id]) on(p.pressed);
+    if (original.lapsed.includes(person.id)) on(p.lapsed);
   }
   return said;
 }

@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'preact/hooks';
+import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
+import { OriginalSwitch } from '../../ui/original-switch.tsx';
 import { Button, Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
 import { say, shortFingerprint } from '../../ui/times.ts';
-import { originalName } from './original-name.ts';
 import type { RoomDocumentState } from './room-document.ts';
 
 const t = () => texts(roomTexts).document;
@@ -30,17 +31,16 @@ export function DocumentFacts(
   },
 ) {
   const { state, original, document, reads, onRead, onChoose } = props;
-  const { originals } = state.plan.instrument;
   const { file, problem } = document;
   return (
     <section class="stack-tight" aria-labelledby="text-facts" data-document={file?.sha256 ?? ''}>
       <h2 id="text-facts">{t().title}</h2>
-      {originals.length > 1 &&
-        originals.map(({ id }) => (
-          <Button key={id} kind="quiet" pressed={id === original.id} onPress={() => onChoose(id)}>
-            {originalName(state.plan, id)}
-          </Button>
-        ))}
+      <OriginalSwitch
+        plan={state.plan}
+        originals={state.plan.instrument.originals.map(({ id }) => id)}
+        chosen={original.id}
+        onChoose={onChoose}
+      />
       {!original.presented && (
         <p class="secondary">{original.status === 'withdrawn' ? t().withdrawn : t().notPresented}</p>
       )}
@@ -65,7 +65,10 @@ export function DocumentFacts(
 /** The very bytes, as pages; or their words, as a page of HTML. */
 export function DocumentPages({ page, state, original, document }: Props) {
   const [reading, setReading] = useState(false);
-  const text = useMemo(() => instrumentText.safeParse(state.plan.instrument.text), [state.plan]);
+  const text = useMemo(
+    () => instrumentText.safeParse(textOfOriginal(state.plan, original.id)),
+    [state.plan, original.id],
+  );
   const { file } = document;
   if (!file) return null;
   return (
@@ -77,7 +80,12 @@ export function DocumentPages({ page, state, original, document }: Props) {
       {reading && text.success ? (
         <ReadingCopyView text={text.data} />
       ) : (
-        <PdfPages bytes={file.bytes} label={say(state.plan.instrument.title, language())} pageLabel={t().page} />
+        <PdfPages
+          key={original.id}
+          bytes={file.bytes}
+          label={say(state.plan.instrument.title, language())}
+          pageLabel={t().page}
+        />
       )}
       <p class="small secondary">
         {t().fingerprint + colonIn(language())}

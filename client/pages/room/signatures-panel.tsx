@@ -3,8 +3,8 @@ import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
 import { bothTimes, say } from '../../ui/times.ts';
-import { originalName } from './original-name.ts';
 
 const t = () => texts(roomTexts).signatures;
 
@@ -16,7 +16,7 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
     <section class="stack-tight" aria-labelledby="signatures">
       <h2 id="signatures">{t().title}</h2>
       {originals.map((original) => (
-        <div key={original.id} class="stack-tight">
+        <div key={original.id} class="stack-tight" data-original={original.id}>
           {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
           <ol class="signatures">
             {original.order.map((id) => {

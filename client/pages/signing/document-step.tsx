@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
@@ -6,8 +7,10 @@ import { colonIn } from '../../../core/texts/language.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
-import type { DeskState } from '../../signing/desk.ts';
+import type { PaperState } from '../../signing/paper.ts';
 import { language, texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
+import { OriginalSwitch } from '../../ui/original-switch.tsx';
 import { Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
@@ -20,7 +23,10 @@ interface Props {
   readonly page: PageSubject;
   readonly state: CeremonyState;
   readonly original: OriginalState;
-  readonly desk: DeskState;
+  readonly paper: PaperState;
+  /** All that the person signs, this one among them. */
+  readonly originals: readonly string[];
+  readonly onChoose: (original: string) => void;
 }
 
 /** On a phone the pages stand below the button: scrolling to them would take it from under the finger. */
@@ -28,12 +34,15 @@ function isBesideThePanel(): boolean {
   return matchMedia('(min-width: 1000px)').matches;
 }
 
-/** The very bytes, as pages; or their words, as a page of HTML. */
-export function DocumentStep({ connection, page, state, original, desk }: Props) {
+/** The very bytes, as pages; or their words, as a page of HTML. Of several originals one at a time. */
+export function DocumentStep({ connection, page, state, original, paper, originals, onChoose }: Props) {
   const [reading, setReading] = useState(false);
   const seen = useRef(new Set<string>());
-  const [count, setCount] = useState(0);
-  const text = useMemo(() => instrumentText.safeParse(state.plan.instrument.text), [state.plan]);
+  const [, setCount] = useState(0);
+  const text = useMemo(
+    () => instrumentText.safeParse(textOfOriginal(state.plan, original.id)),
+    [state.plan, original.id],
+  );
   const sha256 = original.presented?.sha256;
 
   const note = useCallback(
@@ -47,14 +56,17 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
     [sha256, connection, original.id],
   );
 
-  const { copy } = desk;
+  const { copy } = paper;
   const title = say(state.plan.instrument.title, language());
+  const label = originals.length > 1 ? `${title}, ${originalName(state.plan, original.id)}` : title;
+  const count = [...seen.current].filter((key) => key.startsWith(`${sha256}/`)).length;
   return (
     <div class="stack" data-document={copy ? copy.sha256 : ''} data-subject={page.subject}>
       <div class="row document-head">
         <h2 id="text">{t().title}</h2>
         {copy && text.success && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
       </div>
+      <OriginalSwitch plan={state.plan} originals={originals} chosen={original.id} onChoose={onChoose} />
       {!original.presented && original.status !== 'withdrawn' && <p class="secondary">{t().notPresented}</p>}
       {original.status === 'withdrawn' && <Notice kind="info">{t().withdrawn}</Notice>}
       {copy && original.revisions.length === 0 && wasWithdrawn(connection, original.id) && (
@@ -71,11 +83,12 @@ export function DocumentStep({ connection, page, state, original, desk }: Props)
             <ReadingCopyView text={text.data} />
           ) : (
             <PdfPages
+              key={original.id}
               bytes={copy.bytes}
-              label={title}
+              label={label}
               pageLabel={t().page}
               onSeen={note}
-              changing={original.turn !== undefined}
+              changing={Object.values(state.originals).some(({ turn }) => turn !== undefined)}
               {...(copy.revisions > 0 && isBesideThePanel() ? { show: original.presented?.pages ?? 1 } : {})}
             />
           )}

@@ -6,6 +6,7 @@ import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { say } from '../../ui/times.ts';
 
@@ -15,14 +16,16 @@ interface Props {
   readonly connection: Connection;
   readonly page: PageSubject;
   readonly state: CeremonyState;
-  readonly original: OriginalState;
+  /** Those that the person signed. */
+  readonly originals: readonly OriginalState[];
 }
 
-/** After the end: the signed document, and for each participant's first signatory its release. */
-export function ReleaseStep({ connection, page, state, original }: Props) {
+/** After the end: the signed originals, and for each participant's first signatory its release. */
+export function ReleaseStep({ connection, page, state, originals }: Props) {
   const [problem, setProblem] = useState<unknown>();
   const over = state.phase === 'concluded' || state.phase === 'published';
-  if (!over || original.status !== 'signed') return null;
+  const signed = originals.filter(({ status }) => status === 'signed');
+  if (!over || signed.length < originals.length) return null;
   const party = personOf(state.plan, page.subject)?.party;
   const releases = party !== undefined && releaserOf(state.plan, party)?.id === page.subject;
   const partyName = state.plan.parties.find(({ id }) => id === party)?.name;
@@ -42,14 +45,13 @@ export function ReleaseStep({ connection, page, state, original }: Props) {
         </>
       )}
       {problem !== undefined && <Notice kind="error">{refusalIn(language(), problem)}</Notice>}
-      <p>
-        <a
-          href={fileAddress(page, `originals/${encodeURIComponent(original.id)}/signed.pdf`)}
-          download={`${original.id}.pdf`}
-        >
-          {t().download}
-        </a>
-      </p>
+      {signed.map(({ id }) => (
+        <p key={id}>
+          <a href={fileAddress(page, `originals/${encodeURIComponent(id)}/signed.pdf`)} download={`${id}.pdf`}>
+            {signed.length > 1 ? t().downloadOriginal(originalName(state.plan, id)) : t().download}
+          </a>
+        </p>
+      ))}
       <p>
         <a href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>{t().record}</a>
       </p>

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { personOf } from '../../../core/ceremony/plan.ts';
-import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
+import { type Plan, personOf } from '../../../core/ceremony/plan.ts';
+import { type CeremonyState, hasSigned, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { Desk } from '../../signing/desk.ts';
 import { language, texts } from '../../ui/language.ts';
+import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { bothTimes, dateAndTimes, say, shortFingerprint } from '../../ui/times.ts';
 
@@ -22,34 +23,46 @@ interface Props {
   readonly connection: Connection;
   readonly page: PageSubject;
   readonly state: CeremonyState;
-  readonly original: OriginalState;
+  /** Those that the person signs. */
+  readonly originals: readonly OriginalState[];
   readonly desk: Desk;
 }
 
-/** The statement, the one button, and what became of it. */
-export function SignStep({ connection, page, state, original, desk }: Props) {
+/** The statement, the one button for every original, and what became of it. */
+export function SignStep({ connection, page, state, originals, desk }: Props) {
   const { subject } = page;
-  const at = desk.state.value;
   const me = state.people[subject];
   const [problem, setProblem] = useState<unknown>();
   const [declining, setDeclining] = useState(false);
-  const own = signaturesOn(original).find(({ person }) => person === subject);
+  const papers = originals.flatMap((original) => {
+    const paper = desk.papers.find((one) => one.original === original.id);
+    return paper ? [{ original, at: paper.state.value }] : [];
+  });
+  const several = originals.length > 1;
+  const own = originals.flatMap((original) => signaturesOn(original).find(({ person }) => person === subject) ?? []);
+  const left = papers.filter(({ original }) => !hasSigned(original, subject));
+  const refused = left.flatMap(({ at }) => at.refused ?? [])[0];
   const step = stepOf();
   useEffect(() => setProblem(undefined), [step]);
 
   function stepOf() {
-    if (own) return 'signed';
+    if (left.length === 0) return 'signed';
     if (me?.declined) return 'declined';
     if (state.phase === 'concluded' || state.phase === 'published') return 'concluded';
-    if (at.sending || (original.turn?.received !== undefined && original.turn.person === subject)) return 'sending';
-    if (at.mandate) return original.turn && original.turn.person !== subject ? 'waiting-turn' : 'offered';
+    const mine = left.filter(({ original: { turn } }) => turn?.person === subject);
+    if (left.some(({ at }) => at.sending) || mine.some(({ original: { turn } }) => turn?.received)) return 'sending';
+    const offered = left.filter(({ at }) => at.mandate);
+    if (offered.length > 0)
+      return mine.length === 0 && offered.every(({ original }) => original.turn) ? 'waiting-turn' : 'offered';
     if (state.phase === 'suspended' || state.phase === 'cancelled') return state.phase;
     if (state.phase === 'held') return 'held';
-    if (!at.copy || !me?.certificate?.accepted) return 'not-ready';
-    if (original.status !== 'signing') return state.readyAsked ? 'ready' : 'not-open';
+    if (left.some(({ at }) => !at.copy) || !me?.certificate?.accepted) return 'not-ready';
+    if (left.some(({ original }) => original.status !== 'signing')) return state.readyAsked ? 'ready' : 'not-open';
     return 'sign';
   }
 
+  const failed = own.length > 0 ? t().failedRest : t().failed;
+  const times = (at: string) => bothTimes(at, state.plan.sites, language(), { seconds: true });
   const attempt = (act: () => Promise<unknown>) => {
     setProblem(undefined);
     act().catch(setProblem);
@@ -60,15 +73,20 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
   return (
     <section class="stack" aria-labelledby="sign" data-step={step}>
       <h2 id="sign">{t().title}</h2>
-      {step === 'signed' && own && (
+      {step === 'signed' && own[0] && (
         <div class="notice notice-success signed" role="alert">
           <SignedMark />
           <div class="stack-tight">
             <p class="name signed-line">{t().signed}</p>
-            <p>{t().signedAt(bothTimes(own.at, state.plan.sites, language(), { seconds: true }))}</p>
-            {own.level === 'B-B' && <p class="small">{t().withoutTimestamp}</p>}
+            {several ? byOriginal() : <p>{t().signedAt(times(own[0].at))}</p>}
+            {own.some(({ level }) => level === 'B-B') && <p class="small">{t().withoutTimestamp}</p>}
           </div>
         </div>
+      )}
+      {step !== 'signed' && own.length > 0 && (
+        <Notice kind="info">
+          <p>{t().signedSome(own.length, originals.length)}</p>
+        </Notice>
       )}
       {step === 'declined' && <Notice kind="info">{t().declined}</Notice>}
       {step === 'concluded' && <p>{t().concluded}</p>}
@@ -99,6 +117,7 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
       {(step === 'offered' || step === 'waiting-turn') && (
         <>
           <p role="status">{step === 'offered' ? t().offered : t().waitingTurn}</p>
+          {several && byOriginal()}
           <div>
             <Button kind="quiet" onPress={() => attempt(() => desk.takeBack())}>
               {t().takeBack}
@@ -106,16 +125,25 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
           </div>
         </>
       )}
-      {step === 'sending' && <p role="status">{t().sending}</p>}
+      {step === 'sending' && (
+        <>
+          <p role="status">{t().sending}</p>
+          {several && byOriginal()}
+        </>
+      )}
       {step === 'sign' && (
         <>
-          {original.lapsed.includes(subject) && <Notice kind="warning">{t().lapsed}</Notice>}
-          {original.skipped.includes(subject) && <Notice kind="warning">{t().skipped}</Notice>}
+          {left.some(({ original }) => original.lapsed.includes(subject)) && (
+            <Notice kind="warning">{own.length > 0 ? t().lapsedRest : t().lapsed}</Notice>
+          )}
+          {left.some(({ original }) => original.skipped.includes(subject)) && (
+            <Notice kind="warning">{t().skipped}</Notice>
+          )}
           {me?.notNow && <Notice kind="info">{t().notNowSaid}</Notice>}
-          {at.refused && (
+          {refused && (
             <Notice kind="error">
-              <p>{t().failed}</p>
-              <p>{refusalIn(language(), at.refused)}</p>
+              <p>{failed}</p>
+              <p>{refusalIn(language(), refused)}</p>
             </Notice>
           )}
           <p id="statement" class="statement">
@@ -129,11 +157,11 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
       )}
       {problem !== undefined && (
         <Notice kind="error">
-          <p>{t().failed}</p>
+          <p>{failed}</p>
           <p>{refusalIn(language(), problem)}</p>
         </Notice>
       )}
-      {(step === 'sign' || step === 'ready' || step === 'not-open') && !declining && (
+      {(step === 'sign' || step === 'ready' || step === 'not-open') && own.length === 0 && !declining && (
         <div class="row">
           {step === 'sign' && (
             <Button kind="quiet" onPress={() => command('notNow')}>
@@ -161,23 +189,59 @@ export function SignStep({ connection, page, state, original, desk }: Props) {
     </section>
   );
 
+  /** How it stands with each original, in words. */
+  function byOriginal() {
+    return (
+      <ul class="plain stack-tight small">
+        {papers.map(({ original, at }) => {
+          const signature = signaturesOn(original).find(({ person }) => person === subject);
+          const words = t().onOriginal;
+          const stands = signature
+            ? words.signed(times(signature.at))
+            : at.mandate || at.sending
+              ? words.making
+              : words.awaited;
+          return (
+            <li key={original.id} data-original={original.id} data-signed={signature !== undefined}>
+              {`${originalName(state.plan, original.id)}, ${stands}`}
+            </li>
+          );
+        })}
+      </ul>
+    );
+  }
+
   function statement(): string {
     const { plan } = state;
     const person = personOf(plan, subject);
     const party = plan.parties.find(({ id }) => id === person?.party);
     const certificate = me?.certificate;
-    const languages = plan.instrument.originals.find(({ id }) => id === original.id)?.languages ?? [];
-    return t().statement({
+    const facts = {
       title: say(plan.instrument.title, language()),
       office: person ? say(person.office, language()) : '',
       party: party ? say(party.name, language()) : '',
-      pages: original.presented?.pages ?? 0,
-      languages: languages.map((code) => languageNames[code] ?? code).join(', '),
-      fingerprint: shortFingerprint(original.presented?.sha256 ?? ''),
       issuer: certificate?.issuer ?? '',
       level: certificate ? t().level[certificate.kind] : '',
-    });
+    };
+    const copies = left.map(({ original }) => ({
+      name: originalName(plan, original.id),
+      pages: original.presented?.pages ?? 0,
+      languages: languagesOf(plan, original.id),
+      fingerprint: shortFingerprint(original.presented?.sha256 ?? ''),
+    }));
+    const [only] = copies;
+    if (only && copies.length === 1) {
+      const title = several ? `${facts.title}, ${only.name}` : facts.title;
+      return t().statement({ ...facts, ...only, title });
+    }
+    const each = copies.map((copy) => t().ofOriginal(copy)).join('; ');
+    return t().statementOriginals({ ...facts, count: copies.length, originals: each });
   }
+}
+
+function languagesOf({ instrument }: Plan, id: string): string {
+  const languages = instrument.originals.find((original) => original.id === id)?.languages ?? [];
+  return languages.map((code) => languageNames[code] ?? code).join(', ');
 }
 
 /** A pen stroke on a rule: a signature. */

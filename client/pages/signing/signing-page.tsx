@@ -1,6 +1,6 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fetchFile, type PageSubject } from '../../realtime/page.ts';
@@ -36,15 +36,16 @@ export function SigningPage({ page, connection }: Props) {
 
 function Signatory({ page, connection, state }: Props & { readonly state: CeremonyState }) {
   const { ceremony, subject } = page;
-  const originalId = state.plan.instrument.originals.find(({ order }) => order.includes(subject))?.id ?? '';
+  const ids = state.plan.instrument.originals.filter(({ order }) => order.includes(subject)).map(({ id }) => id);
+  const [shown, setShown] = useState(ids[0] ?? '');
   const desk = useMemo(
     () =>
       new Desk({
         connection,
         ceremony,
         person: subject,
-        original: originalId,
-        fetchPresented: () => fetchFile(page, `originals/${encodeURIComponent(originalId)}/presented.pdf`),
+        originals: ids,
+        fetchPresented: (id) => fetchFile(page, `originals/${encodeURIComponent(id)}/presented.pdf`),
         signer: async () => {
           const signer = await keptSigner(ceremony, subject);
           const [own] = signer?.certificates ?? [];
@@ -57,18 +58,21 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
     [],
   );
   const person = personOf(state.plan, subject);
-  const original = state.originals[originalId];
-  const at = desk.state.value;
+  const originals = ids.flatMap((id) => state.originals[id] ?? []);
+  const original = state.originals[shown];
+  const paper = desk.papers.find((one) => one.original === shown);
+  const lie = desk.lie.value;
+  const signedBefore = originals.some((one) => hasSigned(one, subject));
   useEffect(() => {
     document.title = `${person?.name ?? ''} · ${say(state.plan.instrument.title, language())}`;
   }, [person, state.plan, language()]);
-  if (!person || !original) return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
+  if (!person || !original || !paper) return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
 
   const party = state.plan.parties.find(({ id }) => id === person.party);
   const accepted = state.people[subject]?.certificate?.accepted === true;
   const certificate = <CertificateStep key="certificate" connection={connection} page={page} state={state} />;
   const sign = (
-    <SignStep key="sign" connection={connection} page={page} state={state} original={original} desk={desk} />
+    <SignStep key="sign" connection={connection} page={page} state={state} originals={originals} desk={desk} />
   );
   return (
     <>
@@ -80,18 +84,19 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
       <main class="page signing">
         <header class="signing-who stack-tight">
           <p class="overline">{t().youAre}</p>
-          <Heading step={at.lie ? 'lie' : 'signing'}>{person.name}</Heading>
+          <Heading step={lie ? 'lie' : 'signing'}>{person.name}</Heading>
           <p>
             {say(person.office, language())}
             {party ? `, ${say(party.name, language())}` : ''}
           </p>
         </header>
-        {at.lie ? (
+        {lie ? (
           <div class="signing-lie">
             <Notice kind="error">
-              <h2>{t().lie.title}</h2>
-              <p>{t().lie.code[at.lie.code]}</p>
+              <h2>{signedBefore ? t().lie.titleRest : t().lie.title}</h2>
+              <p>{t().lie.code[lie.code]}</p>
               <p>{t().lie.stopped}</p>
+              {signedBefore && <p>{t().lie.rest}</p>}
               <div>
                 <Button onPress={() => location.reload()}>{t().lie.reload}</Button>
               </div>
@@ -100,13 +105,21 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
         ) : (
           <>
             <section class="signing-document" aria-labelledby="text">
-              <DocumentStep connection={connection} page={page} state={state} original={original} desk={at} />
+              <DocumentStep
+                connection={connection}
+                page={page}
+                state={state}
+                original={original}
+                paper={paper.state.value}
+                originals={ids}
+                onChoose={setShown}
+              />
             </section>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is taller than the screen, by keys too */}
             <aside class="signing-panel stack" tabIndex={0}>
               {accepted ? [sign, certificate] : [certificate, sign]}
-              <OthersPanel state={state} original={original} />
-              <ReleaseStep connection={connection} page={page} state={state} original={original} />
+              <OthersPanel state={state} originals={originals} />
+              <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
             </aside>
           </>
         )}

@@ -73,7 +73,7 @@ export const es: ConsoleTexts = {
     notAhead: 'Elija un momento futuro.',
     tell: 'Anunciarlo a todos',
     withdraw: 'Retirar el texto',
-    withdrawOne: (languages) => `Retirar el texto en ${languages}`,
+    withdrawOne: (original) => `Retirar el texto. ${original}`,
     withdrawSure:
       'El texto desaparece de todas las páginas, y quien ya haya pulsado no ha firmado nada. Después puede presentarse de nuevo.',
     withdrawConfirm: 'Retirarlo ahora',

@@ -175,7 +175,6 @@ export const es: RoomTexts = {
     large: 'Leer el texto',
     back: 'Volver a la imagen',
     page: (page, of) => `Página ${page} de ${of}`,
-    original: (languages) => `Ejemplar original: ${languages}`,
     download: 'Descargar este documento',
   },
 

@@ -65,6 +65,17 @@ export const es: SigningTexts = {
     statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
       `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. Participante: ${party}. ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}. ` +
       `Su firma electrónica expresa su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
+    statementOriginals: ({ title, office, party, count, originals, issuer, level }) =>
+      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}, en ${count} ejemplares originales. Participante: ${party}. ${originals}. ` +
+      `Sus firmas electrónicas expresan su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
+    ofOriginal: ({ name, pages, languages, fingerprint }) =>
+      `${name}, ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}`,
+    signedSome: (count, of) => `Usted ha firmado ${count} de ${of} ejemplares originales.`,
+    onOriginal: {
+      signed: (times) => `firmado a las ${times}`,
+      making: 'su firma se está realizando',
+      awaited: 'aún sin firmar',
+    },
     broadcast: 'Este momento se transmite.',
     level: { 'one-time': 'emitido para esta ceremonia', pkcs12: 'firma electrónica' },
     button: 'Firmo el memorando',
@@ -95,6 +106,9 @@ export const es: SigningTexts = {
     cancelled: 'Esta ceremonia está cancelada. Ya no se firma nada.',
     concluded: 'La ceremonia ha terminado.',
     failed: 'No se ha firmado nada.',
+    failedRest: 'No se ha firmado nada más.',
+    lapsedRest:
+      'Su turno en el otro ejemplar original pasó sin que se firmara. Pulse de nuevo el botón cuando lo desee.',
     again: 'Intentar de nuevo',
   },
 
@@ -114,10 +128,13 @@ export const es: SigningTexts = {
     done: 'Publicación autorizada.',
     record: 'Al acta de firma',
     download: 'Descargar el memorando firmado',
+    downloadOriginal: (name) => `Descargar: ${name}`,
   },
 
   lie: {
     title: 'Usted no ha firmado nada',
+    titleRest: 'Usted no ha firmado nada más',
+    rest: 'Lo que había firmado antes se mantiene.',
     stopped: 'Esta página se ha detenido porque algo no coincidía. Se ha avisado al responsable de protocolo.',
     reload: 'Abrir la página de nuevo',
     code: {

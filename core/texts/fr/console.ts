@@ -72,7 +72,7 @@ export const fr: ConsoleTexts = {
     notAhead: 'Choisissez un moment à venir.',
     tell: 'L’annoncer à tous',
     withdraw: 'Retirer le texte',
-    withdrawOne: (languages) => `Retirer le texte en ${languages}`,
+    withdrawOne: (original) => `Retirer le texte. ${original}`,
     withdrawSure:
       'Le texte disparaît de toutes les pages ; les signataires qui ont déjà appuyé n’ont rien signé. Il peut ensuite être présenté de nouveau.',
     withdrawConfirm: 'Le retirer maintenant',

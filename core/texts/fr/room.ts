@@ -175,7 +175,6 @@ export const fr: RoomTexts = {
     large: 'Lire le texte',
     back: 'Revenir à l’image',
     page: (page, of) => `Page ${page} sur ${of}`,
-    original: (languages) => `Exemplaire original : ${languages}`,
     download: 'Télécharger ce document',
   },
 

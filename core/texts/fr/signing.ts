@@ -70,6 +70,18 @@ export const fr: SigningTexts = {
     statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
       `Vous signez « ${title} » en qualité ${de(office)}. Participant : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
       `Votre signature électronique exprime votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
+    statementOriginals: ({ title, office, party, count, originals, issuer, level }) =>
+      `Vous signez « ${title} » en qualité ${de(office)}, en ${count} exemplaires originaux. Participant : ${party}. ${originals}. ` +
+      `Vos signatures électroniques expriment votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
+    ofOriginal: ({ name, pages, languages, fingerprint }) =>
+      `${name}, ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}`,
+    signedSome: (count, of) =>
+      `Vous avez signé ${count} ${count === 1 ? 'exemplaire original' : 'exemplaires originaux'} sur ${of}.`,
+    onOriginal: {
+      signed: (times) => `signé à ${times}`,
+      making: 'votre signature est en cours d’établissement',
+      awaited: 'pas encore signé',
+    },
     broadcast: 'Ce moment est diffusé.',
     level: { 'one-time': 'délivré pour cette cérémonie', pkcs12: 'signature électronique' },
     button: 'Je signe le protocole d’accord',
@@ -101,6 +113,9 @@ export const fr: SigningTexts = {
     cancelled: 'Cette cérémonie est annulée. Plus rien n’est signé.',
     concluded: 'La cérémonie est terminée.',
     failed: 'Rien n’a été signé.',
+    failedRest: 'Rien d’autre n’a été signé.',
+    lapsedRest:
+      'Votre tour sur l’autre exemplaire original est passé sans signature. Appuyez de nouveau sur le bouton quand vous le souhaitez.',
     again: 'Réessayer',
   },
 
@@ -120,10 +135,13 @@ export const fr: SigningTexts = {
     done: 'Publication autorisée.',
     record: 'Vers le procès-verbal',
     download: 'Télécharger le protocole d’accord signé',
+    downloadOriginal: (name) => `Télécharger : ${name}`,
   },
 
   lie: {
     title: 'Vous n’avez rien signé',
+    titleRest: 'Vous n’avez rien signé d’autre',
+    rest: 'Ce que vous aviez signé auparavant demeure.',
     stopped:
       'Cette page s’est arrêtée parce que quelque chose ne concordait pas. Le responsable du protocole en est informé.',
     reload: 'Rouvrir la page',

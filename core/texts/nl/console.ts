@@ -73,7 +73,7 @@ export const nl: ConsoleTexts = {
     notAhead: 'Kies een tijdstip in de toekomst.',
     tell: 'Aan iedereen meedelen',
     withdraw: 'De tekst intrekken',
-    withdrawOne: (languages) => `De tekst in het ${languages} intrekken`,
+    withdrawOne: (original) => `De tekst intrekken. ${original}`,
     withdrawSure:
       'De tekst verdwijnt van elke pagina, en wie al gedrukt heeft, heeft niets ondertekend. Daarna kan hij opnieuw worden voorgelegd.',
     withdrawConfirm: 'Nu intrekken',

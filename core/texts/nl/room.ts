@@ -175,7 +175,6 @@ export const nl: RoomTexts = {
     large: 'De tekst lezen',
     back: 'Terug naar het beeld',
     page: (page, of) => `Pagina ${page} van ${of}`,
-    original: (languages) => `Origineel exemplaar: ${languages}`,
     download: 'Dit document downloaden',
   },
 

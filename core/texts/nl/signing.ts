@@ -65,6 +65,17 @@ export const nl: SigningTexts = {
     statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
       `U ondertekent “${title}” als ${midSentence(office, 'nl')}. Deelnemer: ${party}. ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
       `Met uw elektronische handtekening betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
+    statementOriginals: ({ title, office, party, count, originals, issuer, level }) =>
+      `U ondertekent “${title}” als ${midSentence(office, 'nl')}, in ${count} originele exemplaren. Deelnemer: ${party}. ${originals}. ` +
+      `Met uw elektronische handtekeningen betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
+    ofOriginal: ({ name, pages, languages, fingerprint }) =>
+      `${name}, ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}`,
+    signedSome: (count, of) => `U hebt ${count} van ${of} originele exemplaren ondertekend.`,
+    onOriginal: {
+      signed: (times) => `ondertekend om ${times}`,
+      making: 'uw handtekening wordt geplaatst',
+      awaited: 'nog niet ondertekend',
+    },
     broadcast: 'Dit moment wordt uitgezonden.',
     level: { 'one-time': 'uitgegeven voor deze plechtigheid', pkcs12: 'elektronische handtekening' },
     button: 'Ik onderteken het memorandum',
@@ -96,6 +107,9 @@ export const nl: SigningTexts = {
     cancelled: 'Deze plechtigheid is geannuleerd. Er wordt niets meer ondertekend.',
     concluded: 'De plechtigheid is afgelopen.',
     failed: 'Er is niets ondertekend.',
+    failedRest: 'Er is niets anders ondertekend.',
+    lapsedRest:
+      'Uw beurt op het andere originele exemplaar is voorbijgegaan zonder handtekening. Druk opnieuw op de knop wanneer u gereed bent.',
     again: 'Opnieuw proberen',
   },
 
@@ -115,10 +129,13 @@ export const nl: SigningTexts = {
     done: 'Vrijgegeven voor publicatie.',
     record: 'Naar het proces-verbaal',
     download: 'Het ondertekende memorandum downloaden',
+    downloadOriginal: (name) => `Downloaden: ${name}`,
   },
 
   lie: {
     title: 'U hebt niets ondertekend',
+    titleRest: 'U hebt niets anders ondertekend',
+    rest: 'Wat u eerder had ondertekend, blijft staan.',
     stopped:
       'Deze pagina is gestopt omdat er iets niet overeenkwam. De protocolverantwoordelijke is op de hoogte gebracht.',
     reload: 'De pagina opnieuw openen',

@@ -24,6 +24,15 @@ describe('the public view', () => {
     ]);
   });
 
+  test('names who keeps an original, without its text', async () => {
+    const stage = new Stage(samplePlan({ originals: 2 }));
+    const { instrument } = stage.plan;
+    const originals = instrument.originals.map((one) => ({ ...one, keeper: 'brussels', text: { paragraphs: [] } }));
+    await stage.system({ name: 'plan', plan: { ...stage.plan, instrument: { ...instrument, originals } } });
+    expect(last(stage).originals.map(({ keeper }) => keeper)).toEqual(['brussels', 'brussels']);
+    expect(last(stage).originals.some((one) => 'text' in one)).toBe(false);
+  });
+
   test('shows each signature as it lands and who has still to sign', async () => {
     const stage = await new Stage().untilSigning();
     await stage.sign('jorge');

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { defaultRules } from '../../core/ceremony/plan.ts';
+import { samplePassphrase } from '../../core/protocol/http.ts';
+import { signingTexts } from '../../core/texts/signing.ts';
+import { alternatPlan } from '../rehearsal/alternat-plan.ts';
+import { Signatory } from '../server/conduct/signatory.ts';
+import { change, type Lie, lieTo } from './lying-server.ts';
+import { type Caller, openStage, type Stage } from './stage.ts';
+
+/**
+ * Two originals, one press. Rudi Vervoort signs both: Brussels' own, in which he is first, and Quito's. A lie about the
+ * second must keep him from signing either.
+ */
+const victim = 'vervoort';
+const originals = ['brussels', 'quito'] as const;
+const t = signingTexts.en;
+type LieCode = keyof typeof t.lie.code;
+
+let stage: Stage;
+let director: Caller;
+let yunda: Signatory;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  const plan = alternatPlan({ id: 'two-originals', startsAt: new Date(Date.now() + 900_000).toISOString() });
+  // Nobody's turn lapses while a page is opened.
+  stage = await openStage({ plan: { ...plan, rules: { ...defaultRules, turnSeconds: 120 } } });
+  director = await stage.as('director');
+  await director.command({ name: 'openDoors' });
+  await director.command({ name: 'goLive' });
+  for (const original of originals) await director.request({ name: 'presentText', original });
+  await director.until((state) => originals.every((id) => state.originals[id]?.presented !== undefined));
+  for (const original of originals) await director.command({ name: 'openSigning', original });
+  await director.command({ name: 'confirmIdentity', person: 'yunda', how: 'in this test' });
+  const caller = await stage.as('yunda');
+  yunda = new Signatory({ caller, url: stage.url, ceremony: stage.ceremony, original: 'quito' });
+  await caller.until((state) => state.people.yunda?.identityConfirmed === true);
+  await yunda.showCertificate();
+}, 120_000);
+
+afterAll(async () => {
+  await stage?.close();
+});
+
+afterEach(async () => {
+  await context?.close();
+});
+
+async function openVictim(lies: Parameters<typeof lieTo>[1] = {}): Promise<Page> {
+  context = await stage.browser.newContext();
+  const page = await context.newPage();
+  await lieTo(page, lies);
+  await page.goto(stage.link(victim));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  return page;
+}
+
+async function showCertificate(page: Page): Promise<void> {
+  const form = page.locator('[data-certificate]');
+  await form.waitFor();
+  if ((await form.getAttribute('data-certificate')) === 'accepted') {
+    await page.getByRole('button', { name: t.certificate.other }).click();
+  }
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByText(t.certificate.sampleDownload).click(),
+  ]);
+  await page.setInputFiles('#p12', await download.path());
+  await page.fill('#p12-password', samplePassphrase);
+  await page.getByRole('button', { name: t.certificate.test }).click();
+  await page.locator('[data-certificate=accepted]').waitFor();
+}
+
+const press = (page: Page) => page.getByRole('button', { name: t.sign.button }).click();
+
+/** No signature of his on any original, no gesture and no turn left. */
+async function expectNothingSigned(): Promise<void> {
+  await director.until(({ originals: all }) =>
+    Object.values(all).every(({ gestures, turn }) => gestures[victim] === undefined && turn?.person !== victim),
+  );
+  for (const id of originals) expect(director.state.originals[id]?.revisions).toEqual([]);
+}
+
+async function expectRefusal(page: Page, code: LieCode): Promise<void> {
+  await page.getByText(t.lie.title, { exact: true }).waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain(t.lie.code[code]);
+  await expect.poll(() => director.incidents.includes(code)).toBe(true);
+  director.incidents.length = 0;
+  await expectNothingSigned();
+}
+
+/** His copies have arrived and were checked, one after the other being shown. */
+async function seesBoth(page: Page): Promise<void> {
+  for (const name of ['Original of City of Quito', 'Original of Brussels-Capital Region']) {
+    await page.getByRole('button', { name }).click();
+    await page.locator('[data-document]:not([data-document=""])').waitFor();
+  }
+}
+
+describe('a lie about the second original alone', () => {
+  test('another file than the log names: neither is signed', async () => {
+    const sha = director.state.originals.quito?.presented?.sha256 ?? '';
+    const presented = new Uint8Array(await readFile(join(stage.data, 'blobs', sha.slice(0, 2), sha.slice(2))));
+    presented[presented.length - 100] = (presented[presented.length - 100] ?? 0) ^ 1;
+    await expectRefusal(await openVictim({ presented, original: 'quito' }), 'presented-file-differs');
+  });
+
+  test('a turn with a false time: neither is signed, though the other’s turn was honest', async () => {
+    const event = change('TurnOpened', (data) =>
+      data.person === victim && data.original === 'quito' ? { ...data, at: '2026-01-01T12:00:00Z' } : data,
+    );
+    const page = await openVictim({ event });
+    await showCertificate(page);
+    await press(page);
+    await expectRefusal(page, 'turn-time-false');
+  });
+});
+
+test('a gesture that is not taken on the second original is taken back on the first', async () => {
+  await director.command({ name: 'closeSigning', original: 'quito' });
+  // The page is not told, and asks on both.
+  const unsaid: Lie = (recorded) => (recorded.event.type === 'SigningClosed' ? [] : [recorded]);
+  const page = await openVictim({ event: unsaid });
+  await showCertificate(page);
+  await press(page);
+  await page.getByText(t.sign.failed, { exact: true }).waitFor();
+  await expectNothingSigned();
+  await page.getByRole('button', { name: t.sign.button }).waitFor();
+  await director.command({ name: 'openSigning', original: 'quito' });
+});
+
+test('one press signs both, his own first; the page says how it stands with each', async () => {
+  await yunda.gesture();
+  const page = await openVictim();
+  await showCertificate(page);
+  await seesBoth(page);
+  const statement = (await page.locator('#statement').textContent()) ?? '';
+  for (const id of originals) {
+    const sha256 = director.state.originals[id]?.presented?.sha256 ?? '';
+    expect(statement).toContain(`${sha256.slice(0, 8)} … ${sha256.slice(-8)}`);
+  }
+  await press(page);
+  // Quito's own signatory has the turn there and takes their time.
+  await director.until((state) => state.originals.brussels?.revisions.length === 1);
+  await page.locator('[data-step=waiting-turn]').waitFor();
+  await page.getByText(t.sign.signedSome(1, 2)).waitFor();
+  await yunda.answer();
+  await page.locator('[data-step=signed]').waitFor();
+  const signed = (id: string) => director.state.originals[id]?.revisions.map((fact) => 'person' in fact && fact.person);
+  expect(signed('brussels')).toEqual([victim]);
+  expect(signed('quito')).toEqual(['yunda', victim]);
+});
