@@ -29,6 +29,10 @@ export const publicState = z.object({
   ),
   items: z.array(z.object({ id: z.string(), title: translated, minutes: z.number(), who: z.array(z.string()) })),
   item: z.string().optional(),
+  /** `keeper`: under the alternat the party that keeps it. Absent in states that were written before there were several. */
+  originals: z
+    .array(z.object({ id: z.string(), keeper: z.string().optional(), languages: z.array(z.string()) }))
+    .default([]),
   /** In the order of the original; `at` is when the signature landed. */
   signatures: z.array(
     z.object({

@@ -76,7 +76,6 @@ const en = {
     signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
     awaiting: (places: string) => `Awaiting ${places}`,
     all: 'Signed by all',
-    original: (party: string) => `Original in which ${party} signs first`,
     see: (name: string) => `See ${name} sign`,
   },
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../core/ceremony/commands.ts';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { personOf } from '../../core/ceremony/plan.ts';
 import { type PublicView, publicView } from '../../core/ceremony/public-view.ts';
-import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { ProducerInfo } from '../../core/protocol/media.ts';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
 import type { Source } from '../broadcast/messages.ts';
@@ -14,6 +14,7 @@ import type { Attendance } from './attendance.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { standsMs } from './photos.ts';
+import { PicturePages } from './picture-pages.ts';
 import { sceneOf } from './scene.ts';
 
 interface Parts {
@@ -145,12 +146,7 @@ export class Programme {
   readonly #taps = new Map<string, Tap>();
   readonly #started: Promise<void>;
   #view: PublicView | undefined;
-  #pages: readonly string[] = [];
-  #pagesOf: string | undefined;
-  /** The presented text whose pages these are, signed or not. */
-  #textOfPages: string | undefined;
-  #headOfPages: string | undefined;
-  #rendering: Promise<void> | undefined;
+  readonly #pages = new Map<string, PicturePages>();
   #itemSince: number;
   #stopFollowing: () => void = () => {};
   #hurry: () => void = () => {};
@@ -177,7 +173,7 @@ export class Programme {
       if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
       if (event.type === 'DelayChosen') this.#delay(state);
     }
-    this.#renderPages(state);
+    for (const original of Object.keys(state.originals)) this.#pagesOf(original).follow(state);
     this.#show(state);
     for (const one of recorded) void this.#mark(one);
     if (this.#view) this.#broadcast.writeState(JSON.stringify(publicStateOf(this.#view, false)));
@@ -252,7 +248,7 @@ export class Programme {
     );
     return sceneOf(state, {
       connected,
-      pages: this.#pages,
+      pages: Object.fromEntries(Array.from(this.#pages, ([original, { pages }]) => [original, pages])),
       itemSince: this.#itemSince,
       verifyUrl: this.#parts.verifyUrl(this.ceremony),
     });
@@ -266,7 +262,11 @@ export class Programme {
       await this.#started;
       await this.#broadcast.mark({ id: `event-${event.seq}`, ...mark });
       if (event.type !== 'SignatureApplied') return;
-      for (let waited = 0; waited < stillAfterMs || (waited < stillWithinMs && this.#lags()); waited += lookMs) {
+      for (
+        let waited = 0;
+        waited < stillAfterMs || (waited < stillWithinMs && this.#lags(event.data.original));
+        waited += lookMs
+      ) {
         await new Promise((resolve) => setTimeout(resolve, lookMs));
       }
       await this.#broadcast.still(`signature-${event.seq}-${event.data.person}.png`);
@@ -279,55 +279,21 @@ export class Programme {
     }
   }
 
-  /**
-   * The newest revision's pages, once nobody has the turn: rendering takes a processor for a second, and signatures that
-   * follow one another are shown together. While some are being rendered, those in between are passed over.
-   */
-  #renderPages(state: CeremonyState): void {
-    const [original] = Object.values(state.originals);
-    const head = original?.head?.sha256;
-    if (head === this.#pagesOf || (original?.turn && this.#pages.length > 0)) return;
-    this.#pagesOf = head;
-    if (original?.presented?.sha256 !== this.#textOfPages) this.#pages = [];
-    this.#rendering ??= this.#renderNewest().finally(() => {
-      this.#rendering = undefined;
-    });
+  #pagesOf(original: string): PicturePages {
+    const { blobs, renderPages, logger } = this.#parts;
+    const known = this.#pages.get(original);
+    if (known) return known;
+    const changed = () => {
+      if (!this.#ended) this.#show();
+    };
+    const made = new PicturePages({ ceremony: this.ceremony, original, blobs, renderPages, changed, logger });
+    this.#pages.set(original, made);
+    return made;
   }
 
-  async #renderNewest(): Promise<void> {
-    for (
-      let head = this.#pagesOf, done: string | undefined;
-      head !== undefined && head !== done;
-      head = this.#pagesOf
-    ) {
-      done = head;
-      try {
-        const presented = this.#presented();
-        const pdf = await this.#parts.blobs.get(head);
-        this.#pages = await this.#parts.renderPages(this.ceremony, head, pdf, this.#earlierPages(presented));
-        this.#textOfPages = presented?.sha256;
-        this.#headOfPages = head;
-        if (!this.#ended) this.#show();
-      } catch (error) {
-        this.#parts.logger.error({ err: error, ceremony: this.ceremony }, 'the document’s pages could not be rendered');
-      }
-    }
-  }
-
-  /** The pages shown are not yet those of the newest revision. */
-  #lags(): boolean {
-    const [original] = Object.values(this.#parts.ledger.state(this.ceremony).originals);
-    return original?.head?.sha256 !== this.#headOfPages;
-  }
-
-  #presented(): OriginalState['presented'] {
-    return Object.values(this.#parts.ledger.state(this.ceremony).originals)[0]?.presented;
-  }
-
-  /** Signing changes the pages that bear a field, and no other. */
-  #earlierPages(presented: OriginalState['presented']) {
-    if (this.#pages.length === 0 || !presented || presented.sha256 !== this.#textOfPages) return undefined;
-    return { pages: this.#pages, changed: [...new Set(presented.fields.map(({ page }) => page))] };
+  /** The pages shown of an original are not yet those of its newest revision. */
+  #lags(original: string): boolean {
+    return this.#pages.get(original)?.lags(this.#parts.ledger.state(this.ceremony)) === true;
   }
 
   #followRoom(): void {
@@ -461,6 +427,11 @@ export function publicStateOf(view: PublicView & { readonly publicFrom?: string 
     })),
     items: view.items.map(({ id, title, minutes, who }) => ({ id, title: { ...title }, minutes, who: [...who] })),
     ...(view.item === undefined ? {} : { item: view.item }),
+    originals: view.originals.map(({ id, keeper, languages }) => ({
+      id,
+      languages: [...languages],
+      ...(keeper === undefined ? {} : { keeper }),
+    })),
     signatures: view.originals.flatMap(({ id: original, order }) =>
       order.map((person) => {
         const signature = landed(original, person);

@@ -10,8 +10,8 @@ import { bothTimes } from './clocks.ts';
 export interface SceneFacts {
   /** Sites and remote people whose camera is on. Whether pictures arrive, the compositor sees for itself. */
   readonly connected: ReadonlySet<string>;
-  /** PNG files of the document's pages, where it is presented. */
-  readonly pages: readonly string[];
+  /** PNG files of each original's pages, where it is presented. */
+  readonly pages: { readonly [original: string]: readonly string[] };
   /** When the item that is on began, milliseconds since 1970. */
   readonly itemSince: number;
   /** The public address of the watch page. */
@@ -24,13 +24,13 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   const [language = 'en'] = plan.languages;
   const texts = inLanguage(pictureTexts, language);
   const say = (words: Translated) => words[language] ?? words.en;
-  const shown = [state.originals[plan.instrument.originals[0]?.id ?? '']].flatMap((one) => one ?? []);
-  const [original] = shown;
+  const original = state.layout === 'signing' ? originalBeingSigned(state) : firstOriginal(state);
+  const pages = facts.pages[original?.id ?? ''] ?? [];
   const turn = original?.turn?.person;
   const lastSigned = original && signaturesOn(original).at(-1)?.person;
   const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
   return {
-    layout: layoutOf(state, facts.pages.length > 0),
+    layout: layoutOf(state, pages.length > 0),
     title: titleOf(state, say),
     sites: [...plan.sites, ...remoteFocus(plan, state.focus)].map(({ id, name, timeZone }) => ({
       id,
@@ -41,11 +41,11 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
     })),
     ...(state.focus === undefined ? {} : { speaker: state.focus }),
     lowerThirds: lowerThirds(state, facts.itemSince),
-    signatories: original ? signatories(plan, original, say) : [],
+    signatories: signatories(state, say),
     ...(signing ? { signingSite: sourceOf(signing) } : {}),
-    ...caption(plan, original, language, say),
-    pages: [...facts.pages],
-    page: state.layout === 'signing' ? Math.max(facts.pages.length - 1, 0) : 0,
+    ...caption(state, language, say),
+    pages: [...pages],
+    page: state.layout === 'signing' ? Math.max(pages.length - 1, 0) : 0,
     participants: plan.parties.map(({ name }) => say(name)),
     lines: linesOf(state, texts),
     ...(state.phase === 'open' ? { countdown: { to: Date.parse(plan.startsAt), label: texts.startsIn } } : {}),
@@ -112,41 +112,59 @@ function officeLines({ office, language: own }: Person, languages: Plan['languag
   return [...new Set(lines.flatMap((line) => line || []))].slice(0, 2);
 }
 
-function signatories(
-  plan: Plan,
-  original: OriginalState,
-  say: (words: Translated) => string,
-): SceneInput['signatories'] {
-  const landed = new Map(signaturesOn(original).map((fact) => [fact.person, fact.at]));
-  return original.order.flatMap((id) => {
+function originalsOf({ plan, originals }: CeremonyState): readonly OriginalState[] {
+  return plan.instrument.originals.flatMap(({ id }) => originals[id] ?? []);
+}
+
+function firstOriginal(state: CeremonyState): OriginalState | undefined {
+  return originalsOf(state)[0];
+}
+
+/** The original on which the newest signature is, or of the newest turn while one is being made. */
+function originalBeingSigned(state: CeremonyState): OriginalState | undefined {
+  const newest = ({ turn, revisions }: OriginalState) => turn?.seq ?? revisions.at(-1)?.seq ?? 0;
+  return originalsOf(state).toSorted((one, other) => newest(other) - newest(one))[0];
+}
+
+/** Each person once, with the time of their signature once they have signed all that they sign. */
+function signatories(state: CeremonyState, say: (words: Translated) => string): SceneInput['signatories'] {
+  const { plan } = state;
+  const originals = originalsOf(state);
+  return [...new Set(originals.flatMap(({ order }) => order))].flatMap((id) => {
     const person = personOf(plan, id);
     if (!person) return [];
     const party = plan.parties.find((one) => one.id === person.party);
-    const at = landed.get(id);
+    const own = originals.filter(({ order }) => order.includes(id));
+    const landed = own.flatMap((one) => signaturesOn(one).filter((fact) => fact.person === id));
+    const last = landed.toSorted((one, other) => one.seq - other.seq).at(-1);
     const signatory = { name: person.name, office: say(person.office), party: party ? say(party.name) : '' };
-    return at === undefined ? [signatory] : [{ ...signatory, signedAt: bothTimes(plan, at, say) }];
+    return last === undefined || landed.length < own.length
+      ? [signatory]
+      : [{ ...signatory, signedAt: bothTimes(plan, last.at, say) }];
   });
 }
 
-function caption(
-  plan: Plan,
-  original: OriginalState | undefined,
-  language: string,
-  say: (words: Translated) => string,
-): { caption?: string } {
+/** The newest signature and who is awaited; of several originals, on how many that person has signed. */
+function caption(state: CeremonyState, language: string, say: (words: Translated) => string): { caption?: string } {
+  const { plan } = state;
+  const originals = originalsOf(state);
   const texts = inLanguage(pictureTexts, language);
-  const signed = original ? signaturesOn(original) : [];
-  const last = signed.at(-1);
-  if (!original || !last) return {};
-  if (signed.length === original.order.length) return { caption: texts.signedByAll };
+  const landed = originals.flatMap(signaturesOn).toSorted((one, other) => one.seq - other.seq);
+  const last = landed.at(-1);
+  const [only] = originals;
+  if (!last || !only) return {};
+  if (originals.every((one) => signaturesOn(one).length === one.order.length)) return { caption: texts.signedByAll };
   const name = personOf(plan, last.person)?.name ?? '';
-  const waiting = original.order.filter((id) => !signed.some((fact) => fact.person === id));
+  if (originals.length > 1) {
+    const own = landed.filter(({ person }) => person === last.person).length;
+    const all = originals.filter(({ order }) => order.includes(last.person)).length;
+    return { caption: texts.signedOriginals(name, own, all) };
+  }
+  const waiting = only.order.filter((id) => !landed.some((fact) => fact.person === id));
   const places = waiting.flatMap((id) => {
     const site = plan.sites.find((one) => one.id === personOf(plan, id)?.site);
     return site ? [say(site.name)] : [];
   });
   const awaiting = new Intl.ListFormat(language, { type: 'conjunction' }).format(new Set(places));
-  return {
-    caption: `${texts.signed(name, signed.length, original.order.length)} · ${texts.awaiting(awaiting)}`,
-  };
+  return { caption: `${texts.signed(name, landed.length, only.order.length)} · ${texts.awaiting(awaiting)}` };
 }

@@ -51,7 +51,12 @@ const allStands = 5_000;
 export function SignatureLine({ state }: { readonly state: CeremonyState }) {
   const originals = Object.values(state.originals);
   const all = originals.every(({ status }) => status === 'signed');
-  const original = all ? originals.at(-1) : originals.find(({ status }) => status === 'signing');
+  const open = originals.filter(({ status }) => status === 'signing' || status === 'signed');
+  const newest = (one: OriginalState) => signaturesOn(one).at(-1)?.seq ?? 0;
+  const [original] =
+    all || open.some(({ status }) => status === 'signing')
+      ? open.toSorted((one, other) => newest(other) - newest(one))
+      : [];
   const [stands, setStands] = useState(false);
   const before = useRef(all);
   useEffect(() => {
@@ -66,24 +71,28 @@ export function SignatureLine({ state }: { readonly state: CeremonyState }) {
     <div role="status" class="signature-line" data-shown={original !== undefined && (!all || stands)}>
       {original && (!all || stands) && <p class="name">{lineOf(state, original)}</p>}
       {original && !all && signaturesOn(original).length > 0 && (
-        <p class="secondary">{t().awaiting(awaitedPlaces(state, original))}</p>
+        <p class="secondary">{t().awaiting(awaitedPlaces(state))}</p>
       )}
     </div>
   );
 }
 
-function lineOf({ plan }: CeremonyState, original: OriginalState): string {
+function lineOf({ plan, originals }: CeremonyState, original: OriginalState): string {
   const landed = signaturesOn(original);
   const last = landed.at(-1);
   if (!last) return t().open;
-  if (landed.length === original.order.length) return t().all;
-  return t().signed(personOf(plan, last.person)?.name ?? '', landed.length, original.order.length);
+  if (Object.values(originals).every(({ status }) => status === 'signed')) return t().all;
+  const line = t().signed(personOf(plan, last.person)?.name ?? '', landed.length, original.order.length);
+  return plan.instrument.originals.length > 1 ? `${originalName(plan, original.id)}. ${line}` : line;
 }
 
-/** The sites of those who have not signed yet. */
-function awaitedPlaces({ plan }: CeremonyState, original: OriginalState): string {
-  const landed = new Set(signaturesOn(original).map(({ person }) => person));
-  const waiting = new Set(original.order.filter((id) => !landed.has(id)).map((id) => personOf(plan, id)?.site));
+/** The sites of those who have not signed everything yet. */
+function awaitedPlaces({ plan, originals }: CeremonyState): string {
+  const unsigned = Object.values(originals).flatMap((original) => {
+    const landed = new Set(signaturesOn(original).map(({ person }) => person));
+    return original.order.filter((id) => !landed.has(id));
+  });
+  const waiting = new Set(unsigned.map((id) => personOf(plan, id)?.site));
   const names = plan.sites.filter(({ id }) => waiting.has(id)).map(({ name }) => say(name, language()));
   return new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
 }

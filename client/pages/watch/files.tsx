@@ -1,6 +1,6 @@
 import { localeOf } from '../../../core/texts/language.ts';
 import { fileSize } from '../../ui/file-size.ts';
-import type { Given } from './shown.ts';
+import { type Given, originalNameOf } from './shown.ts';
 
 /** The published files, and how anyone can check them. */
 export function Files({ state, shown, language, t }: Given) {
@@ -15,6 +15,9 @@ export function Files({ state, shown, language, t }: Given) {
         <div class="stack files-list">
           {publication.originals.map(({ original, url, sha256, length }) => (
             <div key={original} class="file stack">
+              {originalNameOf(state, original, language) !== undefined && (
+                <h3>{originalNameOf(state, original, language)}</h3>
+              )}
               <a class="button button-secondary" href={url} download="" data-download={original}>
                 {t.files.download(fileSize(length, language))}
               </a>

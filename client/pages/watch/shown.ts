@@ -1,5 +1,6 @@
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { originalName } from '../../../core/texts/original.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { say } from '../../ui/times.ts';
 import { type Moment, signatureKey } from './timeline.ts';
@@ -71,7 +72,17 @@ export function signedLine(
   const onOriginal = shown.signatures.filter((one) => one.original === original);
   const landed = onOriginal.filter(({ at }) => at !== undefined);
   const own = landed.toSorted(byLanding).findIndex((one) => one.person === person);
-  return t.signatures.signed(nameOf(state, person, language), own + 1, onOriginal.length);
+  const line = t.signatures.signed(nameOf(state, person, language), own + 1, onOriginal.length);
+  const name = originalNameOf(state, original, language);
+  return name === undefined ? line : `${name}. ${line}`;
+}
+
+/** What an original is called where there are several. */
+export function originalNameOf(state: PublicState, id: string, language: string): string | undefined {
+  const found = state.originals.length > 1 ? state.originals.find((one) => one.id === id) : undefined;
+  if (!found) return undefined;
+  const party = state.parties.find((one) => one.id === found.keeper);
+  return originalName({ keeper: party && say(party.name, language), languages: found.languages }, language);
 }
 
 /** The newest signature, if there is one. */

@@ -4,7 +4,7 @@ import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
 import { bothTimes, say } from '../../ui/times.ts';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
-import { awaitedPlaces, lastLanded, nameOf, type Signature, signedByAll, signedLine } from './shown.ts';
+import { awaitedPlaces, lastLanded, nameOf, originalNameOf, type Signature, signedByAll, signedLine } from './shown.ts';
 
 interface Props extends Given {
   readonly player: Player | undefined;
@@ -22,11 +22,10 @@ export function Signatures(props: Props) {
       <h2 id="signatures">{t.signatures.title}</h2>
       {originals.map((original) => {
         const signatures = shown.signatures.filter((one) => one.original === original);
-        const leader = state.people.find(({ id }) => id === signatures[0]?.person);
-        const party = state.parties.find(({ id }) => id === leader?.party);
+        const name = originalNameOf(state, original, language);
         return (
           <div key={original} class="stack-tight" data-original={original}>
-            {originals.length > 1 && party && <h3>{t.signatures.original(say(party.name, language))}</h3>}
+            {name !== undefined && <h3>{name}</h3>}
             <ol class="signatures">
               {signatures.map((signature) => (
                 <Rule key={signature.person} {...props} signature={signature} />

@@ -73,7 +73,6 @@ export const es: WatchTexts = {
     signed: (name, count, of) => `Firmado: ${name}, ${count} de ${of}`,
     awaiting: (places) => `A la espera de ${places}`,
     all: 'Firmado por todos',
-    original: (party) => `Ejemplar original, primera firma: ${party}`,
     see: (name) => `Ver de nuevo la firma de ${name}`,
   },
 

@@ -73,7 +73,6 @@ export const fr: WatchTexts = {
     signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
     awaiting: (places) => `En attente : ${places}`,
     all: 'Signé par tous',
-    original: (party) => `Exemplaire original, première signature : ${party}`,
     see: (name) => `Revoir ${name} signer`,
   },
 

@@ -73,7 +73,6 @@ export const nl: WatchTexts = {
     signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
     awaiting: (places) => `In afwachting van ${places}`,
     all: 'Door allen ondertekend',
-    original: (party) => `Origineel exemplaar, eerste handtekening: ${party}`,
     see: (name) => `De handtekening van ${name} herbekijken`,
   },
 

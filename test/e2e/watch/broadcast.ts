@@ -116,6 +116,7 @@ export function sampleState(ceremony: string, changes: Partial<PublicState> = {}
     parties: plan.parties.map(({ id, name }) => ({ id, name })),
     people: plan.people.map(({ presence: _, ...person }) => person),
     items: plan.items.map(({ id, title, minutes, who }) => ({ id, title, minutes, who: [...who] })),
+    originals: plan.instrument.originals.map(({ id, languages }) => ({ id, languages: [...languages] })),
     signatures: plan.instrument.originals.flatMap(({ id, order }) => order.map((person) => ({ person, original: id }))),
     ...changes,
   } as PublicState;

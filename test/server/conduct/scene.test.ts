@@ -4,7 +4,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Recorded } from '../../../core/ceremony/events.ts';
 import { evolve } from '../../../core/ceremony/evolve.ts';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import type { CeremonyState, OriginalState, RevisionFact } from '../../../core/ceremony/state.ts';
 import { type TextLanguage, textLanguages } from '../../../core/texts/language.ts';
 import { pictureTexts } from '../../../core/texts/picture.ts';
 import { planPicture } from '../../../server/broadcast/picture/layouts.ts';
@@ -13,12 +13,13 @@ import { registerFonts } from '../../../server/broadcast/picture/type.ts';
 import { sceneSchema } from '../../../server/broadcast/scene.ts';
 import { samplePlan } from '../../../server/conduct/sample.ts';
 import { sceneOf } from '../../../server/conduct/scene.ts';
+import { alternatPlan } from '../../rehearsal/alternat-plan.ts';
 
 const startsAt = '2026-12-03T14:00:00.000Z';
 const now = Date.parse(startsAt) + 600_000;
 const facts = {
   connected: new Set<string>(),
-  pages: ['page-001.png'],
+  pages: { memorandum: ['page-001.png'] },
   itemSince: now - 1_000,
   verifyUrl: 'https://alternat.example/verify',
 };
@@ -52,6 +53,45 @@ describe('the picture', () => {
       { office: ['Ministre-Président', 'Ministro-presidente'] },
     ]);
     expect(offices(['nl'], 'welcome')).toMatchObject([{ name: 'Ceremoniemeester', office: [] }]);
+  });
+
+  it('inks a rule once its person has signed every original, and shows the one that was signed last', () => {
+    const plan = alternatPlan({ id: 'two-originals', startsAt });
+    const planned = { event: { seq: 1, at: startsAt, type: 'CeremonyPlanned', data: { plan } } } as unknown as Recorded;
+    const state = evolve(undefined, planned);
+    const signed = (original: string, ...people: readonly string[]): OriginalState => ({
+      ...(state.originals[original] as OriginalState),
+      status: 'signing',
+      revisions: people.map((person, index) => ({
+        ...({ kind: 'signature', person, at: startsAt } as RevisionFact),
+        seq: 10 * (index + 1) + (original === 'quito' ? 1 : 0),
+      })),
+    });
+    const scene = (brussels: readonly string[], quito: readonly string[]) =>
+      sceneOf(
+        {
+          ...state,
+          ...live,
+          layout: 'signing',
+          originals: { brussels: signed('brussels', ...brussels), quito: signed('quito', ...quito) },
+        },
+        { ...facts, pages: { brussels: ['brussels.png'], quito: ['quito.png'] } },
+      );
+    const inked = ({ signatories = [] }: ReturnType<typeof scene>) =>
+      signatories.flatMap(({ name, signedAt }) => (signedAt === undefined ? [] : [name]));
+
+    expect(scene([], [])).toMatchObject({ pages: ['brussels.png'], signingSite: 'brussels' });
+    const first = scene(['vervoort'], ['yunda']);
+    expect(first).toMatchObject({ pages: ['quito.png'], signingSite: 'quito' });
+    expect(first.caption).toBe('Signed: Jorge Yunda Machado, 1 of 2 originals');
+    expect(inked(first)).toEqual([]);
+    const second = scene(['vervoort', 'yunda'], ['yunda']);
+    expect(second).toMatchObject({ pages: ['brussels.png'] });
+    expect(second.caption).toBe('Signed: Jorge Yunda Machado, 2 of 2 originals');
+    expect(inked(second)).toEqual(['Jorge Yunda Machado']);
+    const all = scene(['vervoort', 'smet', 'yunda'], ['yunda', 'vervoort', 'smet']);
+    expect(all.caption).toBe('Signed by all');
+    expect(inked(all)).toHaveLength(3);
   });
 
   it.each(textLanguages)('says everything in the broadcast’s language, within its edges: %s', async (language) => {
