@@ -49,6 +49,8 @@ const cmsOverhead = 1_400;
 export class Certificates {
   readonly #parts: Parts;
   readonly #nonces = new Map<string, { readonly owner: string; readonly until: number }>();
+  /** Ceremony, person and fingerprint of each certificate issued since the start: it is shown at once, or asked for anew. */
+  readonly #issued = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -114,7 +116,7 @@ export class Certificates {
       {
         name: 'showCertificate',
         certificate: {
-          kind: shown.kind,
+          kind: this.#kindOf(shown.kind, `${ceremony}/${actor.id}/${fingerprint(leaf)}`),
           fingerprint: fingerprint(leaf),
           chain: chain.map((der) => Buffer.from(der).toString('base64')),
           subject: displayName(facts.subject),
@@ -150,11 +152,18 @@ export class Certificates {
     }
     const notAfter = new Date(this.#parts.now().getTime() + oneTimeLife).toISOString();
     const order = { subject: { commonName: calledBy(person) }, publicKey, notAfter };
-    if (isPractice(state)) return (await this.#parts.authority.issue(order)).chain;
-    if (!this.#parts.issuer) {
+    const issuer = isPractice(state) ? undefined : this.#parts.issuer;
+    if (!issuer && !isPractice(state)) {
       throw new Refusal('certificate-none-issued', 'This deployment issues no certificates: use one of your own.');
     }
-    return this.#parts.issuer.issue(order);
+    const chain = issuer ? await issuer.issue(order) : (await this.#parts.authority.issue(order)).chain;
+    for (const leaf of chain.slice(0, 1)) this.#issued.add(`${ceremony}/${personId}/${fingerprint(leaf)}`);
+    return chain;
+  }
+
+  /** A page says which kind it shows; that a certificate was issued for this ceremony is said only where it was. */
+  #kindOf(said: Shown['kind'], shown: string): Shown['kind'] {
+    return said === 'one-time' && this.#issued.has(shown) ? 'one-time' : 'pkcs12';
   }
 
   #spend(nonce: string, owner: string): void {

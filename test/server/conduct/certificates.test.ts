@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseCertificate } from '../../../core/pades/certificates.ts';
@@ -159,6 +159,14 @@ describe('A certificate shown over the wire', () => {
     const certificates = chain.map((der) => new Uint8Array(Buffer.from(der, 'base64')));
     const signer = keySigner(keys.privateKey, certificates, { name: 'ECDSA', hash: 'SHA-256' });
     expect(await show(vervoort, signer, { kind: 'one-time' })).toEqual({ accepted: true });
+    const kindOf = (leaf: Uint8Array) =>
+      vervoort.until(({ people }) => people.vervoort?.certificate?.fingerprint === sha256(leaf));
+    expect((await kindOf(certificates[0]!)).people.vervoort?.certificate?.kind).toBe('one-time');
+
+    // One's own is never called issued for this ceremony, whatever the page says.
+    const own = await issued(authority, rudi);
+    expect(await show(vervoort, own, { kind: 'one-time' })).toEqual({ accepted: true });
+    expect((await kindOf(own.certificates[0]!)).people.vervoort?.certificate?.kind).toBe('pkcs12');
   });
 });
 
@@ -221,4 +229,8 @@ async function refusal(asked: Promise<unknown>): Promise<{ readonly code: string
   );
   if (error instanceof Error && 'code' in error) return { code: String(error.code), message: error.message };
   throw new Error('It was not refused.', { cause: error });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
