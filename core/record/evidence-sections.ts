@@ -3,7 +3,7 @@ import type { OriginalState } from '../ceremony/state.ts';
 import { signatureFacts, timestampAuthority } from '../pades/signature-facts.ts';
 import { languageNames } from '../texts/language.ts';
 import type { AccountSignature } from './account.ts';
-import type { RecordBlock, RecordFact, RecordSection } from './record-copy.ts';
+import type { RecordBlock, RecordFact, RecordSection } from './record-parts.ts';
 import { type Given, originalName } from './record-words.ts';
 
 /** The sections about what can be checked: signatures, attestations, files and the log. */

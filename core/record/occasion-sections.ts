@@ -2,7 +2,7 @@ import type { Person } from '../ceremony/plan.ts';
 import { instrumentText } from '../protocol/instrument-text.ts';
 import { languageNames } from '../texts/language.ts';
 import type { Unusual } from './account.ts';
-import type { RecordBlock, RecordSection } from './record-copy.ts';
+import type { RecordBlock, RecordSection } from './record-parts.ts';
 import { type Given, originalName } from './record-words.ts';
 
 /** The sections about the occasion: who, what, in which order, and what departed from it. */

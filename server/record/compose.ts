@@ -1,5 +1,6 @@
 import type { Account } from '../../core/record/account.ts';
-import { type RecordCopy, recordCopy } from '../../core/record/record-copy.ts';
+import { recordCopy } from '../../core/record/record-copy.ts';
+import type { RecordCopy } from '../../core/record/record-parts.ts';
 import { inLanguage } from '../../core/texts/language.ts';
 import { recordTexts } from '../../core/texts/record.ts';
 import { paragraphRows, type Row, setTitle } from '../instrument/galley.ts';

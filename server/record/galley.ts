@@ -1,4 +1,4 @@
-import type { RecordBlock, RecordFact, RecordSection, ScheduleStep } from '../../core/record/record-copy.ts';
+import type { RecordBlock, RecordFact, RecordSection, ScheduleStep } from '../../core/record/record-parts.ts';
 import { type Mark, never, paragraphRows, type Row } from '../instrument/galley.ts';
 import { leading, sheet, signature, styles } from '../instrument/sheet.ts';
 import { append, type Element } from '../instrument/structure.ts';

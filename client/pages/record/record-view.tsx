@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Account } from '../../../core/record/account.ts';
-import { type RecordBlock, recordCopy } from '../../../core/record/record-copy.ts';
+import { recordCopy } from '../../../core/record/record-copy.ts';
+import type { RecordBlock } from '../../../core/record/record-parts.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Heading } from '../../ui/parts.tsx';

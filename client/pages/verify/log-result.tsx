@@ -2,8 +2,8 @@ import { localeOf } from '../../../core/texts/language.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { Icon, type NoticeKind } from '../../ui/parts.tsx';
 import type { Log } from './desk.ts';
+import type { Given } from './given.ts';
 import { moment } from './moment.ts';
-import type { Given } from './verify-page.tsx';
 
 interface Props extends Given {
   readonly log: Log;

@@ -4,6 +4,7 @@ import { byCode } from '../../../core/texts/language.ts';
 import { Icon, type NoticeKind } from '../../ui/parts.tsx';
 import { changeWords } from './change-words.ts';
 import type { Paper } from './desk.ts';
+import type { Given } from './given.ts';
 import { moment } from './moment.ts';
 import { Technical } from './technical.tsx';
 import {
@@ -16,7 +17,6 @@ import {
   verdictOf,
   verdictOn,
 } from './verdict.ts';
-import type { Given } from './verify-page.tsx';
 
 const signs: Readonly<Record<Verdict | 'unreadable', NoticeKind>> = {
   intact: 'success',

@@ -6,8 +6,8 @@ import type {
 } from '../../../core/pades/validation/report.ts';
 import { localeOf } from '../../../core/texts/language.ts';
 import type { Paper } from './desk.ts';
+import type { Given } from './given.ts';
 import { moment } from './moment.ts';
-import type { Given } from './verify-page.tsx';
 
 type Shown = Given & { readonly paper: Paper; readonly report: ValidationReport };
 

@@ -1,17 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { VerifyTexts } from '../../../core/texts/verify.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import type { Desk } from './desk.ts';
+import type { Given } from './given.ts';
 import { LogResult } from './log-result.tsx';
 import type { Publication } from './messages.ts';
 import { PaperResult } from './paper-result.tsx';
-
-export interface Given {
-  readonly desk: Desk;
-  readonly language: string;
-  readonly t: VerifyTexts;
-}
 
 /** Choose a signed document; it is checked here. */
 export function VerifyPage(

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../../core/ceremony/plan.ts';
 import { type Account, accountOf } from '../../../core/record/account.ts';
-import { type RecordBlock, type RecordCopy, recordCopy } from '../../../core/record/record-copy.ts';
+import { recordCopy } from '../../../core/record/record-copy.ts';
+import type { RecordBlock, RecordCopy } from '../../../core/record/record-parts.ts';
 import { composeRecord } from '../../../server/record/compose.ts';
 import { Stage, samplePlan } from '../../core/ceremony/stage.ts';
 import { judge, oneLine } from '../instrument/judges.ts';

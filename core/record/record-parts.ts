@@ -1,0 +1,44 @@
+import type { TextLanguage } from '../texts/language.ts';
+
+/**
+ * A procès-verbal in the order in which it is read, in one language. The composer typesets it and its page renders it, so
+ * that both say the same.
+ */
+export interface RecordCopy {
+  readonly language: TextLanguage;
+  /** The title line by line, as the instrument's. */
+  readonly titleLines: readonly { readonly text: string; readonly role: 'name' | 'title' | 'word' }[];
+  readonly preamble: readonly string[];
+  readonly sections: readonly RecordSection[];
+  readonly closing: readonly string[];
+}
+
+export interface RecordSection {
+  /** Unique in the copy, fit for a fragment identifier. */
+  readonly id: string;
+  readonly heading: string;
+  readonly blocks: readonly RecordBlock[];
+}
+
+export type RecordBlock =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly RecordFact[] }
+  | { readonly kind: 'schedule'; readonly columns: readonly string[]; readonly steps: readonly ScheduleStep[] }
+  /** Words that somebody signed: paragraphs of lines, as they stand. */
+  | { readonly kind: 'statement'; readonly paragraphs: readonly (readonly string[])[] };
+
+export interface RecordFact {
+  readonly term: string;
+  /** Each on a line of its own. */
+  readonly values: readonly string[];
+  /** Of hexadecimal digits: to be compared, not read. */
+  readonly digits?: true;
+}
+
+export interface ScheduleStep {
+  /** By the clock of each column's site. */
+  readonly times: readonly string[];
+  readonly title: string;
+  readonly who: string;
+}
