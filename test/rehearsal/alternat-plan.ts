@@ -10,6 +10,8 @@ export function alternatPlan(facts: { readonly id: string; readonly startsAt: st
   const sample = samplePlan({ ...facts, text: sampleMouOriginals.brussels });
   return {
     ...sample,
+    // The text says that who keeps an original signs it first.
+    rules: { ...sample.rules, overtaking: false },
     instrument: {
       ...sample.instrument,
       originals: [

@@ -20,40 +20,65 @@ async function output(command: string, args: readonly string[]): Promise<{ code:
   }
 }
 
-/** Other people's tools, and our own commands in processes of their own, on what the rehearsal left. */
-export async function judge(
+/**
+ * Other people's tools, and our own commands in processes of their own, on an original that the rehearsal left.
+ * @param about begins each sentence where there are several originals
+ */
+export async function judgeOriginal(
   held: Held,
+  about: string,
   files: {
     readonly original: string;
     readonly presented: string;
-    readonly record: string;
     readonly log: string;
     readonly trust: string;
+    /** The participants, in the order in which it names them. */
+    readonly names: readonly [string, string];
   },
 ): Promise<void> {
   const signatures = await pdfsig(files.original, files.trust);
   const people = signatures.filter(({ name }) => name !== 'Alternat development seal');
   held.check(
-    'pdfsig: three signatures of people and the seal are valid',
+    `${about}pdfsig: three signatures of people and the seal are valid`,
     people.length === 3 && signatures.every(({ valid }) => valid),
     signatures.map(({ name, valid }) => `${name} ${valid}`).join(', '),
   );
-  held.check('pdfsig: the first is trusted', signatures[0]?.trusted === true, signatures[0]?.name);
+  held.check(`${about}pdfsig: the first is trusted`, signatures[0]?.trusted === true, signatures[0]?.name);
   held.check(
-    'pdfsig: the last covers the whole document',
+    `${about}pdfsig: the last covers the whole document`,
     people.some(({ total }) => total),
     people.filter(({ total }) => total).map(({ name }) => name),
   );
   const qpdf = await output('qpdf', ['--check', files.original]);
-  held.check('qpdf --check is clean', qpdf.code === 0, qpdf.text.trim().split('\n').at(-1));
+  held.check(`${about}qpdf --check is clean`, qpdf.code === 0, qpdf.text.trim().split('\n').at(-1));
   const mutool = await output('mutool', ['sign', '-v', files.original]);
-  held.check('mutool: unchanged since the last signature', /unchanged since signing/.test(mutool.text));
+  held.check(`${about}mutool: unchanged since the last signature`, /unchanged since signing/.test(mutool.text));
   const rebuilt = await output(process.execPath, ['scripts/rebuild.ts', '--text', files.presented, '--log', files.log]);
   held.check(
-    'rebuild: the same file, byte for byte, from the text and the log',
+    `${about}rebuild: the same file, byte for byte, from the text and the log`,
     rebuilt.code === 0,
     rebuilt.text.trim().split('\n').at(-1),
   );
+  const validated = await output(process.execPath, ['scripts/validate.ts', files.original, '--trust', files.trust]);
+  held.check(
+    `${about}validate: every signature holds, nothing was changed, and only revocation may be unknown`,
+    validated.code === 0 ||
+      (validated.code === 1 && /INDETERMINATE \(TRY_LATER\)/.test(validated.text.split('\n', 1)[0] ?? '')),
+    validated.text.split('\n', 1)[0],
+  );
+  const { text } = await output('pdftotext', ['-l', '1', files.original, '-']);
+  const [first, second] = files.names.map((name) => text.indexOf(name));
+  held.check(
+    `${about}pdftotext: ${files.names[0]} is named first`,
+    first !== undefined && second !== undefined && first >= 0 && first < second,
+  );
+}
+
+/** The same of the account: the procès-verbal and the log. */
+export async function judgeAccount(
+  held: Held,
+  files: { readonly record: string; readonly log: string; readonly trust: string },
+): Promise<void> {
   const [seal, ...others] = await pdfsig(files.record, files.trust);
   held.check(
     'pdfsig: the procès-verbal carries the seal alone, valid and trusted, over the whole document',
@@ -63,13 +88,6 @@ export async function judge(
   const record = await output('qpdf', ['--check', files.record]);
   held.check('qpdf --check of the procès-verbal is clean', record.code === 0, record.text.trim().split('\n').at(-1));
   const log = await output(process.execPath, ['scripts/verify-log.ts', files.log, '--trust', files.trust]);
-  const validated = await output(process.execPath, ['scripts/validate.ts', files.original, '--trust', files.trust]);
-  held.check(
-    'validate: every signature holds, nothing was changed, and only revocation may be unknown',
-    validated.code === 0 ||
-      (validated.code === 1 && /INDETERMINATE \(TRY_LATER\)/.test(validated.text.split('\n', 1)[0] ?? '')),
-    validated.text.split('\n', 1)[0],
-  );
   held.check('verify-log: the chain and its timestamps hold', log.code === 0, log.text.trim().split('\n').at(-1));
 }
 

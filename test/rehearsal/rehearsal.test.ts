@@ -10,8 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('the sample ceremony is held from planting to publication, and every outside judge agrees', async () => {
-  const rehearsal = spawn(process.execPath, ['test/rehearsal/main.ts', '--out', join(folder, String(Date.now()))]);
+const held = [
+  ['sample', 'the sample ceremony is held from planting to publication, and every outside judge agrees'],
+  ['alternat', 'so is one under the alternat: two originals, each named after its keeper and signed by it first'],
+] as const;
+
+test.each(held)('%s: %s', async (scenario) => {
+  const out = join(folder, `${scenario}-${Date.now()}`);
+  const rehearsal = spawn(process.execPath, ['test/rehearsal/main.ts', '--scenario', scenario, '--out', out]);
   let said = '';
   for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.on('data', (text) => (said += text));
   const code = await new Promise((resolve) => rehearsal.once('close', resolve));

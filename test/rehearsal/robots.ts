@@ -14,7 +14,7 @@ const laptop = { width: 1100, height: 700 };
 const tablet = { width: 1180, height: 820 };
 const phone = { width: 390, height: 844 };
 
-interface Stage {
+export interface Stage {
   readonly server: ServerProcess;
   readonly browsers: Browsers;
   readonly out: string;
@@ -35,8 +35,10 @@ async function noteSignatures(context: BrowserContext): Promise<void> {
     Object.assign(window, { signaturesSeen: seen });
     const look = () => {
       for (const element of document.querySelectorAll<HTMLElement>('[data-signature][data-signed="true"]')) {
+        const original = element.closest<HTMLElement>('[data-original]')?.dataset.original ?? '';
+        const several = document.querySelectorAll('[data-original]:has([data-signature])').length > 1;
         const person = element.dataset.signature ?? '';
-        seen[person] ??= Date.now();
+        seen[several ? `${original}/${person}` : person] ??= Date.now();
       }
     };
     new MutationObserver(look).observe(document, {
@@ -48,7 +50,7 @@ async function noteSignatures(context: BrowserContext): Promise<void> {
   });
 }
 
-/** When a page first showed each signature, milliseconds since 1970, by person. */
+/** When a page first showed each signature, milliseconds since 1970, by person; of several originals, by original and person. */
 export function signaturesSeen(page: Page): Promise<Readonly<Record<string, number>>> {
   return page.evaluate(() => (window as unknown as { signaturesSeen: Record<string, number> }).signaturesSeen);
 }

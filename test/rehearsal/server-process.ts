@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../server/media/fixture.ts';
+import { plantPlan } from './alternat-plan.ts';
+import type { Scenario } from './scenarios.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -18,10 +20,14 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** @param environment beside what a server of its own needs: free ports, a data directory */
+/**
+ * @param environment beside what a server of its own needs: free ports, a data directory
+ * @param planOf the ceremony to be held, planted as an operator does; the sample unless given
+ */
 export async function startServer(
   dataDirectory: string,
   environment: Record<string, string> = {},
+  planOf?: Scenario['plan'],
 ): Promise<ServerProcess> {
   const ports = await freePorts(60);
   const startedAt = performance.now();
@@ -46,11 +52,19 @@ export async function startServer(
   const links = new Map(
     [...welcome.matchAll(/^ {2}(\S.*?) {2,}(http\S+\/join#\S+)$/gm)].map(([, label = '', link = '']) => [label, link]),
   );
+  const address = /serves on (\S+)/.exec(welcome)?.[1] ?? '';
+  let watchUrl = /The public +(\S+)/.exec(welcome)?.[1] ?? '';
+  if (planOf) {
+    const plan = planOf({ id: 'rehearsed', startsAt: new Date(Date.now() + 900_000).toISOString() });
+    const password = /shown only this once: (\S+)/.exec(welcome)?.[1] ?? '';
+    for (const { label, link } of await plantPlan(plan, { url: address, password })) links.set(label, link);
+    watchUrl = watchUrl.replace(/[^/]+$/, plan.id);
+  }
   return {
     pid: child.pid ?? 0,
-    address: /serves on (\S+)/.exec(welcome)?.[1] ?? '',
+    address,
     startMs,
-    watchUrl: /The public +(\S+)/.exec(welcome)?.[1] ?? '',
+    watchUrl,
     complaints,
     link: (label) => {
       const link = links.get(label);
