@@ -15,7 +15,7 @@ import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { standsMs } from './photos.ts';
 import { PicturePages } from './picture-pages.ts';
-import { sceneOf } from './scene.ts';
+import { originalBeingSigned, sceneOf } from './scene.ts';
 
 interface Parts {
   readonly ledger: Ledger;
@@ -147,6 +147,8 @@ export class Programme {
   readonly #started: Promise<void>;
   #view: PublicView | undefined;
   readonly #pages = new Map<string, PicturePages>();
+  /** Documents are rendered one after another: each takes a processor. */
+  #rendering: Promise<unknown> = Promise.resolve();
   #itemSince: number;
   #stopFollowing: () => void = () => {};
   #hurry: () => void = () => {};
@@ -173,7 +175,10 @@ export class Programme {
       if (event.type === 'ItemStarted') this.#itemSince = Date.parse(event.at);
       if (event.type === 'DelayChosen') this.#delay(state);
     }
-    for (const original of Object.keys(state.originals)) this.#pagesOf(original).follow(state);
+    // The one that is shown first: they are rendered one after another.
+    const shown = originalBeingSigned(state)?.id;
+    const others = Object.keys(state.originals).filter((id) => id !== shown);
+    for (const id of shown === undefined ? others : [shown, ...others]) this.#pagesOf(id).follow(state);
     this.#show(state);
     for (const one of recorded) void this.#mark(one);
     if (this.#view) this.#broadcast.writeState(JSON.stringify(publicStateOf(this.#view, false)));
@@ -262,11 +267,7 @@ export class Programme {
       await this.#started;
       await this.#broadcast.mark({ id: `event-${event.seq}`, ...mark });
       if (event.type !== 'SignatureApplied') return;
-      for (
-        let waited = 0;
-        waited < stillAfterMs || (waited < stillWithinMs && this.#lags(event.data.original));
-        waited += lookMs
-      ) {
+      for (let waited = 0; waited < stillAfterMs || (waited < stillWithinMs && this.#lags()); waited += lookMs) {
         await new Promise((resolve) => setTimeout(resolve, lookMs));
       }
       await this.#broadcast.still(`signature-${event.seq}-${event.data.person}.png`);
@@ -280,9 +281,14 @@ export class Programme {
   }
 
   #pagesOf(original: string): PicturePages {
-    const { blobs, renderPages, logger } = this.#parts;
+    const { blobs, logger } = this.#parts;
     const known = this.#pages.get(original);
     if (known) return known;
+    const renderPages: Parts['renderPages'] = (...asked) => {
+      const rendered = this.#rendering.then(() => this.#parts.renderPages(...asked));
+      this.#rendering = rendered.catch(() => undefined);
+      return rendered;
+    };
     const changed = () => {
       if (!this.#ended) this.#show();
     };
@@ -291,9 +297,10 @@ export class Programme {
     return made;
   }
 
-  /** The pages shown of an original are not yet those of its newest revision. */
-  #lags(original: string): boolean {
-    return this.#pages.get(original)?.lags(this.#parts.ledger.state(this.ceremony)) === true;
+  /** The pages shown are not yet those of the newest revision. */
+  #lags(): boolean {
+    const state = this.#parts.ledger.state(this.ceremony);
+    return this.#pages.get(originalBeingSigned(state)?.id ?? '')?.lags(state) === true;
   }
 
   #followRoom(): void {

@@ -121,7 +121,7 @@ function firstOriginal(state: CeremonyState): OriginalState | undefined {
 }
 
 /** The original on which the newest signature is, or of the newest turn while one is being made. */
-function originalBeingSigned(state: CeremonyState): OriginalState | undefined {
+export function originalBeingSigned(state: CeremonyState): OriginalState | undefined {
   const newest = ({ turn, revisions }: OriginalState) => turn?.seq ?? revisions.at(-1)?.seq ?? 0;
   return originalsOf(state).toSorted((one, other) => newest(other) - newest(one))[0];
 }
