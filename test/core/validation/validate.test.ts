@@ -105,7 +105,7 @@ describe('a file whose signatures OpenSSL made', () => {
       const { revisions } = await holdCeremony(authority, await draft());
       const file = revisions.at(-1)!;
       const broken = file.slice();
-      broken[40_000] = broken[40_000]! ^ 1;
+      broken[11] = broken[11]! ^ 1; // in the comment under the header: signed, and nobody reads it
       for (const bytes of [file, broken]) {
         const theirs = authority.pdfsig(bytes).filter(({ signed }) => signed);
         const { signatures } = await validatePdf(bytes, options);
