@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Item, Language, Person, Plan } from '../ceremony/plan.ts';
+import { action, kind, layout, presence, role } from './plan-choices.ts';
 
 /**
  * A plan while it is being made: everything may still be missing. Only shape and sizes are held here; what a draft
@@ -101,7 +102,7 @@ const written = z.strictObject({ en: line.optional(), fr: line.optional(), nl: l
 
 /** Accepts exactly a `PlanDraft`, within sizes. */
 export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
-  kind: z.enum(['memorandum', 'treaty']),
+  kind,
   rehearsal: z.boolean(),
   languages: z.array(language).max(4),
   title: written,
@@ -117,12 +118,12 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
       z.strictObject({
         id,
         name: z.string().max(200),
-        role: z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']),
+        role,
         office: written,
         language: z.union([language, z.literal('')]).default(''),
         party: reference,
         site: reference,
-        presence: z.enum(['companion', 'in-room', 'remote']),
+        presence,
         email: z.string().max(254),
       }),
     )
@@ -134,18 +135,9 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
         title: written,
         minutes: z.number().min(0).max(1_440),
         who: z.array(reference).max(100),
-        layout: z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']),
+        layout,
         focus: reference,
-        action: z.enum([
-          'ask-ready',
-          'conclude',
-          'go-live',
-          'none',
-          'open-attestation',
-          'open-doors',
-          'open-signing',
-          'present-text',
-        ]),
+        action,
       }),
     )
     .max(100),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Plan } from '../ceremony/plan.ts';
 import { instrumentText } from './instrument-text.ts';
 import { isTimeZone } from './local-time.ts';
+import { action, kind, layout, presence, role } from './plan-choices.ts';
 
 /** A plan as somebody sends it: whole, its references all leading somewhere. */
 
@@ -19,12 +20,12 @@ const timeZone = z.string().refine(isTimeZone, { error: 'an IANA time zone such 
 const person = z.strictObject({
   id: id.refine((value) => value !== 'system' && value !== 'private'),
   name: words,
-  role: z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']),
+  role,
   office: translated,
   language: language.exactOptional(),
   party: id.exactOptional(),
   site: id,
-  presence: z.enum(['companion', 'in-room', 'remote']),
+  presence,
 });
 
 const item = z.strictObject({
@@ -32,25 +33,16 @@ const item = z.strictObject({
   title: translated,
   minutes: z.number().min(0).max(1_440),
   who: z.array(id).max(100),
-  layout: z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']),
+  layout,
   focus: id.exactOptional(),
-  action: z.enum([
-    'ask-ready',
-    'conclude',
-    'go-live',
-    'none',
-    'open-attestation',
-    'open-doors',
-    'open-signing',
-    'present-text',
-  ]),
+  action,
 });
 
 export const plan: z.ZodType<Plan> = z
   .strictObject({
     id,
     title: translated,
-    kind: z.enum(['memorandum', 'treaty']),
+    kind,
     sample: z.boolean(),
     rehearsal: z.boolean(),
     startsAt: z.iso.datetime(),

@@ -121,7 +121,6 @@ const en = {
   spotlight: (name: string) => `Show ${name} large`,
   noPicture: 'No picture yet',
   programme: 'On air, as the public sees it',
-  showProgramme: 'Watch the programme here',
 
   people: 'People',
   person: {

@@ -13,10 +13,8 @@ const en = {
   dismissed: 'This link was withdrawn',
   dismissedHelp: 'The ceremony director has ended it. Ask for a new one.',
   youAre: 'You are here as',
-  notYou: 'If this is not you, hand the device to the site assistant.',
   steps: 'Your steps',
   step: { certificate: 'Show your certificate', read: 'Read the text', ready: 'Say that you are ready', sign: 'Sign' },
-  stepDone: 'done',
 
   certificate: {
     title: 'Your signing certificate',

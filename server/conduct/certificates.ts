@@ -157,7 +157,8 @@ export class Certificates {
       throw new Refusal('certificate-none-issued', 'This deployment issues no certificates: use one of your own.');
     }
     const chain = issuer ? await issuer.issue(order) : (await this.#parts.authority.issue(order)).chain;
-    for (const leaf of chain.slice(0, 1)) this.#issued.add(`${ceremony}/${personId}/${fingerprint(leaf)}`);
+    const [leaf] = chain;
+    if (leaf) this.#issued.add(`${ceremony}/${personId}/${fingerprint(leaf)}`);
     return chain;
   }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { defaultRules } from '../../core/ceremony/plan.ts';
-import { samplePassphrase } from '../../core/protocol/http.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { alternatPlan } from '../rehearsal/alternat-plan.ts';
 import { Signatory } from '../server/conduct/signatory.ts';
-import { change, type Lie, lieTo } from './lying-server.ts';
+import { change, type Lie, type lieTo } from './lying-server.ts';
+import { openSignatory, showSampleCertificate } from './signatory-page.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
 /**
@@ -50,28 +50,9 @@ afterEach(async () => {
 });
 
 async function openVictim(lies: Parameters<typeof lieTo>[1] = {}): Promise<Page> {
-  context = await stage.browser.newContext();
-  const page = await context.newPage();
-  await lieTo(page, lies);
-  await page.goto(stage.link(victim));
-  await page.getByRole('button', { name: 'Continue' }).click();
-  return page;
-}
-
-async function showCertificate(page: Page): Promise<void> {
-  const form = page.locator('[data-certificate]');
-  await form.waitFor();
-  if ((await form.getAttribute('data-certificate')) === 'accepted') {
-    await page.getByRole('button', { name: t.certificate.other }).click();
-  }
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByText(t.certificate.sampleDownload).click(),
-  ]);
-  await page.setInputFiles('#p12', await download.path());
-  await page.fill('#p12-password', samplePassphrase);
-  await page.getByRole('button', { name: t.certificate.test }).click();
-  await page.locator('[data-certificate=accepted]').waitFor();
+  const opened = await openSignatory(stage, victim, lies);
+  context = opened.context;
+  return opened.page;
 }
 
 const press = (page: Page) => page.getByRole('button', { name: t.sign.button }).click();
@@ -113,7 +94,7 @@ describe('a lie about the second original alone', () => {
       data.person === victim && data.original === 'quito' ? { ...data, at: '2026-01-01T12:00:00Z' } : data,
     );
     const page = await openVictim({ event });
-    await showCertificate(page);
+    await showSampleCertificate(page);
     await press(page);
     await expectRefusal(page, 'turn-time-false');
   });
@@ -124,7 +105,7 @@ test('a gesture that is not taken on the second original is taken back on the fi
   // The page is not told, and asks on both.
   const unsaid: Lie = (recorded) => (recorded.event.type === 'SigningClosed' ? [] : [recorded]);
   const page = await openVictim({ event: unsaid });
-  await showCertificate(page);
+  await showSampleCertificate(page);
   await press(page);
   await page.getByText(t.sign.failed, { exact: true }).waitFor();
   await expectNothingSigned();
@@ -135,7 +116,7 @@ test('a gesture that is not taken on the second original is taken back on the fi
 test('one press signs both, his own first; the page says how it stands with each', async () => {
   await yunda.gesture();
   const page = await openVictim();
-  await showCertificate(page);
+  await showSampleCertificate(page);
   await seesBoth(page);
   const statement = (await page.locator('#statement').textContent()) ?? '';
   for (const id of originals) {

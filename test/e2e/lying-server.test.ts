@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { signatureValue } from '../../core/pades/cms.ts';
-import { samplePassphrase } from '../../core/protocol/http.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { Signatory } from '../server/conduct/signatory.ts';
 import { change, insertBefore, type Lie, lieTo, sha256 } from './lying-server.ts';
+import { openSignatory, showSampleCertificate } from './signatory-page.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
 /**
@@ -59,32 +59,13 @@ afterEach(async () => {
 
 /** The victim's page, whose certificate is shown and whose document is there; the server lies from `lies` on. */
 async function openVictim(lies: Parameters<typeof lieTo>[1] = {}): Promise<Page> {
-  context = await stage.browser.newContext();
-  const page = await context.newPage();
-  await lieTo(page, lies);
-  await page.goto(stage.link(victim));
-  await page.getByRole('button', { name: 'Continue' }).click();
-  return page;
-}
-
-async function showCertificate(page: Page): Promise<void> {
-  const form = page.locator('[data-certificate]');
-  await form.waitFor();
-  if ((await form.getAttribute('data-certificate')) === 'accepted') {
-    await page.getByRole('button', { name: t.certificate.other }).click();
-  }
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByText(t.certificate.sampleDownload).click(),
-  ]);
-  await page.setInputFiles('#p12', await download.path());
-  await page.fill('#p12-password', samplePassphrase);
-  await page.getByRole('button', { name: t.certificate.test }).click();
-  await page.locator('[data-certificate=accepted]').waitFor();
+  const opened = await openSignatory(stage, victim, lies);
+  context = opened.context;
+  return opened.page;
 }
 
 async function press(page: Page): Promise<void> {
-  await showCertificate(page);
+  await showSampleCertificate(page);
   await page.getByRole('button', { name: t.sign.button }).click();
 }
 

@@ -2,6 +2,7 @@ import '../../ui/base.css';
 import '../../ui/document.css';
 import '../../ui/video-tile.css';
 import '../../ui/air-light.css';
+import '../../ui/signature-list.css';
 import './room.css';
 import './check.css';
 import './tiles.css';

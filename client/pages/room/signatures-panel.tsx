@@ -4,7 +4,8 @@ import { type CeremonyState, type OriginalState, signaturesOn } from '../../../c
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
-import { bothTimes, say } from '../../ui/times.ts';
+import { SignatureLists } from '../../ui/signature-list.tsx';
+import { say } from '../../ui/times.ts';
 
 const t = () => texts(roomTexts).signatures;
 
@@ -15,31 +16,12 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
   return (
     <section class="stack-tight" aria-labelledby="signatures">
       <h2 id="signatures">{t().title}</h2>
-      {originals.map((original) => (
-        <div key={original.id} class="stack-tight" data-original={original.id}>
-          {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
-          <ol class="signatures">
-            {original.order.map((id) => {
-              const person = personOf(state.plan, id);
-              const signature = signaturesOn(original).find((one) => one.person === id);
-              return (
-                <li key={id} data-signature={id} data-signed={signature !== undefined}>
-                  <span class="name">{person?.name}</span>
-                  <span class="small">{person ? say(person.office, language()) : ''}</span>
-                  <span class="small">
-                    {signature
-                      ? bothTimes(signature.at, state.plan.sites, language(), { seconds: true })
-                      : original.turn?.person === id
-                        ? t().signing
-                        : t().awaited}
-                  </span>
-                </li>
-              );
-            })}
-          </ol>
-          {original.status === 'signed' && <p class="signed-by-all">{t().all}</p>}
-        </div>
-      ))}
+      <SignatureLists
+        state={state}
+        originals={originals}
+        awaited={({ turn }, person) => (turn?.person === person ? t().signing : t().awaited)}
+        all={t().all}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import '../../ui/base.css';
 import '../../ui/document.css';
+import '../../ui/signature-list.css';
 import './signing.css';
 import { z } from 'zod';
 import { connectCeremony } from '../../realtime/connection.ts';

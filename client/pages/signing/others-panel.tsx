@@ -1,9 +1,9 @@
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
-import { language, texts } from '../../ui/language.ts';
+import { texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
-import { bothTimes, say } from '../../ui/times.ts';
+import { SignatureLists } from '../../ui/signature-list.tsx';
 
 const t = () => texts(signingTexts).others;
 
@@ -18,26 +18,7 @@ export function OthersPanel({ state, originals }: Props) {
   return (
     <section class="stack" aria-labelledby="signatures">
       <h2 id="signatures">{t().title}</h2>
-      {originals.map((original) => (
-        <div key={original.id} class="stack-tight" data-original={original.id}>
-          {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
-          <ol class="signatures">
-            {original.order.map((id) => {
-              const person = personOf(state.plan, id);
-              const signature = signaturesOn(original).find((one) => one.person === id);
-              return (
-                <li key={id} data-signature={id} data-signed={signature !== undefined}>
-                  <span class="name">{person?.name}</span>
-                  <span class="small secondary">{person ? say(person.office, language()) : ''}</span>
-                  <span class="small">
-                    {signature ? bothTimes(signature.at, state.plan.sites, language(), { seconds: true }) : t().awaited}
-                  </span>
-                </li>
-              );
-            })}
-          </ol>
-        </div>
-      ))}
+      <SignatureLists state={state} originals={originals} awaited={() => t().awaited} />
       <p role="status" class="small">
         {newest(state, originals)}
       </p>

@@ -118,7 +118,6 @@ export const es: ConsoleTexts = {
   spotlight: (name) => `Mostrar en grande: ${name}`,
   noPicture: 'Aún sin imagen',
   programme: 'Al aire, como lo ve el público',
-  showProgramme: 'Ver la transmisión aquí',
 
   people: 'Personas',
   person: {

@@ -10,7 +10,6 @@ export const es: SigningTexts = {
   dismissed: 'Este enlace fue retirado',
   dismissedHelp: 'El responsable de protocolo lo ha dado por terminado. Pida uno nuevo.',
   youAre: 'Firmante',
-  notYou: 'Si no es usted, entregue el dispositivo al asistente de sede.',
   steps: 'Sus pasos',
   step: {
     certificate: 'Mostrar su certificado',
@@ -18,7 +17,6 @@ export const es: SigningTexts = {
     ready: 'Decir que está todo listo',
     sign: 'Firmar',
   },
-  stepDone: 'hecho',
 
   certificate: {
     title: 'Su certificado de firma electrónica',

@@ -117,7 +117,6 @@ export const fr: ConsoleTexts = {
   spotlight: (name) => `Montrer en grand : ${name}`,
   noPicture: 'Pas encore d’image',
   programme: 'À l’antenne, comme le public le voit',
-  showProgramme: 'Regarder la diffusion ici',
 
   people: 'Les personnes',
   person: {

@@ -14,7 +14,6 @@ export const fr: SigningTexts = {
   dismissed: 'Ce lien a été retiré',
   dismissedHelp: 'Le responsable du protocole y a mis fin. Demandez-en un nouveau.',
   youAre: 'Signataire',
-  notYou: 'Si ce n’est pas vous, remettez l’appareil à l’assistant de site.',
   steps: 'Vos étapes',
   step: {
     certificate: 'Présenter votre certificat',
@@ -22,7 +21,6 @@ export const fr: SigningTexts = {
     ready: 'Dire que tout est prêt',
     sign: 'Signer',
   },
-  stepDone: 'fait',
 
   certificate: {
     title: 'Votre certificat de signature',

@@ -118,7 +118,6 @@ export const nl: ConsoleTexts = {
   spotlight: (name) => `${name} groot tonen`,
   noPicture: 'Nog geen beeld',
   programme: 'Op zender, zoals het publiek het ziet',
-  showProgramme: 'De uitzending hier bekijken',
 
   people: 'Personen',
   person: {

@@ -10,7 +10,6 @@ export const nl: SigningTexts = {
   dismissed: 'Deze link is ingetrokken',
   dismissedHelp: 'De protocolverantwoordelijke heeft hem beëindigd. Vraag een nieuwe.',
   youAre: 'Ondertekenaar',
-  notYou: 'Bent u dit niet, geef het toestel dan aan de assistent ter plaatse.',
   steps: 'Uw stappen',
   step: {
     certificate: 'Uw certificaat tonen',
@@ -18,7 +17,6 @@ export const nl: SigningTexts = {
     ready: 'Melden dat alles gereed is',
     sign: 'Ondertekenen',
   },
-  stepDone: 'gedaan',
 
   certificate: {
     title: 'Uw handtekeningcertificaat',

@@ -1,0 +1,45 @@
+import { personOf } from '../../core/ceremony/plan.ts';
+import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
+import { language } from './language.ts';
+import { originalName } from './original-name.ts';
+import { bothTimes, say } from './times.ts';
+
+interface Props {
+  readonly state: CeremonyState;
+  readonly originals: readonly OriginalState[];
+  /** What stands in the place of the time of somebody who has not signed. */
+  readonly awaited: (original: OriginalState, person: string) => string;
+  /** Said under an original that all have signed. */
+  readonly all?: string;
+}
+
+/** The signatures of each original in its own order, preprinted, each inked as it lands. */
+export function SignatureLists({ state, originals, awaited, all }: Props) {
+  return (
+    <>
+      {originals.map((original) => (
+        <div key={original.id} class="stack-tight" data-original={original.id}>
+          {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
+          <ol class="signatures">
+            {original.order.map((id) => {
+              const person = personOf(state.plan, id);
+              const signature = signaturesOn(original).find((one) => one.person === id);
+              return (
+                <li key={id} data-signature={id} data-signed={signature !== undefined}>
+                  <span class="name">{person?.name}</span>
+                  <span class="small office">{person ? say(person.office, language()) : ''}</span>
+                  <span class="small">
+                    {signature
+                      ? bothTimes(signature.at, state.plan.sites, language(), { seconds: true })
+                      : awaited(original, id)}
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+          {all !== undefined && original.status === 'signed' && <p class="signed-by-all">{all}</p>}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What a plan and its draft choose from. */
+export const kind = z.enum(['memorandum', 'treaty']);
+export const role = z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']);
+export const presence = z.enum(['companion', 'in-room', 'remote']);
+export const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']);
+export const action = z.enum([
+  'ask-ready',
+  'conclude',
+  'go-live',
+  'none',
+  'open-attestation',
+  'open-doors',
+  'open-signing',
+  'present-text',
+]);
