@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
-import { nextItem } from '../../../core/ceremony/decide.ts';
+import { nextItem } from '../../../core/ceremony/decisions/items.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';

@@ -1,0 +1,90 @@
+import { hasAttested } from '../attestation.ts';
+import { require } from '../errors.ts';
+import { hasSigned, signaturesOn } from '../state.ts';
+import { closeSigning } from './gestures.ts';
+import { advancing } from './items.ts';
+import { type Decisions, requireOriginal, requirePerson, requireSigning } from './moment.ts';
+
+/** The text, its signing as a whole, and its attestation. */
+export const instrument = {
+  presentText({ state }, command) {
+    const original = requireOriginal(state, command.text.original);
+    require(original.status === 'draft' ||
+      original.status === 'withdrawn', 'same-already', 'The text is presented already. Withdraw it first.');
+    const { fields, timestampField } = command.text;
+    const people = fields.map(({ person }) => person);
+    const names = new Set([...fields.map(({ field }) => field), timestampField]);
+    require(people.length === original.order.length &&
+      names.size === people.length + 1 &&
+      original.order.every((id) =>
+        people.includes(id),
+      ), 'fields-not-the-signatories', 'The fields of the text are not exactly those of its signatories.');
+    return advancing(state, [{ type: 'TextPresented', data: command.text }], 'present-text');
+  },
+  withdrawText({ state }, command) {
+    const original = requireOriginal(state, command.original);
+    require(original.presented, 'original-not-presented', 'This original was not presented.');
+    require(original.revisions.length === 0 &&
+      !original.turn, 'original-signed-already', 'This original carries a signature: it can no longer be withdrawn.');
+    return [...closeSigning(original), { type: 'TextWithdrawn', data: { original: original.id } }];
+  },
+  askReady({ state }) {
+    return advancing(state, [{ type: 'ReadyAsked', data: {} }], 'ask-ready');
+  },
+  giveReady({ state, self }) {
+    require(state.readyAsked, 'not-asked', 'Nobody has asked yet whether you are ready.');
+    return state.people[self]?.ready ? [] : [{ type: 'ReadyGiven', data: { person: self } }];
+  },
+  openSigning({ state }, command) {
+    const original = requireOriginal(state, command.original);
+    require(original.presented, 'original-not-presented', 'Present the text before opening its signing.');
+    if (original.status === 'signing' || original.status === 'signed') return [];
+    return advancing(state, [{ type: 'SigningOpened', data: { original: original.id } }], 'open-signing');
+  },
+  closeSigning({ state }, command) {
+    const original = requireOriginal(state, command.original);
+    require(original.status === 'signing', 'original-not-signing', 'The signing of this original is not open.');
+    require(!original.turn
+      ?.received, 'signature-under-way', 'A signature was received and is being completed. Try again in a moment.');
+    return closeSigning(original);
+  },
+  skipTurn({ state }, command) {
+    const original = requireSigning(state, command.original);
+    requirePerson(state, command.person);
+    require(original.order.includes(command.person), 'unknown-person', 'This person does not sign this original.');
+    require(!hasSigned(original, command.person), 'already-signed', 'This person has signed already.');
+    require(original.turn?.person !== command.person ||
+      !original.turn.received, 'signature-received', 'This signature was received already: it is being completed.');
+    if (original.skipped.includes(command.person)) return [];
+    return [{ type: 'TurnSkipped', data: { original: original.id, person: command.person } }];
+  },
+  reopenTurn({ state }, command) {
+    const original = requireSigning(state, command.original);
+    if (!original.skipped.includes(command.person)) return [];
+    return [{ type: 'TurnReopened', data: { original: original.id, person: command.person } }];
+  },
+  openAttestation({ state }) {
+    const originals = Object.values(state.originals);
+    const signed = originals.flatMap((original) => {
+      const people = signaturesOn(original).map(({ person }) => person);
+      return people.length > 0 ? [`${original.id} ${people.join(' ')}`] : [];
+    });
+    require(signed.length > 0, 'nothing-to-attest', 'Nobody has signed yet: there is nothing to attest.');
+    require(originals.every(
+      ({ turn }) => !turn,
+    ), 'signature-under-way', 'A signature is being made. Try again in a moment.');
+    const attested = state.attestation?.originals.map((one) => `${one.original} ${one.signed.join(' ')}`);
+    if (attested?.join() === signed.join()) return [];
+    return advancing(state, [{ type: 'AttestationOpened', data: {} }], 'open-attestation');
+  },
+  attest({ state, self }, command) {
+    const { name: _, ...data } = command;
+    const { attestation } = state;
+    require(attestation, 'attestation-not-open', 'The ceremony director has not opened the attestation yet.');
+    require(attestation.seq ===
+      data.attestation, 'attestation-other', 'The signatures have changed since: read the words again.');
+    require(state.people[self]?.certificate
+      ?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
+    return hasAttested(state, self) ? [] : [{ type: 'WitnessAttested', data: { person: self, ...data } }];
+  },
+} satisfies Partial<Decisions>;

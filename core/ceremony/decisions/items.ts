@@ -1,0 +1,45 @@
+import type { NewEvent } from '../events.ts';
+import type { ItemAction } from '../plan.ts';
+import type { CeremonyState } from '../state.ts';
+import { after } from './after.ts';
+
+/** The events, and what goes on to the next item where it is the one that this action belongs to. */
+export function advancing(state: CeremonyState, events: readonly NewEvent[], action: ItemAction): readonly NewEvent[] {
+  return [...events, ...advance(after(state, events, state.at), action)];
+}
+
+export function advance(state: CeremonyState, action: ItemAction): readonly NewEvent[] {
+  const next = nextItem(state);
+  return next?.action === action ? startItem(state, next.id) : [];
+}
+
+/** The item of the order of ceremony that comes after the one that is on. */
+export function nextItem(state: CeremonyState) {
+  const { items } = state.plan;
+  return items[items.findIndex(({ id }) => id === state.item) + 1];
+}
+
+export function startItem(state: CeremonyState, id: string): readonly NewEvent[] {
+  const item = state.plan.items.find((one) => one.id === id);
+  if (!item) return [];
+  const { layout, focus } = item;
+  const onStage = state.phase === 'live' || state.phase === 'held';
+  const onAir = onStage && focus !== undefined ? airOpened(state, focus) : [];
+  return [
+    { type: 'ItemStarted', data: { item: id } },
+    { type: 'LayoutChosen', data: focus === undefined ? { layout } : { layout, focus } },
+    ...onAir,
+  ];
+}
+
+/** After a suspension the picture is again that of the item that was on. */
+export function takenUp(state: CeremonyState): readonly NewEvent[] {
+  const { item } = state;
+  if (item === undefined || state.liveSince === undefined) return [];
+  const onStage = { ...state, phase: 'live', onAir: state.plan.sites.map(({ id }) => id) } as const;
+  return startItem(onStage, item).filter(({ type }) => type !== 'ItemStarted');
+}
+
+export function airOpened(state: CeremonyState, source: string): readonly NewEvent[] {
+  return state.onAir.includes(source) ? [] : [{ type: 'AirOpened', data: { source } }];
+}
