@@ -209,10 +209,11 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
   const levels = new Levels({ ledger, blobs, timestamps, logger });
-  const records = new Records({ ledger, blobs, seal, timestamps, now, checkpoint, logger });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
   const verifyUrl = (ceremony: string) => `${publicUrl}/verify/${ceremony}`;
+  const addresses = (ceremony: string) => ({ page: watchUrl(ceremony), verification: verifyUrl(ceremony) });
+  const records = new Records({ ledger, blobs, seal, timestamps, addresses, now, checkpoint, logger });
   const library = new Library({
     ledger,
     blobs,
@@ -220,8 +221,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     now,
     stills: (ceremony) => readStills(broadcastFiles(ceremony)),
     addresses: (ceremony) => ({
-      page: watchUrl(ceremony),
-      verification: verifyUrl(ceremony),
+      ...addresses(ceremony),
       recording: `${publicUrl}/live/${ceremony}/programme.mp4`,
     }),
     sampleCertificate: (person, order) => samples.pkcs12(person, order),

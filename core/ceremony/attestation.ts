@@ -1,4 +1,4 @@
-import { type Party, personOf, type Translated } from './plan.ts';
+import { type Language, type Party, personOf, type Translated } from './plan.ts';
 import type { CeremonyState } from './state.ts';
 
 /** What a witness's statement is made of. Before the attestation is opened: what it will be if all sign. */
@@ -13,6 +13,9 @@ export interface AttestationFacts {
   readonly originals: readonly {
     /** Of the signed file; absent before the attestation is opened. */
     readonly sha256?: string;
+    /** Under the alternat the party that keeps it. */
+    readonly keeper?: Translated;
+    readonly languages: readonly Language[];
     readonly signatories: readonly {
       readonly name: string;
       readonly office: Translated;
@@ -37,20 +40,28 @@ export function attestationFacts({ plan, attestation }: CeremonyState, id: strin
   const person = personOf(plan, id);
   const site = plan.sites.find((one) => one.id === person?.site);
   if (!person || !site) return undefined;
-  const seen = attestation?.originals ?? plan.instrument.originals.map(({ order }) => ({ signed: order }));
+  const party = (id: string | undefined) => plan.parties.find((each: Party) => each.id === id);
+  const seen =
+    attestation?.originals ?? plan.instrument.originals.map(({ id, order }) => ({ original: id, signed: order }));
   return {
     title: plan.title,
     instrument: plan.instrument.title,
     places: plan.sites.map(({ name }) => name),
     witness: { name: person.name, office: person.office, place: site.name },
     at: attestation?.at ?? plan.startsAt,
-    originals: seen.map(({ signed, ...one }) => ({
-      ...one,
-      signatories: signed.flatMap((signatory) => {
-        const found = personOf(plan, signatory);
-        const party = plan.parties.find((each: Party) => each.id === found?.party);
-        return found && party ? [{ name: found.name, office: found.office, party: party.name }] : [];
-      }),
-    })),
+    originals: seen.map(({ signed, original, ...one }) => {
+      const { keeper, languages = [] } = plan.instrument.originals.find(({ id }) => id === original) ?? {};
+      const kept = party(keeper);
+      return {
+        ...one,
+        languages,
+        ...(kept ? { keeper: kept.name } : {}),
+        signatories: signed.flatMap((signatory) => {
+          const found = personOf(plan, signatory);
+          const bound = party(found?.party);
+          return found && bound ? [{ name: found.name, office: found.office, party: bound.name }] : [];
+        }),
+      };
+    }),
   };
 }

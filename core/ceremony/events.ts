@@ -189,7 +189,7 @@ export const audiences = {
   CeremonyPlanned: 'public',
   StartMoved: 'public',
   DelayChosen: 'room',
-  BroadcastDumped: 'director',
+  BroadcastDumped: 'room',
   DoorsOpened: 'public',
   WentLive: 'public',
   ItemStarted: 'public',

@@ -46,6 +46,14 @@ export interface CertificateWords {
 
 /** What departs from the plan, as far as it is no secret of the director's. */
 export type Unusual =
+  /** The start, from what was planned to what was told last. */
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  /** The broadcast went out with this delay. */
+  | { readonly kind: 'delayed'; readonly seconds: number }
+  /** What a delayed broadcast still held back was replaced by a slate. */
+  | { readonly kind: 'dumped'; readonly at: string }
+  /** The director accepted a certificate that names somebody otherwise than the plan. */
+  | { readonly kind: 'accepted'; readonly person: string }
   | { readonly kind: 'held' | 'suspended'; readonly from: string; readonly to?: string }
   | {
       readonly kind: 'lapsed' | 'passed-over';
@@ -53,7 +61,8 @@ export type Unusual =
       readonly person: string;
       readonly original: string;
     }
-  | { readonly kind: 'withdrawn'; readonly at: string; readonly original: string }
+  /** `again`: when the text was presented anew. */
+  | { readonly kind: 'withdrawn'; readonly at: string; readonly original: string; readonly again?: string }
   /** `time`: of the document timestamp that covers the signature. */
   | { readonly kind: 'untimed'; readonly person: string; readonly original: string; readonly time?: string }
   | { readonly kind: 'untimed-attestation'; readonly person: string }
@@ -98,16 +107,35 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
       };
   const { at } = event;
   switch (event.type) {
-    case 'WentLive':
-      return { ...ended(account, at, 'suspended'), liveAt: account.liveAt ?? at };
+    case 'StartMoved':
+      // After a suspension it is when the ceremony goes on: that it did is told there.
+      return before?.state.phase === 'suspended' ? account : moved(account, before?.state.plan.startsAt ?? at);
+    case 'WentLive': {
+      const live = { ...ended(account, at, 'suspended'), liveAt: account.liveAt ?? at };
+      return state.delaySeconds > 0 ? delayed(live, state.delaySeconds) : live;
+    }
+    case 'BroadcastDumped':
+      return noted(account, { kind: 'dumped', at });
     case 'ItemStarted': {
       const item = state.plan.items.find(({ id }) => id === event.data.item);
       return item ? { ...account, items: [...account.items, { item, at }] } : account;
     }
     case 'IdentityConfirmed':
       return { ...account, identifiedBy: { ...account.identifiedBy, [event.data.person]: event.actor } };
-    case 'TextPresented':
-      return { ...account, presentedAt: { ...account.presentedAt, [event.data.original]: at } };
+    case 'CertificateAccepted':
+      return noted(account, { kind: 'accepted', person: event.data.person });
+    case 'TextPresented': {
+      const { original } = event.data;
+      return {
+        ...account,
+        presentedAt: { ...account.presentedAt, [original]: at },
+        unusual: account.unusual.map((one) =>
+          one.kind === 'withdrawn' && one.original === original && one.again === undefined
+            ? { ...one, again: at }
+            : one,
+        ),
+      };
+    }
     case 'TextWithdrawn':
       return noted(account, { kind: 'withdrawn', at, original: event.data.original });
     case 'Held':
@@ -159,6 +187,22 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
 
 function noted(account: Account, one: Unusual): Account {
   return { ...account, unusual: [...account.unusual, one] };
+}
+
+/** A start that was moved several times went from the first to the last; one that is as planned again did not. */
+function moved(account: Account, from: string): Account {
+  const { startsAt } = account.state.plan;
+  const first = account.unusual.find((one) => one.kind === 'moved')?.from ?? from;
+  const unusual = account.unusual.filter(({ kind }) => kind !== 'moved');
+  return {
+    ...account,
+    unusual: first === startsAt ? unusual : [...unusual, { kind: 'moved', from: first, to: startsAt }],
+  };
+}
+
+function delayed(account: Account, seconds: number): Account {
+  const said = account.unusual.some((one) => one.kind === 'delayed' && one.seconds === seconds);
+  return said ? account : noted(account, { kind: 'delayed', seconds });
 }
 
 /** What was going on of a kind ends. */

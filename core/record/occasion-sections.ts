@@ -1,6 +1,7 @@
 import type { Person } from '../ceremony/plan.ts';
-import { instrumentText } from '../protocol/instrument-text.ts';
-import { languageNames } from '../texts/language.ts';
+import { textOfOriginal } from '../ceremony/plan.ts';
+import { fullTitle, type InstrumentClause, type InstrumentText, instrumentText } from '../protocol/instrument-text.ts';
+import { colonIn, languageNames } from '../texts/language.ts';
 import type { Unusual } from './account.ts';
 import type { RecordBlock, RecordSection } from './record-parts.ts';
 import { type Given, originalName } from './record-words.ts';
@@ -42,21 +43,24 @@ export function presentOf({ plan, t, words }: Given): RecordSection {
 
 export function textOf(given: Given): RecordSection {
   const { account, plan, t, words, times, locale } = given;
-  const parsed = instrumentText.safeParse(plan.instrument.text);
-  const headings = parsed.success ? parsed.data.paragraphs.map(({ heading }, index) => `${index + 1} ${heading}`) : [];
   const several = plan.instrument.originals.length > 1;
+  const texts = plan.instrument.originals.map(({ id }) => instrumentText.safeParse(textOfOriginal(plan, id)).data);
+  const [told] = [texts.find((text) => text?.language === given.language), ...texts].filter(
+    (text) => text !== undefined,
+  );
   return {
     id: 'text',
     heading: t.text.title,
     blocks: [
-      ...plan.instrument.originals.map(({ id, languages }): RecordBlock => {
+      ...plan.instrument.originals.map(({ id, languages }, index): RecordBlock => {
+        const text = texts[index];
         const presented = account.state.originals[id]?.presented;
         const at = account.presentedAt[id];
         return {
           kind: 'facts',
           ...(several ? { heading: originalName(given, id) } : {}),
           facts: [
-            { term: t.text.instrument, values: [words.say(plan.instrument.title)] },
+            { term: t.text.instrument, values: [text ? fullTitle(text) : words.say(plan.instrument.title)] },
             { term: t.text.languages, values: [languages.map((one) => languageNames[one]).join(', ')] },
             ...(presented && at
               ? [
@@ -68,9 +72,34 @@ export function textOf(given: Given): RecordSection {
           ],
         };
       }),
-      ...(headings.length > 0 ? [{ kind: 'paragraph', text: t.text.paragraphs(headings.join('; ')) } as const] : []),
+      ...(told ? aboutOf(given, told) : []),
     ],
   };
+}
+
+/** How many paragraphs say what an instrument is about, and how many characters of them are told. */
+const telling = { paragraphs: 2, characters: 2_000 } as const;
+
+/** What the text is about: its first paragraphs in its own words, and what the others are called. */
+function aboutOf({ t }: Given, { paragraphs, language }: InstrumentText): readonly RecordBlock[] {
+  const headings = paragraphs.map(({ heading }, index) => `${index + 1} ${heading}`);
+  const first = paragraphs
+    .slice(0, telling.paragraphs)
+    .map(({ heading, clauses }, index) => [`${index + 1} ${heading}`, ...clauses.flatMap(linesOf)]);
+  const fits = first.flat().join('').length <= telling.characters;
+  return [
+    { kind: 'paragraph', text: t.text.paragraphs(headings.join('; ')) },
+    ...(fits
+      ? ([
+          { kind: 'paragraph', text: t.text.about(languageNames[language]) },
+          { kind: 'statement', paragraphs: first },
+        ] as const)
+      : []),
+  ];
+}
+
+function linesOf(clause: InstrumentClause): readonly string[] {
+  return typeof clause === 'string' ? [clause] : [clause.text, ...clause.items.map((item) => `– ${item}`)];
 }
 
 export function orderOf({ account, plan, t, words, times }: Given): RecordSection {
@@ -100,8 +129,23 @@ export function unusualOf(given: Given): RecordSection {
   };
 }
 
-function unusualWords({ t, words, times }: Given, one: Unusual): string {
+/** Of several originals it is said which. */
+function unusualWords(given: Given, one: Unusual): string {
+  const said = sentenceOf(given, one);
+  if (!('original' in one) || given.plan.instrument.originals.length < 2) return said;
+  return `${originalName(given, one.original)}${colonIn(given.language)}${said}`;
+}
+
+function sentenceOf({ t, words, times }: Given, one: Unusual): string {
   switch (one.kind) {
+    case 'moved':
+      return t.unusual.moved(times.dated(one.from), times.dated(one.to));
+    case 'delayed':
+      return t.unusual.delayed(one.seconds);
+    case 'dumped':
+      return t.unusual.dumped(times.seconds(one.at));
+    case 'accepted':
+      return t.unusual.accepted(words.name(one.person));
     case 'held':
       return one.to === undefined
         ? t.unusual.heldFrom(times.seconds(one.from))
@@ -115,7 +159,9 @@ function unusualWords({ t, words, times }: Given, one: Unusual): string {
     case 'passed-over':
       return t.unusual.passedOver(words.name(one.person), times.seconds(one.at));
     case 'withdrawn':
-      return t.unusual.withdrawn(times.seconds(one.at));
+      return one.again === undefined
+        ? t.unusual.withdrawn(times.seconds(one.at))
+        : t.unusual.withdrawnAgain(times.seconds(one.at), times.seconds(one.again));
     case 'untimed':
       return one.time === undefined
         ? t.unusual.untimed(words.name(one.person))

@@ -1,3 +1,4 @@
+import { personOf } from '../ceremony/plan.ts';
 import { instrumentText } from '../protocol/instrument-text.ts';
 import { readingCopy } from '../protocol/reading-copy.ts';
 import { inLanguage, localeOf, type TextLanguage } from '../texts/language.ts';
@@ -5,12 +6,23 @@ import { recordTexts } from '../texts/record.ts';
 import type { Account } from './account.ts';
 import { attestationsOf, logOf, originalsOf, signaturesOf } from './evidence-sections.ts';
 import { orderOf, presentOf, textOf, unusualOf } from './occasion-sections.ts';
-import type { RecordCopy } from './record-parts.ts';
+import type { RecordCopy, RecordSection } from './record-parts.ts';
 import { RecordTimes } from './record-times.ts';
 import { type Given, RecordWords } from './record-words.ts';
 
-/** @param seal whose electronic seal it carries, where it carries one */
-export function recordCopy(account: Account, language: TextLanguage, seal?: string): RecordCopy {
+/** What a procès-verbal says that is no fact of the log. */
+export interface Surroundings {
+  /** Whose electronic seal it carries, where it carries one. */
+  readonly seal?: string | undefined;
+  /** Where everyone finds the ceremony with its recording and files, and where a file is checked. */
+  readonly addresses?: { readonly page: string; readonly verification: string } | undefined;
+}
+
+export function recordCopy(
+  account: Account,
+  language: TextLanguage,
+  { seal, addresses }: Surroundings = {},
+): RecordCopy {
   const { plan } = account.state;
   const t = inLanguage(recordTexts, language);
   const words = new RecordWords(plan, language);
@@ -29,6 +41,7 @@ export function recordCopy(account: Account, language: TextLanguage, seal?: stri
       unusualOf(given),
       originalsOf(given),
       ...logOf(given),
+      ...(addresses ? [whereOf(given, addresses)] : []),
     ],
     closing: [t.seal.made, ...(seal === undefined ? [] : [t.seal.sealed(seal)])],
   };
@@ -40,10 +53,11 @@ function titleOf({ plan, t, words, language }: Given): RecordCopy['titleLines'] 
     { text: t.title, role: 'title' },
     { text: t.ofSignature, role: 'word' },
   ] as const;
-  // In the instrument's own language its own words, which know their articles.
-  const text = instrumentText.safeParse(plan.instrument.text);
-  if (text.success && text.data.language === language) {
-    const [title, ...rest] = readingCopy(text.data).titleLines;
+  // In an instrument's own language its own words, which know their articles.
+  const texts = [plan.instrument.text, ...plan.instrument.originals.map(({ text }) => text)];
+  const own = texts.map((text) => instrumentText.safeParse(text).data).find((text) => text?.language === language);
+  if (own) {
+    const [title, ...rest] = readingCopy(own).titleLines;
     return [...kind, ...(title ? [{ ...title, role: 'name' } as const] : []), ...rest];
   }
   return [
@@ -56,7 +70,8 @@ function titleOf({ plan, t, words, language }: Given): RecordCopy['titleLines'] 
   ];
 }
 
-function preambleOf({ account, plan, t, words, times }: Given): readonly string[] {
+function preambleOf(given: Given): readonly string[] {
+  const { account, plan, t, words, times } = given;
   const { liveAt, concludedAt, state } = account;
   const complete = Object.values(state.originals).every(({ status }) => status === 'signed');
   const opening = complete ? t.preamble.signed : concludedAt ? t.preamble.notSigned : t.preamble.planned;
@@ -69,7 +84,41 @@ function preambleOf({ account, plan, t, words, times }: Given): readonly string[
       words.listed(plan.sites.map(({ name }) => words.say(name))),
     ),
     ...(liveAt && concludedAt ? [t.preamble.lasted(times.seconds(liveAt), times.seconds(concludedAt))] : []),
+    ...together(given),
     t.preamble.clock(words.listed(times.clocks(liveAt ?? plan.startsAt))),
     ...(plan.rehearsal ? [t.preamble.rehearsal] : plan.sample ? [t.preamble.sample] : []),
   ];
+}
+
+/** How near to each other those at several sites signed, by their timestamps, where each signature has one. */
+function together({ account, plan, t, words, times }: Given): readonly string[] {
+  const sites = plan.sites.filter(({ id }) =>
+    account.signatures.some(({ person }) => personOf(plan, person)?.site === id),
+  );
+  const moments = account.signatures.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
+  if (sites.length < 2 || moments.length < account.signatures.length) return [];
+  const whole = (Math.max(...moments) - Math.min(...moments)) / 1000;
+  const places = words.listed(sites.map(({ name }) => words.say(name)));
+  return [
+    t.preamble.together(
+      places,
+      whole < 60 ? t.signatures.seconds(times.decimal(whole)) : t.preamble.minutes(Math.ceil(whole / 60)),
+    ),
+  ];
+}
+
+function whereOf({ t }: Given, { page, verification }: NonNullable<Surroundings['addresses']>): RecordSection {
+  return {
+    id: 'where',
+    heading: t.where.title,
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          { term: t.where.page, values: [page] },
+          { term: t.where.verification, values: [verification] },
+        ],
+      },
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import { type Person, type Plan, personOf, type Translated } from '../ceremony/plan.ts';
 import { localeOf, type TextLanguage } from '../texts/language.ts';
+import { originalName as nameOf } from '../texts/original.ts';
 import type { RecordTexts } from '../texts/record.ts';
 import type { Account } from './account.ts';
 import type { RecordTimes } from './record-times.ts';
@@ -53,8 +54,11 @@ export class RecordWords {
   }
 }
 
-/** Under the alternat, by who signs first in it. */
-export function originalName({ plan, t, words }: Pick<Given, 'plan' | 't' | 'words'>, id: string): string {
-  const first = plan.instrument.originals.find((one) => one.id === id)?.order[0];
-  return t.text.original(words.party(first === undefined ? undefined : personOf(plan, first)?.party));
+/** As every page calls it: by who keeps it, else by its languages. */
+export function originalName(
+  { plan, words, language }: Pick<Given, 'language' | 'plan' | 'words'>,
+  id: string,
+): string {
+  const { keeper, languages = [] } = plan.instrument.originals.find((one) => one.id === id) ?? {};
+  return nameOf({ keeper: keeper && words.party(keeper), languages }, language);
 }

@@ -24,6 +24,8 @@ const en = {
     participants: 'the participants',
     parties: 'the parties',
     lasted: (from: string, to: string) => `It began at ${from} and was concluded at ${to}.`,
+    together: (places: string, apart: string) => `The first and the last signature, in ${places}, are ${apart} apart.`,
+    minutes: (count: number) => (count === 1 ? 'less than a minute' : `less than ${count} minutes`),
     clock: (clocks: string) =>
       `Times are those of the ceremony’s server, told by the clocks of ${clocks}. The time of a timestamp is that of the timestamp authority named beside it, in UTC.`,
     sample:
@@ -44,7 +46,6 @@ const en = {
 
   text: {
     title: 'The text',
-    original: (party: string) => `Original in which ${party} signs first`,
     instrument: 'Title',
     languages: 'Language',
     pages: 'Pages',
@@ -52,6 +53,7 @@ const en = {
     fingerprint: 'Fingerprint (SHA-256)',
     notPresented: 'It was not presented.',
     paragraphs: (headings: string) => `Its paragraphs: ${headings}.`,
+    about: (language: string) => `What it is about, in its own words (${language}):`,
   },
 
   order: {
@@ -94,6 +96,11 @@ const en = {
     title: 'What was unusual',
     nothing:
       'Nothing. The ceremony was neither held nor suspended, no turn passed without a signature, and every signature carries a timestamp of its own.',
+    moved: (from: string, to: string) => `The start was moved from ${from} to ${to}.`,
+    delayed: (seconds: number) => `The public saw the broadcast ${seconds} seconds later, as was decided beforehand.`,
+    dumped: (at: string) => `In the broadcast the hold slate stands in the place of some seconds before ${at}.`,
+    accepted: (person: string) =>
+      `The certificate of ${person} names its holder otherwise than the invitation. The ceremony director accepted it.`,
     held: (from: string, to: string) => `The ceremony was held from ${from} to ${to}.`,
     heldFrom: (from: string) => `The ceremony has been held since ${from}.`,
     suspended: (from: string, to: string) => `The ceremony was suspended at ${from} and went on at ${to}.`,
@@ -101,6 +108,8 @@ const en = {
     lapsed: (person: string, at: string) => `A turn of ${person} passed without a signature, at ${at}.`,
     passedOver: (person: string, at: string) => `The ceremony director passed over the turn of ${person}, at ${at}.`,
     withdrawn: (at: string) => `The text was withdrawn before its first signature, at ${at}.`,
+    withdrawnAgain: (at: string, again: string) =>
+      `The text was withdrawn before its first signature, at ${at}, and presented anew at ${again}.`,
     untimed: (person: string) =>
       `No timestamp authority answered at the signature of ${person}, which carries no timestamp.`,
     untimedCovered: (person: string, time: string) =>
@@ -137,6 +146,12 @@ const en = {
     number: (seq: number) => `number ${seq}`,
     hash: 'Its hash (SHA-256)',
     timestamp: 'Timestamp of the hash',
+  },
+
+  where: {
+    title: 'Where to find it',
+    page: 'The ceremony, its recording and its files',
+    verification: 'Verification',
   },
 
   seal: {

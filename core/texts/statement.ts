@@ -1,4 +1,5 @@
 import type { TextLanguage } from './language.ts';
+import { originalName } from './original.ts';
 
 type Words = { readonly en: string } & { readonly [L in TextLanguage]?: string };
 
@@ -12,6 +13,8 @@ interface Facts {
   readonly at: string;
   readonly originals: readonly {
     readonly sha256?: string;
+    readonly keeper?: Words;
+    readonly languages: readonly TextLanguage[];
     readonly signatories: readonly { readonly name: string; readonly office: Words; readonly party: Words }[];
   }[];
 }
@@ -25,7 +28,9 @@ interface Sentences {
   readonly saw: (instrument: string) => string;
   readonly fingerprint: (sha256: string) => string;
   /** Stands where the fingerprint will, as long as nobody has signed. */
-  readonly fingerprintLater: string;
+  readonly later: string;
+  /** Of several originals, each with its fingerprint below. */
+  readonly originals: (count: number) => string;
   readonly nothingMore: string;
 }
 
@@ -41,7 +46,8 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
       `On ${day} (UTC) I attended the ceremony “${title}”, which joined ${listed(places, 'and')} by picture and sound.`,
     saw: (instrument) => `I saw these persons sign the “${instrument}”:`,
     fingerprint: (sha256) => `The signed file has this fingerprint (SHA-256): ${sha256}`,
-    fingerprintLater: 'The signed file has this fingerprint (SHA-256): entered here when they have signed',
+    later: 'entered here when they have signed',
+    originals: (count) => `Each of them signed ${count} originals. The signed files have these fingerprints (SHA-256):`,
     nothingMore: 'I state what I saw. I certify neither who anyone is nor that the signatures are valid.',
   },
   fr: {
@@ -55,7 +61,9 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
       `Le ${day} (UTC), j’ai assisté à la cérémonie « ${title} », qui réunissait ${listed(places, 'et')} par l’image et le son.`,
     saw: (instrument) => `J’ai vu les personnes suivantes signer le document « ${instrument} » :`,
     fingerprint: (sha256) => `Le fichier signé porte l’empreinte (SHA-256) suivante : ${sha256}`,
-    fingerprintLater: 'Le fichier signé porte l’empreinte (SHA-256) suivante : indiquée ici après les signatures',
+    later: 'indiquée ici après les signatures',
+    originals: (count) =>
+      `Chacune en a signé ${count} exemplaires originaux. Les fichiers signés portent les empreintes (SHA-256) suivantes :`,
     nothingMore: 'Je déclare ce que j’ai vu. Je ne certifie ni l’identité de quiconque ni la validité des signatures.',
   },
   nl: {
@@ -71,8 +79,9 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
       `Op ${day} (UTC) heb ik de plechtigheid „${title}” bijgewoond, die ${listed(places, 'en')} met beeld en geluid verbond.`,
     saw: (instrument) => `Ik heb de volgende personen het document „${instrument}” zien ondertekenen:`,
     fingerprint: (sha256) => `Het ondertekende bestand heeft deze digitale vingerafdruk (SHA-256): ${sha256}`,
-    fingerprintLater:
-      'Het ondertekende bestand heeft deze digitale vingerafdruk (SHA-256): hier ingevuld na de ondertekening',
+    later: 'hier ingevuld na de ondertekening',
+    originals: (count) =>
+      `Elk van hen ondertekende ${count} originelen. De ondertekende bestanden hebben deze digitale vingerafdrukken (SHA-256):`,
     nothingMore:
       'Ik verklaar wat ik heb gezien. Ik bevestig niemands identiteit en evenmin de geldigheid van de handtekeningen.',
   },
@@ -89,7 +98,9 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
       `El ${day} (UTC) asistí a la ceremonia «${title}», que unió a ${listed(places, 'y')} por imagen y sonido.`,
     saw: (instrument) => `Vi firmar el documento «${instrument}» a las siguientes personas:`,
     fingerprint: (sha256) => `El archivo firmado tiene esta huella (SHA-256): ${sha256}`,
-    fingerprintLater: 'El archivo firmado tiene esta huella (SHA-256): se indicará aquí cuando hayan firmado',
+    later: 'se indicará aquí cuando hayan firmado',
+    originals: (count) =>
+      `Cada una firmó ${count} ejemplares originales. Los archivos firmados tienen estas huellas (SHA-256):`,
     nothingMore: 'Declaro lo que vi. No certifico la identidad de nadie ni la validez de las firmas.',
   },
 };
@@ -106,16 +117,34 @@ function inOneLanguage({ title, instrument, places, witness, at, originals }: Fa
   const t = sentences[language];
   const say = (words: Words) => words[language] ?? words.en;
   const who = [witness.name, say(witness.office), say(witness.place)].filter((words) => words !== '').join(', ');
-  const seen = originals.map(({ sha256, signatories }) =>
-    [
-      t.saw(say(instrument)),
-      ...signatories.map(({ name, office, party }) => `– ${name}, ${say(office)} (${say(party)})`),
-      sha256 === undefined ? t.fingerprintLater : t.fingerprint(sha256),
-    ].join('\n'),
-  );
+  type Original = Facts['originals'][number];
+  const signed = ({ signatories }: Original) =>
+    signatories.map(({ name, office, party }) => `– ${name}, ${say(office)} (${say(party)})`);
+  const saw = (original: Original) => [t.saw(say(instrument)), ...signed(original)];
+  const name = ({ keeper, languages }: Original) =>
+    originalName({ keeper: keeper && say(keeper), languages }, language);
+  const [first] = originals;
+  const together = first && originals.length > 1 && originals.every((one) => sameLines(signed(one), signed(first)));
+  const seen = together
+    ? [
+        saw(first).join('\n'),
+        // Beforehand there is no fingerprint: the sentence leads to the originals' names.
+        [
+          t.originals(originals.length),
+          ...originals.map((one) => `– ${[name(one), one.sha256 ?? t.later].join(': ')}`),
+        ].join('\n'),
+      ]
+    : originals.map((one) =>
+        [...saw(one), ...(originals.length > 1 ? [name(one)] : []), t.fingerprint(one.sha256 ?? t.later)].join('\n'),
+      );
   return [`${t.heading}\n${who}`, t.attended(t.day(at), say(title), places.map(say)), ...seen, t.nothingMore].join(
     '\n\n',
   );
+}
+
+/** Each original has an order of its own. */
+function sameLines(lines: readonly string[], others: readonly string[]): boolean {
+  return [...lines].sort().join('\n') === [...others].sort().join('\n');
 }
 
 function dayOf(at: string): { readonly day: number; readonly month: number; readonly year: number } {

@@ -1,5 +1,6 @@
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { accountOf, recordBasis } from '../../core/record/account.ts';
+import type { Surroundings } from '../../core/record/record-copy.ts';
 import { composeRecord } from '../record/compose.ts';
 import { sealRecord } from '../record/seal.ts';
 import type { BlobStore } from '../store/store.ts';
@@ -15,6 +16,8 @@ interface Parts {
   readonly blobs: BlobStore;
   readonly seal: Seal;
   readonly timestamps: TimestampClient;
+  /** Where everyone finds the ceremony, and the verification. */
+  readonly addresses: (ceremony: string) => NonNullable<Surroundings['addresses']>;
   readonly now: () => Date;
   readonly checkpoint: Checkpoint;
   readonly logger: Logger;
@@ -54,7 +57,7 @@ export class Records {
     this.#parts.ledger.state(ceremony);
     const account = accountOf(this.#events(ceremony));
     if (!account) throw new Error('A log begins with CeremonyPlanned.');
-    return composeRecord(account, undefined);
+    return composeRecord(account, { addresses: this.#parts.addresses(ceremony) });
   }
 
   #follow(ceremony: string): void {
@@ -78,10 +81,13 @@ export class Records {
   }
 
   async #make(ceremony: string, upTo: number): Promise<void> {
-    const { blobs, checkpoint, ledger, now, seal } = this.#parts;
+    const { addresses, blobs, checkpoint, ledger, now, seal } = this.#parts;
     const account = accountOf(this.#events(ceremony).slice(0, upTo));
     if (!account) return;
-    const composed = await composeRecord(account, displayName(seal.certificate.subject));
+    const composed = await composeRecord(account, {
+      seal: displayName(seal.certificate.subject),
+      addresses: addresses(ceremony),
+    });
     const { bytes, time } = await sealRecord(this.#parts, composed, now().toISOString());
     checkpoint('record-sealed');
     const sha256 = await blobs.put(bytes);

@@ -1,5 +1,5 @@
 import type { Account } from '../../core/record/account.ts';
-import { recordCopy } from '../../core/record/record-copy.ts';
+import { recordCopy, type Surroundings } from '../../core/record/record-copy.ts';
 import type { RecordCopy } from '../../core/record/record-parts.ts';
 import { inLanguage } from '../../core/texts/language.ts';
 import { recordTexts } from '../../core/texts/record.ts';
@@ -14,11 +14,12 @@ import { setClosing, setSection } from './galley.ts';
 /**
  * Composes a procès-verbal: a tagged A4 PDF like the instrument's, the account whole in each of the ceremony's languages,
  * one after the other. The same account gives the same bytes.
- * @param sealedBy whose electronic seal it will carry; a draft carries none, and is marked as such on every page
+ * @param surroundings `seal`: whose electronic seal it will carry; a draft carries none, and is marked as such on every page
  */
-export async function composeRecord(account: Account, sealedBy: string | undefined): Promise<Uint8Array> {
+export async function composeRecord(account: Account, surroundings: Surroundings = {}): Promise<Uint8Array> {
+  const { seal: sealedBy } = surroundings;
   const { plan } = account.state;
-  const copies = plan.languages.map((language) => recordCopy(account, language, sealedBy));
+  const copies = plan.languages.map((language) => recordCopy(account, language, surroundings));
   const [first] = copies;
   if (!first) throw new Error('A ceremony has at least one language.');
   const root = documentElement();

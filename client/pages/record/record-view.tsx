@@ -20,7 +20,9 @@ interface Props {
 export function RecordView({ account, step, download, children }: Props) {
   const { plan } = account.state;
   const t = texts(recordTexts);
-  const copy = recordCopy(account, language());
+  const copy = recordCopy(account, language(), {
+    addresses: { page: address('watch', plan.id), verification: address('verify', plan.id) },
+  });
   const [title, ...lines] = copy.titleLines;
   useEffect(() => {
     document.title = `${t.title} · ${say(plan.title, language())}`;
@@ -80,6 +82,10 @@ export function RecordView({ account, step, download, children }: Props) {
       </main>
     </>
   );
+}
+
+function address(page: string, ceremony: string): string {
+  return `${location.origin}/${page}/${encodeURIComponent(ceremony)}`;
 }
 
 function Block({ block, heading }: { readonly block: RecordBlock; readonly heading: string }) {

@@ -21,6 +21,8 @@ export const es: RecordTexts = {
     participants: 'los participantes',
     parties: 'las partes',
     lasted: (from, to) => `Comenzó a las ${from} y concluyó a las ${to}.`,
+    together: (places, apart) => `Entre la primera y la última firma, en ${places}, median ${apart}.`,
+    minutes: (count) => (count === 1 ? 'menos de un minuto' : `menos de ${count} minutos`),
     clock: (clocks) =>
       `Las horas son las del servidor de la ceremonia, según los relojes de ${clocks}. La hora de un sello de tiempo es la de la autoridad de sellado que se nombra a su lado, en UTC.`,
     sample:
@@ -41,7 +43,6 @@ export const es: RecordTexts = {
 
   text: {
     title: 'El texto',
-    original: (party) => `Ejemplar original que firma primero: ${party}`,
     instrument: 'Título',
     languages: 'Idioma',
     pages: 'Páginas',
@@ -49,6 +50,7 @@ export const es: RecordTexts = {
     fingerprint: 'Huella (SHA-256)',
     notPresented: 'No se presentó.',
     paragraphs: (headings) => `Sus párrafos: ${headings}.`,
+    about: (language) => `De qué trata, en sus propios términos (${language}):`,
   },
 
   order: {
@@ -91,6 +93,12 @@ export const es: RecordTexts = {
     title: 'Lo que salió de lo corriente',
     nothing:
       'Nada. La ceremonia no se interrumpió ni se suspendió, ningún turno pasó sin firma y cada firma lleva su propio sello de tiempo.',
+    moved: (from, to) => `El comienzo se trasladó de las ${from} a las ${to}.`,
+    delayed: (seconds) =>
+      `El público vio la transmisión ${seconds} segundos después, como se había decidido de antemano.`,
+    dumped: (at) => `En la transmisión, la pantalla de espera ocupa el lugar de algunos segundos antes de las ${at}.`,
+    accepted: (person) =>
+      `El certificado de ${person} nombra a su titular de otro modo que la invitación. El responsable de protocolo lo aceptó.`,
     held: (from, to) => `La ceremonia se interrumpió desde las ${from} hasta las ${to}.`,
     heldFrom: (from) => `La ceremonia está interrumpida desde las ${from}.`,
     suspended: (from, to) => `La ceremonia se suspendió a las ${from} y continuó a las ${to}.`,
@@ -98,6 +106,8 @@ export const es: RecordTexts = {
     lapsed: (person, at) => `Un turno de ${person} pasó sin firma, a las ${at}.`,
     passedOver: (person, at) => `El responsable de protocolo pasó el turno de ${person}, a las ${at}.`,
     withdrawn: (at) => `El texto se retiró antes de su primera firma, a las ${at}.`,
+    withdrawnAgain: (at, again) =>
+      `El texto se retiró antes de su primera firma, a las ${at}, y se presentó de nuevo a las ${again}.`,
     untimed: (person) =>
       `Ninguna autoridad de sellado de tiempo respondió al firmar ${person}; la firma no lleva sello de tiempo.`,
     untimedCovered: (person, time) =>
@@ -134,6 +144,12 @@ export const es: RecordTexts = {
     number: (seq) => `número ${seq}`,
     hash: 'Su huella (SHA-256)',
     timestamp: 'Sello de tiempo de la huella',
+  },
+
+  where: {
+    title: 'Dónde encontrarlo',
+    page: 'La ceremonia, su grabación y sus archivos',
+    verification: 'Verificación',
   },
 
   seal: {

@@ -21,6 +21,8 @@ export const fr: RecordTexts = {
     participants: 'les participants',
     parties: 'les parties',
     lasted: (from, to) => `Elle a commencé à ${from} et a été close à ${to}.`,
+    together: (places, apart) => `${apart} séparent la première de la dernière signature, à ${places}.`,
+    minutes: (count) => (count === 1 ? 'Moins d’une minute' : `Moins de ${count} minutes`),
     clock: (clocks) =>
       `Les heures sont celles du serveur de la cérémonie, données selon les horloges de ${clocks}. L’heure d’un horodatage est celle de l’autorité d’horodatage nommée à côté, en UTC.`,
     sample:
@@ -41,7 +43,6 @@ export const fr: RecordTexts = {
 
   text: {
     title: 'Le texte',
-    original: (party) => `Exemplaire original que signe d’abord : ${party}`,
     instrument: 'Titre',
     languages: 'Langue',
     pages: 'Pages',
@@ -49,6 +50,7 @@ export const fr: RecordTexts = {
     fingerprint: 'Empreinte (SHA-256)',
     notPresented: 'Il n’a pas été présenté.',
     paragraphs: (headings) => `Ses paragraphes : ${headings}.`,
+    about: (language) => `Son objet, dans ses propres termes (${language}) :`,
   },
 
   order: {
@@ -91,6 +93,12 @@ export const fr: RecordTexts = {
     title: 'Ce qui sortait de l’ordinaire',
     nothing:
       'Rien. La cérémonie n’a été ni interrompue ni suspendue, aucun tour n’est passé sans signature et chaque signature porte son propre horodatage.',
+    moved: (from, to) => `Le début a été déplacé de ${from} à ${to}.`,
+    delayed: (seconds) =>
+      `Le public a vu la diffusion ${seconds} secondes plus tard, comme il avait été décidé au préalable.`,
+    dumped: (at) => `Dans la diffusion, l’écran d’attente remplace quelques secondes avant ${at}.`,
+    accepted: (person) =>
+      `Le certificat de ${person} désigne son titulaire autrement que l’invitation. Le responsable du protocole l’a accepté.`,
     held: (from, to) => `La cérémonie a été interrompue de ${from} à ${to}.`,
     heldFrom: (from) => `La cérémonie est interrompue depuis ${from}.`,
     suspended: (from, to) => `La cérémonie a été suspendue à ${from} et a repris à ${to}.`,
@@ -98,6 +106,8 @@ export const fr: RecordTexts = {
     lapsed: (person, at) => `Un tour de ${person} est passé sans signature, à ${at}.`,
     passedOver: (person, at) => `Le responsable du protocole a passé le tour de ${person}, à ${at}.`,
     withdrawn: (at) => `Le texte a été retiré avant sa première signature, à ${at}.`,
+    withdrawnAgain: (at, again) =>
+      `Le texte a été retiré avant sa première signature, à ${at}, et présenté de nouveau à ${again}.`,
     untimed: (person) =>
       `Aucune autorité d’horodatage n’a répondu lors de la signature de ${person}, qui ne porte pas d’horodatage.`,
     untimedCovered: (person, time) =>
@@ -134,6 +144,12 @@ export const fr: RecordTexts = {
     number: (seq) => `numéro ${seq}`,
     hash: 'Son empreinte (SHA-256)',
     timestamp: 'Horodatage de l’empreinte',
+  },
+
+  where: {
+    title: 'Où le trouver',
+    page: 'La cérémonie, son enregistrement et ses fichiers',
+    verification: 'Vérification',
   },
 
   seal: {

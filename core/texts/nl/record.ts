@@ -21,6 +21,8 @@ export const nl: RecordTexts = {
     participants: 'de deelnemers',
     parties: 'de partijen',
     lasted: (from, to) => `Zij begon om ${from} en werd afgesloten om ${to}.`,
+    together: (places, apart) => `Tussen de eerste en de laatste handtekening, in ${places}, ligt ${apart}.`,
+    minutes: (count) => (count === 1 ? 'minder dan een minuut' : `minder dan ${count} minuten`),
     clock: (clocks) =>
       `De tijden zijn die van de server van de plechtigheid, volgens de klokken van ${clocks}. De tijd van een tijdstempel is die van de tijdstempelautoriteit die ernaast staat, in UTC.`,
     sample:
@@ -41,7 +43,6 @@ export const nl: RecordTexts = {
 
   text: {
     title: 'De tekst',
-    original: (party) => `Origineel exemplaar dat eerst ondertekend wordt door: ${party}`,
     instrument: 'Titel',
     languages: 'Taal',
     pages: 'Pagina’s',
@@ -49,6 +50,7 @@ export const nl: RecordTexts = {
     fingerprint: 'Vingerafdruk (SHA-256)',
     notPresented: 'Hij werd niet voorgelegd.',
     paragraphs: (headings) => `Zijn paragrafen: ${headings}.`,
+    about: (language) => `Waarover het gaat, in zijn eigen woorden (${language}):`,
   },
 
   order: {
@@ -91,6 +93,11 @@ export const nl: RecordTexts = {
     title: 'Wat ongewoon was',
     nothing:
       'Niets. De plechtigheid werd onderbroken noch geschorst, geen beurt ging zonder handtekening voorbij en elke handtekening draagt een eigen tijdstempel.',
+    moved: (from, to) => `Het begin werd verplaatst van ${from} naar ${to}.`,
+    delayed: (seconds) => `Het publiek zag de uitzending ${seconds} seconden later, zoals vooraf was beslist.`,
+    dumped: (at) => `In de uitzending staat het wachtbeeld in de plaats van enkele seconden vóór ${at}.`,
+    accepted: (person) =>
+      `Het certificaat van ${person} noemt zijn houder anders dan de uitnodiging. De protocolverantwoordelijke heeft het aanvaard.`,
     held: (from, to) => `De plechtigheid werd onderbroken van ${from} tot ${to}.`,
     heldFrom: (from) => `De plechtigheid is onderbroken sinds ${from}.`,
     suspended: (from, to) => `De plechtigheid werd geschorst om ${from} en hervat om ${to}.`,
@@ -98,6 +105,8 @@ export const nl: RecordTexts = {
     lapsed: (person, at) => `Een beurt van ${person} ging zonder handtekening voorbij, om ${at}.`,
     passedOver: (person, at) => `De protocolverantwoordelijke sloeg de beurt van ${person} over, om ${at}.`,
     withdrawn: (at) => `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}.`,
+    withdrawnAgain: (at, again) =>
+      `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}, en opnieuw voorgelegd om ${again}.`,
     untimed: (person) =>
       `Geen tijdstempelautoriteit antwoordde bij de handtekening van ${person}, die geen tijdstempel draagt.`,
     untimedCovered: (person, time) =>
@@ -134,6 +143,12 @@ export const nl: RecordTexts = {
     number: (seq) => `nummer ${seq}`,
     hash: 'Haar vingerafdruk (SHA-256)',
     timestamp: 'Tijdstempel van de vingerafdruk',
+  },
+
+  where: {
+    title: 'Waar het te vinden is',
+    page: 'De plechtigheid, haar opname en haar bestanden',
+    verification: 'Verificatie',
   },
 
   seal: {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attestationFacts, canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
 import { publicView } from '../../../core/ceremony/public-view.ts';
 import { attestationStatement } from '../../../core/texts/statement.ts';
-import { certificateOf, refusal, Stage, typesOf } from './stage.ts';
+import { certificateOf, refusal, Stage, samplePlan, typesOf } from './stage.ts';
 
 const words = { statement: 'What arturo saw', cms: 'MIIF', level: 'B-T', time: '2026-06-01T13:26:00Z' } as const;
 
@@ -88,6 +88,24 @@ describe('the words', () => {
     expect(after).not.toContain('jorge');
     expect(after).toContain(`(SHA-256): ${stage.state?.originals.first?.head?.sha256}`);
     expect(after).toContain('I certify neither who anyone is nor that the signatures are valid.');
+  });
+
+  test('say once who signed several originals, and name each with its fingerprint', async () => {
+    const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+    const facts = attestationFacts(stage.state!, 'arturo')!;
+    const before = attestationStatement(facts, ['en']);
+    expect(before.match(/I saw these persons sign/g)).toHaveLength(1);
+    expect(before).toContain('Each of them signed 2 originals.');
+    expect(before).toContain('– Original in English, français: entered here when they have signed');
+    const kept = facts.originals.map((one) => ({ ...one, keeper: { en: 'Quito' }, sha256: 'a'.repeat(64) }));
+    expect(attestationStatement({ ...facts, originals: kept }, ['en'])).toContain(
+      `– Original of Quito: ${'a'.repeat(64)}`,
+    );
+    const [one, other] = kept;
+    const apart = [one!, { ...other!, signatories: other!.signatories.slice(1) }];
+    expect(
+      attestationStatement({ ...facts, originals: apart }, ['en']).match(/I saw these persons sign/g),
+    ).toHaveLength(2);
   });
 
   test('stand in each language of the ceremony, and name whoever has only an office by that', async () => {

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { accountOf, recordBasis } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
 import { textLanguages } from '../../../core/texts/language.ts';
-import { certificateOf, Stage, samplePlan } from '../ceremony/stage.ts';
+import { sampleMou } from '../../../core/texts/sample-mou.ts';
+import { certificateOf, presented, Stage, samplePlan } from '../ceremony/stage.ts';
 
 const account = (stage: Stage) => accountOf(stage.log.map(({ event }) => event))!;
-const words = (stage: Stage) => JSON.stringify(recordCopy(account(stage), 'en', 'Alternat'));
+const words = (stage: Stage) => JSON.stringify(recordCopy(account(stage), 'en', { seal: 'Alternat' }));
 const minute = 60_000;
 
 describe('the account of a ceremony', () => {
@@ -65,6 +66,47 @@ describe('the account of a ceremony', () => {
     expect(words(stage)).toContain('The signatures of these persons are missing: pascal and jorge.');
     expect(words(stage)).toContain('A document timestamp of 13:30:00.000 UTC covers it.');
     expect(words(stage)).toContain('It ended before all had signed.');
+  });
+
+  test('tells a moved start from first to last, the delay, what was dumped, and a text that was presented anew', async () => {
+    const stage = new Stage();
+    await stage.system({ name: 'plan', plan: stage.plan });
+    const { startsAt } = stage.plan;
+    const later = (minutes: number) => new Date(Date.parse(startsAt) + minutes * minute).toISOString();
+    await stage.as('dora', { name: 'moveStart', startsAt: later(30) });
+    await stage.as('dora', { name: 'moveStart', startsAt: later(45) });
+    expect(account(stage).unusual).toEqual([{ kind: 'moved', from: startsAt, to: later(45) }]);
+    await stage.as('dora', { name: 'moveStart', startsAt });
+    expect(account(stage).unusual, 'as planned again').toEqual([]);
+    await stage.as('dora', { name: 'moveStart', startsAt: later(45) });
+    await stage.as('dora', { name: 'chooseDelay', seconds: 30 });
+    await stage.as('dora', { name: 'openDoors' });
+    await stage.as('dora', { name: 'goLive' });
+    await stage.as('dora', { name: 'presentText', text: presented(stage.plan, 'first') });
+    await stage.as('dora', { name: 'dump' });
+    const dumped = new Date(stage.now).toISOString();
+    await stage.as('dora', { name: 'withdrawText', original: 'first' });
+    await stage.as('dora', { name: 'presentText', text: presented(stage.plan, 'first') });
+    expect(account(stage).unusual).toEqual([
+      { kind: 'moved', from: startsAt, to: later(45) },
+      { kind: 'delayed', seconds: 30 },
+      { kind: 'dumped', at: dumped },
+      { kind: 'withdrawn', at: dumped, original: 'first', again: dumped },
+    ]);
+    expect(words(stage)).toContain('The public saw the broadcast 30 seconds later');
+    expect(words(stage)).toContain('The start was moved from 15:00 Brussels'.replaceAll(' Brussels', '\u00a0Brussels'));
+    expect(words(stage)).toContain('and presented anew at');
+  });
+
+  test('says that a certificate was accepted whose name is another', async () => {
+    const stage = await new Stage().untilSigning();
+    await stage.as('arturo', {
+      name: 'showCertificate',
+      certificate: certificateOf('arturo', { nameMatches: false }),
+    });
+    const { fingerprint } = certificateOf('arturo');
+    await stage.as('dora', { name: 'judgeCertificate', person: 'arturo', fingerprint, accept: true });
+    expect(account(stage).unusual).toEqual([{ kind: 'accepted', person: 'arturo' }]);
   });
 
   test('keeps what only a director may know: who declined or hesitated, whom they removed, and incidents', async () => {
@@ -162,7 +204,7 @@ describe('its words', () => {
         ...{ name: 'attest', attestation, statement: 'What arturo saw\n– rudi', cms: 'MIIF', level: 'B-B' },
       });
       await stage.as('dora', { name: 'conclude' });
-      const copy = JSON.stringify(recordCopy(account(stage), one, 'Alternat'));
+      const copy = JSON.stringify(recordCopy(account(stage), one, { seal: 'Alternat' }));
       const decimal = one === 'en' ? '1.00 s' : '1,00 s';
       expect(copy).toContain(decimal);
       expect(copy).toContain('13:25:02.402 UTC');
@@ -170,4 +212,43 @@ describe('its words', () => {
       expect(copy).not.toMatch(/undefined|\[object|NaN/);
     },
   );
+});
+
+describe('what somebody who was not there learns of it', () => {
+  test('how near to each other they signed, what the text is about, and where to find it', async () => {
+    const plan = samplePlan();
+    const stage = await new Stage({
+      ...plan,
+      instrument: { ...plan.instrument, text: sampleMou },
+    }).untilSigning();
+    for (const [index, person] of ['rudi', 'pascal', 'jorge'].entries()) {
+      await stage.offer(person);
+      await stage.submit(person);
+      await stage.apply(person, 'first', { level: 'B-T', time: `2026-06-01T13:25:00.${index}40Z` });
+    }
+    await stage.as('dora', { name: 'conclude' });
+    const addresses = { page: 'https://alternat.test/watch/x', verification: 'https://alternat.test/verify/x' };
+    const copy = JSON.stringify(recordCopy(account(stage), 'en', { addresses }));
+    expect(copy).toContain('The first and the last signature, in Brussels and Quito, are 0.20 s apart.');
+    for (const words of [
+      'explore, over a period of two years, the possibilities of long-term structural cooperation',
+      '– trade, and chocolate in particular;',
+      'Memorandum of Understanding between the Brussels-Capital Region and the City of Quito',
+      addresses.page,
+      addresses.verification,
+    ])
+      expect(copy).toContain(words);
+  });
+
+  test('in an original’s own words where the originals are in different languages', async () => {
+    const plan = samplePlan({ originals: 2 });
+    const [first, second] = plan.instrument.originals;
+    const french = { ...sampleMou, language: 'fr', title: 'Protocole d’accord', subtitle: ['entre', 'la Région'] };
+    const stage = new Stage({
+      ...plan,
+      instrument: { ...plan.instrument, text: sampleMou, originals: [first!, { ...second!, text: french }] },
+    });
+    await stage.untilConcluded();
+    expect(recordCopy(account(stage), 'fr').titleLines.map(({ text }) => text)).toContain('la Région');
+  });
 });
