@@ -1,7 +1,7 @@
+import { dateAndTimes, type Place } from '../../core/texts/moment.ts';
 import { publicationTexts } from '../../core/texts/publication.ts';
 import { language, texts } from './language.ts';
 import { Notice } from './parts.tsx';
-import { dateAndTimes, type Place } from './times.ts';
 
 /** What became of a publication. */
 export interface Afterwards {

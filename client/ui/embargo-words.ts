@@ -1,7 +1,7 @@
 import type { CeremonyState } from '../../core/ceremony/state.ts';
+import { dateAndTimes } from '../../core/texts/moment.ts';
 import { publicationTexts } from '../../core/texts/publication.ts';
 import { language, texts } from './language.ts';
-import { dateAndTimes } from './times.ts';
 
 /**
  * Until when a publication is not public, for those who take part; undefined under no embargo, or no longer.

@@ -1,5 +1,5 @@
 import type { Person } from '../../core/ceremony/plan.ts';
-import { say } from './times.ts';
+import { say } from '../../core/texts/moment.ts';
 
 /** People with their offices; an office whose bearer is not named stands for itself. */
 export function PeopleList({ people, language }: { readonly people: readonly Person[]; readonly language: string }) {

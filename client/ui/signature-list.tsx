@@ -1,8 +1,8 @@
 import { personOf } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
+import { bothTimes, say } from '../../core/texts/moment.ts';
 import { language } from './language.ts';
 import { originalName } from './original-name.ts';
-import { bothTimes, say } from './times.ts';
 
 interface Props {
   readonly state: CeremonyState;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
-import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ask } from './ask.ts';
 import { CoursesPanel } from './courses-panel.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { instantOf } from '../../../core/protocol/local-time.ts';
+import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
-import { dateAndTimes, say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
 
 const t = () => texts(publicationTexts).embargo;

@@ -3,9 +3,9 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { byCode } from '../../../core/texts/language.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
-import { bothTimes, say } from '../../ui/times.ts';
 
 const t = () => texts(consoleTexts);
 

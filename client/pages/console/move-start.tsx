@@ -2,9 +2,9 @@ import { useId, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { instantOf, localTime } from '../../../core/protocol/local-time.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
-import { dateAndTimes, say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
 
 const t = () => texts(consoleTexts).courses;

@@ -5,11 +5,11 @@ import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/
 import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { say } from '../../../core/texts/moment.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
-import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
 import { EmbargoPanel } from './embargo-panel.tsx';
 import { PaceClock } from './pace.tsx';

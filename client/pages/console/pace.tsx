@@ -1,8 +1,8 @@
 import { paceOf } from '../../../core/ceremony/pace.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
-import { bothTimes, say } from '../../ui/times.ts';
 
 const t = () => texts(consoleTexts).pace;
 

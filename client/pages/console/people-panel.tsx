@@ -5,12 +5,12 @@ import { type CeremonyState, gaveSignature, hasSigned } from '../../../core/cere
 import type { Presence } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { say } from '../../../core/texts/moment.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
-import { say } from '../../ui/times.ts';
 import type { Ask } from './ask.ts';
 import { TurnButton } from './turn-button.tsx';
 

@@ -3,10 +3,10 @@ import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import type { HttpError, OpenedSession } from '../../../core/protocol/http.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
+import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { type Connection, connectCeremony } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
-import { bothTimes, longDate, say } from '../../ui/times.ts';
 
 const t = () => texts(invitationTexts);
 

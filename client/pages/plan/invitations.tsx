@@ -1,8 +1,8 @@
 import type { Invited } from '../../../core/protocol/planning.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
-import { say } from '../../ui/times.ts';
 import { preparationPath } from './address.ts';
 import { LinkCard, PublicCard } from './link-card.tsx';
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { NewDraft, PlanningOverview } from '../../../core/protocol/planning.ts';
+import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
-import { bothTimes, clock, longDate, say } from '../../ui/times.ts';
 import { planPath, preparationPath } from './address.ts';
 import { Loading } from './loading.tsx';
 import { planning } from './planning-client.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Check, IssuedLink, Preparation } from '../../../core/protocol/planning.ts';
+import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
-import { bothTimes, clock, longDate, say } from '../../ui/times.ts';
 import { planPath } from './address.ts';
 import { LinkCard, nameOf, notesOf, PublicCard, siteName } from './link-card.tsx';
 import { Loading } from './loading.tsx';

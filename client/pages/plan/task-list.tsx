@@ -3,10 +3,10 @@ import { draftTasks, problemsOf, standingOf } from '../../../core/protocol/draft
 import { instantOf, isTimeZone } from '../../../core/protocol/local-time.ts';
 import { orderedSites, type PlanDraft, wordIn } from '../../../core/protocol/plan-draft.ts';
 import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
+import { bothTimes, longDate } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
-import { bothTimes, longDate } from '../../ui/times.ts';
 import { planPath, preparationPath } from './address.ts';
 import { Invitations } from './invitations.tsx';
 import { PlanningError, planning } from './planning-client.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import type { PressTexts } from '../../../core/texts/press.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
-import { dateAndTimes, say } from '../../ui/times.ts';
 import type { StateFeed } from '../watch/state-feed.ts';
 import type { PressDesk } from './press-desk.ts';
 

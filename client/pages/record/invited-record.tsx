@@ -4,6 +4,7 @@ import { allowed, type SessionRole } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
 import { accountOf } from '../../../core/record/account.ts';
+import { bothTimes } from '../../../core/texts/moment.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
@@ -11,7 +12,6 @@ import { embargoWords } from '../../ui/embargo-words.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { language, texts } from '../../ui/language.ts';
 import { CalmPage, ConnectionStrip, Notice } from '../../ui/parts.tsx';
-import { bothTimes } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { RecordView } from './record-view.tsx';
 

@@ -4,13 +4,13 @@ import type { CeremonyEvent } from '../../../core/ceremony/events.ts';
 import { fromJsonLines } from '../../../core/ceremony/jsonl.ts';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { type Account, accountOf } from '../../../core/record/account.ts';
+import { bothTimes, dateAndTimes } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { fileSize } from '../../ui/file-size.ts';
 import { language, texts } from '../../ui/language.ts';
 import { CalmPage, Notice } from '../../ui/parts.tsx';
-import { bothTimes, dateAndTimes } from '../../ui/times.ts';
 import type { StateFeed } from '../watch/state-feed.ts';
 import { RecordView } from './record-view.tsx';
 

@@ -3,10 +3,10 @@ import { useEffect } from 'preact/hooks';
 import type { Account } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
 import type { RecordBlock } from '../../../core/record/record-parts.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Heading } from '../../ui/parts.tsx';
-import { say } from '../../ui/times.ts';
 
 interface Props {
   readonly account: Account;

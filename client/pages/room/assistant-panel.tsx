@@ -4,13 +4,13 @@ import type { Person, Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { clock, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { type RoomTexts, roomTexts } from '../../../core/texts/room.ts';
 import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
-import { clock, say } from '../../ui/times.ts';
 import { SiteCue } from './site-cue.tsx';
 import { isSeen } from './sources.ts';
 

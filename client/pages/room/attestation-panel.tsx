@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { attestationFacts, hasAttested } from '../../../core/ceremony/attestation.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { attestationTexts } from '../../../core/texts/attestation.ts';
+import { bothTimes } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { attestationStatement } from '../../../core/texts/statement.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -9,7 +10,6 @@ import type { PageSubject } from '../../realtime/page.ts';
 import { attest, KeyElsewhere, statementOf } from '../../signing/attest.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
-import { bothTimes } from '../../ui/times.ts';
 import { CertificateStep } from '../signing/certificate-step.tsx';
 
 const t = () => texts(attestationTexts);

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../core/ceremony/plan.ts';
+import { bothTimes, longDate } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
-import { bothTimes, longDate } from '../../ui/times.ts';
 
 const t = () => texts(roomTexts).waiting;
 

@@ -3,14 +3,15 @@ import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { shortFingerprint } from '../../ui/fingerprint.ts';
 import { language, texts } from '../../ui/language.ts';
 import { OriginalSwitch } from '../../ui/original-switch.tsx';
 import { Button, Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
-import { say, shortFingerprint } from '../../ui/times.ts';
 import type { RoomDocumentState } from './room-document.ts';
 
 const t = () => texts(roomTexts).document;

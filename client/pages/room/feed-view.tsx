@@ -1,10 +1,10 @@
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
-import { say } from '../../ui/times.ts';
 import { Controls } from './controls.tsx';
 import { PhotoCount } from './photo-count.tsx';
 import { SignatureLine } from './signatures-panel.tsx';

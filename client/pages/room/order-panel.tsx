@@ -1,8 +1,8 @@
 import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
-import { say } from '../../ui/times.ts';
 import { areDoorsOpen } from './sources.ts';
 
 const t = () => texts(roomTexts).order;

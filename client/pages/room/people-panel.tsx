@@ -1,9 +1,9 @@
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { clock, say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
 import { PeopleList } from '../../ui/people-list.tsx';
-import { clock, say } from '../../ui/times.ts';
 import { isSeen } from './sources.ts';
 
 const t = () => texts(roomTexts);

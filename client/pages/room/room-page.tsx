@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip } from '../../ui/parts.tsx';
-import { bothTimes, say } from '../../ui/times.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { CheckStep } from './check-step.tsx';
 import { FeedView } from './feed-view.tsx';

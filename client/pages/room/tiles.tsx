@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import type { Presence } from '../../../core/protocol/socket.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { clock, say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Capture } from '../../media/devices.ts';
 import type { RemoteTrack } from '../../media/incoming.ts';
@@ -9,7 +10,6 @@ import type { RoomMedia } from '../../realtime/room-media.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { PeopleList } from '../../ui/people-list.tsx';
-import { clock, say } from '../../ui/times.ts';
 import { Sound, VideoTile } from '../../ui/video-tile.tsx';
 import { type Arrangement, type Self, type Source, sourcesOf, tileState } from './sources.ts';
 

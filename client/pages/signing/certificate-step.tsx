@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { hasSigned } from '../../../core/ceremony/state.ts';
 import { samplePassphrase } from '../../../core/protocol/http.ts';
+import { longDate } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -10,7 +11,6 @@ import { oneTimeCertificate, showCertificate } from '../../signing/certificate-t
 import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
-import { longDate } from '../../ui/times.ts';
 
 const t = () => texts(signingTexts).certificate;
 

@@ -4,6 +4,7 @@ import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.
 import { isLink } from '../../../core/ceremony/view.ts';
 import { instrumentText } from '../../../core/protocol/instrument-text.ts';
 import { colonIn } from '../../../core/texts/language.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -14,7 +15,6 @@ import { OriginalSwitch } from '../../ui/original-switch.tsx';
 import { Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
-import { say } from '../../ui/times.ts';
 
 const t = () => texts(signingTexts).document;
 

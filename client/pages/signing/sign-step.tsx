@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Plan, personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
+import { bothTimes, dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { Desk } from '../../signing/desk.ts';
+import { shortFingerprint } from '../../ui/fingerprint.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
-import { bothTimes, dateAndTimes, say, shortFingerprint } from '../../ui/times.ts';
 
 const t = () => texts(signingTexts).sign;
 const languageNames: Readonly<Record<string, string>> = {

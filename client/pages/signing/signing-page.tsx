@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fetchFile, type PageSubject } from '../../realtime/page.ts';
@@ -10,7 +11,6 @@ import { logMemory } from '../../signing/log-memory.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
-import { bothTimes, say } from '../../ui/times.ts';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
 import { OthersPanel } from './others-panel.tsx';

@@ -2,7 +2,7 @@ import type { Anchor } from '../../../core/pades/validation/anchors.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import type { HeadTimestamp } from '../../../core/published/log-check.ts';
 import type { Rebuilt } from '../../../core/published/rebuilt.ts';
-import type { Words } from '../../ui/times.ts';
+import type { Words } from '../../../core/texts/moment.ts';
 
 /** What the page asks of the worker that checks. */
 export type CheckRequest =

@@ -1,4 +1,4 @@
-import { bothTimes, say } from '../../ui/times.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import type { Given } from './shown.ts';
 import { nameOf } from './shown.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { clock, longDate, say } from '../../ui/times.ts';
+import { clock, longDate, say } from '../../../core/texts/moment.ts';
 import type { Announcer } from './announcer.ts';
 import { countdownText, spokenBetween } from './countdown.ts';
 import type { Given } from './shown.ts';

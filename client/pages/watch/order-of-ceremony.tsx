@@ -1,5 +1,5 @@
 import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
-import { say } from '../../ui/times.ts';
+import { say } from '../../../core/texts/moment.ts';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
 import { nameOf } from './shown.ts';

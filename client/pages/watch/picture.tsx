@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { say } from '../../../core/texts/moment.ts';
 import { Button } from '../../ui/parts.tsx';
-import { say } from '../../ui/times.ts';
 import type { Announcer } from './announcer.ts';
 import { Countdown } from './countdown-view.tsx';
 import type { Source } from './playback.ts';

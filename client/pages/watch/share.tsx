@@ -1,7 +1,7 @@
+import { say } from '../../../core/texts/moment.ts';
 import { shareTexts } from '../../../core/texts/share.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { texts } from '../../ui/language.ts';
-import { say } from '../../ui/times.ts';
 import type { Given } from './shown.ts';
 
 const t = () => texts(shareTexts);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
-import { bothTimes, say } from '../../ui/times.ts';
+import { bothTimes, say } from '../../../core/texts/moment.ts';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
 import { awaitedPlaces, lastLanded, nameOf, originalNameOf, type Signature, signedByAll, signedLine } from './shown.ts';

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import { bothTimes, dateAndTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { texts } from '../../ui/language.ts';
 import { Notice } from '../../ui/parts.tsx';
-import { bothTimes, dateAndTimes, longDate, say } from '../../ui/times.ts';
 import type { Announcer } from './announcer.ts';
 import { Attendance } from './attendance.tsx';
 import { Countdown } from './countdown-view.tsx';

@@ -1,9 +1,9 @@
 import { isTimeZone } from '../../../../core/protocol/local-time.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
+import { clock } from '../../../../core/texts/moment.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { language, texts } from '../../../ui/language.ts';
 import { Button } from '../../../ui/parts.tsx';
-import { clock } from '../../../ui/times.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { SelectField, WrittenFields } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';

@@ -1,9 +1,9 @@
 import { instantOf, isTimeZone } from '../../../../core/protocol/local-time.ts';
 import { wordIn } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
+import { clock, longDate } from '../../../../core/texts/moment.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { language, texts } from '../../../ui/language.ts';
-import { clock, longDate } from '../../../ui/times.ts';
 import { Choices, TextField } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
 
