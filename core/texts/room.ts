@@ -87,8 +87,6 @@ const en = {
     suspended: 'The ceremony goes on another day',
     suspendedHelp: 'It goes on with the same text, and what was signed stays as it is. Keep your link.',
     suspendedUntil: (when: string) => `It resumes on ${when}.`,
-    delayed: (when: string) => `The start is delayed until ${when}.`,
-    broughtForward: (when: string) => `The start is brought forward to ${when}.`,
     again: 'Check this device again',
   },
 

@@ -1,7 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserServer,
+  chromium,
+  type Page,
+  type ViewportSize,
+} from 'playwright-core';
 import { chromiumArguments } from '../e2e/stage.ts';
 
 /** The robots' browsers: one Chromium, a context for each person, so that nobody shares anything with anybody. */
@@ -11,6 +18,7 @@ export class Browsers {
   readonly complaints: string[] = [];
   /** What axe finds against the pages as they were pictured (WCAG 2.2 A and AA). */
   readonly barriers: string[] = [];
+  readonly #apart = new Set<BrowserServer>();
   readonly #pictured = new WeakMap<BrowserContext, ViewportSize>();
   #screens = 0;
 
@@ -29,14 +37,24 @@ export class Browsers {
    * `pictured` as large as a person has it.
    */
   async context(viewport: ViewportSize, pictured = viewport): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({
-      viewport,
-      locale: 'en-GB',
-      permissions: ['camera', 'microphone'],
-    });
+    const context = await this.#contextOf(this.#browser, viewport);
     this.#pictured.set(context, pictured);
+    return context;
+  }
+
+  async #contextOf(browser: Browser, viewport: ViewportSize): Promise<BrowserContext> {
+    const permissions = ['camera', 'microphone'];
+    const context = await browser.newContext({ viewport, locale: 'en-GB', permissions });
     context.setDefaultTimeout(60_000);
     return context;
+  }
+
+  /** A person's browser in a process of its own. `kill` ends it as a power cut does. */
+  async contextApart(viewport: ViewportSize): Promise<{ context: BrowserContext; kill: () => Promise<void> }> {
+    const server = await chromium.launchServer({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
+    this.#apart.add(server);
+    const browser = await chromium.connect(server.wsEndpoint());
+    return { context: await this.#contextOf(browser, viewport), kill: () => server.kill() };
   }
 
   /** Notes what a page's console complains of. */
@@ -71,8 +89,9 @@ export class Browsers {
     }
   }
 
-  close(): Promise<void> {
-    return this.#browser.close();
+  async close(): Promise<void> {
+    await this.#browser.close();
+    for (const server of this.#apart) await server.close();
   }
 }
 

@@ -1,8 +1,9 @@
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CeremonyEvent } from '../../core/ceremony/events.ts';
 import { fromJsonLines } from '../../core/ceremony/jsonl.ts';
-import type { Held } from './held.ts';
-import { judgeAccount, judgeOriginal, writeTrust } from './judges.ts';
+import { type Held, round } from './held.ts';
+import { judgeAccount, judgeOriginal, probe, writeTrust } from './judges.ts';
 import { fetchPublished, type Stage, verifier } from './robots.ts';
 import { type Scenario, signaturesIn } from './scenarios.ts';
 
@@ -52,9 +53,13 @@ function judgeEvents(
   report: Record<string, unknown>,
 ): void {
   const applied = events.flatMap((event) => (event.type === 'SignatureApplied' ? [event.data] : []));
+  const { incidents = [], untimed = [] } = scenario;
   held.check(
-    'every signature carries a timestamp (B-T)',
-    applied.length === signaturesIn(scenario) && applied.every(({ level }) => level === 'B-T'),
+    untimed.length === 0
+      ? 'every signature carries a timestamp (B-T)'
+      : `every signature but that of ${untimed.join(', ')} carries a timestamp of its own (B-T)`,
+    applied.length === signaturesIn(scenario) &&
+      applied.every(({ level, person }) => level === (untimed.includes(person) ? 'B-B' : 'B-T')),
   );
   const attested = events.flatMap((event) => (event.type === 'WitnessAttested' ? [event.data] : []));
   held.check(
@@ -62,7 +67,12 @@ function judgeEvents(
     attested.length === 1 && attested[0]?.level === 'B-T',
     attested.map(({ person }) => person),
   );
-  held.check('no incident was raised', !events.some(({ type }) => type === 'IncidentRaised'));
+  const raised = events.flatMap((event) => (event.type === 'IncidentRaised' ? [event.data.code] : []));
+  held.check(
+    incidents.length === 0 ? 'no incident was raised' : 'no incident was raised but those that were to be',
+    raised.join() === incidents.join(),
+    raised.join(', '),
+  );
   const [planned] = events;
   const plan = planned?.type === 'CeremonyPlanned' ? planned.data.plan : undefined;
   for (const { id, keeper } of plan?.instrument.originals ?? []) {
@@ -83,4 +93,31 @@ function judgeEvents(
     return lengths.slice(1).map((length, index) => length - (lengths[index] ?? 0));
   });
   report.events = events.length;
+}
+
+/** The broadcast's files: the stream, the recording, the stills. */
+export async function broadcastFiles(
+  { out, server }: Stage,
+  data: string,
+  held: Held,
+  report: Record<string, unknown>,
+): Promise<void> {
+  const ceremony = new URL(server.watchUrl).pathname.split('/').at(-1) ?? '';
+  const from = join(data, 'broadcast', ceremony);
+  await cp(from, join(out, 'hls'), { recursive: true });
+  await rm(join(out, 'hls', 'journal.jsonl'), { force: true });
+  await cp(join(from, 'programme.mp4'), join(out, 'programme.mp4'));
+  const recording = await probe(join(out, 'programme.mp4'));
+  held.check(
+    'the recording plays: H.264 and AAC',
+    recording.codecs.join() === 'h264,aac' && recording.seconds > 20,
+    `${round(recording.seconds)} s`,
+  );
+  const stream = await probe(join(out, 'hls', 'live.m3u8'));
+  held.check(
+    'the stream plays: H.264 and AAC',
+    stream.codecs.join() === 'h264,aac' && stream.seconds > 20,
+    `${round(stream.seconds)} s`,
+  );
+  report.recordingSeconds = round(recording.seconds);
 }

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { samplePassphrase } from '../../core/protocol/http.ts';
 import type { Browsers } from './browsers.ts';
 import type { ServerProcess } from './server-process.ts';
-import { installTimeCodeCamera } from './time-code.ts';
+import { type Camera, installTimeCodeCamera } from './time-code.ts';
 
 /** The people of the sample and their devices, played by robots that press what a person would press. */
 
@@ -88,9 +88,27 @@ export async function director(stage: Stage): Promise<Director> {
 
 /** A site's camera and microphone. */
 export async function feed(stage: Stage, site: string, colour: string): Promise<Page> {
-  const context = await stage.browsers.context(small);
+  return feedIn(await stage.browsers.context(small), stage, site, { colour });
+}
+
+/** The same in a browser that can be killed, with a tone by which the site is told in the sound. */
+export async function feedApart(
+  stage: Stage,
+  site: string,
+  camera: Pick<Camera, 'colour' | 'tone'>,
+): Promise<{ readonly page: Page; readonly kill: () => Promise<void> }> {
+  const { context, kill } = await stage.browsers.contextApart(small);
+  return { page: await feedIn(context, stage, site, camera), kill };
+}
+
+async function feedIn(
+  context: BrowserContext,
+  stage: Stage,
+  site: string,
+  camera: Pick<Camera, 'colour' | 'tone'>,
+): Promise<Page> {
   await noteSignatures(context);
-  await context.addInitScript(installTimeCodeCamera, { label: site, colour, height: 360 });
+  await context.addInitScript(installTimeCodeCamera, { label: site, height: 360, ...camera });
   const page = await enter(stage, `Feed of ${site}`, context);
   await page.getByRole('button', { name: 'I am ready' }).waitFor();
   return page;
@@ -118,10 +136,15 @@ async function showSampleFile(page: Page, path: string): Promise<void> {
     page.getByText('Download the sample certificate').click(),
   ]);
   await download.saveAs(path);
-  await page.setInputFiles('#p12', path);
-  await page.fill('#p12-password', samplePassphrase);
-  await page.getByRole('button', { name: 'Test this certificate' }).click();
+  await testFile(page, path);
   await page.locator('[data-certificate=accepted]').waitFor();
+}
+
+/** A certificate file is chosen, its password typed, and the test pressed; whatever comes of it. */
+export async function testFile(page: Page, path: string, password = samplePassphrase): Promise<void> {
+  await page.setInputFiles('#p12', path);
+  await page.fill('#p12-password', password);
+  await page.getByRole('button', { name: 'Test this certificate' }).click();
 }
 
 /** A witness shows the certificate that their page hands out, to attest with it. */
@@ -166,12 +189,12 @@ export async function signatory(stage: Stage, name: string, id: string): Promise
 }
 
 /** Shows the certificate file that the sample's page hands out. */
-export async function showFile({ out }: Stage, { page, id }: Signatory): Promise<void> {
+export async function showFile({ out }: Stage, { page, id }: Pick<Signatory, 'id' | 'page'>): Promise<void> {
   await showSampleFile(page, join(out, 'work', `${id}.p12`));
 }
 
 /** Has a one-time certificate made, once the assistant has confirmed who it is. */
-export async function showOneTime({ page }: Signatory): Promise<void> {
+export async function showOneTime({ page }: Pick<Signatory, 'page'>): Promise<void> {
   await page.getByRole('button', { name: 'Use a one-time certificate' }).click();
   await page.locator('[data-certificate=accepted]').waitFor();
 }

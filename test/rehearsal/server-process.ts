@@ -17,6 +17,10 @@ export interface ServerProcess {
   link(label: string): string;
   /** What it logged as warnings and errors. */
   readonly complaints: readonly string[];
+  /** Ends it as a power cut does: at once, and nothing of it can say goodbye. */
+  kill(): Promise<void>;
+  /** Starts it again at the same address, with the data that it left. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,25 +33,29 @@ export async function startServer(
   environment: Record<string, string> = {},
   planOf?: Scenario['plan'],
 ): Promise<ServerProcess> {
-  const ports = await freePorts(60);
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDirectory,
-      MEDIA_PORT_MIN: String(ports),
-      MEDIA_PORT_MAX: String(ports + 59),
-      LOG_LEVEL: 'warn',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const ports = await freePorts(61);
   const complaints: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(...text.split('\n').filter(Boolean)));
-  const welcome = await readWelcome(child, complaints);
+  const start = async () => {
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDirectory,
+        MEDIA_PORT_MIN: String(ports),
+        MEDIA_PORT_MAX: String(ports + 59),
+        PORT: String(ports + 60),
+        LOG_LEVEL: 'warn',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(...text.split('\n').filter(Boolean)));
+    return { child, welcome: await readWelcome(child, complaints) };
+  };
+
+  const startedAt = performance.now();
+  let { child, welcome } = await start();
   const startMs = performance.now() - startedAt;
   const links = new Map(
     [...welcome.matchAll(/^ {2}(\S.*?) {2,}(http\S+\/join#\S+)$/gm)].map(([, label = '', link = '']) => [label, link]),
@@ -61,7 +69,9 @@ export async function startServer(
     watchUrl = watchUrl.replace(/[^/]+$/, plan.id);
   }
   return {
-    pid: child.pid ?? 0,
+    get pid() {
+      return child.pid ?? 0;
+    },
     address,
     startMs,
     watchUrl,
@@ -71,7 +81,11 @@ export async function startServer(
       if (!link) throw new Error(`No link for ${label}. There are: ${[...links.keys()].join(', ')}.`);
       return link;
     },
-    stop: () => stop(child),
+    kill: () => end(child, 'SIGKILL'),
+    startAgain: async () => {
+      ({ child, welcome } = await start());
+    },
+    stop: () => end(child, 'SIGTERM'),
   };
 }
 
@@ -86,9 +100,9 @@ async function readWelcome(child: ChildProcess, complaints: readonly string[]): 
   return promise;
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }

@@ -7,18 +7,32 @@ import type { Page } from 'playwright-core';
 export const bits = 24;
 const columns = 12;
 
+export interface Camera {
+  readonly label: string;
+  readonly colour: string;
+  readonly height: number;
+  /** Hz of a steady tone that the microphone hears, by which its site is told in the sound; else what the device gives. */
+  readonly tone?: number;
+}
+
 /**
  * Runs in a page before its scripts: the camera's picture is drawn here, 16:9 and so many lines high; the microphone stays
  * the device's, unprocessed, as behind a room's own mixer.
  */
-export function installTimeCodeCamera(camera: { label: string; colour: string; height: number }): void {
-  const { label, colour, height } = camera;
+export function installTimeCodeCamera({ label, colour, height, tone }: Camera): void {
   const devices = navigator.mediaDevices;
   const original = devices.getUserMedia.bind(devices);
   devices.getUserMedia = async (constraints) => {
     const stream = new MediaStream();
     const unprocessed = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-    if (constraints?.audio)
+    if (constraints?.audio && tone !== undefined) {
+      const context = new AudioContext();
+      const oscillator = new OscillatorNode(context, { frequency: tone });
+      const destination = context.createMediaStreamDestination();
+      oscillator.connect(new GainNode(context, { gain: 0.2 })).connect(destination);
+      oscillator.start();
+      for (const track of destination.stream.getAudioTracks()) stream.addTrack(track);
+    } else if (constraints?.audio)
       for (const track of (await original({ audio: unprocessed })).getTracks()) stream.addTrack(track);
     if (constraints?.video) {
       const canvas = document.createElement('canvas');

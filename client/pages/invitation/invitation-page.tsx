@@ -6,6 +6,7 @@ import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { type Connection, connectCeremony } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
+import { MovedStart } from '../../ui/moved-start.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 
 const t = () => texts(invitationTexts);
@@ -106,6 +107,7 @@ function Landing({ session, connection }: { readonly session: OpenedSession; rea
             {bothTimes(plan.startsAt, plan.sites, language())}
           </p>
         </div>
+        <MovedStart state={state} />
         <Notice kind="info">
           <p>{t().recorded}</p>
         </Notice>

@@ -8,6 +8,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
+import { MovedStart } from '../../ui/moved-start.tsx';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import { AssistantPanel } from './assistant-panel.tsx';
@@ -136,7 +137,7 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
     return (
       <div class="room-notable stack">
         <Heading step={phase}>{t().waiting.title}</Heading>
-        <Moved state={state} />
+        <MovedStart state={state} />
         <Countdown plan={plan} now={now} />
         <p>{stay ? t().waiting.ready : t().waiting.companion}</p>
         {stay && devices && (
@@ -191,7 +192,7 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
   return (
     <div class="stack">
       <Heading step="room">{item && phase !== 'open' ? say(item.title, language()) : t().doorsOpen}</Heading>
-      {phase === 'open' && <Moved state={state} />}
+      <MovedStart state={state} />
       {phase === 'open' && <Countdown plan={plan} now={now} />}
       <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
         {phase === 'held' ? t().light.held : onAir ? meanings.on : meanings.off}
@@ -216,14 +217,6 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
       )}
     </div>
   );
-}
-
-/** That the start is at another time than planned. */
-function Moved({ state: { plan, movedFrom } }: { readonly state: CeremonyState }) {
-  if (movedFrom === undefined) return null;
-  const when = dateAndTimes(plan.startsAt, plan.sites, language());
-  const words = plan.startsAt > movedFrom ? t().waiting.delayed(when) : t().waiting.broughtForward(when);
-  return <Notice kind="info">{words}</Notice>;
 }
 
 function Notable(props: {

@@ -10,6 +10,7 @@ import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
 import { language, texts } from '../../ui/language.ts';
+import { MovedStart } from '../../ui/moved-start.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
@@ -89,6 +90,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
             {say(person.office, language())}
             {party ? `, ${say(party.name, language())}` : ''}
           </p>
+          <MovedStart state={state} />
         </header>
         {lie ? (
           <div class="signing-lie">

@@ -86,8 +86,6 @@ export const es: RoomTexts = {
     suspended: 'La ceremonia continúa otro día',
     suspendedHelp: 'Continuará con el mismo texto, y lo firmado queda como está. Conserve su enlace.',
     suspendedUntil: (when) => `Continuará el ${when}.`,
-    delayed: (when) => `El inicio se aplaza hasta el ${when}.`,
-    broughtForward: (when) => `El inicio se adelanta al ${when}.`,
     again: 'Comprobar de nuevo este dispositivo',
   },
 

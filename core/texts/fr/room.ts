@@ -86,8 +86,6 @@ export const fr: RoomTexts = {
     suspended: 'La cérémonie reprendra un autre jour',
     suspendedHelp: 'Elle reprendra avec le même texte, et ce qui a été signé reste inchangé. Conservez votre lien.',
     suspendedUntil: (when) => `Elle reprendra le ${when}.`,
-    delayed: (when) => `Le début est reporté au ${when}.`,
-    broughtForward: (when) => `Le début est avancé au ${when}.`,
     again: 'Vérifier de nouveau cet appareil',
   },
 

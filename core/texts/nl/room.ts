@@ -85,8 +85,6 @@ export const nl: RoomTexts = {
     suspended: 'De plechtigheid gaat op een andere dag verder',
     suspendedHelp: 'Ze gaat verder met dezelfde tekst, en wat ondertekend is, blijft zoals het is. Bewaar uw link.',
     suspendedUntil: (when) => `Ze gaat verder op ${when}.`,
-    delayed: (when) => `Het begin is uitgesteld tot ${when}.`,
-    broughtForward: (when) => `Het begin is vervroegd naar ${when}.`,
     again: 'Dit toestel opnieuw controleren',
   },
 

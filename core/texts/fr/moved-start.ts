@@ -1,0 +1,6 @@
+import type { MovedStartTexts } from '../moved-start.ts';
+
+export const fr: MovedStartTexts = {
+  delayed: (when) => `Le début est reporté au ${when}.`,
+  broughtForward: (when) => `Le début est avancé au ${when}.`,
+};

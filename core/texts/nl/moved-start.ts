@@ -1,0 +1,6 @@
+import type { MovedStartTexts } from '../moved-start.ts';
+
+export const nl: MovedStartTexts = {
+  delayed: (when) => `Het begin is uitgesteld tot ${when}.`,
+  broughtForward: (when) => `Het begin is vervroegd naar ${when}.`,
+};
