@@ -21,7 +21,7 @@ export async function benchPrepare(): Promise<readonly Row[]> {
     party: 'Brussels-Capital Region',
     place: 'Brussels',
   };
-  const { pdf, blocks } = await composeInstrument({ text: sampleMou, blocks: [person] });
+  const { pdf, blocks } = await composeInstrument({ texts: [sampleMou], blocks: [person] });
   const [block] = blocks;
   if (!block) throw new Error('The memorandum has no place to sign.');
   const { name, office, party, place: where } = person;

@@ -1,8 +1,18 @@
-import type { InstrumentText } from '../../core/protocol/instrument-text.ts';
+import type { InstrumentText, OriginalText } from '../../core/protocol/instrument-text.ts';
 import { type ReadingBlock, type ReadingItem, type Run, readingCopy } from '../../core/protocol/reading-copy.ts';
 
-/** The text of the instrument as a page of HTML: for phones, for screen readers, for large type. */
-export function ReadingCopyView({ text }: { readonly text: InstrumentText }) {
+/** The text of an original as a page of HTML: for phones, for screen readers, for large type. One language after another. */
+export function ReadingCopyView({ text }: { readonly text: OriginalText }) {
+  return (
+    <>
+      {[text].flat().map((one) => (
+        <ReadingText key={one.language} text={one} />
+      ))}
+    </>
+  );
+}
+
+function ReadingText({ text }: { readonly text: InstrumentText }) {
   const copy = readingCopy(text);
   return (
     <article class="reading-copy" lang={copy.language}>
@@ -23,8 +33,8 @@ export function ReadingCopyView({ text }: { readonly text: InstrumentText }) {
         </p>
       ))}
       {copy.sections.map(({ id, label, heading, blocks }) => (
-        <section key={id} aria-labelledby={id}>
-          <h3 id={id}>
+        <section key={id} aria-labelledby={`${copy.language}-${id}`}>
+          <h3 id={`${copy.language}-${id}`}>
             {label}. {heading}
           </h3>
           {blocks.map((block, index) => (

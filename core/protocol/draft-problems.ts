@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../ceremony/plan.ts';
+import { originalsOf, textLanguages } from './draft-originals.ts';
 import { instantOf, isTimeZone } from './local-time.ts';
 import { linesOf, type PlanDraft, planDraft, type Written } from './plan-draft.ts';
 
@@ -15,6 +16,7 @@ export const draftTasks = [
   'participants',
   'people',
   'order',
+  'originals',
   'text',
 ] as const;
 export type DraftTask = (typeof draftTasks)[number];
@@ -51,13 +53,17 @@ export const problemCodes = [
   'order-without-present-text',
   'order-without-open-signing',
   'order-without-conclude',
-  'no-text-language',
-  'text-language-other',
+  'no-original-languages',
+  'original-language-other',
   'no-text-title',
+  'no-text-subject',
+  'recitals-uneven',
   'no-paragraphs',
   'no-paragraph-heading',
   'no-paragraph-body',
   'paragraph-list-alone',
+  'paragraph-uneven',
+  'closing-uneven',
   'text-characters',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -84,18 +90,8 @@ export function completePlanDraft(now: Date): z.ZodType<PlanDraft> {
   return planDraft.superRefine((draft, context) => {
     const say: Say = (task, path, code, facts = {}) =>
       context.addIssue({ code: 'custom', path: [...path], message: code, params: { ...facts, task } });
-    const everyLanguage = (
-      task: DraftTask,
-      path: readonly (number | string)[],
-      words: Written,
-      code: ProblemCode,
-      facts?: Facts,
-    ) => {
-      // While no language is chosen, words are asked for in English.
-      for (const language of draft.languages.length > 0 ? draft.languages : (['en'] as const)) {
-        if (!words[language]?.trim()) say(task, [...path, language], code, { ...facts, language });
-      }
-    };
+    // While no language is chosen, words are asked for in English.
+    const everyLanguage = everyLanguageOf(say, draft.languages.length > 0 ? draft.languages : ['en']);
 
     if (draft.languages.length === 0) say('languages', ['languages'], 'no-languages');
     everyLanguage('title', ['title'], draft.title, 'no-title');
@@ -104,7 +100,8 @@ export function completePlanDraft(now: Date): z.ZodType<PlanDraft> {
     checkParties(draft, say, everyLanguage);
     checkPeople(draft, say, everyLanguage);
     checkOrder(draft, say, everyLanguage);
-    checkText(draft, say);
+    checkOriginals(draft, say);
+    checkText(draft, say, everyLanguageOf(say, textLanguages(draft)));
   });
 }
 
@@ -115,6 +112,15 @@ type EveryLanguage = (
   code: ProblemCode,
   facts?: Facts,
 ) => void;
+
+/** Asks for words in each of some languages. */
+function everyLanguageOf(say: Say, languages: readonly Language[]): EveryLanguage {
+  return (task, path, words, code, facts = {}) => {
+    for (const language of languages) {
+      if (!words[language]?.trim()) say(task, [...path, language], code, { ...facts, language });
+    }
+  };
+}
 
 function checkSites({ sites }: PlanDraft, say: Say, everyLanguage: EveryLanguage): void {
   if (sites.length === 0) say('sites', ['sites'], 'no-sites');
@@ -200,29 +206,71 @@ function checkOrder({ items, people }: PlanDraft, say: Say, everyLanguage: Every
 /** Invisible and bidirectional controls could make the eye read another text than the file holds. */
 const invisible = /[\p{Cf}\p{Co}\p{Cs}\u2028\u2029]|(?![\n\r\t])\p{Cc}/u;
 
-function checkText({ languages, parties, text }: PlanDraft, say: Say): void {
+function checkOriginals(draft: PlanDraft, say: Say): void {
+  for (const [index, { keeper, languages }] of originalsOf(draft).entries()) {
+    const who = anyWord(draft.parties.find(({ id }) => id === keeper)?.name ?? {});
+    const facts = draft.alternat ? { number: index + 1, ...(who ? { who } : {}) } : {};
+    const path = ['originals', keeper || 'only', 'languages'];
+    if (languages.length === 0) say('originals', path, 'no-original-languages', facts);
+    else if (languages.some((language) => !draft.languages.includes(language))) {
+      say('originals', path, 'original-language-other', facts);
+    }
+  }
+}
+
+function checkText(draft: PlanDraft, say: Say, everyLanguage: EveryLanguage): void {
+  const { parties, text } = draft;
+  const languages = textLanguages(draft);
   const at = (...path: (number | string)[]) => ['text', ...path];
-  if (text.language === '') say('text', at('language'), 'no-text-language');
-  else if (!languages.includes(text.language)) say('text', at('language'), 'text-language-other');
-  if (!text.title.trim()) say('text', at('title'), 'no-text-title');
+  // Of what may be left out either every language has it, or none.
+  const even = (path: readonly (number | string)[], words: Written, code: ProblemCode, facts?: Facts) => {
+    const counts = languages.map((language) =>
+      linesOf(words[language] ?? '')
+        .map(isListed)
+        .join(),
+    );
+    const odd = languages.find((_, index) => counts[index] !== counts[0]);
+    if (odd !== undefined) say('text', [...path, odd], code, { ...facts, language: odd });
+  };
+
+  everyLanguage('text', at('title'), text.title, 'no-text-title');
+  if (languages.some((language) => text.subject[language]?.trim())) {
+    everyLanguage('text', at('subject'), text.subject, 'no-text-subject');
+  }
+  even(at('recitals'), text.recitals, 'recitals-uneven');
   if (text.paragraphs.length === 0) say('text', at('paragraphs'), 'no-paragraphs');
   for (const [index, { heading, body }] of text.paragraphs.entries()) {
     const facts = { number: index + 1 };
-    const [first] = linesOf(body);
-    if (!heading.trim()) say('text', at('paragraphs', index, 'heading'), 'no-paragraph-heading', facts);
-    if (first === undefined) say('text', at('paragraphs', index, 'body'), 'no-paragraph-body', facts);
-    else if (/^[-–•]\s/.test(first)) say('text', at('paragraphs', index, 'body'), 'paragraph-list-alone', facts);
-    if (invisible.test(heading)) say('text', at('paragraphs', index, 'heading'), 'text-characters', facts);
-    if (invisible.test(body)) say('text', at('paragraphs', index, 'body'), 'text-characters', facts);
-  }
-  for (const field of ['title', 'subject', 'recitals', 'closing'] as const) {
-    if (invisible.test(text[field])) say('text', at(field), 'text-characters');
-  }
-  for (const [index, party] of parties.entries()) {
-    for (const field of ['inText', 'introduction'] as const) {
-      if (invisible.test(party[field])) say('text', ['parties', index, field], 'text-characters');
+    const own = at('paragraphs', index);
+    everyLanguage('text', [...own, 'heading'], heading, 'no-paragraph-heading', facts);
+    everyLanguage('text', [...own, 'body'], body, 'no-paragraph-body', facts);
+    if (languages.every((language) => body[language]?.trim())) even([...own, 'body'], body, 'paragraph-uneven', facts);
+    for (const language of languages) {
+      const [first] = linesOf(body[language] ?? '');
+      if (first === undefined || !isListed(first)) continue;
+      say('text', [...own, 'body', language], 'paragraph-list-alone', { ...facts, language });
     }
   }
+  even(at('closing'), text.closing, 'closing-uneven');
+
+  const visible = (path: readonly (number | string)[], words: Written) => {
+    for (const language of languages) {
+      if (invisible.test(words[language] ?? '')) say('text', [...path, language], 'text-characters', { language });
+    }
+  };
+  for (const field of ['title', 'subject', 'recitals', 'closing'] as const) visible(at(field), text[field]);
+  for (const [index, { heading, body }] of text.paragraphs.entries()) {
+    visible(at('paragraphs', index, 'heading'), heading);
+    visible(at('paragraphs', index, 'body'), body);
+  }
+  for (const [index, party] of parties.entries()) {
+    for (const field of ['inText', 'introduction'] as const) visible(['parties', index, field], party[field]);
+  }
+}
+
+/** Whether a line belongs to a list. */
+function isListed(line: string): boolean {
+  return /^[-–•]\s/.test(line);
 }
 
 /** All that a draft lacks or contradicts, in the order of its tasks. */

@@ -94,6 +94,39 @@ export const instrumentText: z.ZodType<InstrumentText> = z
     path: ['participants'],
   });
 
+/** The words of one original: in one language, or the same in several, in the order in which they stand in it. */
+export type OriginalText = InstrumentText | readonly InstrumentText[];
+
+/** Accepts exactly an `OriginalText`. In several languages it has the same participants and paragraphs in each. */
+export const originalText: z.ZodType<OriginalText> = z.union([
+  instrumentText,
+  z
+    .array(instrumentText)
+    .min(2)
+    .max(4)
+    .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length, {
+      message: 'Two texts are in the same language.',
+    })
+    .refine((texts) => texts.every((text) => shapeOf(text) === shapeOf(texts[0])), {
+      message: 'The texts do not have the same participants and paragraphs.',
+    }),
+]);
+
+/** The text in each of its languages, as a list. @throws ZodError where it is no text of an original */
+export function textsOf(text: unknown): readonly InstrumentText[] {
+  return [originalText.parse(text)].flat();
+}
+
+/** The same of what may be no text at all: nothing then. */
+export function versionsOf(text: unknown): readonly InstrumentText[] {
+  const parsed = originalText.safeParse(text);
+  return parsed.success ? [parsed.data].flat() : [];
+}
+
+function shapeOf(text: InstrumentText | undefined): string {
+  return JSON.stringify([text?.participants.map(({ id }) => id), text?.paragraphs.length]);
+}
+
 export const signatureBlock: z.ZodType<SignatureBlock> = z.strictObject({
   person: z.string().min(1).max(64),
   name: words(200),

@@ -23,10 +23,10 @@ export interface DraftSite {
 export interface DraftParty {
   readonly id: string;
   readonly name: Written;
-  /** Its name with its article, in the language of the text: "the City of Ghent". Empty: the name alone. */
-  readonly inText: string;
+  /** Its name with its article, in each language of the text: "the City of Ghent". Empty: the name alone. */
+  readonly inText: Written;
   /** How the text introduces it. Empty: its name and those who sign for it. */
-  readonly introduction: string;
+  readonly introduction: Written;
 }
 
 /** References are ids; empty where nothing is chosen. */
@@ -53,23 +53,33 @@ export interface DraftItem {
   readonly action: Item['action'];
 }
 
-export interface DraftParagraph {
-  readonly heading: string;
-  /** A clause a line; lines that begin with a hyphen are the list that the line before leads to. */
-  readonly body: string;
+/** One file of what is signed. */
+export interface DraftOriginal {
+  /** Under the alternat the participant that keeps it; empty for the only one. */
+  readonly keeper: string;
+  /** In the order in which they stand in it; empty until chosen. */
+  readonly languages: readonly Language[];
+  /** Signatories by their ids, in the order in which they sign. Empty: the usual one. */
+  readonly order: readonly string[];
 }
 
+/** In each language of the originals. */
+export interface DraftParagraph {
+  readonly heading: Written;
+  /** A clause a line; lines that begin with a hyphen are the list that the line before leads to. */
+  readonly body: Written;
+}
+
+/** The composed text, the same in each language; originals are typeset from it. */
 export interface DraftText {
-  /** Empty until chosen. */
-  readonly language: Language | '';
-  readonly title: string;
+  readonly title: Written;
   /** The last line of the title: "on cooperation in …". May be empty. */
-  readonly subject: string;
+  readonly subject: Written;
   /** One a line. */
-  readonly recitals: string;
+  readonly recitals: Written;
   readonly paragraphs: readonly DraftParagraph[];
   /** Sentences above the signatures, one a line. Empty: the usual ones. */
-  readonly closing: string;
+  readonly closing: Written;
 }
 
 export interface PlanDraft {
@@ -89,6 +99,10 @@ export interface PlanDraft {
   readonly orderLanguage: Language | '';
   readonly people: readonly DraftPerson[];
   readonly items: readonly DraftItem[];
+  /** Whether each participant keeps an original of its own, which names it first and which it signs first. */
+  readonly alternat: boolean;
+  /** What was chosen for each; `originalsOf` says which there are. */
+  readonly originals: readonly DraftOriginal[];
   readonly text: DraftText;
 }
 
@@ -98,7 +112,9 @@ const language = z.enum(draftLanguages);
 /** What the text of an instrument can hold of a name, with the words around it. */
 const line = z.string().max(250);
 const lines = z.string().max(40_000);
-const written = z.strictObject({ en: line.optional(), fr: line.optional(), nl: line.optional(), es: line.optional() });
+const writtenIn = (one: z.ZodString) =>
+  z.strictObject({ en: one.optional(), fr: one.optional(), nl: one.optional(), es: one.optional() });
+const written = writtenIn(line);
 
 /** Accepts exactly a `PlanDraft`, within sizes. */
 export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
@@ -110,7 +126,9 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
   time: z.string().max(5),
   clock: reference,
   sites: z.array(z.strictObject({ id, name: written, timeZone: z.string().max(60) })).max(8),
-  parties: z.array(z.strictObject({ id, name: written, inText: line, introduction: z.string().max(2_000) })).max(8),
+  parties: z
+    .array(z.strictObject({ id, name: written, inText: written, introduction: writtenIn(z.string().max(2_000)) }))
+    .max(8),
   partyOrder: z.enum(['alphabetical', 'listed']),
   orderLanguage: z.union([language, z.literal('')]),
   people: z
@@ -141,13 +159,18 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
       }),
     )
     .max(100),
+  alternat: z.boolean(),
+  originals: z
+    .array(
+      z.strictObject({ keeper: reference, languages: z.array(language).max(4), order: z.array(reference).max(200) }),
+    )
+    .max(9),
   text: z.strictObject({
-    language: z.union([language, z.literal('')]),
-    title: z.string().max(200),
-    subject: z.string().max(300),
-    recitals: lines,
-    paragraphs: z.array(z.strictObject({ heading: z.string().max(300), body: lines })).max(200),
-    closing: lines,
+    title: writtenIn(z.string().max(200)),
+    subject: writtenIn(z.string().max(300)),
+    recitals: writtenIn(lines),
+    paragraphs: z.array(z.strictObject({ heading: writtenIn(z.string().max(300)), body: writtenIn(lines) })).max(200),
+    closing: writtenIn(lines),
   }),
 });
 
@@ -161,12 +184,14 @@ export const emptyDraft: PlanDraft = {
   time: '',
   clock: 'site-1',
   sites: [1, 2].map((number) => ({ id: `site-${number}`, name: {}, timeZone: '' })),
-  parties: [1, 2].map((number) => ({ id: `party-${number}`, name: {}, inText: '', introduction: '' })),
+  parties: [1, 2].map((number) => ({ id: `party-${number}`, name: {}, inText: {}, introduction: {} })),
   partyOrder: 'alphabetical',
   orderLanguage: '',
   people: [],
   items: [],
-  text: { language: '', title: '', subject: '', recitals: '', paragraphs: [], closing: '' },
+  alternat: false,
+  originals: [],
+  text: { title: {}, subject: {}, recitals: {}, paragraphs: [], closing: {} },
 };
 
 /** A word in the language asked for, else in the draft's own languages by their order, else in any. */
@@ -194,10 +219,10 @@ export function orderedSites(draft: PlanDraft): readonly DraftSite[] {
   return draft.sites.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Signatories in the order in which they sign: by participant, then as listed. */
-export function orderedSignatories(draft: PlanDraft): readonly DraftPerson[] {
+/** Signatories by participant, then as listed. */
+export function orderedSignatories(draft: PlanDraft, parties = orderedParties(draft)): readonly DraftPerson[] {
   const signatories = draft.people.filter(({ role }) => role === 'signatory');
-  return orderedParties(draft).flatMap(({ id: party }) => signatories.filter((person) => person.party === party));
+  return parties.flatMap(({ id: party }) => signatories.filter((person) => person.party === party));
 }
 
 /** The lines of a field that have words in them. */

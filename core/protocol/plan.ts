@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Plan } from '../ceremony/plan.ts';
-import { instrumentText } from './instrument-text.ts';
+import { originalText } from './instrument-text.ts';
 import { isTimeZone } from './local-time.ts';
 import { action, kind, layout, presence, role } from './plan-choices.ts';
 
@@ -65,12 +65,12 @@ export const plan: z.ZodType<Plan> = z
             keeper: id.exactOptional(),
             languages: z.array(language).min(1),
             order: z.array(id).min(1),
-            text: instrumentText.exactOptional(),
+            text: originalText.exactOptional(),
           }),
         )
         .min(1)
         .max(8),
-      text: instrumentText,
+      text: originalText,
     }),
     items: z.array(item).max(100),
     rules: z.strictObject({

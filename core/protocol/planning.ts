@@ -60,8 +60,8 @@ export interface KeptDraft {
 /** PUT /api/planning/drafts/:draft */
 export const saveDraft = z.strictObject({ revision: z.int().positive(), draft: planDraft });
 
-/** POST /api/planning/preview: answered with the typeset PDF. */
-export const previewDraft = z.strictObject({ draft: planDraft });
+/** POST /api/planning/preview: answered with the typeset PDF of the original that somebody keeps, or of the only one. */
+export const previewDraft = z.strictObject({ draft: planDraft, keeper: z.string().max(63).optional() });
 
 /** POST /api/planning/drafts/:draft/invitations: the draft becomes a ceremony. */
 export const inviteFromDraft = z.strictObject({ revision: z.int().positive(), letters: z.boolean() });

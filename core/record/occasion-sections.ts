@@ -1,6 +1,6 @@
 import type { Person } from '../ceremony/plan.ts';
 import { textOfOriginal } from '../ceremony/plan.ts';
-import { fullTitle, type InstrumentClause, type InstrumentText, instrumentText } from '../protocol/instrument-text.ts';
+import { fullTitle, type InstrumentClause, type InstrumentText, versionsOf } from '../protocol/instrument-text.ts';
 import { colonIn, languageNames } from '../texts/language.ts';
 import type { Unusual } from './account.ts';
 import type { RecordBlock, RecordSection } from './record-parts.ts';
@@ -44,10 +44,8 @@ export function presentOf({ plan, t, words }: Given): RecordSection {
 export function textOf(given: Given): RecordSection {
   const { account, plan, t, words, times, locale } = given;
   const several = plan.instrument.originals.length > 1;
-  const texts = plan.instrument.originals.map(({ id }) => instrumentText.safeParse(textOfOriginal(plan, id)).data);
-  const [told] = [texts.find((text) => text?.language === given.language), ...texts].filter(
-    (text) => text !== undefined,
-  );
+  const texts = plan.instrument.originals.flatMap(({ id }) => versionsOf(textOfOriginal(plan, id)));
+  const told = texts.find((text) => text.language === given.language) ?? texts[0];
   return {
     id: 'text',
     heading: t.text.title,

@@ -1,5 +1,5 @@
 import { personOf } from '../ceremony/plan.ts';
-import { instrumentText } from '../protocol/instrument-text.ts';
+import { versionsOf } from '../protocol/instrument-text.ts';
 import { readingCopy } from '../protocol/reading-copy.ts';
 import { inLanguage, localeOf, type TextLanguage } from '../texts/language.ts';
 import { recordTexts } from '../texts/record.ts';
@@ -55,7 +55,7 @@ function titleOf({ plan, t, words, language }: Given): RecordCopy['titleLines'] 
   ] as const;
   // In an instrument's own language its own words, which know their articles.
   const texts = [plan.instrument.text, ...plan.instrument.originals.map(({ text }) => text)];
-  const own = texts.map((text) => instrumentText.safeParse(text).data).find((text) => text?.language === language);
+  const own = texts.flatMap(versionsOf).find((text) => text.language === language);
   if (own) {
     const [title, ...rest] = readingCopy(own).titleLines;
     return [...kind, ...(title ? [{ ...title, role: 'name' } as const] : []), ...rest];

@@ -93,6 +93,7 @@ const en = {
     participants: 'Participants',
     people: 'People',
     order: 'Order of ceremony',
+    originals: 'Originals',
     text: 'Text',
   },
 
@@ -241,14 +242,28 @@ const en = {
     minutesOf: (minutes: number) => `${minutes} min`,
     save: 'Save this item',
   },
+  originals: {
+    help: 'The files that are signed. Under the alternat each participant keeps one that names it first and that it signs first, so that nobody ranks above another.',
+    legend: 'How many originals',
+    one: 'One, which all sign',
+    oneHelp: 'Participants are named in the order that you have chosen for them.',
+    each: 'One for each participant: the alternat',
+    eachHelp: 'All sign each of them. Each names its keeper first, and its keeper signs it first.',
+    only: 'The original',
+    kept: (party: string) => `Original of ${party}`,
+    languages: 'Languages of this original',
+    languagesHelp: 'Two stand side by side on the page, more one after another.',
+    first: 'Which of them stands first',
+    order: 'Order of signature',
+  },
   text: {
     help: 'The title names the participants, and the preamble those who sign, from what you said of them. With it stands the page as it will be signed.',
-    language: 'Language of the text',
     heading: 'Title of the text',
     subject: 'On what, as the last line of the title',
     subjectHelp: 'For example: on cooperation in the field of water.',
     named: (party: string) => `${party}, as a sentence names it`,
     namedHelp: 'With its article, in the language of the text: the City of Ghent.',
+    introductions: 'How the text introduces the participants',
     introduction: (party: string) => `How the text introduces ${party}`,
     introductionHelp: 'Empty: its name, and those who sign for it with their offices.',
     recitals: 'Recitals',
@@ -378,15 +393,27 @@ const en = {
     'order-without-present-text': () => 'Have one item present the text',
     'order-without-open-signing': () => 'Have one item open the signing',
     'order-without-conclude': () => 'Have one item conclude the ceremony',
-    'no-text-language': () => 'Choose the language of the text',
-    'text-language-other': () =>
-      'The text is in a language that the ceremony does not have. Choose one of its languages',
-    'no-text-title': () => 'Enter the title of the text',
+    'no-original-languages': ({ who, number }: Named) =>
+      number === undefined
+        ? 'Choose the languages of the original'
+        : `Choose the languages of the original of ${who || `participant ${number}`}`,
+    'original-language-other': () =>
+      'An original is in a language that the ceremony does not have. Choose among its languages',
+    'no-text-title': ({ language }: Named) => `Enter the title of the text in ${language}`,
+    'no-text-subject': ({ language }: Named) => `Enter in ${language}, too, on what the text is`,
+    'recitals-uneven': ({ language }: Named) =>
+      `The recitals in ${language} are not as many as in the other language. Have each on a line of its own`,
     'no-paragraphs': () => 'Add a paragraph to the text',
-    'no-paragraph-heading': ({ number }: Named) => `Enter the heading of paragraph ${number}`,
-    'no-paragraph-body': ({ number }: Named) => `Enter the wording of paragraph ${number}`,
-    'paragraph-list-alone': ({ number }: Named) => `Begin paragraph ${number} with a sentence that leads to its list`,
-    'text-characters': () => 'Remove invisible characters. Type the words again instead of pasting them',
+    'no-paragraph-heading': ({ number, language }: Named) => `Enter the heading of paragraph ${number} in ${language}`,
+    'no-paragraph-body': ({ number, language }: Named) => `Enter the wording of paragraph ${number} in ${language}`,
+    'paragraph-list-alone': ({ number, language }: Named) =>
+      `Begin paragraph ${number} in ${language} with a sentence that leads to its list`,
+    'paragraph-uneven': ({ number, language }: Named) =>
+      `Paragraph ${number} has other clauses in ${language} than in the other language. Have each on a line of its own`,
+    'closing-uneven': ({ language }: Named) =>
+      `The closing sentences in ${language} are not as many as in the other language. Have each on a line of its own`,
+    'text-characters': ({ language }: Named) =>
+      `Remove invisible characters from what is written in ${language}. Type the words again instead of pasting them`,
   },
 };
 

@@ -7,7 +7,8 @@ interface ProposedWords {
   readonly and: string;
   readonly represented: (people: string) => string;
   readonly onBehalf: (party: string) => string;
-  readonly signedAt: (places: string) => string;
+  /** @param made in how many originals and in which languages, as `making` says it */
+  readonly signedAt: (places: string, made: string) => string;
   readonly items: {
     readonly countdown: string;
     readonly welcome: string;
@@ -57,8 +58,8 @@ const en: ProposedWords = {
   and: 'and',
   represented: (people) => `represented by ${people}`,
   onBehalf: (party) => `For ${party}`,
-  signedAt: (places) =>
-    `Signed electronically at ${places}, in the English language, at the times shown by the timestamps of the signatures.`,
+  signedAt: (places, made) =>
+    `Signed electronically at ${places}, ${made}, at the times shown by the timestamps of the signatures.`,
   items: {
     countdown: 'Countdown',
     welcome: 'Welcome',
@@ -101,8 +102,8 @@ const fr: ProposedWords = {
   and: 'et',
   represented: (people) => `agissant par l’intermédiaire de ${people}`,
   onBehalf: (party) => `Pour ${party}`,
-  signedAt: (places) =>
-    `Signé par voie électronique à ${places}, en langue française, aux heures qu’indiquent les horodatages des signatures.`,
+  signedAt: (places, made) =>
+    `Signé par voie électronique à ${places}, ${made}, aux heures qu’indiquent les horodatages des signatures.`,
   items: {
     countdown: 'Compte à rebours',
     welcome: 'Mot de bienvenue',
@@ -145,8 +146,8 @@ const nl: ProposedWords = {
   and: 'en',
   represented: (people) => `vertegenwoordigd door ${people}`,
   onBehalf: (party) => `Voor ${party}`,
-  signedAt: (places) =>
-    `Elektronisch ondertekend te ${places}, in de Nederlandse taal, op de tijdstippen die de tijdstempels van de handtekeningen aangeven.`,
+  signedAt: (places, made) =>
+    `Elektronisch ondertekend te ${places}, ${made}, op de tijdstippen die de tijdstempels van de handtekeningen aangeven.`,
   items: {
     countdown: 'Aftelling',
     welcome: 'Verwelkoming',
@@ -189,8 +190,8 @@ const es: ProposedWords = {
   and: 'y',
   represented: (people) => `por conducto de ${people}`,
   onBehalf: (party) => `Por ${party}`,
-  signedAt: (places) =>
-    `Suscrito electrónicamente en ${places}, en idioma español, a las horas que indican los sellos de tiempo de las firmas.`,
+  signedAt: (places, made) =>
+    `Suscrito electrónicamente en ${places}, ${made}, a las horas que indican los sellos de tiempo de las firmas.`,
   items: {
     countdown: 'Cuenta regresiva',
     welcome: 'Bienvenida',

@@ -1,11 +1,13 @@
-import { defaultRules, type Plan, type Translated } from '../../core/ceremony/plan.ts';
-import { instrumentText } from '../../core/protocol/instrument-text.ts';
+import { defaultRules, type Plan, type Translated, textOfOriginal } from '../../core/ceremony/plan.ts';
+import { languagesIn, originalsOf, signatoriesIn } from '../../core/protocol/draft-originals.ts';
+import { type OriginalText, versionsOf } from '../../core/protocol/instrument-text.ts';
 import { instantOf, localTime } from '../../core/protocol/local-time.ts';
 import {
   type DraftItem,
+  type DraftOriginal,
   type DraftPerson,
+  type DraftText,
   orderedParties,
-  orderedSignatories,
   orderedSites,
   type PlanDraft,
   type Written,
@@ -35,7 +37,23 @@ export function planOf(draft: PlanDraft, id: string): Plan {
   const startsAt = clock && instantOf(draft.date, draft.time, clock.timeZone);
   if (!startsAt) throw new Error('A draft without a time became a plan.');
 
-  const { text } = instrumentOf(draft);
+  const textOf = (original: DraftOriginal): OriginalText => {
+    const texts = instrumentOf(draft, original).texts.map((text) => ({
+      ...text,
+      participants: text.participants.map((party) => ({ ...party, id: known(parties, party.id) })),
+    }));
+    const [only] = texts;
+    return texts.length === 1 && only ? only : texts;
+  };
+  const originals = originalsOf(draft).map((original) => ({
+    original,
+    text: textOf(original),
+    facts: {
+      languages: languagesIn(draft, original),
+      order: signatoriesIn(draft, original).map((person) => known(people, person.id)),
+    },
+  }));
+  const [first] = originals;
   const kinds = Object.fromEntries(
     draft.languages.map((language) => [language, proposedWords[language].instrument[draft.kind].title]),
   );
@@ -64,21 +82,17 @@ export function planOf(draft: PlanDraft, id: string): Plan {
       presence: person.presence,
     })),
     instrument: {
-      title: said({ ...kinds, [text.language]: text.title }),
-      originals: [
-        {
-          id: draft.kind,
-          languages: [text.language],
-          order: orderedSignatories(draft).map((person) => known(people, person.id)),
-        },
-      ],
-      text: {
-        ...text,
-        participants: text.participants.map((party) => ({ ...party, id: known(parties, party.id) })),
-      },
+      title: said({ ...kinds, ...filled(draft.text.title) }),
+      originals: originals.map(({ original: { keeper }, text, facts }) =>
+        keeper === ''
+          ? { id: draft.kind, ...facts }
+          : { id: known(parties, keeper), keeper: known(parties, keeper), ...facts, text },
+      ),
+      text: first?.text,
     },
     items: draft.items.map((item) => itemOf(item, itemIds, said, (one) => people.get(one) ?? sites.get(one))),
-    rules: defaultRules,
+    // Whoever keeps an original signs it first.
+    rules: { ...defaultRules, overtaking: !draft.alternat },
   };
 }
 
@@ -100,9 +114,23 @@ function itemOf(
 
 /** A new draft with all that a ceremony's plan holds but its date. */
 export function draftOf(plan: Plan): PlanDraft {
-  const parsed = instrumentText.safeParse(plan.instrument.text);
-  const words = parsed.success ? draftTextOf(parsed.data) : undefined;
+  const { originals } = plan.instrument;
+  const texts = originals.flatMap(({ id }) => versionsOf(textOfOriginal(plan, id)));
+  const words = new Map(texts.toReversed().map((text) => [text.language, draftTextOf(text)]));
   const [clock] = plan.sites;
+  const each = (say: (words: ReturnType<typeof draftTextOf>) => string | undefined): Written =>
+    filled(Object.fromEntries([...words].map(([language, one]) => [language, say(one)])));
+  const most = Math.max(0, ...[...words.values()].map(({ paragraphs }) => paragraphs.length));
+  const text: DraftText = {
+    title: each(({ title }) => title),
+    subject: each(({ subject }) => subject),
+    recitals: each(({ recitals }) => recitals),
+    paragraphs: Array.from({ length: most }, (_, index) => ({
+      heading: each(({ paragraphs }) => paragraphs[index]?.heading),
+      body: each(({ paragraphs }) => paragraphs[index]?.body),
+    })),
+    closing: each(({ closing }) => closing),
+  };
   const draft: PlanDraft = {
     kind: plan.kind,
     rehearsal: plan.rehearsal,
@@ -115,8 +143,8 @@ export function draftOf(plan: Plan): PlanDraft {
     parties: plan.parties.map(({ id, name }) => ({
       id,
       name: { ...name },
-      inText: words?.parties.get(id)?.inText ?? '',
-      introduction: '',
+      inText: each(({ parties }) => parties.get(id)?.inText),
+      introduction: {},
     })),
     partyOrder: 'alphabetical',
     orderLanguage: plan.languages[0] ?? 'en',
@@ -137,15 +165,32 @@ export function draftOf(plan: Plan): PlanDraft {
       who: [...item.who],
       focus,
     })),
-    text: words?.text ?? { language: '', title: '', subject: '', recitals: '', paragraphs: [], closing: '' },
+    alternat: originals.length > 1 && originals.every(({ keeper }) => keeper !== undefined),
+    originals: originals.map(({ keeper = '', languages }) => ({ keeper, languages: [...languages], order: [] })),
+    text,
   };
   // An introduction stays only where it is another than would be made of the people, who will be others.
-  const usual = new Map(instrumentOf(draft).text.participants.map(({ id, description }) => [id, description]));
-  const introductionOf = (id: string) => {
-    const own = words?.parties.get(id)?.introduction ?? '';
-    return own === usual.get(id) ? '' : own;
+  const usual = new Set(
+    originalsOf(draft)
+      .flatMap((original) => instrumentOf(draft, original).texts)
+      .flatMap(({ language, participants }) => participants.map((one) => `${language} ${one.description}`)),
+  );
+  const introductions = (id: string) =>
+    Object.fromEntries(
+      Object.entries(each(({ parties }) => parties.get(id)?.introduction)).filter(
+        ([language, own]) => !usual.has(`${language} ${own}`),
+      ),
+    );
+  return {
+    ...draft,
+    parties: draft.parties.map((party) => ({ ...party, introduction: introductions(party.id) })),
+    // Nor is an order of signature kept that would be the same anyway.
+    originals: draft.originals.map((original) => {
+      const order = originals.find(({ keeper = '' }) => keeper === original.keeper)?.order ?? [];
+      const same = signatoriesIn(draft, original).every(({ id }, index) => id === order[index]);
+      return { ...original, order: same ? [] : [...order] };
+    }),
   };
-  return { ...draft, parties: draft.parties.map((party) => ({ ...party, introduction: introductionOf(party.id) })) };
 }
 
 /** What a new ceremony is called in addresses: its sites' names. */
@@ -169,6 +214,11 @@ function translated(words: Written, draft: PlanDraft): Translated {
     en: wordIn(words, draft.languages.includes('en') ? 'en' : (draft.languages[0] ?? 'en'), draft),
     ...Object.fromEntries(own),
   };
+}
+
+/** Only the words that are there. */
+function filled(words: Written): Written {
+  return Object.fromEntries(Object.entries(words).filter(([, word]) => word?.trim()));
 }
 
 /** What a person's id is made of: the name, or for somebody without one the role and, of several, the site. */

@@ -1,3 +1,4 @@
+import { originalsOf, unchosen } from '../../core/protocol/draft-originals.ts';
 import { problemsOf } from '../../core/protocol/draft-problems.ts';
 import { emptyDraft, type PlanDraft } from '../../core/protocol/plan-draft.ts';
 import type { DraftIncomplete, KeptDraft, NewDraft, PlanningOverview } from '../../core/protocol/planning.ts';
@@ -72,9 +73,15 @@ export class Planning {
     return this.read(id)?.ceremony === null && drafts.remove(id);
   }
 
-  /** The instrument as it would be typeset; what is missing stands as an ellipsis. @throws InstrumentError */
-  async preview(draft: PlanDraft): Promise<Uint8Array> {
-    const { pdf } = await composeInstrument({ ...instrumentOf(draft), specimen: draft.rehearsal });
+  /**
+   * An original as it would be typeset; what is missing stands as an ellipsis.
+   * @param keeper whose original it is; the first one unless given
+   * @throws InstrumentError
+   */
+  async preview(draft: PlanDraft, keeper?: string): Promise<Uint8Array> {
+    const originals = originalsOf(draft);
+    const original = originals.find((one) => one.keeper === keeper) ?? originals[0] ?? unchosen('');
+    const { pdf } = await composeInstrument({ ...instrumentOf(draft, original), specimen: draft.rehearsal });
     return pdf;
   }
 
@@ -90,7 +97,7 @@ export class Planning {
     const { draft } = kept;
     const problems = problemsOf(draft, now());
     if (problems.length > 0) return { problems };
-    await this.preview(draft);
+    for (const { keeper } of originalsOf(draft)) await this.preview(draft, keeper);
     // The name is noted first, durably: whatever happens before the ceremony is in the log, one draft becomes one ceremony.
     const ceremony = drafts.become(
       id,

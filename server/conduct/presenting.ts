@@ -6,7 +6,7 @@ import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
-import { instrumentText } from '../../core/protocol/instrument-text.ts';
+import { textsOf } from '../../core/protocol/instrument-text.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { composeInstrument } from '../instrument/compose.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
@@ -49,11 +49,11 @@ export async function present(
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
     throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
   }
-  const text = instrumentText.parse(textOfOriginal(plan, originalId));
-  const { language } = text;
+  const texts = textsOf(textOfOriginal(plan, originalId));
+  const language = texts[0]?.language ?? 'en';
   const signatories = original.order.flatMap((id) => personOf(plan, id) ?? []);
   const composed = await composeInstrument({
-    text,
+    texts,
     blocks: signatories.map((person) => ({ person: person.id, ...written(plan, person, language) })),
     specimen: plan.rehearsal,
   });

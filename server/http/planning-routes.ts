@@ -82,8 +82,8 @@ export function planningRoutes(parts: Parts): Router {
   });
 
   router.post('/planning/preview', large, async (request, response) => {
-    const { draft } = read(previewDraft, request);
-    const pdf = await planning.preview(draft).catch(unsettable);
+    const { draft, keeper } = read(previewDraft, request);
+    const pdf = await planning.preview(draft, keeper).catch(unsettable);
     response.set('Cache-Control', 'no-store').type('application/pdf').send(Buffer.from(pdf));
   });
 

@@ -7,8 +7,9 @@ import type {
   Run,
 } from '../../core/protocol/reading-copy.ts';
 import { type Alignment, type SetLine, type StyledRun, setLines, setOneLine } from './line-breaking.ts';
-import { leading, sheet, styles } from './sheet.ts';
+import { type Column, sheet, wholeWidth } from './sheet.ts';
 import { append, type Element } from './structure.ts';
+import type { Style } from './typefaces.ts';
 
 /**
  * Set type before it is divided into pages: a strip of rows that a page break may fall between. Lengths in points; `x`
@@ -34,6 +35,8 @@ export interface TextMark {
   readonly line: SetLine;
   /** What the text belongs to; undefined where it only repeats. */
   readonly element: Element | undefined;
+  /** Which of several columns it stands in, from 0: each is read to its end on the page before the next. */
+  readonly column?: number;
 }
 
 export interface RuleMark {
@@ -58,27 +61,26 @@ export const never = 1e6;
 /** As much as a fifth of a page left empty. */
 const discouraged = 20;
 
+/** A paragraph, a heading or an item: what stands level with its translation in another column. */
+export type Part = readonly Row[];
+
 /** Sets the title, the preamble and the paragraphs; the closing sentences stay with the signatures that follow. */
-export function setCopy(copy: ReadingCopy, root: Element): readonly Row[] {
+export function setCopy(copy: ReadingCopy, root: Element, column = wholeWidth): readonly Part[] {
+  const [rules, ...title] = setTitle(copy, root, column).toReversed();
   return [
-    ...setTitle(copy, root),
-    ...setPreamble(copy, root),
-    ...copy.sections.flatMap((section) => setSection(section, root)),
+    title.toReversed(),
+    rules ? [rules] : [],
+    ...setPreamble(copy, root, column),
+    ...copy.sections.flatMap((section) => setSection(section, root, column)),
   ];
 }
 
 /** The title, line by line, and a double rule under it. */
-export function setTitle(copy: Pick<ReadingCopy, 'titleLines'>, root: Element): readonly Row[] {
+export function setTitle(copy: Pick<ReadingCopy, 'titleLines'>, root: Element, column = wholeWidth): readonly Row[] {
+  const { leading, styles, width: measure, x: left } = column;
   const element = append(root, 'H1');
   const rows = copy.titleLines.flatMap(({ text, role }, index): readonly Row[] => {
-    const style =
-      role === 'title'
-        ? text.length > 60
-          ? styles.longTitle
-          : styles.title
-        : role === 'name'
-          ? styles.titleName
-          : styles.titleWord;
+    const style = role === 'title' ? titleStyle(text, column) : role === 'name' ? styles.titleName : styles.titleWord;
     const before = index === 0 ? 18 : index === 1 ? 12 : 1;
     const height = role === 'title' ? leading.title : leading.subtitle;
     // Words of one line go on in the next, so that the heading reads as one sentence.
@@ -88,6 +90,8 @@ export function setTitle(copy: Pick<ReadingCopy, 'titleLines'>, root: Element): 
       height,
       alignment: 'centre',
       keep: true,
+      x: left,
+      width: measure,
     });
   });
   const [first, ...rest] = rows;
@@ -99,7 +103,7 @@ export function setTitle(copy: Pick<ReadingCopy, 'titleLines'>, root: Element): 
     marks: first.marks.map((mark) => lowered(mark, first.above)),
   };
   const width = 96;
-  const x = (sheet.measure - width) / 2;
+  const x = left + (measure - width) / 2;
   const rules: Row = {
     above: 16,
     height: 3.4,
@@ -112,85 +116,112 @@ export function setTitle(copy: Pick<ReadingCopy, 'titleLines'>, root: Element): 
   return [opened, ...rest, rules];
 }
 
-function setPreamble(copy: ReadingCopy, root: Element): readonly Row[] {
-  return copy.preamble.flatMap((paragraph, index) => {
+/** The largest in which no word is divided; a long title is set smaller from the start. */
+function titleStyle(text: string, { styles: { titles }, width }: Column): Style {
+  const sizes = text.length > 60 ? titles.slice(1) : titles;
+  const fits = (style: Style) => text.split(' ').every((word) => setOneLine(word, style).width <= width);
+  return (sizes.find(fits) ?? sizes.at(-1)) as Style;
+}
+
+function setPreamble(copy: ReadingCopy, root: Element, column: Column): readonly Part[] {
+  return copy.preamble.map((paragraph, index) => {
     const before = index === 0 ? 24 : paragraph.role === 'enacting' ? 9 : 7;
-    const rows = setParagraph(paragraph, append(root, 'P'), before);
+    const rows = setParagraph(paragraph, append(root, 'P'), before, column);
     return paragraph.role === 'enacting' ? keptWithAbove(rows) : rows;
   });
 }
 
-/** A paragraph across the whole measure. */
-export function setParagraph(paragraph: ReadingParagraph, element: Element, before: number): readonly Row[] {
-  return paragraphRows(styled(paragraph.runs), element, { before, height: leading.body, alignment: 'justify' });
+/** A paragraph across the whole column. */
+export function setParagraph(
+  paragraph: ReadingParagraph,
+  element: Element,
+  before: number,
+  column = wholeWidth,
+): readonly Row[] {
+  const { alignment, leading, width, x } = column;
+  return paragraphRows(styled(paragraph.runs, column), element, { before, height: leading.body, alignment, x, width });
 }
 
-function setSection(section: ReadingCopy['sections'][number], root: Element): readonly Row[] {
+function setSection(section: ReadingCopy['sections'][number], root: Element, column: Column): readonly Part[] {
+  const { leading, styles, width, x } = column;
   const sect = append(root, 'Sect');
   const element = append(sect, 'H2');
   const label = paragraphRows([{ text: `${section.label} `, style: styles.label }], element, {
     before: 18,
     height: leading.heading,
     alignment: 'centre',
+    x,
+    width,
   });
   const heading = paragraphRows([{ text: section.heading, style: styles.heading }], element, {
     before: 0,
     height: leading.heading,
     alignment: 'centre',
     keep: true,
+    x,
+    width,
   });
-  return [
-    ...label,
-    ...heading,
-    ...keptWithAbove(section.blocks.flatMap((block, index) => setBlock(block, sect, index === 0 ? 5 : 4))),
-  ];
+  const [first = [], ...rest] = section.blocks.flatMap((block, index) =>
+    setBlock(block, sect, index === 0 ? 5 : 4, column),
+  );
+  return [[...label, ...heading], keptWithAbove(first), ...rest];
 }
 
 function keptWithAbove(rows: readonly Row[]): readonly Row[] {
   return rows.map((row, index) => (index === 0 ? { ...row, breakCost: never } : row));
 }
 
-function setBlock(block: ReadingBlock, parent: Element, before: number): readonly Row[] {
-  if (block.kind === 'list') return setList(block, parent, 0, before);
-  return setParagraph(block, append(parent, 'P'), before);
+function setBlock(block: ReadingBlock, parent: Element, before: number, column: Column): readonly Part[] {
+  if (block.kind === 'list') return setList(block, parent, 0, before, column);
+  return [setParagraph(block, append(parent, 'P'), before, column)];
 }
 
-const indent = { clauses: 32, items: 24 } as const;
-
-function setList(list: ReadingList, parent: Element, x: number, before: number): readonly Row[] {
+function setList(list: ReadingList, parent: Element, x: number, before: number, column: Column): readonly Part[] {
   const element = append(parent, 'L', list.role === 'clauses' ? 'Decimal' : 'LowerAlpha');
   return list.items.flatMap((item, index) => {
     const above = index === 0 ? before : list.role === 'clauses' ? 5 : 1.5;
-    const rows = setItem(item, append(element, 'LI'), x, indent[list.role], above);
-    const [first, ...rest] = rows;
-    if (!first) return rows;
-    if (list.role === 'clauses') return index === 0 ? rows : [{ ...first, breakCost: discouraged / 4 }, ...rest];
+    const [own = [], ...nested] = setItem(
+      item,
+      append(element, 'LI'),
+      { x, width: column.indent[list.role], above },
+      column,
+    );
+    const [first, ...rest] = own;
+    if (!first || (list.role === 'clauses' && index === 0)) return [own, ...nested];
+    if (list.role === 'clauses') return [[{ ...first, breakCost: discouraged / 4 }, ...rest], ...nested];
     // A list stays with the sentence that leads to it, and does not leave one item behind or send one ahead.
     const cost = index === 0 ? never : index === 1 || index === list.items.length - 1 ? discouraged * 2 : discouraged;
-    return [{ ...first, breakCost: Math.max(first.breakCost, cost) }, ...rest];
+    return [[{ ...first, breakCost: Math.max(first.breakCost, cost) }, ...rest], ...nested];
   });
 }
 
-function setItem(item: ReadingItem, element: Element, x: number, width: number, before: number): readonly Row[] {
+function setItem(
+  item: ReadingItem,
+  element: Element,
+  { x, width, above }: { readonly x: number; readonly width: number; readonly above: number },
+  column: Column,
+): readonly Part[] {
+  const { alignment, leading, styles } = column;
   const label = setOneLine(`${item.label} `, styles.body).line;
   const labelMark: TextMark = {
     kind: 'text',
-    x,
+    x: column.x + x,
     baseline: baselineOf(leading.body),
     line: label,
     element: append(element, 'Lbl'),
   };
   const body = append(element, 'LBody');
-  const text = paragraphRows(styled(item.runs), body, {
-    before,
+  const text = paragraphRows(styled(item.runs, column), body, {
+    before: above,
     height: leading.body,
-    alignment: 'justify',
-    x: x + width,
+    alignment,
+    x: column.x + x + width,
+    width: column.width - x - width,
   });
   const [first, ...rest] = text;
   if (!first) return [];
   const labelled = { ...first, marks: [labelMark, ...first.marks] };
-  return [labelled, ...rest, ...(item.list ? setList(item.list, body, x + width, 3) : [])];
+  return [[labelled, ...rest], ...(item.list ? setList(item.list, body, x + width, 3, column) : [])];
 }
 
 export interface ParagraphSetting {
@@ -218,7 +249,7 @@ export function paragraphRows(runs: readonly StyledRun[], element: Element, sett
   });
 }
 
-function styled(runs: readonly Run[]): readonly StyledRun[] {
+function styled(runs: readonly Run[], { styles }: Column): readonly StyledRun[] {
   return runs.map(({ text, style }) => ({
     text,
     style: style === 'strong' ? styles.strong : style === 'emphasis' ? styles.emphasis : styles.body,
@@ -229,6 +260,6 @@ function baselineOf(height: number): number {
   return height * 0.74;
 }
 
-function lowered(mark: Mark, by: number): Mark {
+export function lowered(mark: Mark, by: number): Mark {
   return mark.kind === 'text' ? { ...mark, baseline: mark.baseline + by } : { ...mark, y: mark.y + by };
 }

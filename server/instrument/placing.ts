@@ -16,6 +16,11 @@ export function placeRows(rows: readonly Row[], page: number, places: BlockPlace
   const texts: PlacedText[] = [];
   const artifacts: Artifact[] = [];
   const rules: PlacedRule[] = [];
+  let beside: { readonly column: number; readonly text: PlacedText }[] = [];
+  const readColumns = () => {
+    texts.push(...beside.toSorted((a, b) => a.column - b.column).map(({ text }) => text));
+    beside = [];
+  };
   let top: number = sheet.height - sheet.top;
   for (const [index, row] of rows.entries()) {
     if (index > 0) top -= row.above;
@@ -23,8 +28,13 @@ export function placeRows(rows: readonly Row[], page: number, places: BlockPlace
       const x = sheet.left + mark.x;
       if (mark.kind === 'text') {
         const at = { x, y: top - mark.baseline, line: mark.line };
-        if (mark.element) texts.push({ ...at, element: mark.element });
-        else artifacts.push({ ...at, kind: 'header', grey: 0, angle: 0 });
+        if (mark.element && mark.column !== undefined) {
+          beside.push({ column: mark.column, text: { ...at, element: mark.element } });
+        } else if (mark.element) {
+          readColumns();
+          texts.push({ ...at, element: mark.element });
+        }
+        if (!mark.element) artifacts.push({ ...at, kind: 'header', grey: 0, angle: 0 });
       } else if (mark.kind === 'rule') {
         rules.push({ x, y: top - mark.y - mark.weight, width: mark.width, weight: mark.weight });
       } else {
@@ -37,6 +47,7 @@ export function placeRows(rows: readonly Row[], page: number, places: BlockPlace
     }
     top -= row.height;
   }
+  readColumns();
   return { width: sheet.width, height: sheet.height, texts, rules, artifacts };
 }
 

@@ -31,8 +31,8 @@ export function append(parent: Element, tag: Element['tag'], numbering?: Element
 }
 
 /** Makes a part of a document in a language of its own. */
-export function appendPart(parent: Element, language: string): Element {
-  const element: Element = { tag: 'Sect', children: [], language };
+export function appendPart(parent: Element, language: string, tag: 'P' | 'Sect' = 'Sect'): Element {
+  const element: Element = { tag, children: [], language };
   parent.children.push(element);
   return element;
 }

@@ -43,8 +43,8 @@ export interface Artifact {
 
 export interface TaggedDocument {
   readonly title: string;
-  /** BCP 47 */
-  readonly language: string;
+  /** BCP 47; the first is the document's, others are those of parts of it. */
+  readonly languages: readonly [string, ...string[]];
   readonly root: Element;
   readonly pages: readonly Page[];
 }
@@ -98,7 +98,7 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
   const catalog = context.obj({
     Type: 'Catalog',
     Pages: pagesRef,
-    Lang: text(document.language),
+    Lang: text(document.languages[0]),
     MarkInfo: { Marked: true },
     ViewerPreferences: { DisplayDocTitle: true },
     StructTreeRoot: structureTree(context, document.root, contents, owners, pageRefs),
@@ -107,7 +107,7 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
   context.trailerInfo.Root = context.register(catalog);
   context.trailerInfo.Info = context.register(context.obj({ Title: text(document.title), Producer: text('Alternat') }));
   const identifier = createHash('sha256')
-    .update([document.title, document.language, ...streams].join('\0'))
+    .update([document.title, ...document.languages, ...streams].join('\0'))
     .digest('hex')
     .slice(0, 32);
   context.trailerInfo.ID = context.obj([PDFHexString.of(identifier), PDFHexString.of(identifier)]);
@@ -249,14 +249,14 @@ function structureTree(
 }
 
 /** Title and language for readers that look at XMP (ISO 16684-1) instead of the document information. */
-function metadata(context: PDFContext, { title, language }: TaggedDocument): PDFRef {
+function metadata(context: PDFContext, { title, languages }: TaggedDocument): PDFRef {
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
-   <dc:language><rdf:Bag><rdf:li>${escaped(language)}</rdf:li></rdf:Bag></dc:language>
+   <dc:language><rdf:Bag>${languages.map((language) => `<rdf:li>${escaped(language)}</rdf:li>`).join('')}</rdf:Bag></dc:language>
    <pdf:Producer>Alternat</pdf:Producer>
   </rdf:Description>
  </rdf:RDF>

@@ -20,7 +20,7 @@ export async function composeRecord(account: Account, surroundings: Surroundings
   const { seal: sealedBy } = surroundings;
   const { plan } = account.state;
   const copies = plan.languages.map((language) => recordCopy(account, language, surroundings));
-  const [first] = copies;
+  const [first, ...others] = copies;
   if (!first) throw new Error('A ceremony has at least one language.');
   const root = documentElement();
   const parts = copies.map((copy) => {
@@ -40,7 +40,7 @@ export async function composeRecord(account: Account, surroundings: Surroundings
     }),
   );
   const title = first.titleLines.map(({ text }) => text).join(' ');
-  return writeTaggedPdf({ title, language: first.language, root, pages });
+  return writeTaggedPdf({ title, languages: [first.language, ...others.map(({ language }) => language)], root, pages });
 }
 
 function setRecord(copy: RecordCopy, root: Element, sealedBy: string | undefined): readonly Row[] {

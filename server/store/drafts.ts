@@ -1,3 +1,4 @@
+import { keptDraft } from '../../core/protocol/earlier-drafts.ts';
 import type { PlanDraft } from '../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../core/protocol/planning.ts';
 import type { Database } from './sqlite.ts';
@@ -106,5 +107,5 @@ export function sqliteDrafts(database: Database): DraftStore {
 function kept(row: Row | undefined): KeptDraft | undefined {
   if (!row) return undefined;
   const { body, ...facts } = row;
-  return { ...facts, draft: JSON.parse(body) as PlanDraft };
+  return { ...facts, draft: keptDraft(JSON.parse(body)) };
 }

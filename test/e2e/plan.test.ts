@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostOffice, type PostOffice, partsOf } from '../server/mail/post-office.ts';
 import { invite, planGhentAndCuenca, signIn } from './plan/planner.ts';
-import { openStage, type Stage } from './stage.ts';
+import { Caller, openStage, type Stage } from './stage.ts';
 
 let post: PostOffice;
 let stage: Stage;
@@ -125,6 +125,29 @@ describe('planning a ceremony', () => {
     expect(stage.complaints.filter((complaint) => !complaint.includes('410'))).toEqual([]);
   });
 
+  it('plans the alternat: an original for each city in both languages, seen as each will be signed', async () => {
+    const page = await planner();
+    await planGhentAndCuenca(page, { alternat: true, look: (at, name) => look(at, `alternat ${name}`) });
+    await page.getByRole('link', { name: 'Text', exact: true }).click();
+    await page.getByRole('button', { name: 'Original of Stad Gent' }).click();
+    await page.locator('.preview .pdf-page[data-drawn="true"]').first().waitFor();
+    await look(page, 'alternat text of Gent');
+    await page.getByRole('link', { name: 'Back to the tasks' }).click();
+    const { links } = await invite(page);
+    const ceremony = new URL(links.get('public') ?? '').pathname.split('/').at(-1) ?? '';
+    const director = await Caller.enter(stage.url, {
+      ceremony,
+      subject: 'director',
+      link: links.get('director') ?? '',
+    });
+    const { originals } = director.state.plan.instrument;
+    director.close();
+    expect(originals.map(({ keeper, languages, order }) => [keeper, languages, order[0]])).toEqual([
+      ['stad-cuenca', ['es', 'nl'], 'esteban-ordonez-velez'],
+      ['stad-gent', ['nl', 'es'], 'lieve-vandenberghe'],
+    ]);
+  });
+
   it('says what is missing, links each to its field, and keeps a draft that is left half done', async () => {
     const page = await planner();
     await page.getByRole('button', { name: 'Begin with nothing' }).click();
@@ -233,6 +256,7 @@ describe('planning a ceremony', () => {
       '/participants',
       '/people',
       '/order',
+      '/originals',
       '/text',
     ]) {
       await measure(task || 'tasks', draft + task);

@@ -7,6 +7,7 @@ import { Loading } from './loading.tsx';
 import { planning } from './planning-client.ts';
 import { TaskList } from './task-list.tsx';
 import { ItemTask, OrderTask } from './tasks/order.tsx';
+import { OriginalsTask } from './tasks/originals.tsx';
 import { ParticipantsTask } from './tasks/participants.tsx';
 import { PeopleTask, PersonTask } from './tasks/people.tsx';
 import { SitesTask } from './tasks/sites.tsx';
@@ -61,6 +62,8 @@ function DraftTaskPage(props: { readonly kept: KeptDraft; readonly address: Plan
       return entry === undefined ? <PeopleTask kept={kept} /> : <PersonTask kept={kept} entry={entry} />;
     case 'order':
       return entry === undefined ? <OrderTask kept={kept} /> : <ItemTask kept={kept} entry={entry} />;
+    case 'originals':
+      return <OriginalsTask kept={kept} />;
     case 'text':
       return <TextTask kept={kept} />;
   }

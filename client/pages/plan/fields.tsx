@@ -102,31 +102,44 @@ export function TextArea(
   );
 }
 
-/** The same words in each language of the ceremony, a field a language. */
+/** The same words in each of some languages, a field a language. */
 export function WrittenFields(
   props: FieldProps & {
     readonly words: Written;
     readonly languages: readonly Language[];
     readonly onChange: (words: Written) => void;
     readonly errorOf: (id: string) => string | undefined;
+    readonly maxLength?: number;
+    /** Several lines each. */
+    readonly rows?: number;
+    /** The languages stand side by side where there is room. */
+    readonly beside?: boolean;
   },
 ) {
-  const { id, label, hint, words, languages, onChange, errorOf } = props;
+  const { id, label, hint, words, languages, onChange, errorOf, maxLength, rows, beside } = props;
+  const fields = languages.map((language, index) => {
+    const field = {
+      id: `${id}.${language}`,
+      label: languages.length > 1 ? t().in(label, t().languageName[language]) : label,
+      hint: index === 0 && !(beside && languages.length > 1) ? hint : undefined,
+      lang: language,
+      value: words[language] ?? '',
+      onInput: (value: string) => onChange({ ...words, [language]: value }),
+      error: errorOf(`${id}.${language}`),
+      ...(maxLength === undefined ? {} : { maxLength }),
+    };
+    return rows === undefined ? (
+      <TextField key={language} {...field} />
+    ) : (
+      <TextArea key={language} {...field} rows={rows} />
+    );
+  });
+  if (!beside || languages.length < 2) return <>{fields}</>;
   return (
-    <>
-      {languages.map((language, index) => (
-        <TextField
-          key={language}
-          id={`${id}.${language}`}
-          label={languages.length > 1 ? t().in(label, t().languageName[language]) : label}
-          hint={index === 0 ? hint : undefined}
-          lang={language}
-          value={words[language] ?? ''}
-          onInput={(value) => onChange({ ...words, [language]: value })}
-          error={errorOf(`${id}.${language}`)}
-        />
-      ))}
-    </>
+    <div class="languages">
+      {hint && <p class="hint">{hint}</p>}
+      {fields}
+    </div>
   );
 }
 

@@ -34,8 +34,9 @@ export const planning = {
   remove: async (draft: string) => void (await ask('DELETE', pathOf(draft))),
   invite: (id: string, revision: number, letters: boolean) =>
     ask('POST', `${pathOf(id)}/invitations`, { revision, letters }).then(json) as Promise<Invited>,
-  preview: async (draft: PlanDraft, signal: AbortSignal) =>
-    new Uint8Array(await (await ask('POST', '/planning/preview', { draft }, { signal })).arrayBuffer()),
+  /** @param keeper whose original is shown; the first one where nobody is named */
+  preview: async (draft: PlanDraft, keeper: string, signal: AbortSignal) =>
+    new Uint8Array(await (await ask('POST', '/planning/preview', { draft, keeper }, { signal })).arrayBuffer()),
 };
 
 /** What the preparation of one ceremony asks. */

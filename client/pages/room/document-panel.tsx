@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
-import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { originalText } from '../../../core/protocol/instrument-text.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
@@ -67,7 +67,7 @@ export function DocumentFacts(
 export function DocumentPages({ page, state, original, document }: Props) {
   const [reading, setReading] = useState(false);
   const text = useMemo(
-    () => instrumentText.safeParse(textOfOriginal(state.plan, original.id)),
+    () => originalText.safeParse(textOfOriginal(state.plan, original.id)),
     [state.plan, original.id],
   );
   const { file } = document;

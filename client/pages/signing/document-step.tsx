@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
-import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { originalText } from '../../../core/protocol/instrument-text.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
@@ -40,7 +40,7 @@ export function DocumentStep({ connection, page, state, original, paper, origina
   const seen = useRef(new Set<string>());
   const [, setCount] = useState(0);
   const text = useMemo(
-    () => instrumentText.safeParse(textOfOriginal(state.plan, original.id)),
+    () => originalText.safeParse(textOfOriginal(state.plan, original.id)),
     [state.plan, original.id],
   );
   const sha256 = original.presented?.sha256;

@@ -80,6 +80,7 @@ export const es: PlanTexts = {
     participants: 'Participantes',
     people: 'Personas',
     order: 'Programa',
+    originals: 'Ejemplares originales',
     text: 'Texto',
   },
 
@@ -230,14 +231,29 @@ export const es: PlanTexts = {
     minutesOf: (minutes) => `${minutes} min`,
     save: 'Guardar este punto',
   },
+  originals: {
+    help: 'Los archivos que se firman. Según el alternado, cada participante conserva un ejemplar que lo nombra en primer lugar y que firma en primer lugar, de modo que nadie preceda a otro.',
+    legend: 'Cuántos ejemplares originales',
+    one: 'Uno, que todos firman',
+    oneHelp: 'Los participantes se nombran en el orden que ha elegido.',
+    each: 'Uno para cada participante: el alternado',
+    eachHelp:
+      'Todos firman cada uno de ellos. Cada ejemplar nombra primero a quien lo conserva, que lo firma en primer lugar.',
+    only: 'El ejemplar original',
+    kept: (party) => `Ejemplar original: ${party}`,
+    languages: 'Idiomas de este ejemplar',
+    languagesHelp: 'Dos idiomas van uno al lado del otro en la página; más, uno tras otro.',
+    first: 'Cuál va primero',
+    order: 'Orden de firma',
+  },
   text: {
     help: 'El título nombra a los participantes y el preámbulo a quienes firman, según lo que indicó de ellos. La página como se firmará lo acompaña.',
-    language: 'Idioma del texto',
     heading: 'Título del texto',
     subject: 'Sobre qué, como última línea del título',
     subjectHelp: 'Por ejemplo: sobre cooperación en materia de agua.',
     named: (party) => `${party}, dentro de una frase`,
     namedHelp: 'Con su artículo, en el idioma del texto: la Ciudad de Gante.',
+    introductions: 'Cómo presenta el texto a los participantes',
     introduction: (party) => `Cómo presenta el texto a ${party}`,
     introductionHelp: 'Vacío: su nombre, y quienes firman por ella con sus cargos.',
     recitals: 'Considerandos',
@@ -367,13 +383,26 @@ export const es: PlanTexts = {
     'order-without-present-text': () => 'Prevea un punto que presente el texto',
     'order-without-open-signing': () => 'Prevea un punto que abra la firma',
     'order-without-conclude': () => 'Prevea un punto que concluya la ceremonia',
-    'no-text-language': () => 'Elija el idioma del texto',
-    'text-language-other': () => 'El texto está en un idioma que la ceremonia no tiene. Elija uno de sus idiomas',
-    'no-text-title': () => 'Escriba el título del texto',
+    'no-original-languages': ({ who, number }) =>
+      number === undefined
+        ? 'Elija los idiomas del ejemplar original'
+        : `Elija los idiomas del ejemplar original de ${who || `el participante ${number}`}`,
+    'original-language-other': () =>
+      'Un ejemplar original está en un idioma que la ceremonia no tiene. Elija entre sus idiomas',
+    'no-text-title': ({ language }) => `Escriba el título del texto en ${language}`,
+    'no-text-subject': ({ language }) => `Escriba también en ${language} sobre qué trata el texto`,
+    'recitals-uneven': ({ language }) =>
+      `Los considerandos en ${language} no son tantos como en el otro idioma. Ponga uno por línea`,
     'no-paragraphs': () => 'Añada un párrafo al texto',
-    'no-paragraph-heading': ({ number }) => `Escriba el epígrafe del párrafo ${number}`,
-    'no-paragraph-body': ({ number }) => `Escriba la redacción del párrafo ${number}`,
-    'paragraph-list-alone': ({ number }) => `Empiece el párrafo ${number} con una frase que conduzca a su lista`,
-    'text-characters': () => 'Quite los caracteres invisibles. Escriba las palabras en lugar de pegarlas',
+    'no-paragraph-heading': ({ number, language }) => `Escriba el epígrafe del párrafo ${number} en ${language}`,
+    'no-paragraph-body': ({ number, language }) => `Escriba la redacción del párrafo ${number} en ${language}`,
+    'paragraph-list-alone': ({ number, language }) =>
+      `Empiece el párrafo ${number} en ${language} con una frase que conduzca a su lista`,
+    'paragraph-uneven': ({ number, language }) =>
+      `El párrafo ${number} no tiene en ${language} las mismas cláusulas que en el otro idioma. Ponga una por línea`,
+    'closing-uneven': ({ language }) =>
+      `Las frases finales en ${language} no son tantas como en el otro idioma. Ponga una por línea`,
+    'text-characters': ({ language }) =>
+      `Quite los caracteres invisibles de lo escrito en ${language}. Escriba las palabras en lugar de pegarlas`,
   },
 };

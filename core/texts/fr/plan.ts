@@ -81,6 +81,7 @@ export const fr: PlanTexts = {
     participants: 'Participants',
     people: 'Personnes',
     order: 'Déroulé',
+    originals: 'Exemplaires originaux',
     text: 'Texte',
   },
 
@@ -231,14 +232,29 @@ export const fr: PlanTexts = {
     minutesOf: (minutes) => `${minutes} min`,
     save: 'Enregistrer cette étape',
   },
+  originals: {
+    help: 'Les fichiers qui sont signés. Selon l’alternat, chaque participant conserve un exemplaire qui le nomme en premier et qu’il signe en premier, afin qu’aucun n’ait rang sur un autre.',
+    legend: 'Combien d’exemplaires originaux',
+    one: 'Un seul, que tous signent',
+    oneHelp: 'Les participants y sont nommés dans l’ordre que vous avez choisi.',
+    each: 'Un pour chaque participant\u00a0: l’alternat',
+    eachHelp:
+      'Tous signent chacun d’eux. Chacun nomme en premier celui qui le conserve, et celui-ci le signe en premier.',
+    only: 'L’exemplaire original',
+    kept: (party) => `Exemplaire original\u00a0: ${party}`,
+    languages: 'Langues de cet exemplaire',
+    languagesHelp: 'Deux langues se lisent en regard sur la page, davantage l’une après l’autre.',
+    first: 'Laquelle vient en premier',
+    order: 'Ordre de signature',
+  },
   text: {
     help: 'Le titre nomme les participants, et le préambule ceux qui signent, d’après ce que vous en avez dit. La page telle qu’elle sera signée l’accompagne.',
-    language: 'Langue du texte',
     heading: 'Titre du texte',
     subject: 'Objet, dernière ligne du titre',
     subjectHelp: 'Par exemple\u00a0: relatif à la coopération dans le domaine de l’eau.',
     named: (party) => `${party}, dans une phrase`,
     namedHelp: 'Avec l’article, dans la langue du texte\u00a0: la Ville de Gand.',
+    introductions: 'Comment le texte présente les participants',
     introduction: (party) => `Comment le texte présente ${party}`,
     introductionHelp: 'Vide\u00a0: son nom, et ceux qui signent pour lui avec leur fonction.',
     recitals: 'Considérants',
@@ -369,14 +385,26 @@ export const fr: PlanTexts = {
     'order-without-present-text': () => 'Prévoyez une étape qui présente le texte',
     'order-without-open-signing': () => 'Prévoyez une étape qui ouvre la signature',
     'order-without-conclude': () => 'Prévoyez une étape qui clôt la cérémonie',
-    'no-text-language': () => 'Choisissez la langue du texte',
-    'text-language-other': () =>
-      'Le texte est dans une langue que la cérémonie n’a pas. Choisissez l’une de ses langues',
-    'no-text-title': () => 'Saisissez le titre du texte',
+    'no-original-languages': ({ who, number }) =>
+      number === undefined
+        ? 'Choisissez les langues de l’exemplaire original'
+        : `Choisissez les langues de l’exemplaire original (${who || `participant ${number}`})`,
+    'original-language-other': () =>
+      'Un exemplaire original est dans une langue que la cérémonie n’a pas. Choisissez parmi ses langues',
+    'no-text-title': ({ language }) => `Saisissez le titre du texte en ${language}`,
+    'no-text-subject': ({ language }) => `Saisissez aussi en ${language} sur quoi porte le texte`,
+    'recitals-uneven': ({ language }) =>
+      `Les considérants en ${language} ne sont pas aussi nombreux que dans l’autre langue. Mettez-en un par ligne`,
     'no-paragraphs': () => 'Ajoutez un paragraphe au texte',
-    'no-paragraph-heading': ({ number }) => `Saisissez l’intitulé du paragraphe ${number}`,
-    'no-paragraph-body': ({ number }) => `Saisissez le texte du paragraphe ${number}`,
-    'paragraph-list-alone': ({ number }) => `Commencez le paragraphe ${number} par une phrase qui introduit sa liste`,
-    'text-characters': () => 'Retirez les caractères invisibles. Saisissez les mots au lieu de les coller',
+    'no-paragraph-heading': ({ number, language }) => `Saisissez l’intitulé du paragraphe ${number} en ${language}`,
+    'no-paragraph-body': ({ number, language }) => `Saisissez le texte du paragraphe ${number} en ${language}`,
+    'paragraph-list-alone': ({ number, language }) =>
+      `Commencez le paragraphe ${number} en ${language} par une phrase qui introduit sa liste`,
+    'paragraph-uneven': ({ number, language }) =>
+      `Le paragraphe ${number} n’a pas les mêmes clauses en ${language} que dans l’autre langue. Mettez-en une par ligne`,
+    'closing-uneven': ({ language }) =>
+      `Les formules finales en ${language} ne sont pas aussi nombreuses que dans l’autre langue. Mettez-en une par ligne`,
+    'text-characters': ({ language }) =>
+      `Retirez les caractères invisibles de ce qui est écrit en ${language}. Saisissez les mots au lieu de les coller`,
   },
 };

@@ -81,6 +81,7 @@ export const nl: PlanTexts = {
     participants: 'Deelnemers',
     people: 'Personen',
     order: 'Verloop',
+    originals: 'Originele exemplaren',
     text: 'Tekst',
   },
 
@@ -231,14 +232,29 @@ export const nl: PlanTexts = {
     minutesOf: (minutes) => `${minutes} min`,
     save: 'Dit onderdeel bewaren',
   },
+  originals: {
+    help: 'De bestanden die worden ondertekend. Bij het alternaat bewaart elke deelnemer een exemplaar dat hem het eerst noemt en dat hij het eerst ondertekent, zodat niemand boven een ander staat.',
+    legend: 'Hoeveel originele exemplaren',
+    one: 'Eén, dat iedereen ondertekent',
+    oneHelp: 'De deelnemers worden genoemd in de volgorde die u ervoor koos.',
+    each: 'Eén voor elke deelnemer: het alternaat',
+    eachHelp:
+      'Iedereen ondertekent elk exemplaar. Elk noemt de deelnemer die het bewaart het eerst, en die ondertekent het het eerst.',
+    only: 'Het originele exemplaar',
+    kept: (party) => `Origineel exemplaar: ${party}`,
+    languages: 'Talen van dit exemplaar',
+    languagesHelp: 'Twee talen staan naast elkaar op de pagina, meer staan na elkaar.',
+    first: 'Welke taal staat voorop',
+    order: 'Volgorde van ondertekening',
+  },
   text: {
     help: 'De titel noemt de deelnemers, en de aanhef wie ondertekent, uit wat u van hen opgaf. De pagina zoals ze zal worden ondertekend, staat erbij.',
-    language: 'Taal van de tekst',
     heading: 'Titel van de tekst',
     subject: 'Waarover, als laatste regel van de titel',
     subjectHelp: 'Bijvoorbeeld: inzake samenwerking op het gebied van water.',
     named: (party) => `${party}, zoals een zin de deelnemer noemt`,
     namedHelp: 'Met het lidwoord, in de taal van de tekst: de Stad Gent.',
+    introductions: 'Hoe de tekst de deelnemers voorstelt',
     introduction: (party) => `Hoe de tekst ${party} voorstelt`,
     introductionHelp: 'Leeg: de naam, en wie ervoor ondertekent met het ambt.',
     recitals: 'Overwegingen',
@@ -369,13 +385,26 @@ export const nl: PlanTexts = {
     'order-without-present-text': () => 'Voorzie een onderdeel dat de tekst voorlegt',
     'order-without-open-signing': () => 'Voorzie een onderdeel dat de ondertekening opent',
     'order-without-conclude': () => 'Voorzie een onderdeel dat de plechtigheid afsluit',
-    'no-text-language': () => 'Kies de taal van de tekst',
-    'text-language-other': () => 'De tekst is in een taal die de plechtigheid niet heeft. Kies een van haar talen',
-    'no-text-title': () => 'Vul de titel van de tekst in',
+    'no-original-languages': ({ who, number }) =>
+      number === undefined
+        ? 'Kies de talen van het originele exemplaar'
+        : `Kies de talen van het originele exemplaar van ${who || `deelnemer ${number}`}`,
+    'original-language-other': () =>
+      'Een origineel exemplaar is in een taal die de plechtigheid niet heeft. Kies uit haar talen',
+    'no-text-title': ({ language }) => `Vul de titel van de tekst in het ${language} in`,
+    'no-text-subject': ({ language }) => `Vul ook in het ${language} in waarover de tekst gaat`,
+    'recitals-uneven': ({ language }) =>
+      `De overwegingen in het ${language} zijn niet even talrijk als in de andere taal. Zet elk op een eigen regel`,
     'no-paragraphs': () => 'Voeg een paragraaf toe aan de tekst',
-    'no-paragraph-heading': ({ number }) => `Vul het opschrift van paragraaf ${number} in`,
-    'no-paragraph-body': ({ number }) => `Vul de bewoording van paragraaf ${number} in`,
-    'paragraph-list-alone': ({ number }) => `Begin paragraaf ${number} met een zin die naar de lijst leidt`,
-    'text-characters': () => 'Verwijder onzichtbare tekens. Typ de woorden in plaats van ze te plakken',
+    'no-paragraph-heading': ({ number, language }) => `Vul het opschrift van paragraaf ${number} in het ${language} in`,
+    'no-paragraph-body': ({ number, language }) => `Vul de bewoording van paragraaf ${number} in het ${language} in`,
+    'paragraph-list-alone': ({ number, language }) =>
+      `Begin paragraaf ${number} in het ${language} met een zin die naar de lijst leidt`,
+    'paragraph-uneven': ({ number, language }) =>
+      `Paragraaf ${number} heeft in het ${language} andere bepalingen dan in de andere taal. Zet elk op een eigen regel`,
+    'closing-uneven': ({ language }) =>
+      `De slotzinnen in het ${language} zijn niet even talrijk als in de andere taal. Zet elk op een eigen regel`,
+    'text-characters': ({ language }) =>
+      `Verwijder onzichtbare tekens uit wat in het ${language} staat. Typ de woorden in plaats van ze te plakken`,
   },
 };

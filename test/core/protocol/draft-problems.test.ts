@@ -16,7 +16,7 @@ import {
   planDraft,
 } from '../../../core/protocol/plan-draft.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
-import { ghentAndCuenca as whole } from './ghent-and-cuenca.ts';
+import { ghentAndCuencaAlternat as alternat, ghentAndCuenca as whole } from './ghent-and-cuenca.ts';
 
 const now = new Date('2026-11-25T12:00:00.000Z');
 const found = (draft: PlanDraft) => problemsOf(draft, now);
@@ -25,6 +25,12 @@ const person = (index: number, changes: Partial<PlanDraft['people'][number]>): P
   people: whole.people.with(index, { ...whole.people[index]!, ...changes }),
 });
 const text = (changes: Partial<PlanDraft['text']>): PlanDraft => ({ ...whole, text: { ...whole.text, ...changes } });
+const both = (changes: Partial<PlanDraft['text']>): PlanDraft => ({
+  ...alternat,
+  text: { ...alternat.text, ...changes },
+});
+const paragraph = (heading: string, body: string) =>
+  text({ paragraphs: [{ heading: { nl: heading }, body: { nl: body } }] });
 const site = (changes: Partial<PlanDraft['sites'][number]>): PlanDraft => ({
   ...whole,
   sites: whole.sites.with(1, { ...whole.sites[1]!, ...changes }),
@@ -74,14 +80,29 @@ const faults: readonly (readonly [ProblemCode, string, PlanDraft])[] = [
   ['order-without-present-text', 'items', withoutAction('present-text')],
   ['order-without-open-signing', 'items', withoutAction('open-signing')],
   ['order-without-conclude', 'items', withoutAction('conclude')],
-  ['no-text-language', 'text.language', text({ language: '' })],
-  ['text-language-other', 'text.language', text({ language: 'fr' })],
-  ['no-text-title', 'text.title', text({ title: '' })],
+  ['no-original-languages', 'originals.party-2.languages', { ...alternat, originals: alternat.originals.slice(0, 1) }],
+  [
+    'original-language-other',
+    'originals.only.languages',
+    {
+      ...text({ title: { fr: 'Protocole' }, paragraphs: [{ heading: { fr: 'Objet' }, body: { fr: 'Coopération.' } }] }),
+      originals: [{ keeper: '', languages: ['fr'], order: [] }],
+    },
+  ],
+  ['no-text-title', 'text.title.nl', text({ title: {} })],
+  ['no-text-subject', 'text.subject.es', both({ subject: { nl: 'inzake water' } })],
+  ['recitals-uneven', 'text.recitals.es', both({ recitals: { ...alternat.text.recitals, es: 'Uno solo;' } })],
   ['no-paragraphs', 'text.paragraphs', text({ paragraphs: [] })],
-  ['no-paragraph-heading', 'text.paragraphs.0.heading', text({ paragraphs: [{ heading: '', body: 'Iets.' }] })],
-  ['no-paragraph-body', 'text.paragraphs.0.body', text({ paragraphs: [{ heading: 'Doel', body: ' \n' }] })],
-  ['paragraph-list-alone', 'text.paragraphs.0.body', text({ paragraphs: [{ heading: 'Doel', body: '- water;' }] })],
-  ['text-characters', 'text.recitals', text({ recitals: 'Erkennende dat water\u202e stroomt;' })],
+  ['no-paragraph-heading', 'text.paragraphs.0.heading.nl', paragraph('', 'Iets.')],
+  ['no-paragraph-body', 'text.paragraphs.0.body.nl', paragraph('Doel', ' \n')],
+  ['paragraph-list-alone', 'text.paragraphs.0.body.nl', paragraph('Doel', '- water;')],
+  [
+    'paragraph-uneven',
+    'text.paragraphs.0.body.es',
+    both({ paragraphs: [{ ...alternat.text.paragraphs[0]!, body: { nl: 'Eén.\n- water.', es: 'Uno.\nAgua.' } }] }),
+  ],
+  ['closing-uneven', 'text.closing.es', both({ closing: { nl: 'Aldus overeengekomen.' } })],
+  ['text-characters', 'text.recitals.nl', text({ recitals: { nl: 'Erkennende dat water\u202e stroomt;' } })],
 ];
 
 /** These never come alone. */
@@ -90,6 +111,7 @@ const inCompany: readonly ProblemCode[] = ['no-languages', 'no-sites', 'no-parti
 describe('a draft', () => {
   it('that lacks nothing has no problem, and every task is done', () => {
     expect(found(whole)).toEqual([]);
+    expect(found(alternat)).toEqual([]);
     expect(draftTasks.map((task) => standingOf(task, []))).toEqual(draftTasks.map(() => 'done'));
   });
 
@@ -169,7 +191,7 @@ describe('the order of participants', () => {
       ...whole,
       languages: ['es' as const],
       orderLanguage: 'es' as const,
-      parties: names.map((es, index) => ({ id: `party-${index + 1}`, name: { es }, inText: '', introduction: '' })),
+      parties: names.map((es, index) => ({ id: `party-${index + 1}`, name: { es }, inText: {}, introduction: {} })),
     });
     expect(orderedParties(named('Ñuñoa', 'Oruro', 'Navarra')).map(({ name }) => name.es)).toEqual([
       'Navarra',

@@ -18,8 +18,18 @@ export const ghentAndCuenca: PlanDraft = complete({
     { id: 'site-2', name: { nl: 'Cuenca', es: 'Cuenca' }, timeZone: 'America/Guayaquil' },
   ],
   parties: [
-    { id: 'party-1', name: { nl: 'Stad Gent', es: 'Ciudad de Gante' }, inText: 'de Stad Gent', introduction: '' },
-    { id: 'party-2', name: { nl: 'Stad Cuenca', es: 'Ciudad de Cuenca' }, inText: 'de Stad Cuenca', introduction: '' },
+    {
+      id: 'party-1',
+      name: { nl: 'Stad Gent', es: 'Ciudad de Gante' },
+      inText: { nl: 'de Stad Gent' },
+      introduction: {},
+    },
+    {
+      id: 'party-2',
+      name: { nl: 'Stad Cuenca', es: 'Ciudad de Cuenca' },
+      inText: { nl: 'de Stad Cuenca' },
+      introduction: {},
+    },
   ],
   partyOrder: 'alphabetical',
   orderLanguage: 'nl',
@@ -63,20 +73,55 @@ export const ghentAndCuenca: PlanDraft = complete({
     },
   ],
   items: [],
+  alternat: false,
+  originals: [{ keeper: '', languages: ['nl'], order: [] }],
   text: {
-    language: 'nl',
-    title: 'Memorandum van overeenstemming',
-    subject: 'inzake water',
-    recitals: 'Erkennende dat steden van elkaar leren;\n\nOverwegende dat water allen aangaat;',
+    title: { nl: 'Memorandum van overeenstemming' },
+    subject: { nl: 'inzake water' },
+    recitals: { nl: 'Erkennende dat steden van elkaar leren;\n\nOverwegende dat water allen aangaat;' },
     paragraphs: [
       {
-        heading: 'Doel',
-        body: 'De Deelnemers zullen samenwerken op de volgende gebieden:\n- water;\n- erfgoed.\nZe beginnen dadelijk.',
+        heading: { nl: 'Doel' },
+        body: {
+          nl: 'De Deelnemers zullen samenwerken op de volgende gebieden:\n- water;\n- erfgoed.\nZe beginnen dadelijk.',
+        },
       },
     ],
-    closing: '',
+    closing: {},
   },
 });
+
+/** The same under the alternat: each city keeps an original in both languages, its own first. */
+export const ghentAndCuencaAlternat: PlanDraft = {
+  ...ghentAndCuenca,
+  parties: ghentAndCuenca.parties.map((party) => ({
+    ...party,
+    inText: { ...party.inText, es: party.id === 'party-1' ? 'la Ciudad de Gante' : 'la Ciudad de Cuenca' },
+  })),
+  alternat: true,
+  originals: [
+    { keeper: 'party-1', languages: ['nl', 'es'], order: [] },
+    { keeper: 'party-2', languages: ['es', 'nl'], order: [] },
+  ],
+  text: {
+    title: { nl: 'Memorandum van overeenstemming', es: 'Memorando de entendimiento' },
+    subject: { nl: 'inzake water', es: 'sobre el agua' },
+    recitals: {
+      ...ghentAndCuenca.text.recitals,
+      es: 'Reconociendo que las ciudades aprenden unas de otras;\nConsiderando que el agua concierne a todos;',
+    },
+    paragraphs: [
+      {
+        heading: { nl: 'Doel', es: 'Objeto' },
+        body: {
+          ...ghentAndCuenca.text.paragraphs[0]?.body,
+          es: 'Los Participantes cooperarán en los siguientes ámbitos:\n- agua;\n- patrimonio.\nEmpiezan de inmediato.',
+        },
+      },
+    ],
+    closing: {},
+  },
+};
 
 function complete(draft: PlanDraft): PlanDraft {
   const { en, es, fr, nl } = proposedWords;

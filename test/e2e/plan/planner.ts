@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ghentAndCuencaText as text } from './memorandum.ts';
 
 /** Ghent and Cuenca plan a ceremony as somebody would who has never seen the pages: from an empty start, field by field. */
 
@@ -62,7 +63,7 @@ export async function signIn(page: Page, url: string, password: string): Promise
 /** From the list of ceremonies to a draft that lacks nothing. */
 export async function planGhentAndCuenca(
   page: Page,
-  options: { readonly rehearsal?: boolean; readonly look?: Look } = {},
+  options: { readonly rehearsal?: boolean; readonly alternat?: boolean; readonly look?: Look } = {},
 ): Promise<void> {
   const look: Look = options.look ?? (async () => undefined);
   const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
@@ -143,24 +144,25 @@ export async function planGhentAndCuenca(
   await page.getByRole('button', { name: 'Propose an order' }).click();
   await saved('Order of ceremony');
 
+  await open('Originals');
+  if (options.alternat) await page.getByLabel('One for each participant').check();
+  else await page.getByLabel('Español', { exact: true }).uncheck();
+  await saved('Originals');
+
   await open('Text');
-  await page.getByLabel('Stad Gent, as a sentence names it').fill('de Stad Gent');
-  await page.getByLabel('Stad Cuenca, as a sentence names it').fill('de Stad Cuenca');
-  await page.getByLabel('On what, as the last line').fill('inzake samenwerking rond water en erfgoed');
-  await page
-    .getByLabel('Recitals')
-    .fill(
-      'Overwegende dat beide steden aan rivieren liggen en een werelderfgoed bewaren;\nErkennende dat steden van elkaar leren;',
-    );
-  const paragraph = page.getByRole('group', { name: 'Paragraph 1' });
-  await paragraph.getByLabel('Heading').fill('Doel');
-  await paragraph
-    .getByLabel('Wording')
-    .fill('De Deelnemers zullen samenwerken op de volgende gebieden:\n- water;\n- erfgoed.');
-  await page.getByRole('button', { name: 'Add a paragraph' }).click();
-  const second = page.getByRole('group', { name: 'Paragraph 2' });
-  await second.getByLabel('Heading').fill('Duur');
-  await second.getByLabel('Wording').fill('Dit Memorandum geldt voor twee jaar vanaf de laatste handtekening.');
+  const languages = options.alternat ? (['nl', 'es'] as const) : (['nl'] as const);
+  const fill = async (id: string, words: Readonly<Record<'es' | 'nl', string>>) => {
+    for (const language of languages) await page.locator(`[id="${id}.${language}"]`).fill(words[language]);
+  };
+  await fill('parties.0.inText', { nl: 'de Stad Gent', es: 'la Ciudad de Gante' });
+  await fill('parties.1.inText', { nl: 'de Stad Cuenca', es: 'la Ciudad de Cuenca' });
+  await fill('text.subject', text.subject);
+  await fill('text.recitals', text.recitals);
+  for (const [index, { heading, body }] of text.paragraphs.entries()) {
+    if (index > 0) await page.getByRole('button', { name: 'Add a paragraph' }).click();
+    await fill(`text.paragraphs.${index}.heading`, heading);
+    await fill(`text.paragraphs.${index}.body`, body);
+  }
   await page.locator('.pdf-page[data-drawn="true"]').first().waitFor();
   await saved('Text');
   await look(page, 'tasks-done');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { instrumentText } from '../../../core/protocol/instrument-text.ts';
+import { originalsOf } from '../../../core/protocol/draft-originals.ts';
+import { keptDraft } from '../../../core/protocol/earlier-drafts.ts';
+import { instrumentText, textsOf } from '../../../core/protocol/instrument-text.ts';
 import { plan as planSchema } from '../../../core/protocol/plan.ts';
 import { emptyDraft, type PlanDraft, planDraft } from '../../../core/protocol/plan-draft.ts';
 import { sampleMou } from '../../../core/texts/sample-mou.ts';
@@ -7,7 +9,15 @@ import { instrumentOf } from '../../../server/conduct/draft-instrument.ts';
 import { ceremonyName, draftOf, planOf } from '../../../server/conduct/drafting.ts';
 import { samplePlan } from '../../../server/conduct/sample.ts';
 import { composeInstrument } from '../../../server/instrument/compose.ts';
-import { ghentAndCuenca } from '../../core/protocol/ghent-and-cuenca.ts';
+import { ghentAndCuenca, ghentAndCuencaAlternat } from '../../core/protocol/ghent-and-cuenca.ts';
+
+/** The one original of a draft, in its one language. */
+function only(draft: PlanDraft) {
+  const [original] = originalsOf(draft);
+  const { texts, blocks } = instrumentOf(draft, original!);
+  expect(texts).toHaveLength(1);
+  return { text: texts[0]!, texts, blocks };
+}
 
 const sample = samplePlan({ id: 'brussels-quito', startsAt: '2099-12-03T14:00:00.000Z', text: sampleMou });
 
@@ -77,7 +87,7 @@ describe('a draft becomes a plan', () => {
 
 describe('the text of a draft', () => {
   it('is an instrument that can be typeset, its preamble made of the people', async () => {
-    const { text, blocks } = instrumentOf(ghentAndCuenca);
+    const { text, texts, blocks } = only(ghentAndCuenca);
     expect(instrumentText.parse(text)).toEqual(text);
     expect(text.subtitle).toEqual(['tussen', 'de Stad Cuenca', 'en', 'de Stad Gent', 'inzake water']);
     expect(text.participants.map(({ description }) => description)).toEqual([
@@ -96,14 +106,14 @@ describe('the text of a draft', () => {
     expect(text.closing.at(-1)).toBe(
       'Elektronisch ondertekend te Cuenca en Gent, in de Nederlandse taal, op de tijdstippen die de tijdstempels van de handtekeningen aangeven.',
     );
-    const { pageCount } = await composeInstrument({ text, blocks });
+    const { pageCount } = await composeInstrument({ texts, blocks });
     expect(pageCount).toBeGreaterThan(0);
   });
 
   it('can be seen before it is whole', async () => {
-    const { text, blocks } = instrumentOf(emptyDraft);
+    const { text, texts, blocks } = only(emptyDraft);
     expect(instrumentText.safeParse(text).success).toBe(true);
-    await expect(composeInstrument({ text, blocks })).resolves.toMatchObject({ pageCount: 1 });
+    await expect(composeInstrument({ texts, blocks })).resolves.toMatchObject({ pageCount: 1 });
   });
 
   it.each(['en', 'fr', 'nl', 'es'] as const)('holds as a treaty and as a memorandum in %s', async (language) => {
@@ -112,12 +122,116 @@ describe('the text of a draft', () => {
         ...ghentAndCuenca,
         kind,
         languages: [language],
-        text: { ...ghentAndCuenca.text, language },
+        originals: [{ keeper: '', languages: [language], order: [] }],
       };
-      const { text, blocks } = instrumentOf(draft);
+      const { text, texts, blocks } = only(draft);
       expect(text.designation).toMatch(kind === 'treaty' ? /Part/ : /Participant|Deelnemer/);
-      await expect(composeInstrument({ text, blocks })).resolves.toBeDefined();
+      await expect(composeInstrument({ texts, blocks })).resolves.toBeDefined();
     }
+  });
+});
+
+describe('under the alternat', () => {
+  const plan = planOf(ghentAndCuencaAlternat, 'cuenca-gent');
+  const [cuenca, gent] = plan.instrument.originals;
+
+  it('each participant keeps an original, which names it first and which it signs first', () => {
+    expect(planSchema.parse(plan)).toEqual(plan);
+    expect(
+      plan.instrument.originals.map(({ id, keeper, languages, order }) => ({ id, keeper, languages, order })),
+    ).toEqual([
+      {
+        id: 'stad-cuenca',
+        keeper: 'stad-cuenca',
+        languages: ['es', 'nl'],
+        order: ['esteban-ordonez-velez', 'lieve-vandenberghe'],
+      },
+      {
+        id: 'stad-gent',
+        keeper: 'stad-gent',
+        languages: ['nl', 'es'],
+        order: ['lieve-vandenberghe', 'esteban-ordonez-velez'],
+      },
+    ]);
+    expect(plan.rules.overtaking).toBe(false);
+    const named = (text: unknown) =>
+      textsOf(text).map(({ subtitle, participants }) => [subtitle[1], participants[0]?.id]);
+    expect(named(cuenca?.text)).toEqual([
+      ['la Ciudad de Cuenca', 'stad-cuenca'],
+      ['de Stad Cuenca', 'stad-cuenca'],
+    ]);
+    expect(named(gent?.text)).toEqual([
+      ['de Stad Gent', 'stad-gent'],
+      ['la Ciudad de Gante', 'stad-gent'],
+    ]);
+  });
+
+  it('the text says in how many originals it is made, its keeper’s place and language first', () => {
+    const closing = (text: unknown) => textsOf(text).map((one) => one.closing.at(-1));
+    expect(closing(gent?.text)).toEqual([
+      'Elektronisch ondertekend te Gent en Cuenca, in twee originele exemplaren, elk in de Nederlandse en Spaanse taal, waarbij alle teksten gelijkelijk geldig zijn, op de tijdstippen die de tijdstempels van de handtekeningen aangeven.',
+      'Suscrito electrónicamente en Gante y Cuenca, en dos ejemplares originales, cada uno en los idiomas neerlandés y español, siendo todos los textos igualmente válidos, a las horas que indican los sellos de tiempo de las firmas.',
+    ]);
+    expect(closing(cuenca?.text)[1]).toContain(
+      'te Cuenca en Gent, in twee originele exemplaren, elk in de Spaanse en Nederlandse',
+    );
+  });
+
+  it('an introduction that somebody wrote suits either place', () => {
+    const parties = ghentAndCuencaAlternat.parties.map((party) =>
+      party.id === 'party-1' ? { ...party, introduction: { nl: 'De Stad Gent, stad aan twee rivieren,' } } : party,
+    );
+    const dutch = planOf({ ...ghentAndCuencaAlternat, parties }, 'x').instrument.originals.map(({ text }) =>
+      textsOf(text)
+        .find(({ language }) => language === 'nl')
+        ?.participants.map(({ description }) => description),
+    );
+    expect(dutch[0]?.[1]).toBe('en de Stad Gent, stad aan twee rivieren,');
+    expect(dutch[1]?.[0]).toBe('De Stad Gent, stad aan twee rivieren,');
+  });
+
+  it('signatories of one participant sign in the order that was chosen, its keeper’s always first', () => {
+    const deputy = { ...ghentAndCuencaAlternat.people[1]!, id: 'person-9', name: 'Ann Peeters' };
+    const draft: PlanDraft = {
+      ...ghentAndCuencaAlternat,
+      people: [...ghentAndCuencaAlternat.people, deputy],
+      originals: ghentAndCuencaAlternat.originals.map((one) => ({ ...one, order: ['person-9', 'person-2', 'gone'] })),
+    };
+    expect(planOf(draft, 'x').instrument.originals.map(({ order }) => order)).toEqual([
+      ['esteban-ordonez-velez', 'ann-peeters', 'lieve-vandenberghe'],
+      ['ann-peeters', 'lieve-vandenberghe', 'esteban-ordonez-velez'],
+    ]);
+  });
+
+  it('a plan becomes a draft again that leads to the same originals', () => {
+    const draft = draftOf(plan);
+    expect(planDraft.parse(draft)).toEqual(draft);
+    expect(draft.parties.map(({ introduction }) => introduction)).toEqual([{}, {}]);
+    const again = planOf({ ...draft, date: '2099-12-03', orderLanguage: 'nl' }, 'cuenca-gent');
+    expect(again.instrument).toEqual(plan.instrument);
+  });
+});
+
+describe('a draft that was kept while a text had one language', () => {
+  it('is read in today’s shape, every word of it kept', () => {
+    const { alternat: _, originals: __, text, parties, ...others } = ghentAndCuenca;
+    const [paragraph] = text.paragraphs;
+    const earlier = {
+      ...others,
+      parties: parties.map((party) => ({ ...party, inText: party.inText.nl ?? '', introduction: '' })),
+      text: {
+        language: 'nl' as const,
+        title: text.title.nl ?? '',
+        subject: text.subject.nl ?? '',
+        recitals: text.recitals.nl ?? '',
+        paragraphs: [{ heading: paragraph?.heading.nl ?? '', body: paragraph?.body.nl ?? '' }],
+        closing: '',
+      },
+    };
+    expect(keptDraft(earlier)).toEqual(ghentAndCuenca);
+    expect(keptDraft(ghentAndCuenca)).toBe(ghentAndCuenca);
+    const begun = keptDraft({ ...earlier, text: { ...earlier.text, language: '' } });
+    expect([begun.originals, begun.text.subject]).toEqual([[], { nl: 'inzake water' }]);
   });
 });
 
@@ -156,7 +270,7 @@ describe('a plan becomes a draft again', () => {
     const people = draft.people.map((person) =>
       person.name === 'Jorge Yunda Machado' ? { ...person, name: 'Somebody Else' } : person,
     );
-    const descriptions = instrumentOf({ ...draft, people })
+    const descriptions = only({ ...draft, people })
       .text.participants.map(({ description }) => description)
       .join(' ');
     expect(descriptions).toContain('Somebody Else');

@@ -151,7 +151,7 @@ describe('a draft', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
-    const text = { ...ghentAndCuenca.text, subject: '和平' };
+    const text = { ...ghentAndCuenca.text, subject: { nl: '和平' } };
     const refused = await ask('POST', '/planning/preview', { body: { draft: { ...ghentAndCuenca, text } } });
     expect([refused.status, await codeOf(refused)]).toEqual([422, 'missing-glyph']);
   });

@@ -8,16 +8,16 @@ import { sampleMouOriginals } from '../../../core/texts/sample-mou.ts';
 import { type ComposedInstrument, composeInstrument } from '../../../server/instrument/compose.ts';
 import { block, extractedText, judge, oneLine, sample, sampleBlocks, spokenText, wordsOf } from './judges.ts';
 
-const composed = await composeInstrument({ text: sample, blocks: sampleBlocks });
+const composed = await composeInstrument({ texts: [sample], blocks: sampleBlocks });
 
 describe('the composed instrument', () => {
   it('is the same bytes in every run and in every process', async () => {
-    const again = await composeInstrument({ text: sample, blocks: sampleBlocks });
+    const again = await composeInstrument({ texts: [sample], blocks: sampleBlocks });
     expect(Buffer.compare(again.pdf, composed.pdf)).toBe(0);
     const script = `
       import { createHash } from 'node:crypto';
       import { composeInstrument } from './server/instrument/compose.ts';
-      const { pdf } = await composeInstrument(${JSON.stringify({ text: sample, blocks: sampleBlocks })});
+      const { pdf } = await composeInstrument(${JSON.stringify({ texts: [sample], blocks: sampleBlocks })});
       console.log(createHash('sha256').update(pdf).digest('hex'));`;
     const elsewhere = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(elsewhere.trim()).toBe(createHash('sha256').update(composed.pdf).digest('hex'));
@@ -25,7 +25,7 @@ describe('the composed instrument', () => {
 
   it('changes with one letter of the text', async () => {
     const other = await composeInstrument({
-      text: { ...sample, enacting: 'have reached this understanding:' },
+      texts: [{ ...sample, enacting: 'have reached this understanding:' }],
       blocks: sampleBlocks,
     });
     expect(Buffer.compare(other.pdf, composed.pdf)).not.toBe(0);
@@ -111,7 +111,7 @@ describe('the places of the signatures', () => {
 
   it('put the participant named first on the left, in either original', async () => {
     for (const [first, text] of Object.entries(sampleMouOriginals)) {
-      const { blocks } = await composeInstrument({ text, blocks: sampleBlocks });
+      const { blocks } = await composeInstrument({ texts: [text], blocks: sampleBlocks });
       const left = blocks.filter(({ rect }) => rect[0] < 100).map(({ person }) => person);
       expect(left).toEqual(first === 'brussels' ? ['vervoort', 'smet'] : ['yunda']);
     }
@@ -127,7 +127,7 @@ describe('the places of the signatures', () => {
   });
 
   it('suit one signatory', async () => {
-    const one = await composeInstrument({ text: sample, blocks: sampleBlocks.slice(0, 1) });
+    const one = await composeInstrument({ texts: [sample], blocks: sampleBlocks.slice(0, 1) });
     expect(one.blocks).toHaveLength(1);
     expectEmptyPlaces(one);
     expect(extractedText(one.pdf)).not.toContain('For the City of Quito');
@@ -138,7 +138,7 @@ describe('the places of the signatures', () => {
     const blocks = Array.from({ length: 12 }, (_, index) =>
       block(`p${index}`, `P ${index}`, 'Office', parties[index % 2] ?? '', 'Here'),
     );
-    const twelve = await composeInstrument({ text: sample, blocks });
+    const twelve = await composeInstrument({ texts: [sample], blocks });
     expect(twelve.blocks.map(({ person }) => person)).toEqual(blocks.map(({ person }) => person));
     expectEmptyPlaces(twelve);
     const pages = new Set(twelve.blocks.map(({ page }) => page));
@@ -158,14 +158,14 @@ describe('the places of the signatures', () => {
       onBehalf: `For ${name}`,
     }));
     const blocks = names.map((name) => block(name, name, 'Mayor', name, name));
-    const three = await composeInstrument({ text: { ...sample, participants }, blocks });
+    const three = await composeInstrument({ texts: [{ ...sample, participants }], blocks });
     expectEmptyPlaces(three);
     expect(new Set(three.blocks.map(({ rect }) => rect[0])).size).toBe(1);
   });
 
   it('are refused to who signs for nobody in the text', async () => {
     const stranger = block('x', 'X', 'Mayor', 'Atlantis', 'Atlantis');
-    await expect(composeInstrument({ text: sample, blocks: [stranger] })).rejects.toMatchObject({
+    await expect(composeInstrument({ texts: [sample], blocks: [stranger] })).rejects.toMatchObject({
       code: 'unknown-participant',
     });
   });
@@ -176,12 +176,12 @@ describe('other texts', () => {
 
   it('keep every letter of the Latin script', async () => {
     const text = withClause(`${latin}.`);
-    const { pdf } = await composeInstrument({ text, blocks: sampleBlocks });
+    const { pdf } = await composeInstrument({ texts: [text], blocks: sampleBlocks });
     expect(extractedText(pdf)).toContain(oneLine(latin.normalize('NFC').replace('ﬃ', 'ffi')));
   });
 
   it('are refused with the name of a character that has no glyph', async () => {
-    const refusal = composeInstrument({ text: withClause('Chocolate 巧克力.'), blocks: sampleBlocks });
+    const refusal = composeInstrument({ texts: [withClause('Chocolate 巧克力.')], blocks: sampleBlocks });
     await expect(refusal).rejects.toMatchObject({
       code: 'missing-glyph',
       message: expect.stringContaining('“巧” (U+5DE7)'),
@@ -189,7 +189,7 @@ describe('other texts', () => {
   });
 
   it('are refused where something is missing, with its place', async () => {
-    const refusal = composeInstrument({ text: { ...sample, paragraphs: [] }, blocks: sampleBlocks });
+    const refusal = composeInstrument({ texts: [{ ...sample, paragraphs: [] }], blocks: sampleBlocks });
     await expect(refusal).rejects.toMatchObject({
       code: 'text-invalid',
       message: expect.stringContaining('paragraphs'),
@@ -209,7 +209,7 @@ describe('other texts', () => {
     const title = `Memorandum of Understanding on Cooperation in ${long}`;
     const text = { ...sample, title, subtitle: ['between', long, 'and', word], participants };
     const blocks = [block('a', 'A', 'Mayor', long, 'Here'), block('b', 'B', 'Mayor', word, 'There')];
-    const instrument = await composeInstrument({ text, blocks });
+    const instrument = await composeInstrument({ texts: [text], blocks });
     expectEmptyPlaces(instrument);
     for (const { box } of wordsOf(instrument.pdf)) {
       expect(box[0]).toBeGreaterThan(70);
@@ -223,7 +223,7 @@ describe('other texts', () => {
       'The Participants will examine which information can be exchanged and which joint initiatives can be set up. ';
     for (let length = 18; length <= 26; length += 1) {
       const text = withClause(sentence.repeat(length).trim());
-      const { pdf, pageCount } = await composeInstrument({ text, blocks: sampleBlocks });
+      const { pdf, pageCount } = await composeInstrument({ texts: [text], blocks: sampleBlocks });
       const lines = linesOf(pdf);
       for (let page = 1; page < pageCount; page += 1) {
         const last = lines.filter((line) => line.page === page).at(-1);
@@ -235,7 +235,7 @@ describe('other texts', () => {
   });
 
   it('are marked as specimens on every page for rehearsals', async () => {
-    const specimen = await composeInstrument({ text: sample, blocks: sampleBlocks, specimen: true });
+    const specimen = await composeInstrument({ texts: [sample], blocks: sampleBlocks, specimen: true });
     // The letters of a slanted word come one by one.
     const marks =
       judge(specimen.pdf, 'pdftotext', '-raw')

@@ -46,7 +46,7 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
         <Button
           disabled={draft.parties.length >= 8}
           onPress={() =>
-            set([...draft.parties, { id: freeId(draft.parties, 'party'), name: {}, inText: '', introduction: '' }])
+            set([...draft.parties, { id: freeId(draft.parties, 'party'), name: {}, inText: {}, introduction: {} }])
           }
         >
           {words.add}

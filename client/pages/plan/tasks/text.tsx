@@ -1,98 +1,97 @@
+import { textLanguages } from '../../../../core/protocol/draft-originals.ts';
 import { type DraftParagraph, orderedParties, type PlanDraft, wordIn } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
-import { languageNames } from '../../../../core/texts/language.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
-import { texts } from '../../../ui/language.ts';
+import { language, texts } from '../../../ui/language.ts';
 import { Button } from '../../../ui/parts.tsx';
-import { SelectField, TextArea, TextField } from '../fields.tsx';
+import { WrittenFields } from '../fields.tsx';
 import { Preview } from '../preview.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
 import { changed } from './list.ts';
-import { languagesOf } from './what.tsx';
 
 const t = () => texts(planTexts);
 
-/** The words of the instrument, and beside them the pages as they would be signed. */
+/** The words of the instrument, its languages side by side, and with them the pages of each original as they would be signed. */
 export function TextTask({ kept }: { readonly kept: KeptDraft }) {
   const work = useWork(kept, 'text', { begin: withProposals });
   const { draft, change, errorOf } = work;
   const { kind, text } = draft;
   const words = t().text;
-  const lang = text.language || undefined;
+  const languages = textLanguages(draft);
+  const written = { languages, errorOf, beside: true } as const;
   const set = (changes: Partial<PlanDraft['text']>) => change({ text: { ...text, ...changes } });
   const setParagraphs = (paragraphs: readonly DraftParagraph[]) => set({ paragraphs });
+  const parties = orderedParties(draft).map((party) => {
+    const index = draft.parties.findIndex(({ id }) => id === party.id);
+    return {
+      party,
+      index,
+      name: wordIn(party.name, languages[0] ?? language(), draft) || t().participants.one(index + 1),
+      setParty: (changes: Partial<typeof party>) => change({ parties: changed(draft.parties, party.id, changes) }),
+    };
+  });
+  const introduced = parties.some(({ party, index }) =>
+    languages.some((one) => party.introduction[one] || errorOf(`parties.${index}.introduction.${one}`)),
+  );
   return (
     <TaskPage work={work} title={t().task.text} help={words.help} wide>
-      <div class="beside">
+      <div class="beside" data-languages={languages.length}>
         <div class="stack">
-          <SelectField
-            id="text.language"
-            label={words.language}
-            value={text.language}
-            empty={t().choose}
-            error={errorOf('text.language')}
-            options={languagesOf(draft).map((value) => ({ value, label: languageNames[value] }))}
-            onChange={(chosen) => set({ language: chosen, title: titleIn(draft, chosen) })}
-          />
-          <TextField
+          <WrittenFields
+            {...written}
             id="text.title"
             label={words.heading}
             maxLength={200}
-            value={text.title}
-            error={errorOf('text.title')}
-            {...(lang ? { lang } : {})}
-            onInput={(title) => set({ title })}
+            words={text.title}
+            onChange={(title) => set({ title })}
           />
-          {orderedParties(draft).map((party) => {
-            const index = draft.parties.findIndex(({ id }) => id === party.id);
-            const name = wordIn(party.name, text.language, draft) || t().participants.one(index + 1);
-            const setParty = (changes: Partial<typeof party>) =>
-              change({ parties: changed(draft.parties, party.id, changes) });
-            return (
-              <div key={party.id} class="stack">
-                <TextField
-                  id={`parties.${index}.inText`}
-                  label={t().optional(words.named(name))}
-                  hint={words.namedHelp}
-                  value={party.inText}
-                  error={errorOf(`parties.${index}.inText`)}
-                  {...(lang ? { lang } : {})}
-                  onInput={(inText) => setParty({ inText })}
-                />
-                <TextArea
+          {parties.map(({ party, index, name, setParty }) => (
+            <WrittenFields
+              key={party.id}
+              {...written}
+              id={`parties.${index}.inText`}
+              label={t().optional(words.named(name))}
+              hint={words.namedHelp}
+              words={party.inText}
+              onChange={(inText) => setParty({ inText })}
+            />
+          ))}
+          <details open={introduced}>
+            <summary>{words.introductions}</summary>
+            <div class="stack">
+              {parties.map(({ party, index, name, setParty }) => (
+                <WrittenFields
+                  key={party.id}
+                  {...written}
                   id={`parties.${index}.introduction`}
                   label={t().optional(words.introduction(name))}
                   hint={words.introductionHelp}
                   rows={2}
                   maxLength={2_000}
-                  lang={lang}
-                  value={party.introduction}
-                  error={errorOf(`parties.${index}.introduction`)}
-                  onInput={(introduction) => setParty({ introduction })}
+                  words={party.introduction}
+                  onChange={(introduction) => setParty({ introduction })}
                 />
-              </div>
-            );
-          })}
-          <TextField
+              ))}
+            </div>
+          </details>
+          <WrittenFields
+            {...written}
             id="text.subject"
             label={t().optional(words.subject)}
             hint={words.subjectHelp}
             maxLength={300}
-            value={text.subject}
-            error={errorOf('text.subject')}
-            {...(lang ? { lang } : {})}
-            onInput={(subject) => set({ subject })}
+            words={text.subject}
+            onChange={(subject) => set({ subject })}
           />
-          <TextArea
+          <WrittenFields
+            {...written}
             id="text.recitals"
             label={t().optional(words.recitals)}
             hint={words.recitalsHelp}
             rows={6}
-            lang={lang}
-            value={text.recitals}
-            error={errorOf('text.recitals')}
-            onInput={(recitals) => set({ recitals })}
+            words={text.recitals}
+            onChange={(recitals) => set({ recitals })}
           />
           <h2 id="text.paragraphs" tabIndex={-1}>
             {words.paragraphs[kind]}
@@ -104,24 +103,22 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
             return (
               <fieldset key={index} class="group">
                 <legend>{words.paragraph[kind](index + 1)}</legend>
-                <TextField
+                <WrittenFields
+                  {...written}
                   id={at('heading')}
                   label={words.paragraphHeading}
                   maxLength={300}
-                  value={paragraph.heading}
-                  error={errorOf(at('heading'))}
-                  {...(lang ? { lang } : {})}
-                  onInput={(heading) => setOne({ heading })}
+                  words={paragraph.heading}
+                  onChange={(heading) => setOne({ heading })}
                 />
-                <TextArea
+                <WrittenFields
+                  {...written}
                   id={at('body')}
                   label={words.body}
                   hint={index === 0 ? words.bodyHelp : undefined}
                   rows={4}
-                  lang={lang}
-                  value={paragraph.body}
-                  error={errorOf(at('body'))}
-                  onInput={(body) => setOne({ body })}
+                  words={paragraph.body}
+                  onChange={(body) => setOne({ body })}
                 />
                 {text.paragraphs.length > 1 && (
                   <div>
@@ -136,20 +133,19 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
           <div>
             <Button
               disabled={text.paragraphs.length >= 200}
-              onPress={() => setParagraphs([...text.paragraphs, { heading: '', body: '' }])}
+              onPress={() => setParagraphs([...text.paragraphs, { heading: {}, body: {} }])}
             >
               {words.addParagraph[kind]}
             </Button>
           </div>
-          <TextArea
+          <WrittenFields
+            {...written}
             id="text.closing"
             label={t().optional(words.closing)}
             hint={words.closingHelp}
             rows={3}
-            lang={lang}
-            value={text.closing}
-            error={errorOf('text.closing')}
-            onInput={(closing) => set({ closing })}
+            words={text.closing}
+            onChange={(closing) => set({ closing })}
           />
         </div>
         <Preview draft={draft} />
@@ -158,22 +154,22 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
   );
 }
 
-/** What a text begins with: the first language, the usual title, a paragraph to be written. */
+/** What a text begins with: the usual title in each of its languages, a paragraph to be written. */
 function withProposals(draft: PlanDraft): PlanDraft {
-  const chosen = draft.text.language || (draft.languages[0] ?? '');
+  const { kind, text } = draft;
+  const kinds = ['memorandum', 'treaty'] as const;
+  const titles = textLanguages(draft).map((one) => {
+    const own = text.title[one]?.trim() ?? '';
+    // The usual title goes along with the kind; one that was written stays.
+    const usual = own === '' || kinds.some((each) => own === proposedWords[one].instrument[each].title);
+    return [one, usual ? proposedWords[one].instrument[kind].title : own] as const;
+  });
   return {
     ...draft,
     text: {
-      ...draft.text,
-      language: chosen,
-      title: draft.text.title || (chosen ? proposedWords[chosen].instrument[draft.kind].title : ''),
-      paragraphs: draft.text.paragraphs.length > 0 ? draft.text.paragraphs : [{ heading: '', body: '' }],
+      ...text,
+      title: { ...text.title, ...Object.fromEntries(titles) },
+      paragraphs: text.paragraphs.length > 0 ? text.paragraphs : [{ heading: {}, body: {} }],
     },
   };
-}
-
-/** The usual title goes along with the language; one that was written stays. */
-function titleIn({ kind, text }: PlanDraft, chosen: 'en' | 'es' | 'fr' | 'nl'): string {
-  const usual = text.language === '' || text.title === proposedWords[text.language].instrument[kind].title;
-  return usual || !text.title ? proposedWords[chosen].instrument[kind].title : text.title;
 }
