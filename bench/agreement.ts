@@ -44,7 +44,8 @@ async function opinionOf(bytes: Uint8Array, at: string): Promise<Opinion> {
 }
 
 function reported({ signatures, documentTimestamps }: ValidationReport): Opinion {
-  const all = [...signatures, ...documentTimestamps];
+  const stamps = signatures.flatMap(({ timestamps }) => timestamps);
+  const all = [...signatures, ...documentTimestamps, ...stamps];
   if (all.length === 0) return { answer: 'no signature', because: '' };
   const failed = all.find(({ indication }) => indication === 'TOTAL-FAILED');
   const unknown = all.find(({ subIndication }) => subIndication === 'GENERIC');

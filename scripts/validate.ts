@@ -1,5 +1,5 @@
 /**
- * `npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME]`: the validation report of signed PDFs (ETSI EN 319
+ * `npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--password WORD]`: the validation report of signed PDFs (ETSI EN 319
  * 102-1). Exit code: 0 TOTAL-PASSED, 1 INDETERMINATE, 2 TOTAL-FAILED, 3 not a readable PDF, the worst of several; 64 where
  * it is asked wrongly.
  */
@@ -14,7 +14,7 @@ import type {
 } from '../core/pades/validation/report.ts';
 import { validatePdf } from '../core/pades/validation/validate.ts';
 
-const usage = 'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME]';
+const usage = 'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--password WORD]';
 const exitCodes: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
 const unreadable = 3;
 const wrongUsage = 64;
@@ -24,6 +24,7 @@ interface Asked {
   readonly trust: readonly string[];
   readonly json: boolean;
   readonly at: string;
+  readonly password?: string;
 }
 
 /** @throws Error with a sentence, where it is asked wrongly */
@@ -31,6 +32,7 @@ export function readArguments(args: readonly string[], now: Date): Asked {
   const files: string[] = [];
   const trust: string[] = [];
   let json = false;
+  let password: string | undefined;
   let at = now.toISOString();
   for (let i = 0; i < args.length; i++) {
     const argument = args[i]!;
@@ -40,6 +42,10 @@ export function readArguments(args: readonly string[], now: Date): Asked {
       const time = new Date(args[i] ?? '');
       if (Number.isNaN(time.getTime())) throw new Error('--at needs a time, such as 2026-11-25T12:00:00Z.');
       at = time.toISOString();
+    } else if (argument === '--password') {
+      i += 1;
+      password = args[i];
+      if (password === undefined) throw new Error('--password needs the password that opens the files.');
     } else if (argument === '--trust') {
       const before = trust.length;
       // What ends as a PDF is to be validated, wherever it stands.
@@ -52,7 +58,7 @@ export function readArguments(args: readonly string[], now: Date): Asked {
     else files.push(argument);
   }
   if (files.length === 0) throw new Error('No file is named.');
-  return { files, trust, json, at };
+  return { files, trust, json, at, ...(password === undefined ? {} : { password }) };
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -67,6 +73,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const options = {
     at: asked.at,
+    ...(asked.password === undefined ? {} : { password: asked.password }),
     anchors: { signer: anchorsFor(anchors, 'signer'), timestamp: anchorsFor(anchors, 'timestamp') },
   };
   let code = 0;

@@ -62,7 +62,9 @@ function signerOf({ key, certificates: all, algorithm }: OpenedKey): Signer {
 /** What signs here always uses SHA-2. */
 function shownAlgorithm({ algorithm }: Signer) {
   if (algorithm.hash === 'SHA-1') throw new Error('Nothing is signed with SHA-1.');
-  return algorithm as Exclude<typeof algorithm, { hash: 'SHA-1' }> & { hash: 'SHA-256' | 'SHA-384' | 'SHA-512' };
+  return algorithm as Exclude<typeof algorithm, { hash: 'SHA-1' } | { name: 'Ed25519' | 'Ed448' }> & {
+    hash: 'SHA-256' | 'SHA-384' | 'SHA-512';
+  };
 }
 
 function isSelfIssued(der: Uint8Array): boolean {

@@ -12,21 +12,43 @@ import {
   readOid,
   TAG,
 } from './asn1.ts';
-import { bitString, explicit, integer, NULL, oid, sequence } from './der.ts';
+import {
+  type OtherCurve,
+  type OtherHash,
+  otherDigest,
+  verifyEcdsaDigest,
+  verifyEd448,
+  verifyPkcs1,
+  verifyPss,
+} from './beyond-webcrypto.ts';
+import { bitString, explicit, integer, NULL, octetString, oid, sequence } from './der.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
 
-export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512' | OtherHash;
 
-/** How a signature is made, in WebCrypto's words; `saltLength` in bytes. SHA-1 is read, never written. */
-export type SignatureAlgorithm =
+/**
+ * How a signature is made, in WebCrypto's words; `saltLength` in bytes. SHA-1, SHA-224, SHA-3 and EdDSA are read, never
+ * written. The hash of EdDSA is that of its CMS' content (RFC 8419 section 2.3); what is signed is not hashed before.
+ */
+export type SignatureAlgorithm = RsaAlgorithm | EllipticAlgorithm | EdwardsAlgorithm;
+
+type RsaAlgorithm =
   | { readonly name: 'RSASSA-PKCS1-v1_5'; readonly hash: HashName }
-  | { readonly name: 'RSA-PSS'; readonly hash: HashName; readonly saltLength: number }
-  | { readonly name: 'ECDSA'; readonly hash: HashName };
+  | { readonly name: 'RSA-PSS'; readonly hash: HashName; readonly saltLength: number };
+interface EllipticAlgorithm {
+  readonly name: 'ECDSA';
+  readonly hash: HashName;
+}
+interface EdwardsAlgorithm {
+  readonly name: 'Ed25519' | 'Ed448';
+  readonly hash: HashName;
+}
 
 export type KeyAlgorithm =
   | { readonly name: 'RSA'; readonly bits: number }
-  | { readonly name: 'EC'; readonly curve: 'P-256' | 'P-384' | 'P-521' }
+  | { readonly name: 'EC'; readonly curve: 'P-256' | 'P-384' | 'P-521' | OtherCurve }
+  | { readonly name: 'EdDSA'; readonly curve: 'Ed25519' | 'Ed448' }
   | { readonly name: 'other'; readonly oid: string };
 
 /** A digest whose algorithm is known, or what makes it once the algorithm is read from the signature. */
@@ -37,7 +59,19 @@ const HASHES: readonly { readonly name: HashName; readonly oid: string; readonly
   { name: 'SHA-256', oid: '2.16.840.1.101.3.4.2.1', bytes: 32 },
   { name: 'SHA-384', oid: '2.16.840.1.101.3.4.2.2', bytes: 48 },
   { name: 'SHA-512', oid: '2.16.840.1.101.3.4.2.3', bytes: 64 },
+  { name: 'SHA-224', oid: '2.16.840.1.101.3.4.2.4', bytes: 28 },
+  { name: 'SHA3-224', oid: '2.16.840.1.101.3.4.2.7', bytes: 28 },
+  { name: 'SHA3-256', oid: '2.16.840.1.101.3.4.2.8', bytes: 32 },
+  { name: 'SHA3-384', oid: '2.16.840.1.101.3.4.2.9', bytes: 48 },
+  { name: 'SHA3-512', oid: '2.16.840.1.101.3.4.2.10', bytes: 64 },
+  { name: 'SHAKE256-512', oid: '2.16.840.1.101.3.4.2.12', bytes: 64 },
 ];
+
+/** A hash that WebCrypto knows. */
+export type NativeHash = Exclude<HashName, OtherHash>;
+
+const nativeHashes: readonly HashName[] = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
+export const isNative = (hash: HashName): hash is NativeHash => nativeHashes.includes(hash);
 
 /** The identifiers that name a hash together with the signature algorithm (RFC 4055, RFC 5758). */
 const SIGNATURES: readonly {
@@ -53,26 +87,48 @@ const SIGNATURES: readonly {
   { oid: '1.2.840.10045.4.3.2', name: 'ECDSA', hash: 'SHA-256' },
   { oid: '1.2.840.10045.4.3.3', name: 'ECDSA', hash: 'SHA-384' },
   { oid: '1.2.840.10045.4.3.4', name: 'ECDSA', hash: 'SHA-512' },
+  // RSA with SHA-1 as OIW names it
+  { oid: '1.3.14.3.2.29', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-1' },
+  { oid: '1.2.840.113549.1.1.14', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-224' },
+  { oid: '1.2.840.10045.4.3.1', name: 'ECDSA', hash: 'SHA-224' },
+  // NIST's identifiers with SHA-3
+  { oid: '2.16.840.1.101.3.4.3.9', name: 'ECDSA', hash: 'SHA3-224' },
+  { oid: '2.16.840.1.101.3.4.3.10', name: 'ECDSA', hash: 'SHA3-256' },
+  { oid: '2.16.840.1.101.3.4.3.11', name: 'ECDSA', hash: 'SHA3-384' },
+  { oid: '2.16.840.1.101.3.4.3.12', name: 'ECDSA', hash: 'SHA3-512' },
+  { oid: '2.16.840.1.101.3.4.3.13', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA3-224' },
+  { oid: '2.16.840.1.101.3.4.3.14', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA3-256' },
+  { oid: '2.16.840.1.101.3.4.3.15', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA3-384' },
+  { oid: '2.16.840.1.101.3.4.3.16', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA3-512' },
 ];
+
+/** EdDSA (RFC 8410): the hash beside it is that of the content in CMS (RFC 8419 section 2.3). */
+const EDDSA = [
+  { name: 'Ed25519', oid: '1.3.101.112', hash: 'SHA-512' },
+  { name: 'Ed448', oid: '1.3.101.113', hash: 'SHAKE256-512' },
+] as const;
 
 /** `bytes` is the length of a coordinate, and of each half of a signature. */
 const CURVES = [
   { name: 'P-256', oid: '1.2.840.10045.3.1.7', bytes: 32 },
   { name: 'P-384', oid: '1.3.132.0.34', bytes: 48 },
   { name: 'P-521', oid: '1.3.132.0.35', bytes: 66 },
+  { name: 'brainpoolP256r1', oid: '1.3.36.3.3.2.8.1.1.7', bytes: 32 },
+  { name: 'brainpoolP384r1', oid: '1.3.36.3.3.2.8.1.1.11', bytes: 48 },
+  { name: 'brainpoolP512r1', oid: '1.3.36.3.3.2.8.1.1.13', bytes: 64 },
 ] as const;
 
 const unsupported = (what: string) =>
   new PkiError(
     'unsupported-algorithm',
-    `${what} cannot be verified here; RSA, ECDSA on P-256, P-384 or P-521, and SHA-2 can.`,
+    `${what} cannot be verified here; RSA, ECDSA on NIST and Brainpool curves, EdDSA, SHA-2 and SHA-3 can.`,
   );
 
 /** WebCrypto wants to know that a view is not of shared memory; nothing here is. */
 export const owned = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
 
-export const digest = async (hash: HashName, data: Uint8Array) =>
-  new Uint8Array(await crypto.subtle.digest(hash, owned(data)));
+export const digest = async (hash: HashName, data: Uint8Array): Promise<Uint8Array<ArrayBuffer>> =>
+  isNative(hash) ? new Uint8Array(await crypto.subtle.digest(hash, owned(data))) : owned(await otherDigest(hash, data));
 
 export const digestLength = (hash: HashName): number => HASHES.find(({ name }) => name === hash)?.bytes ?? 0;
 
@@ -89,6 +145,19 @@ export function readHash(identifier: Asn1): HashName {
   const hash = HASHES.find((candidate) => candidate.oid === id);
   if (!hash) throw unsupported(`The hash algorithm ${id}`);
   return hash.name;
+}
+
+/**
+ * The hash that a SignerInfo names. Some programs name there how it was signed (sha256WithRSAEncryption), which tells the
+ * hash as well; RFC 5652 section 5.3 wants the hash alone.
+ * @throws PkiError `unsupported-algorithm`, Asn1Error
+ */
+export function readSignerHash(identifier: Asn1): { readonly hash: HashName; readonly isNamedOtherwise: boolean } {
+  const { id } = readIdentifier(identifier, 'any');
+  const otherwise = SIGNATURES.find((candidate) => candidate.oid === id);
+  return otherwise === undefined
+    ? { hash: readHash(identifier), isNamedOtherwise: false }
+    : { hash: otherwise.hash, isNamedOtherwise: true };
 }
 
 /** AlgorithmIdentifier of a hash, its parameters absent (RFC 5754 section 2) or NULL, which older programs expect. */
@@ -117,6 +186,9 @@ export function readSignatureAlgorithm(identifier: Asn1, digestAlgorithm?: HashN
   const { id, value } = readIdentifier(identifier, 'any');
   if (id === OID.rsassaPss) return readPss(value);
   if (digestAlgorithm && id === OID.ecPublicKey) return { name: 'ECDSA', hash: digestAlgorithm };
+  const edwards = EDDSA.find((candidate) => candidate.oid === id);
+  if (edwards && value) throw new Asn1Error('an algorithm has parameters where it has none');
+  if (edwards) return { name: edwards.name, hash: edwards.hash };
   readIdentifier(identifier, 'null-or-absent');
   if (digestAlgorithm && id === OID.rsaEncryption) return { name: 'RSASSA-PKCS1-v1_5', hash: digestAlgorithm };
   const known = SIGNATURES.find((candidate) => candidate.oid === id);
@@ -149,6 +221,9 @@ export function signatureIdentifier(algorithm: SignatureAlgorithm): Uint8Array {
   if (algorithm.hash === 'SHA-1') {
     throw new PkiError('unsupported-algorithm', 'Signatures with SHA-1 are not made any more; use SHA-256 or longer.');
   }
+  if (!isNative(algorithm.hash) || isEdwards(algorithm)) {
+    throw new PkiError('unsupported-algorithm', 'Signatures are made with RSA or ECDSA, and SHA-256 or longer.');
+  }
   if (algorithm.name === 'RSA-PSS') {
     const hash = hashIdentifier(algorithm.hash, 'null');
     const salt = explicit(2, integer(algorithm.saltLength));
@@ -169,6 +244,8 @@ export function readKeyAlgorithm(spki: Asn1): KeyAlgorithm {
     const start = modulus[0] === 0 ? 1 : 0;
     return { name: 'RSA', bits: (modulus.length - start) * 8 - Math.clz32(modulus[start] ?? 0) + 24 };
   }
+  const edwards = EDDSA.find((candidate) => candidate.oid === id);
+  if (edwards) return { name: 'EdDSA', curve: edwards.name };
   if (id !== OID.ecPublicKey) return { name: 'other', oid: id };
   const curveOid = value?.tag === TAG.oid ? readOid(value) : undefined;
   const curve = CURVES.find((candidate) => candidate.oid === curveOid);
@@ -191,13 +268,55 @@ export async function verifySignature(
     if (!curve) throw unsupported(`ECDSA with the key ${describe(key)}`);
     const raw = ecdsaToRaw(signature, curve.bytes);
     if (!raw) return false;
+    if (curve.name.startsWith('brainpool') || !isNative(algorithm.hash)) {
+      return verifyEcdsaDigest(curve.name, raw, await digest(algorithm.hash, data), keyBits(spki));
+    }
     const imported = await importKey(spki, { name: 'ECDSA', namedCurve: curve.name });
     return holds({ name: 'ECDSA', hash: algorithm.hash }, imported, raw, data);
   }
+  if (isEdwards(algorithm)) {
+    if (key.name !== 'EdDSA' || key.curve !== algorithm.name)
+      throw unsupported(`${algorithm.name} with the key ${describe(key)}`);
+    if (algorithm.name === 'Ed448') return verifyEd448(signature, data, keyBits(spki));
+    const imported = await importKey(spki, { name: 'Ed25519' });
+    return holds({ name: 'Ed25519' }, imported, signature, data);
+  }
   if (key.name !== 'RSA') throw unsupported(`${algorithm.name} with the key ${describe(key)}`);
+  if (!isNative(algorithm.hash)) return verifyOtherRsa(spki, algorithm, signature, data);
   const imported = await importKey(asRsaEncryption(spki), { name: algorithm.name, hash: algorithm.hash });
   const saltLength = algorithm.name === 'RSA-PSS' ? { saltLength: algorithm.saltLength } : {};
   return holds({ name: algorithm.name, ...saltLength }, imported, signature, data);
+}
+
+const isEdwards = (algorithm: SignatureAlgorithm): algorithm is EdwardsAlgorithm =>
+  algorithm.name === 'Ed25519' || algorithm.name === 'Ed448';
+
+/** RSA with a hash that WebCrypto does not know. */
+async function verifyOtherRsa(
+  spki: Uint8Array,
+  algorithm: RsaAlgorithm,
+  signature: Uint8Array,
+  data: Uint8Array,
+): Promise<boolean> {
+  const { hash } = algorithm;
+  const key = reading('malformed-certificate', 'The public key of the certificate is damaged.', () => {
+    const parts = fields(readDer(keyBits(spki)));
+    const [modulus, exponent] = [readIntegerBytes(parts.next()), readIntegerBytes(parts.next())];
+    return { modulus: modulus.subarray(modulus[0] === 0 ? 1 : 0), exponent };
+  });
+  const message = await digest(hash, data);
+  if (algorithm.name === 'RSASSA-PKCS1-v1_5') {
+    return verifyPkcs1(key, signature, sequence(hashIdentifier(hash, 'null'), octetString(message)));
+  }
+  const { saltLength } = algorithm;
+  return verifyPss(key, signature, message, { saltLength, digest: (bytes) => digest(hash, bytes) });
+}
+
+/** What stands in the BIT STRING of a SubjectPublicKeyInfo. */
+function keyBits(spki: Uint8Array): Uint8Array {
+  const parts = fields(readDer(spki));
+  parts.next();
+  return readBits(parts.next(TAG.bitString));
 }
 
 /** A key or signature with which WebCrypto cannot even compute (an exponent of zero, a salt longer than the key) is wrong. */
@@ -215,7 +334,7 @@ async function holds(
 }
 
 const describe = (key: KeyAlgorithm) =>
-  key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'EC' ? key.curve : `of algorithm ${key.oid}`;
+  key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'other' ? `of algorithm ${key.oid}` : key.curve;
 
 const keyOf = (spki: Uint8Array): KeyAlgorithm =>
   reading('malformed-certificate', 'The public key of the certificate is damaged.', () =>

@@ -3,6 +3,7 @@ export type PdfErrorCode =
   | 'not-a-pdf'
   | 'damaged'
   | 'encrypted'
+  | 'wrong-password'
   | 'too-large'
   | 'hybrid-reference'
   | 'xfa'

@@ -21,6 +21,12 @@ interface Contained {
   readonly value: PdfValue;
 }
 
+/** Decrypts what is read of an encrypted file. */
+export interface Decryption {
+  /** The value of the object with this number, decrypted. */
+  value(value: PdfValue, number: number, generation: number): PdfValue;
+}
+
 /** More than any honest file has; each further one makes every look-up slower. */
 const mostSections = 1_000;
 
@@ -37,8 +43,10 @@ export class PdfFile {
   private readonly objectStreams = new Map<number, readonly Contained[]>();
   private readonly offsets: Set<number>;
   private readonly beingRead = new Set<number>();
+  private readonly decryption: Decryption | undefined;
 
-  constructor(bytes: Uint8Array) {
+  /** @param decryption for an encrypted file; `openPdf` makes it */
+  constructor(bytes: Uint8Array, decryption?: Decryption) {
     if (binaryText(bytes.subarray(0, 5)) !== '%PDF-') {
       throw new PdfError('not-a-pdf', 'This file is not a PDF. Choose a file that a word processor exported as PDF.');
     }
@@ -46,8 +54,14 @@ export class PdfFile {
     this.newest = readSection(bytes, startOfNewestSection(bytes));
     this.sections = [this.newest];
     this.offsets = new Set([this.newest.offset]);
-    if (!this.trailer.has('Encrypt')) return;
+    this.decryption = decryption;
+    if (!this.trailer.has('Encrypt') || decryption !== undefined) return;
     throw new PdfError('encrypted', 'This PDF is encrypted or protected by a password. Export it without protection.');
+  }
+
+  /** The file as it was when it ended there. @throws as the constructor does */
+  upTo(end: number): PdfFile {
+    return end === this.bytes.length ? this : new PdfFile(this.bytes.subarray(0, end), this.decryption);
   }
 
   /** The newest trailer. */
@@ -169,7 +183,7 @@ export class PdfFile {
     if (found.number !== number || found.generation !== generation) {
       throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
     }
-    return found.value;
+    return this.decryption === undefined ? found.value : this.decryption.value(found.value, number, generation);
   }
 
   private length(value: PdfValue | undefined): number {

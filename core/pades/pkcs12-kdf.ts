@@ -4,7 +4,7 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/sha1.js';
 import 'node-forge/lib/sha256.js';
 import 'node-forge/lib/sha512.js';
-import { type HashName, owned } from './algorithms.ts';
+import { type NativeHash, owned } from './algorithms.ts';
 import { type Asn1, fields, readInteger, readOid, TAG } from './asn1.ts';
 import { damaged, unsupported } from './pkcs12-error.ts';
 
@@ -81,7 +81,7 @@ const PURPOSES = { key: 1, iv: 2, mac: 3 } as const;
  * @param length of the result, in bytes
  */
 export const pkcs12Kdf = (
-  hash: HashName,
+  hash: NativeHash,
   bmp: Uint8Array,
   {
     salt,
@@ -118,7 +118,7 @@ const addToEachBlock = (input: Uint8Array, b: Uint8Array): void => {
 };
 
 const PBKDF2 = '1.2.840.113549.1.5.12';
-const HMACS: Readonly<Record<string, HashName>> = {
+const HMACS: Readonly<Record<string, NativeHash>> = {
   '1.2.840.113549.2.7': 'SHA-1',
   '1.2.840.113549.2.9': 'SHA-256',
   '1.2.840.113549.2.10': 'SHA-384',
@@ -126,7 +126,7 @@ const HMACS: Readonly<Record<string, HashName>> = {
 };
 
 /** The hash under an HMAC AlgorithmIdentifier. */
-export const hmacHash = (identifier: Asn1): HashName => {
+export const hmacHash = (identifier: Asn1): NativeHash => {
   const id = readOid(fields(identifier).next());
   const hash = HMACS[id];
   if (!hash) throw unsupported(`the message authentication code ${id}`);

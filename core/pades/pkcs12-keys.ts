@@ -1,5 +1,5 @@
 /** Private keys in PKCS#8: what they sign with, in a form that every WebCrypto imports, and whose certificate is theirs. */
-import { ecdsaFromRaw, owned, readSignatureAlgorithm, verifySignature } from './algorithms.ts';
+import { ecdsaFromRaw, isNative, owned, readSignatureAlgorithm, verifySignature } from './algorithms.ts';
 import { type Asn1, fields, readDer, readIntegerBytes, readOid, TAG } from './asn1.ts';
 import { integer, NULL, oid, sequence } from './der.ts';
 import { OID } from './oids.ts';
@@ -91,7 +91,7 @@ const OPEN_PSS = { hash: 'SHA-256', saltLength: 32 } as const;
 const pss = (identifier: Asn1): { readonly hash: Sha2; readonly saltLength: number } => {
   try {
     const algorithm = readSignatureAlgorithm(identifier);
-    if (algorithm.name === 'RSA-PSS' && algorithm.hash !== 'SHA-1') {
+    if (algorithm.name === 'RSA-PSS' && isNative(algorithm.hash) && algorithm.hash !== 'SHA-1') {
       return { hash: algorithm.hash, saltLength: algorithm.saltLength };
     }
   } catch (error) {

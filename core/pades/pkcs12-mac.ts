@@ -1,4 +1,4 @@
-import { digestLength, type HashName, owned, readHash } from './algorithms.ts';
+import { digestLength, type HashName, isNative, type NativeHash, owned, readHash } from './algorithms.ts';
 import { type Asn1, Asn1Error, fields, readOid, TAG } from './asn1.ts';
 import { unsupported } from './pkcs12-error.ts';
 import { type Bytes, hmacHash, iterationCount, type Password, pbkdf2, pkcs12Kdf } from './pkcs12-kdf.ts';
@@ -29,16 +29,21 @@ export const macHolds = async (macData: Asn1, content: Uint8Array, password: Pas
   return hmacHolds(hash, key, mac, content);
 };
 
-const macHash = (identifier: Asn1): HashName => {
+const macHash = (identifier: Asn1): NativeHash => {
+  const unusual = (cause?: unknown) =>
+    unsupported(`the hash ${readOid(fields(identifier).next())} for its checksum`, cause);
+  let hash: HashName;
   try {
-    return readHash(identifier);
+    hash = readHash(identifier);
   } catch (error) {
     if (error instanceof Asn1Error) throw error;
-    throw unsupported(`the hash ${readOid(fields(identifier).next())} for its checksum`, error);
+    throw unusual(error);
   }
+  if (!isNative(hash)) throw unusual();
+  return hash;
 };
 
-const hmacHolds = async (hash: HashName, key: Bytes, mac: Uint8Array, content: Uint8Array): Promise<boolean> => {
+const hmacHolds = async (hash: NativeHash, key: Bytes, mac: Uint8Array, content: Uint8Array): Promise<boolean> => {
   const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['verify']);
   return crypto.subtle.verify({ name: 'HMAC' }, hmac, owned(mac), owned(content));
 };

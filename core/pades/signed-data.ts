@@ -5,6 +5,7 @@ import {
   type HashName,
   readHash,
   readSignatureAlgorithm,
+  readSignerHash,
   type SignatureAlgorithm,
   verifySignature,
 } from './algorithms.ts';
@@ -159,6 +160,7 @@ export type SignatureDeviation =
   | 'no-signed-attributes'
   | 'version'
   | 'issuer-spelling'
+  | 'digest-algorithm-name'
   | 'digest-algorithm-not-listed'
   | 'no-signing-certificate'
   | 'signing-certificate-v1'
@@ -206,7 +208,8 @@ async function examine(
 ): Promise<SignerVerdict> {
   const problems: SignatureProblem[] = [];
   const deviations: SignatureDeviation[] = [];
-  const digestAlgorithm = readHash(signer.digestAlgorithm);
+  const { hash: digestAlgorithm, isNamedOtherwise } = readSignerHash(signer.digestAlgorithm);
+  if (isNamedOtherwise) deviations.push('digest-algorithm-name');
   const signatureAlgorithm = readSignatureAlgorithm(signer.signatureAlgorithm, digestAlgorithm);
   const { signedAttributes } = signer;
   const sorted = !signedAttributes || isSorted(children(readDer(signedAttributes), TAG.set));
@@ -260,7 +263,7 @@ export function certificatesNamed(data: SignedData, signer: SignerInfo): readonl
 
 function names(identifier: Asn1, hash: HashName): boolean {
   try {
-    return readHash(identifier) === hash;
+    return readSignerHash(identifier).hash === hash;
   } catch (error) {
     if (error instanceof Asn1Error || error instanceof PkiError) return false;
     throw error;

@@ -35,7 +35,7 @@ export function suitability(certificate: CertificateFacts, at: string): readonly
   if (extKeyUsage && !extKeyUsage.some((purpose) => SIGNING_PURPOSES.includes(purpose))) findings.push('purpose');
   if (key.name === 'RSA' && key.bits < 2048) findings.push('weak-key');
   const unsupported =
-    key.name === 'other' || (key.name === 'RSA' && key.bits > 4096) || (key.name === 'EC' && key.curve === 'P-521');
+    key.name === 'RSA' ? key.bits > 4096 : key.name !== 'EC' || !['P-256', 'P-384'].includes(key.curve);
   if (unsupported) findings.push('unsupported-key');
   return findings;
 }

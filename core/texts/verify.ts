@@ -97,6 +97,7 @@ const en = {
     'validation-data': () => 'Data for later validation were added',
     'validation-data-removed': () => 'Data for later validation were taken out',
     metadata: () => 'What the file says about itself was changed (title, author, dates)',
+    'tags-added': () => 'The tags for assistive technology got an element for what was added',
     'page-added': (_field: string, page: string) => `Page ${page} was added`,
     'page-removed': (_field: string, page: string) => `What was page ${page} was removed`,
     'page-order': () => 'The pages were put in another order',
@@ -170,9 +171,11 @@ const en = {
     unknown: 'revocation not checked',
   },
 
+  password: { label: 'Password of the PDF', check: 'Check with this password' },
   refusals: {
     'not-a-pdf': 'This file is no PDF.',
-    encrypted: 'This PDF is protected by a password. Its signatures cannot be checked here.',
+    encrypted: 'This PDF is protected by a password. Give it, and its signatures are checked; it stays in this page.',
+    'wrong-password': 'This password does not open the PDF.',
     'too-large': 'This file is too large, or has too many signatures, to be checked here.',
     'too-long': 'Checking this file took too long, and was ended.',
     damaged: 'This PDF is damaged. Nothing in it can be relied on, not even if another program shows it.',

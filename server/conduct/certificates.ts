@@ -214,7 +214,8 @@ const unsuitableWords: Readonly<Record<SuitabilityFinding, string>> = {
 
 function describe({ keyAlgorithm: key }: CertificateFacts): string {
   if (key.name === 'RSA') return `RSA ${key.bits}`;
-  return key.name === 'EC' ? `ECDSA ${key.curve}` : key.oid;
+  if (key.name === 'other') return key.oid;
+  return key.name === 'EC' ? `ECDSA ${key.curve}` : key.curve;
 }
 
 /** Bytes to reserve for a CMS with this chain and a timestamp, rounded up so that revisions differ little. */

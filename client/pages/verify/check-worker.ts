@@ -20,8 +20,9 @@ async function answer(request: CheckRequest): Promise<LogReply | PdfReply> {
   }
 }
 
-async function checkPdf({ file, at, anchors }: Extract<CheckRequest, { kind: 'pdf' }>): Promise<PdfReply> {
-  return { report: await validatePdf(await bytesOf(file), { at, anchors: trusted(anchors) }) };
+async function checkPdf({ file, at, anchors, password }: Extract<CheckRequest, { kind: 'pdf' }>): Promise<PdfReply> {
+  const options = { at, anchors: trusted(anchors), ...(password === undefined ? {} : { password }) };
+  return { report: await validatePdf(await bytesOf(file), options) };
 }
 
 async function checkLogFile({ file, pdfs, anchors }: Extract<CheckRequest, { kind: 'log' }>): Promise<LogReply> {

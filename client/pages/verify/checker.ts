@@ -11,9 +11,9 @@ export class Checker {
   /** Always one ahead, so that nothing is fetched once a document is here. */
   #waiting = newWorker();
 
-  async pdf(file: Blob): Promise<PdfReply> {
+  async pdf(file: Blob, password?: string): Promise<PdfReply> {
     const anchors = (await this.anchors) ?? [];
-    return this.#ask<PdfReply>({ kind: 'pdf', file, at: new Date().toISOString(), anchors });
+    return this.#ask<PdfReply>({ kind: 'pdf', file, at: new Date().toISOString(), anchors, password });
   }
 
   async log(file: Blob, pdfs: readonly Blob[]): Promise<LogReply> {

@@ -47,8 +47,16 @@ export class Desk {
     await this.#checkLog();
   }
 
-  async #checkPaper(paper: Paper): Promise<void> {
-    const reply = await this.#checker.pdf(paper.file);
+  /** Checks a protected document again, with the password that was given. */
+  async open({ name, file }: Paper, password: string): Promise<void> {
+    const paper = { name, file };
+    this.turn.value += 1;
+    this.papers.value = this.papers.value.map((one) => (one.file === file ? paper : one));
+    await this.#checkPaper(paper, password);
+  }
+
+  async #checkPaper(paper: Paper, password?: string): Promise<void> {
+    const reply = await this.#checker.pdf(paper.file, password);
     this.papers.value = this.papers.value.map((one) => (one === paper ? { ...paper, reply } : one));
   }
 

@@ -6,7 +6,13 @@ import type { Words } from '../../../core/texts/moment.ts';
 
 /** What the page asks of the worker that checks. */
 export type CheckRequest =
-  | { readonly kind: 'pdf'; readonly file: Blob; readonly at: string; readonly anchors: readonly Anchor[] }
+  | {
+      readonly kind: 'pdf';
+      readonly file: Blob;
+      readonly at: string;
+      readonly anchors: readonly Anchor[];
+      readonly password?: string | undefined;
+    }
   | { readonly kind: 'log'; readonly file: Blob; readonly pdfs: readonly Blob[]; readonly anchors: readonly Anchor[] };
 
 /** A check refused, by the code of the error. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
 import { byCode } from '../../../core/texts/language.ts';
-import { Icon, type NoticeKind } from '../../ui/parts.tsx';
+import { Button, Icon, type NoticeKind } from '../../ui/parts.tsx';
 import { changeWords } from './change-words.ts';
 import type { Paper } from './desk.ts';
 import type { Given } from './given.ts';
@@ -40,13 +40,40 @@ export function PaperResult(props: Given & { readonly paper: Paper; readonly ind
       {reply === undefined ? (
         <p role="status">{t.checking(name)}</p>
       ) : 'refused' in reply ? (
-        <Sentence {...props} verdict="unreadable">
-          {byCode(t.refusals, reply.refused) ?? t.refusals.damaged}
-        </Sentence>
+        <>
+          <Sentence {...props} verdict="unreadable">
+            {byCode(t.refusals, reply.refused) ?? t.refusals.damaged}
+          </Sentence>
+          {(reply.refused === 'encrypted' || reply.refused === 'wrong-password') && <Password {...props} />}
+        </>
       ) : (
         <Checked {...props} report={reply.report} />
       )}
     </article>
+  );
+}
+
+function Password({ paper, index, t, desk }: Given & { readonly paper: Paper; readonly index: number }) {
+  const id = `password-${index}`;
+  const field = useRef<HTMLInputElement>(null);
+  const open = () => void desk.open(paper, field.current?.value ?? '');
+  return (
+    <div class="stack">
+      <div class="field">
+        <label for={id}>{t.password.label}</label>
+        <input
+          ref={field}
+          id={id}
+          class="input"
+          type="password"
+          autocomplete="off"
+          onKeyDown={(event) => event.key === 'Enter' && open()}
+        />
+      </div>
+      <div>
+        <Button onPress={open}>{t.password.check}</Button>
+      </div>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ export type ChangeCode =
   | 'validation-data'
   | 'validation-data-removed'
   | 'metadata'
+  | 'tags-added'
   // what none does
   | 'page-added'
   | 'page-removed'
@@ -52,6 +53,7 @@ const vouchedCodes: ReadonlySet<ChangeCode> = new Set<ChangeCode>([
   'validation-data',
   'validation-data-removed',
   'metadata',
+  'tags-added',
 ]);
 
 /** A change without the number of its revision, which whoever compares two revisions does not know. */

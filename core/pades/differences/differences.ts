@@ -1,6 +1,6 @@
 import { endOfRevision } from '../pdf-cross-reference.ts';
 import { PdfError } from '../pdf-error.ts';
-import { PdfFile } from '../pdf-file.ts';
+import type { PdfFile } from '../pdf-file.ts';
 import { isReference } from '../pdf-objects.ts';
 import { isSpace } from '../pdf-parser.ts';
 import { type Change, change, type FoundChange } from './change.ts';
@@ -9,6 +9,7 @@ import { type Version, version } from './compared.ts';
 import { documentChanges } from './document-changes.ts';
 import { formChanges } from './form-changes.ts';
 import { pageChanges } from './page-changes.ts';
+import { structureChanges } from './structure-changes.ts';
 import { touchedParts } from './untouched.ts';
 
 /** More updates than this are not looked through, but refused. */
@@ -30,9 +31,9 @@ export function changesAfter(file: PdfFile, ends: readonly number[], from: numbe
   if (ends.length - first > mostRevisions) {
     return [{ ...change('too-much', `the file was updated more than ${mostRevisions} times`), revision: ends.length }];
   }
-  let before = opened(bytes.subarray(0, ends[first]));
+  let before = opened(file, ends[first]!);
   for (let i = first + 1; i < ends.length; i++) {
-    const after = opened(bytes.subarray(0, ends[i]));
+    const after = opened(file, ends[i]!);
     for (const one of changesOf(before, after)) found.push({ ...one, revision: i + 1 });
     before = after;
   }
@@ -48,9 +49,9 @@ export function changesAfter(file: PdfFile, ends: readonly number[], from: numbe
 type Opened = { readonly version: Version } | { readonly problem: string };
 
 /** A revision alone; hostile nesting can still run out of stack. */
-function opened(bytes: Uint8Array): Opened {
+function opened(file: PdfFile, end: number): Opened {
   try {
-    return { version: version(new PdfFile(bytes)) };
+    return { version: version(file.upTo(end)) };
   } catch (error) {
     return { problem: problemOf(error) };
   }
@@ -83,8 +84,10 @@ function compared(before: Version, after: Version): readonly FoundChange[] {
   const { numbers, problems } = changedObjects(before.file, after.file);
   const both = { before, after, changed: numbers };
   const form = formChanges(both);
-  const rules = [pageChanges(both), form, documentChanges(both)];
+  const structure = structureChanges(both);
+  const rules = [pageChanges(both), form, structure, documentChanges(both)];
   const judged = new Set([
+    ...structure.judged,
     before.file.root.number,
     ...before.pages.pages.map(({ number }) => number),
     ...before.pages.branches.map(({ number }) => number),

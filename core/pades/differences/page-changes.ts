@@ -1,8 +1,8 @@
-import { isReference, type PdfValue } from '../pdf-objects.ts';
+import { isDictionary, isName, isReference, isString, type PdfValue } from '../pdf-objects.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
 import type { PageNode } from './page-nodes.ts';
-import { differingKeys, sameValue } from './same-value.ts';
+import { differingKeys, sameMeaning, sameValue } from './same-value.ts';
 import type { Part } from './untouched.ts';
 
 /** What of a page is drawn. */
@@ -18,7 +18,7 @@ export function pageChanges({ before, after }: Compared): {
   const now = new Map(after.pages.pages.map((page) => [page.number, page]));
   for (const [i, page] of before.pages.pages.entries()) {
     const changedPage = now.get(page.number);
-    if (changedPage !== undefined) changes.push(...entryChanges(i + 1, page, changedPage));
+    if (changedPage !== undefined) changes.push(...entryChanges(i + 1, page, changedPage, { before, after }));
     if (changedPage !== undefined) changes.push(...annotationChanges(i + 1, page, changedPage, { before, after }));
     untouched.push(...partsOf(i + 1, page, before));
   }
@@ -26,6 +26,7 @@ export function pageChanges({ before, after }: Compared): {
   for (const branch of before.pages.branches) {
     const is = branches.get(branch.number)?.dictionary ?? new Map();
     for (const key of differingKeys(branch.dictionary, is)) {
+      if (isMark(key, is.get(key))) continue;
       // What pages inherit is drawn; the order of pages is compared above.
       if (key === 'Kids' || key === 'Count') {
         if (changes.length === 0) changes.push(change('page-order', 'the directory of the pages was changed'));
@@ -42,6 +43,13 @@ export function pageChanges({ before, after }: Compared): {
   return { changes, untouched };
 }
 
+/** Entries that nodes of the page tree have, or that pages inherit from them (ISO 32000-1, 7.7.3). */
+const branchKeys = 'Type Parent Kids Count Resources MediaBox CropBox Rotate'.split(' ');
+
+/** A producer's mark on a node of the page tree (iText's ITXT): no page inherits it, and it leads nowhere. */
+const isMark = (key: string, value: PdfValue | undefined) =>
+  !branchKeys.includes(key) && (value === undefined || isString(value) || isName(value));
+
 function* orderChanges(before: Version, after: Version): Generator<FoundChange> {
   const [old, now] = [before, after].map(({ pages }) => pages.pages.map(({ number }) => number)) as [
     number[],
@@ -57,9 +65,30 @@ function* orderChanges(before: Version, after: Version): Generator<FoundChange> 
   if (!sameValue(kept, stayed)) yield change('page-order', 'the pages were put in another order');
 }
 
-function* entryChanges(page: number, was: PageNode, is: PageNode): Generator<FoundChange> {
+/** Resources at another place, which say the same but for ProcSet, which means nothing any more (ISO 32000-2, 14.2). */
+function hasSameResources(
+  was: PageNode,
+  is: PageNode,
+  { before, after }: { readonly before: Version; readonly after: Version },
+): boolean {
+  const [old, now] = [
+    before.file.resolve(was.dictionary.get('Resources')),
+    after.file.resolve(is.dictionary.get('Resources')),
+  ];
+  if (!isDictionary(old) || !isDictionary(now)) return false;
+  const keys = [...new Set([...old.keys(), ...now.keys()])].filter((key) => key !== 'ProcSet');
+  return keys.every((key) => old.has(key) && sameMeaning(old.get(key), before.file, now.get(key), after.file));
+}
+
+function* entryChanges(
+  page: number,
+  was: PageNode,
+  is: PageNode,
+  versions: { readonly before: Version; readonly after: Version },
+): Generator<FoundChange> {
   for (const key of differingKeys(was.dictionary, is.dictionary)) {
     if (key === 'Annots') continue;
+    if (key === 'Resources' && hasSameResources(was, is, versions)) continue;
     yield contentKeys.includes(key)
       ? change('page-content', `page ${page}: its content was replaced`, { page })
       : change('page-entry', `page ${page}: "${key}" was changed`, { page });

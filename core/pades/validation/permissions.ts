@@ -40,7 +40,13 @@ function lockOf(file: PdfFile, parameters: PdfDictionary): (field: string) => bo
   return () => true;
 }
 
-const always: readonly ChangeCode[] = ['document-timestamp', 'metadata', 'validation-data', 'validation-data-removed'];
+const always: readonly ChangeCode[] = [
+  'document-timestamp',
+  'metadata',
+  'tags-added',
+  'validation-data',
+  'validation-data-removed',
+];
 
 /**
  * Which of the changes after a signature are permitted: those that a rule vouches for, unless what certifies the

@@ -1,7 +1,7 @@
 /** The signatures and document timestamps of a file, those included that cannot be relied on or were taken out again. */
 import { type FormField, formFields } from '../form-fields.ts';
 import { PdfError } from '../pdf-error.ts';
-import { PdfFile } from '../pdf-file.ts';
+import type { PdfFile } from '../pdf-file.ts';
 import { isDictionary, isName, isString } from '../pdf-objects.ts';
 import { indexOf } from '../pdf-parser.ts';
 import { type SignatureRevision, signatureRevision } from '../revisions.ts';
@@ -58,7 +58,7 @@ function kindOf(file: PdfFile, { value }: FormField): Pick<SignedField, 'kind' |
 
 /** Whether the revision that is signed has this signature in this field: a field that is added later can name any. */
 function isItsOwn(file: PdfFile, field: FormField, { end }: SignatureRevision): boolean {
-  const signed = end === file.bytes.length ? file : new PdfFile(file.bytes.subarray(0, end));
+  const signed = file.upTo(end);
   return filledFields(signed).some(
     (one) =>
       one.name === field.name &&
@@ -80,8 +80,8 @@ function removedFields(file: PdfFile, kept: readonly FormField[]): readonly Sign
   const known = new Set(kept.map(key));
   const removed: SignedField[] = [];
   const { bytes } = file;
-  for (const end of endMarks(bytes)) {
-    const earlier = readable(() => new PdfFile(bytes.subarray(0, end)));
+  for (const end of endMarks(bytes).slice(0, -1)) {
+    const earlier = readable(() => file.upTo(end));
     for (const field of (earlier && readable(() => filledFields(earlier))) ?? []) {
       if (known.has(key(field))) continue;
       known.add(key(field));
@@ -92,12 +92,12 @@ function removedFields(file: PdfFile, kept: readonly FormField[]): readonly Sign
   return removed;
 }
 
-/** After every mark of an end but the last, the newest ones if there are many. */
-function endMarks(bytes: Uint8Array): readonly number[] {
+/** After every mark of an end, the newest ones if there are many, oldest first. */
+export function endMarks(bytes: Uint8Array): readonly number[] {
   const mark = '%%EOF';
   const ends: number[] = [];
   for (let at = indexOf(bytes, mark); at >= 0; at = indexOf(bytes, mark, at + 1)) ends.push(at + mark.length);
-  return ends.slice(-mostBeginnings, -1);
+  return ends.slice(-mostBeginnings);
 }
 
 const key = (field: FormField) => `${startOfContents(field) ?? 'none'} ${field.name}`;

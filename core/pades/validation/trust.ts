@@ -200,7 +200,7 @@ export async function certificateReport(certificate: CertificateFacts): Promise<
     serial,
     notBefore,
     notAfter,
-    key: key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'EC' ? key.curve : key.oid,
+    key: key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'other' ? key.oid : key.curve,
     sha256: await fingerprint(certificate.der),
   };
 }

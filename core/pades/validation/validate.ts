@@ -4,8 +4,9 @@ import { sameBytes } from '../asn1.ts';
 import { type CmsProblem, type CmsVerdict, verifyCms } from '../cms-verification.ts';
 import type { Change } from '../differences/change.ts';
 import { changesAfter } from '../differences/differences.ts';
+import { openPdf } from '../pdf-encryption.ts';
 import { PdfError } from '../pdf-error.ts';
-import { PdfFile } from '../pdf-file.ts';
+import type { PdfFile } from '../pdf-file.ts';
 import { hexadecimal } from '../pdf-objects.ts';
 import { pagesOf } from '../pdf-pages.ts';
 import { signedBytes } from '../prepared.ts';
@@ -15,6 +16,7 @@ import { type Evidence, joinedEvidence, storedEvidence } from './evidence.ts';
 import { levelOf } from './levels.ts';
 import { judgeChanges, type Permissions, permissionsOf } from './permissions.ts';
 import type {
+  Conclusion,
   DocumentTimestampReport,
   JudgedChange,
   ProvenTime,
@@ -23,7 +25,7 @@ import type {
   SubIndication,
   ValidationReport,
 } from './report.ts';
-import { type SignedField, signedFields } from './signed-fields.ts';
+import { endMarks, type SignedField, signedFields } from './signed-fields.ts';
 import { type JudgedTimestamp, judgeTimestamp } from './timestamps.ts';
 import { certificateReport, judgeTrust } from './trust.ts';
 
@@ -32,6 +34,8 @@ export interface ValidationOptions {
   readonly at: string;
   /** Whom to trust, certificates in DER: as issuers for people and seals, and for timestamps. */
   readonly anchors: { readonly signer: readonly Uint8Array[]; readonly timestamp: readonly Uint8Array[] };
+  /** Opens an encrypted file. */
+  readonly password?: string;
 }
 
 /** In bytes. */
@@ -42,7 +46,7 @@ const largestFile = 200_000_000;
  * A signature passes only if its ByteRange leaves out exactly its own Contents and ends at the end of a revision, its
  * digest and signature hold, its certificate leads to an anchor at the time that is proven, nothing of the path was
  * revoked then, and every update after it is vouched for by a rule and permitted. What is not known is INDETERMINATE.
- * @throws PdfError `not-a-pdf`, `damaged`, `encrypted`, `too-large`: then nothing can be said of it
+ * @throws PdfError `not-a-pdf`, `damaged`, `encrypted`, `wrong-password`, `too-large`: then nothing can be said of it
  */
 export async function validatePdf(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport> {
   if (bytes.length > largestFile) {
@@ -51,14 +55,60 @@ export async function validatePdf(bytes: Uint8Array, options: ValidationOptions)
   try {
     return await validated(bytes, options);
   } catch (cause) {
-    // Running out of stack is the one thing that hostile nesting can still do.
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new PdfError('damaged', 'The PDF is damaged: it is nested too deeply.', { cause });
+    const error = asPdfError(cause);
+    return (await validatedBeginning(bytes, options, error)) ?? raise(error);
   }
 }
 
+function asPdfError(cause: unknown): PdfError {
+  if (cause instanceof PdfError) return cause;
+  // Running out of stack is the one thing that hostile nesting can still do.
+  if (!(cause instanceof RangeError)) throw cause;
+  return new PdfError('damaged', 'The PDF is damaged: it is nested too deeply.', { cause });
+}
+
+function raise(error: PdfError): never {
+  throw error;
+}
+
+/**
+ * What a damaged file was when it was signed: a beginning of it that can be read and has signatures. None of them passes,
+ * since programs that repair the rest may show something else (EN 319 102-1, 5.2.2: format checking).
+ */
+async function validatedBeginning(
+  bytes: Uint8Array,
+  options: ValidationOptions,
+  { code, message }: PdfError,
+): Promise<ValidationReport | undefined> {
+  if (code !== 'damaged') return undefined;
+  for (const end of endMarks(bytes).toReversed()) {
+    const beginning = bytes.subarray(0, end + lineEnd(bytes, end));
+    const report = await validated(beginning, options).catch((error: unknown) => asPdfError(error));
+    if (report instanceof PdfError || report.signatures.length + report.documentTimestamps.length === 0) continue;
+    const reason: Reason = {
+      subIndication: 'FORMAT_FAILURE',
+      message: `What follows it in the file cannot be read, and other programs may show something else: ${message}`,
+    };
+    const failed = <T extends Conclusion>(one: T): T & { readonly coversWholeFile: false } => ({
+      ...one,
+      ...conclude([...one.reasons, reason]),
+      coversWholeFile: false,
+    });
+    const file = { ...report.file, sha256: hexadecimal(await digest('SHA-256', bytes)), length: bytes.length };
+    return {
+      ...report,
+      file,
+      indication: 'TOTAL-FAILED',
+      subIndication: 'FORMAT_FAILURE',
+      signatures: report.signatures.map(failed),
+      documentTimestamps: report.documentTimestamps.map(failed),
+    };
+  }
+  return undefined;
+}
+
 async function validated(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport> {
-  const file = new PdfFile(bytes);
+  const file = await openPdf(bytes, options.password);
   const ends = file.ends();
   const pages = pagesOf(file).length;
   const fields = signedFields(file, ends);
@@ -92,6 +142,12 @@ async function validated(bytes: Uint8Array, options: ValidationOptions): Promise
     signatures,
     documentTimestamps,
   };
+}
+
+/** How long the end of a line is that stands here. */
+function lineEnd(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === 0x0d) return bytes[at + 1] === 0x0a ? 2 : 1;
+  return bytes[at] === 0x0a ? 1 : 0;
 }
 
 interface Context {
@@ -273,7 +329,7 @@ async function isArchived(
   end: number,
 ): Promise<boolean> {
   for (const proof of proofs.filter((one) => one.end > end)) {
-    const stored = storedEvidence(new PdfFile(file.bytes.subarray(0, proof.end)));
+    const stored = storedEvidence(file.upTo(proof.end));
     const evidence = joinedEvidence({ certificates: cms.certificates, crls: cms.crls }, stored);
     if ((await judgeTrust(certificate, { ...asked, evidence })).revocationKnown) return true;
   }

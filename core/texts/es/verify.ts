@@ -90,6 +90,7 @@ export const es: VerifyTexts = {
     'validation-data': () => 'Se añadieron datos para una validación posterior',
     'validation-data-removed': () => 'Se quitaron datos para una validación posterior',
     metadata: () => 'Se modificó lo que el archivo dice de sí mismo (título, autor, fechas)',
+    'tags-added': () => 'Las etiquetas para las tecnologías de apoyo recibieron un elemento para lo que se añadió',
     'page-added': (_field, page) => `Se añadió la página ${page}`,
     'page-removed': (_field, page) => `Se quitó la que era la página ${page}`,
     'page-order': () => 'Se cambió el orden de las páginas',
@@ -162,9 +163,12 @@ export const es: VerifyTexts = {
     unknown: 'revocación no comprobada',
   },
 
+  password: { label: 'Contraseña del PDF', check: 'Verificar con esta contraseña' },
   refusals: {
     'not-a-pdf': 'Este archivo no es un PDF.',
-    encrypted: 'Este PDF está protegido con contraseña. Sus firmas no pueden verificarse aquí.',
+    encrypted:
+      'Este PDF está protegido con contraseña. Introdúzcala para verificar sus firmas; no sale de esta página.',
+    'wrong-password': 'Esta contraseña no abre el PDF.',
     'too-large': 'Este archivo es demasiado grande, o tiene demasiadas firmas, para verificarse aquí.',
     'too-long': 'La verificación de este archivo tardó demasiado y se detuvo.',
     damaged: 'Este PDF está dañado. Nada de lo que contiene es fiable, aunque otro programa lo muestre.',

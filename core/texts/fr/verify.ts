@@ -92,6 +92,7 @@ export const fr: VerifyTexts = {
     'validation-data': () => 'Des données pour une validation ultérieure ont été ajoutées',
     'validation-data-removed': () => 'Des données pour une validation ultérieure ont été retirées',
     metadata: () => 'Ce que le fichier dit de lui-même a été modifié (titre, auteur, dates)',
+    'tags-added': () => 'Les balises pour les technologies d’assistance ont reçu un élément pour ce qui a été ajouté',
     'page-added': (_field, page) => `La page ${page} a été ajoutée`,
     'page-removed': (_field, page) => `L’ancienne page ${page} a été supprimée`,
     'page-order': () => 'L’ordre des pages a été modifié',
@@ -165,9 +166,12 @@ export const fr: VerifyTexts = {
     unknown: 'révocation non vérifiée',
   },
 
+  password: { label: 'Mot de passe du PDF', check: 'Vérifier avec ce mot de passe' },
   refusals: {
     'not-a-pdf': 'Ce fichier n’est pas un PDF.',
-    encrypted: 'Ce PDF est protégé par un mot de passe. Ses signatures ne peuvent pas être vérifiées ici.',
+    encrypted:
+      'Ce PDF est protégé par un mot de passe. Saisissez-le pour que ses signatures soient vérifiées ; il ne quitte pas cette page.',
+    'wrong-password': 'Ce mot de passe n’ouvre pas le PDF.',
     'too-large': 'Ce fichier est trop volumineux, ou porte trop de signatures, pour être vérifié ici.',
     'too-long': 'La vérification de ce fichier a duré trop longtemps ; elle a été arrêtée.',
     damaged: 'Ce PDF est endommagé. Rien de ce qu’il contient n’est fiable, même si un autre programme l’affiche.',

@@ -93,6 +93,7 @@ export const nl: VerifyTexts = {
     'validation-data': () => 'Er zijn gegevens voor latere validatie toegevoegd',
     'validation-data-removed': () => 'Er zijn gegevens voor latere validatie verwijderd',
     metadata: () => 'Wat het bestand over zichzelf zegt, is gewijzigd (titel, auteur, datums)',
+    'tags-added': () => 'De tags voor hulptechnologie kregen een element voor wat is toegevoegd',
     'page-added': (_field, page) => `Pagina ${page} is toegevoegd`,
     'page-removed': (_field, page) => `De vroegere pagina ${page} is verwijderd`,
     'page-order': () => 'De volgorde van de pagina’s is gewijzigd',
@@ -166,9 +167,12 @@ export const nl: VerifyTexts = {
     unknown: 'intrekking niet gecontroleerd',
   },
 
+  password: { label: 'Wachtwoord van de pdf', check: 'Controleren met dit wachtwoord' },
   refusals: {
     'not-a-pdf': 'Dit bestand is geen pdf.',
-    encrypted: 'Deze pdf is met een wachtwoord beveiligd. De handtekeningen kunnen hier niet worden gecontroleerd.',
+    encrypted:
+      'Deze pdf is met een wachtwoord beveiligd. Vul het in om de handtekeningen te controleren; het blijft in deze pagina.',
+    'wrong-password': 'Dit wachtwoord opent de pdf niet.',
     'too-large': 'Dit bestand is te groot, of heeft te veel handtekeningen, om hier te worden gecontroleerd.',
     'too-long': 'De controle van dit bestand duurde te lang en is beëindigd.',
     damaged: 'Deze pdf is beschadigd. Niets erin is betrouwbaar, ook niet als een ander programma ze toont.',
