@@ -30,6 +30,7 @@ import { attest } from './conduct/attesting.ts';
 import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
+import { Correcting } from './conduct/correcting.ts';
 import { Cues } from './conduct/cues.ts';
 import { Embargoes } from './conduct/embargoes.ts';
 import { Forgetting } from './conduct/forgetting.ts';
@@ -50,6 +51,7 @@ import type { Config } from './config.ts';
 import { createApplication } from './http/application.ts';
 import { broadcastRoutes } from './http/broadcast-routes.ts';
 import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
+import { correctionRoutes } from './http/correction-routes.ts';
 import { pageRoutes } from './http/pages.ts';
 import { planningRoutes } from './http/planning-routes.ts';
 import { preparationRoutes } from './http/preparation-routes.ts';
@@ -313,6 +315,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
 
+  const presentText = (ceremony: string, original: string, actor: Actor) =>
+    present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor);
+  const correcting = new Correcting({ ledger, inviting, present: presentText, logger });
+
   const parts = {
     ledger,
     attendance,
@@ -325,8 +331,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     attest: (ceremony: string, actor: Parameters<typeof attest>[2], given: Parameters<typeof attest>[3]) =>
       attest({ ledger, timestamps, logger }, ceremony, actor, given),
     dump: (ceremony: string, actor: Actor) => broadcasting.dump(ceremony, actor),
-    present: (ceremony: string, original: string, actor: Parameters<typeof present>[3]) =>
-      present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor),
+    present: presentText,
     now,
   };
   const access = {
@@ -375,6 +380,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         pressRoutes({ library, links: pressLinks, mayTry: access.mayTry }),
         planningRoutes({ access, operator: operatorDoor, planning, inviting }),
         preparationRoutes({ access, operator: operatorDoor, library, inviting }),
+        correctionRoutes({ access, library, correcting }),
       ],
       trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
       broadcast: broadcastRoutes(join(data, 'broadcast')),

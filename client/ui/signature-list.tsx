@@ -1,7 +1,8 @@
 import { personOf } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { bothTimes, say } from '../../core/texts/moment.ts';
-import { language } from './language.ts';
+import { substitutionTexts } from '../../core/texts/substitution.ts';
+import { language, texts } from './language.ts';
 import { originalName } from './original-name.ts';
 
 interface Props {
@@ -24,10 +25,12 @@ export function SignatureLists({ state, originals, awaited, all }: Props) {
             {original.order.map((id) => {
               const person = personOf(state.plan, id);
               const signature = signaturesOn(original).find((one) => one.person === id);
+              const former = state.substitutions.find(({ substitute }) => substitute === id)?.former;
               return (
                 <li key={id} data-signature={id} data-signed={signature !== undefined}>
                   <span class="name">{person?.name}</span>
                   <span class="small office">{person ? say(person.office, language()) : ''}</span>
+                  {former && <span class="small">{texts(substitutionTexts).inPlaceOf(former.name)}</span>}
                   <span class="small">
                     {signature
                       ? bothTimes(signature.at, state.plan.sites, language(), { seconds: true })

@@ -1,5 +1,6 @@
+import type { Correction, InstrumentCorrection } from './correcting.ts';
 import type { EventData, PresentedText, ShownCertificate } from './events.ts';
-import type { Delay, Layout, Plan } from './plan.ts';
+import type { Delay, Layout, Person, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
 /** Who commands. `system` is `conduct` itself, going on from the log. */
@@ -38,6 +39,9 @@ export interface SpokenCommands {
   readonly skipTurn: { readonly original: string; readonly person: string };
   readonly reopenTurn: { readonly original: string; readonly person: string };
   readonly judgeCertificate: { readonly person: string; readonly fingerprint: string; readonly accept: boolean };
+  readonly confirmName: object;
+  /** In the signatory's own words what is wrong. */
+  readonly disputeName: { readonly detail: string };
   readonly confirmIdentity: { readonly person: string; readonly how: string };
   readonly offerGesture: {
     readonly original: string;
@@ -55,8 +59,15 @@ export interface SpokenCommands {
   readonly withdrawPublication: object;
 }
 
-/** What `conduct` commands once it has looked things up, verified or made them. The first five act for a person. */
+/** What `conduct` commands once it has looked things up, verified or made them. The first seven act for a person. */
 export interface ConductedCommands {
+  readonly correctPlan: { readonly correction: Correction };
+  readonly substitute: {
+    readonly person: string;
+    readonly substitute: Person;
+    readonly authority: string;
+    readonly instrument?: InstrumentCorrection;
+  };
   readonly presentText: { readonly text: PresentedText };
   readonly dump: object;
   readonly showCertificate: { readonly certificate: ShownCertificate };

@@ -1,5 +1,6 @@
 import type { Actor, Command } from './commands.ts';
 import { after } from './decisions/after.ts';
+import { correcting } from './decisions/correcting.ts';
 import { instrument } from './decisions/instrument.ts';
 import { leading } from './decisions/leading.ts';
 import type { Decisions, Moment } from './decisions/moment.ts';
@@ -80,7 +81,7 @@ function isSystems(name: string): name is (typeof systemsOwn)[number] {
   return systemsOwn.some((one) => one === name);
 }
 
-const decisions: Decisions = { ...leading, ...instrument, ...signatories, ...publishing, ...reports };
+const decisions: Decisions = { ...leading, ...correcting, ...instrument, ...signatories, ...publishing, ...reports };
 
 /** The table's one entry for this very command: what its type says of names, it cannot say of one name at a time. */
 function decisionOn({ name }: Exclude<Command, { name: 'plan' }>) {

@@ -1,4 +1,5 @@
-import type { Layout, Plan } from './plan.ts';
+import type { Correction, InstrumentCorrection } from './correcting.ts';
+import type { Layout, Person, Plan } from './plan.ts';
 
 /**
  * The vocabulary of the log. Each type declares who may read it; what is not for publication, including of whom a
@@ -6,6 +7,14 @@ import type { Layout, Plan } from './plan.ts';
  */
 export interface EventData {
   readonly CeremonyPlanned: { readonly plan: Plan };
+  /** Something in the plan was wrong, in a name, an office or the text. */
+  readonly PlanCorrected: Correction;
+  /** Somebody else signs in a signatory's place. By whose authority stands in the row. */
+  readonly SignatorySubstituted: {
+    readonly person: string;
+    readonly substitute: Person;
+    readonly instrument?: InstrumentCorrection;
+  };
   /** The ceremony starts, or after a suspension goes on, at this time instead. ISO 8601, UTC. */
   readonly StartMoved: { readonly startsAt: string };
   /** Everything public is held back by so much. */
@@ -20,6 +29,9 @@ export interface EventData {
   readonly AirOpened: { readonly source: string };
   readonly AirClosed: { readonly source: string };
 
+  /** A signatory has read how the plan names them, and in which office. */
+  readonly NameConfirmed: Nothing;
+  readonly NameDisputed: Nothing;
   readonly IdentityConfirmed: { readonly person: string };
   readonly CertificateShown: { readonly person: string; readonly certificate: ShownCertificate };
   readonly CertificateAccepted: { readonly person: string; readonly fingerprint: string };
@@ -187,6 +199,8 @@ export type Audience = 'director' | 'public' | 'room';
 
 export const audiences = {
   CeremonyPlanned: 'public',
+  PlanCorrected: 'public',
+  SignatorySubstituted: 'public',
   StartMoved: 'public',
   DelayChosen: 'room',
   BroadcastDumped: 'room',
@@ -196,6 +210,8 @@ export const audiences = {
   LayoutChosen: 'public',
   AirOpened: 'room',
   AirClosed: 'room',
+  NameConfirmed: 'director',
+  NameDisputed: 'director',
   IdentityConfirmed: 'room',
   CertificateShown: 'room',
   CertificateAccepted: 'room',
@@ -237,6 +253,10 @@ export const audiences = {
 
 /** The erasable rows, by the type of event they stand beside. `person` is whom the event concerns: they may read it too. */
 export interface EventRows {
+  /** `person` is the substitute, `authority` names that by which they sign. */
+  readonly SignatorySubstituted: { readonly person: string; readonly by: string; readonly authority: string };
+  readonly NameConfirmed: { readonly person: string };
+  readonly NameDisputed: { readonly person: string; readonly detail: string };
   readonly IdentityConfirmed: { readonly person: string; readonly by: string; readonly how: string };
   readonly CertificateRefused: { readonly person: string; readonly by: string; readonly fingerprint: string };
   readonly SignatoryDeclined: { readonly person: string };

@@ -1,5 +1,6 @@
+import { type Correction, correctedPlan, substitutedPlan, substitutionOf } from './correcting.ts';
 import type { CeremonyEvent, EventRows, EventType, LogEntry, Recorded } from './events.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, personOf } from './plan.ts';
 import {
   type Attestation,
   type CeremonyState,
@@ -9,15 +10,17 @@ import {
   signaturesOn,
 } from './state.ts';
 
+/** Of a person of whom nothing has happened yet. */
+const unknownYet: PersonState = {
+  identityConfirmed: false,
+  ready: false,
+  declined: false,
+  notNow: false,
+  removed: false,
+};
+
 /** The state that a `CeremonyPlanned` begins. */
 function begin(plan: Plan, event: LogEntry): CeremonyState {
-  const person: PersonState = {
-    identityConfirmed: false,
-    ready: false,
-    declined: false,
-    notNow: false,
-    removed: false,
-  };
   return {
     plan,
     phase: 'planned',
@@ -27,13 +30,14 @@ function begin(plan: Plan, event: LogEntry): CeremonyState {
     layout: 'opening',
     onAir: [],
     readyAsked: false,
-    people: Object.fromEntries(plan.people.map(({ id }) => [id, person])),
+    people: Object.fromEntries(plan.people.map(({ id }) => [id, unknownYet])),
     originals: Object.fromEntries(
       plan.instrument.originals.map(({ id, order }) => [
         id,
         { id, order, status: 'draft', revisions: [], gestures: {}, skipped: [], lapsed: [] } satisfies OriginalState,
       ]),
     ),
+    substitutions: [],
     attestations: [],
     released: [],
     errata: [],
@@ -62,6 +66,10 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
   switch (event.type) {
     case 'CeremonyPlanned':
       return state;
+    case 'PlanCorrected':
+      return corrected(state, event.data);
+    case 'SignatorySubstituted':
+      return substituted(state, event);
     case 'DoorsOpened':
       return { ...state, phase: 'open', layout: 'opening' };
     case 'StartMoved':
@@ -111,6 +119,12 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
     case 'PublicationWithdrawn':
       return { ...state, publicationWithdrawn: event.at };
 
+    case 'NameConfirmed':
+      return row?.person ? person(state, row.person, { naming: { right: true } }) : state;
+    case 'NameDisputed':
+      return row && 'detail' in row && row.person
+        ? person(state, row.person, { naming: { right: false, detail: row.detail } })
+        : state;
     case 'IdentityConfirmed':
       return person(state, event.data.person, { identityConfirmed: true });
     case 'CertificateShown': {
@@ -241,6 +255,42 @@ const phaseAfter = {
   Resumed: 'live',
   Published: 'published',
 } as const satisfies { readonly [T in EventType]?: Phase };
+
+function corrected(state: CeremonyState, correction: Correction): CeremonyState {
+  const plan = correctedPlan(state.plan, correction);
+  const before = correction.person && personOf(state.plan, correction.person.id);
+  const facts = before && state.people[before.id];
+  if (!before || !facts) return { ...state, plan };
+  // A certificate was accepted for a name.
+  const { naming: _, certificate, ...rest } = facts;
+  const kept = certificate && before.name === correction.person.name ? { certificate } : {};
+  return { ...state, plan, people: { ...state.people, [before.id]: { ...rest, ...kept } } };
+}
+
+/** Nothing of what the former signatory showed or said holds for the substitute. */
+function substituted(state: CeremonyState, { at, data }: LogEntry<'SignatorySubstituted'>): CeremonyState {
+  const { person: former, substitute, instrument } = data;
+  const { certificate: _, naming: __, ...facts } = state.people[former] ?? unknownYet;
+  return {
+    ...state,
+    plan: substitutedPlan(state.plan, former, substitute, instrument),
+    people: { ...state.people, [former]: { ...facts, ready: false, removed: true }, [substitute.id]: unknownYet },
+    substitutions: [...state.substitutions, substitutionOf(state.plan.people, data, at)],
+    onAir: without(state.onAir, former),
+    ...(state.focus === former ? { focus: substitute.id } : {}),
+    originals: Object.fromEntries(
+      Object.entries(state.originals).map(([id, one]) => [
+        id,
+        {
+          ...one,
+          order: one.order.map((signatory) => (signatory === former ? substitute.id : signatory)),
+          skipped: without(one.skipped, former),
+          lapsed: without(one.lapsed, former),
+        },
+      ]),
+    ),
+  };
+}
 
 function applySignature(one: OriginalState, event: LogEntry<'SignatureApplied'>): OriginalState {
   const { turn, ...rest } = one;

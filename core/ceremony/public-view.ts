@@ -1,6 +1,7 @@
+import { type Correction, type InstrumentCorrection, substitutionOf } from './correcting.ts';
 import { audiences, type CeremonyEvent, type EventType, type Recorded } from './events.ts';
 import type { Item, Language, Layout, Original, Party, Person, Plan, Site, Translated } from './plan.ts';
-import type { Erratum, Phase } from './state.ts';
+import type { Erratum, Phase, Substitution } from './state.ts';
 
 /** What everyone may know of a ceremony: a fold of its public events, and of nothing else. */
 export interface PublicView {
@@ -18,6 +19,8 @@ export interface PublicView {
   readonly parties: readonly Party[];
   readonly people: readonly Omit<Person, 'presence'>[];
   readonly instrument: Translated;
+  /** Who signs in whose place. */
+  readonly substitutions: readonly Substitution[];
   readonly items: readonly Item[];
 
   readonly phase: Phase;
@@ -83,6 +86,10 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
   if (event.type === 'CeremonyPlanned') return begin(event.data.plan, event.at);
   if (!view) throw new Error('A log begins with CeremonyPlanned.');
   switch (event.type) {
+    case 'PlanCorrected':
+      return corrected(view, event.data);
+    case 'SignatorySubstituted':
+      return substituted(view, event);
     case 'StartMoved':
       return { ...view, startsAt: event.data.startsAt, movedFrom: view.movedFrom ?? view.startsAt };
     case 'DoorsOpened':
@@ -157,6 +164,7 @@ function begin(plan: Plan, at: string): PublicView {
     parties,
     people: people.map(({ presence: _, ...person }) => person),
     instrument: instrument.title,
+    substitutions: [],
     items,
     phase: 'planned',
     since: at,
@@ -168,6 +176,45 @@ function begin(plan: Plan, at: string): PublicView {
     published: [],
     errata: [],
   };
+}
+
+function corrected(view: PublicView, { title, person, instrument }: Correction): PublicView {
+  return {
+    ...view,
+    ...(title ? { title } : {}),
+    ...instrumentCorrected(instrument),
+    people: person ? view.people.map((one) => (one.id === person.id ? { ...one, ...person } : one)) : view.people,
+  };
+}
+
+function substituted(
+  view: PublicView,
+  { at, data }: Extract<PublicEvent, { type: 'SignatorySubstituted' }>,
+): PublicView {
+  const { person: former, substitute, instrument } = data;
+  const { presence: _, ...shown } = substitute;
+  const other = (id: string) => (id === former ? substitute.id : id);
+  return {
+    ...view,
+    ...instrumentCorrected(instrument),
+    ...(view.focus === undefined ? {} : { focus: other(view.focus) }),
+    substitutions: [...view.substitutions, substitutionOf(view.people, data, at)],
+    people: view.people.map((one) => (one.id === former ? shown : one)),
+    items: view.items.map((item) => ({
+      ...item,
+      who: item.who.map(other),
+      ...(item.focus === undefined ? {} : { focus: other(item.focus) }),
+    })),
+    originals: view.originals.map((one) => ({
+      ...one,
+      order: one.order.map(other),
+      toSign: one.toSign.map(other),
+    })),
+  };
+}
+
+function instrumentCorrected(instrument: InstrumentCorrection | undefined): Pick<PublicView, 'instrument'> | undefined {
+  return instrument?.title && { instrument: instrument.title };
 }
 
 function land(

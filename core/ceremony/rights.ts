@@ -25,6 +25,8 @@ export type Action =
   | 'correct'
   | 'withdrawPublication'
   | 'removePerson'
+  | 'correctPlan'
+  | 'substitute'
   // the text and its signing
   | 'presentText'
   | 'withdrawText'
@@ -39,6 +41,8 @@ export type Action =
   | 'showCertificate'
   | 'issueCertificate'
   | 'judgeCertificate'
+  | 'confirmName'
+  | 'disputeName'
   | 'confirmIdentity'
   | 'offerGesture'
   | 'endGesture'
@@ -98,6 +102,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   correct: { director: ['published'] },
   withdrawPublication: { director: ['published'] },
   removePerson: { director: beforeTheEnd },
+  correctPlan: { director: beforeTheEnd },
+  substitute: { director: beforeTheEnd },
 
   presentText: { director: beforeSigning },
   withdrawText: { director: beforeSigning },
@@ -112,6 +118,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   showCertificate: { signatory: beforeSigning, witness: beforeSigning },
   issueCertificate: { signatory: beforeSigning, witness: beforeSigning },
   judgeCertificate: { director: beforeSigning },
+  confirmName: { signatory: beforeSigning },
+  disputeName: { signatory: beforeSigning },
   confirmIdentity: { assistant: beforeSigning, director: beforeSigning },
   offerGesture: { signatory: ['live'] },
   endGesture: { signatory: onStage },

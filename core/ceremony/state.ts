@@ -1,5 +1,5 @@
 import type { PlacedField, ShownCertificate } from './events.ts';
-import type { Layout, Plan } from './plan.ts';
+import type { Layout, Person, Plan } from './plan.ts';
 
 /** The life of a ceremony. */
 export type Phase = 'cancelled' | 'concluded' | 'held' | 'live' | 'open' | 'planned' | 'published' | 'suspended';
@@ -30,6 +30,8 @@ export interface CeremonyState {
   readonly readyAsked: boolean;
   readonly people: { readonly [person: string]: PersonState };
   readonly originals: { readonly [original: string]: OriginalState };
+  /** In the order in which they came. */
+  readonly substitutions: readonly Substitution[];
   /** Absent until the director opens it. */
   readonly attestation?: Attestation;
   /** In the order in which they were made. */
@@ -44,6 +46,15 @@ export interface CeremonyState {
   readonly errata: readonly Erratum[];
   /** When what was published was withdrawn. */
   readonly publicationWithdrawn?: string;
+}
+
+/** Somebody signs in another's place. */
+export interface Substitution {
+  /** As they were named then. */
+  readonly former: Pick<Person, 'id' | 'name' | 'office'>;
+  /** The id of the person who signs now, unless they were substituted in turn. */
+  readonly substitute: string;
+  readonly at: string;
 }
 
 /** What is wrong in what was published, in the director's words. */
@@ -83,6 +94,8 @@ export interface AttestationFact {
 }
 
 export interface PersonState {
+  /** What a signatory says of their name and office in the plan; absent until they do, and once it was corrected. */
+  readonly naming?: { readonly right: true } | { readonly right: false; readonly detail: string };
   readonly identityConfirmed: boolean;
   readonly certificate?: ShownCertificate & { readonly accepted: boolean };
   readonly ready: boolean;

@@ -17,6 +17,8 @@ export type Seen = Link | Recorded;
  */
 const toldToThePerson: ReadonlySet<EventType> = new Set([
   'CertificateRefused',
+  'NameConfirmed',
+  'NameDisputed',
   'PersonRemoved',
   'SignatoryDeclined',
   'SignatoryNotNow',

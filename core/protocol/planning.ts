@@ -3,6 +3,7 @@ import type { Language, Plan, Translated } from '../ceremony/plan.ts';
 import type { SessionRole } from '../ceremony/rights.ts';
 import type { Phase } from '../ceremony/state.ts';
 import type { Problem } from './draft-problems.ts';
+import type { InstrumentText } from './instrument-text.ts';
 import { type PlanDraft, planDraft } from './plan-draft.ts';
 
 /** What the planning page and the server say to each other, over HTTP. */
@@ -115,6 +116,7 @@ export interface Invited {
 /** What should be so before the doors open. `settings` are the operator's, the others are done by people. */
 export const checkCodes = [
   'links-opened',
+  'names',
   'certificates',
   'site-assistants',
   'setting-issuers',
@@ -131,6 +133,22 @@ export interface Check {
   readonly missing: readonly string[];
 }
 
+/** What a signatory says of how the plan names them; nobody else is asked. */
+export interface Naming {
+  readonly standing: 'awaited' | 'confirmed' | 'disputed';
+  /** In their own words. */
+  readonly detail?: string;
+}
+
+export interface CorrectableOriginal {
+  readonly id: string;
+  /** Under the alternat the party that keeps it. */
+  readonly keeper?: string;
+  /** In each of its languages. */
+  readonly texts: readonly InstrumentText[];
+  readonly presented: boolean;
+}
+
 /** GET /api/ceremonies/:ceremony/preparation: for the operator and the ceremony's director. */
 export interface Preparation {
   readonly ceremony: InvitedCeremony & { readonly phase: Phase };
@@ -142,7 +160,10 @@ export interface Preparation {
     readonly devices: readonly string[];
     /** Whether an address is known. */
     readonly address: boolean;
+    readonly naming: Naming | null;
   })[];
+  /** What can still be corrected; null once somebody has signed, or the ceremony has ended. */
+  readonly corrections: { readonly originals: readonly CorrectableOriginal[] } | null;
   readonly checks: readonly Check[];
 }
 

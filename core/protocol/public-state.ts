@@ -28,6 +28,8 @@ export const publicState = z.object({
     }),
   ),
   items: z.array(z.object({ id: z.string(), title: translated, minutes: z.number(), who: z.array(z.string()) })),
+  /** Whose place somebody took as signatory, by name; absent where nobody did. */
+  substitutions: z.array(z.object({ former: z.string(), substitute: z.string() })).optional(),
   item: z.string().optional(),
   /** `keeper`: under the alternat the party that keeps it. Absent in states that were written before there were several. */
   originals: z

@@ -43,6 +43,8 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('skipTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('reopenTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('judgeCertificate'), person: id, fingerprint: hash, accept: z.boolean() }),
+  z.strictObject({ name: z.literal('confirmName') }),
+  z.strictObject({ name: z.literal('disputeName'), detail: z.string().trim().min(1).max(2_000) }),
   z.strictObject({ name: z.literal('confirmIdentity'), person: id, how: z.string().min(1).max(200) }),
   z.strictObject({
     name: z.literal('offerGesture'),

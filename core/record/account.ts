@@ -63,6 +63,8 @@ export type Unusual =
     }
   /** `again`: when the text was presented anew. */
   | { readonly kind: 'withdrawn'; readonly at: string; readonly original: string; readonly again?: string }
+  /** By their names. */
+  | { readonly kind: 'substituted'; readonly at: string; readonly former: string; readonly substitute: string }
   /** `time`: of the document timestamp that covers the signature. */
   | { readonly kind: 'untimed'; readonly person: string; readonly original: string; readonly time?: string }
   | { readonly kind: 'untimed-attestation'; readonly person: string }
@@ -138,6 +140,10 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
     }
     case 'TextWithdrawn':
       return noted(account, { kind: 'withdrawn', at, original: event.data.original });
+    case 'SignatorySubstituted': {
+      const former = state.substitutions.at(-1)?.former.name ?? '';
+      return noted(account, { kind: 'substituted', at, former, substitute: event.data.substitute.name });
+    }
     case 'Held':
       return noted(account, { kind: 'held', from: at });
     case 'Resumed':

@@ -156,6 +156,8 @@ function sentenceOf({ t, words, times }: Given, one: Unusual): string {
       return t.unusual.lapsed(words.name(one.person), times.seconds(one.at));
     case 'passed-over':
       return t.unusual.passedOver(words.name(one.person), times.seconds(one.at));
+    case 'substituted':
+      return t.unusual.substituted(one.substitute, one.former, times.dated(one.at));
     case 'withdrawn':
       return one.again === undefined
         ? t.unusual.withdrawn(times.seconds(one.at))

@@ -25,7 +25,8 @@ export function recordCopy(
 ): RecordCopy {
   const { plan } = account.state;
   const t = inLanguage(recordTexts, language);
-  const words = new RecordWords(plan, language);
+  const former = account.state.substitutions.map((one) => one.former);
+  const words = new RecordWords(plan, language, former);
   const times = new RecordTimes(plan, language);
   const given: Given = { account, plan, language, t, words, times, locale: localeOf(language) };
   return {

@@ -16,13 +16,18 @@ export interface Given {
   readonly locale: string;
 }
 
+type Named = Pick<Person, 'id' | 'name' | 'office'>;
+
 /** How the plan's people, places and bodies are called in one language. */
 export class RecordWords {
   readonly #plan: Plan;
   readonly #language: TextLanguage;
+  readonly #former: readonly Named[];
 
-  constructor(plan: Plan, language: TextLanguage) {
+  /** @param former people who stood in the plan before somebody took their place */
+  constructor(plan: Plan, language: TextLanguage, former: readonly Named[] = []) {
     this.#plan = plan;
+    this.#former = former;
     this.#language = language;
   }
 
@@ -30,7 +35,7 @@ export class RecordWords {
 
   /** The name; the office of somebody who is only known by it. */
   name(id: string): string {
-    const person = personOf(this.#plan, id);
+    const person = personOf(this.#plan, id) ?? this.#former.find((one) => one.id === id);
     return person ? person.name || this.say(person.office) : id;
   }
 

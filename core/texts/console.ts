@@ -75,6 +75,7 @@ const en = {
     time: (site: string) => `Time in ${site}`,
     notAhead: 'Choose a time that lies ahead.',
     tell: 'Tell everyone',
+    correct: 'Correct the title or the text',
     withdraw: 'Withdraw the text',
     withdrawOne: (original: string) => `Withdraw the text. ${original}`,
     withdrawSure:
@@ -131,6 +132,7 @@ const en = {
     cameraOff: 'camera off',
     cameraSilent: 'picture being restored',
     micOff: 'muted',
+    nameDisputed: 'says that name or office is wrong',
     noCertificate: 'no certificate shown',
     certificateOk: 'certificate accepted',
     certificateWaits: 'certificate needs your decision',
@@ -147,6 +149,7 @@ const en = {
     attested: 'has attested',
     inRoom: 'in the room, without a device',
   },
+  correct: 'Correct, or substitute',
   accept: 'Accept this certificate',
   refuse: 'Do not accept it',
   certificateSays: (subject: string, issuer: string) => `The certificate says “${subject}”, issued by ${issuer}.`,

@@ -322,6 +322,7 @@ const en = {
     open: 'Missing',
     check: {
       'links-opened': 'Everyone who takes part has opened their link',
+      names: 'Each signatory has confirmed name and office',
       certificates: 'Each signatory has shown a certificate that is accepted',
       'site-assistants': 'At each site somebody can confirm who the signatories are',
       'setting-issuers': 'Issuers are accepted whose certificates may sign',
@@ -331,6 +332,7 @@ const en = {
     },
     remedy: {
       'links-opened': 'Not yet opened by:',
+      names: 'Not yet confirmed by:',
       certificates: 'Not yet shown by:',
       'site-assistants': 'Nobody at:',
       'setting-issuers':

@@ -107,6 +107,8 @@ const en = {
     suspendedFrom: (from: string) => `The ceremony has been suspended since ${from}.`,
     lapsed: (person: string, at: string) => `A turn of ${person} passed without a signature, at ${at}.`,
     passedOver: (person: string, at: string) => `The ceremony director passed over the turn of ${person}, at ${at}.`,
+    substituted: (substitute: string, former: string, at: string) =>
+      `${substitute} took the place of ${former} as signatory, at ${at}.`,
     withdrawn: (at: string) => `The text was withdrawn before its first signature, at ${at}.`,
     withdrawnAgain: (at: string, again: string) =>
       `The text was withdrawn before its first signature, at ${at}, and presented anew at ${again}.`,

@@ -58,7 +58,10 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
           this.closeRoom(ceremony);
       }
       for (const visit of this.visits(ceremony)) visit.tell(recorded);
-      if (recorded.some(({ event }) => event.type === 'PersonRemoved')) this.#dismissRemoved(state);
+      const leaving = recorded.some(
+        ({ event: { type } }) => type === 'PersonRemoved' || type === 'SignatorySubstituted',
+      );
+      if (leaving) this.#dismissRemoved(state);
     });
   }
 
@@ -122,7 +125,7 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
 
   /** Cuts off whoever was removed: media, also those that still wait for their page, and connected pages. */
   #dismissRemoved({ plan, people }: CeremonyState): void {
-    for (const { id } of plan.people.filter((person) => people[person.id]?.removed)) {
+    for (const [id] of Object.entries(people).filter(([, { removed }]) => removed)) {
       this.room(plan.id).remove(id);
       for (const visit of this.visits(plan.id)) if (visit.attendee.subject === id) visit.page.dismiss('removed');
     }

@@ -32,6 +32,10 @@ export function preparationChecks(
       unopened.map(({ subject }) => subject),
     ),
     check(
+      'names',
+      signatoriesOf(plan).flatMap(({ id }) => (facts[id]?.naming?.right ? [] : [id])),
+    ),
+    check(
       'certificates',
       uncertified.map(({ id }) => id),
     ),

@@ -15,6 +15,7 @@ import {
 } from '../../core/protocol/plan-draft.ts';
 import { proposedWords } from '../../core/texts/planned-ceremony.ts';
 import { draftTextOf, instrumentOf } from './draft-instrument.ts';
+import { Ids } from './ids.ts';
 
 /** A draft becomes a plan, and a plan a draft again. */
 
@@ -227,34 +228,4 @@ function personWords(person: DraftPerson, draft: PlanDraft): string {
   const same = draft.people.filter(({ role }) => role === person.role);
   const site = draft.sites.find(({ id }) => id === person.site);
   return same.length > 1 && site ? `${person.role} ${translated(site.name, draft).en}` : person.role;
-}
-
-/** Names that the log and the addresses keep for themselves. */
-const reserved: ReadonlySet<string> = new Set(['private', 'system']);
-
-/** Ids in letters, digits and hyphens, none twice. */
-class Ids {
-  readonly #given = new Set<string>();
-  readonly #taken: (id: string) => boolean;
-
-  constructor(taken: (id: string) => boolean = () => false) {
-    this.#taken = taken;
-  }
-
-  of(words: string, otherwise: string): string {
-    const plain = words
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 48)
-      .replace(/^-+|-+$/g, '');
-    const stem = plain || otherwise;
-    for (let count = 1; ; count += 1) {
-      const id = count === 1 ? stem : `${stem}-${count}`;
-      if (this.#given.has(id) || reserved.has(id) || this.#taken(id)) continue;
-      this.#given.add(id);
-      return id;
-    }
-  }
 }

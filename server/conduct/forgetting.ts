@@ -1,6 +1,5 @@
 import { Refusal } from '../../core/ceremony/errors.ts';
 import type { PrivateRow } from '../../core/ceremony/events.ts';
-import { personOf } from '../../core/ceremony/plan.ts';
 import type { PagesSeen } from '../access/pages-seen.ts';
 import type { DraftStore } from '../store/drafts.ts';
 import type { Ledger } from './ledger.ts';
@@ -62,14 +61,14 @@ export class Forgetting {
    */
   async forget(ceremony: string, person: string): Promise<Forgotten> {
     const { drafts, ledger, pagesSeen, revoke } = this.#parts;
-    const { plan } = ledger.state(ceremony);
-    if (!personOf(plan, person)) {
+    // Whoever was substituted stands in the first plan alone, a substitute in none but the newest.
+    if (!Object.hasOwn(ledger.state(ceremony).people, person)) {
       throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
     }
     if (this.#endOf(ceremony) === undefined) {
       throw new Refusal('not-ended', 'The ceremony has not ended: what is kept of this person is still needed.');
     }
-    const index = plan.people.findIndex(({ id }) => id === person);
+    const index = ledger.planned(ceremony).people.findIndex(({ id }) => id === person);
     revoke(ceremony, person);
     return {
       rows: await ledger.erase(ceremony, (body) => names(body, person)),

@@ -1,11 +1,15 @@
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { type Plan, personOf } from '../../core/ceremony/plan.ts';
+import { type Plan, personOf, textOfOriginal } from '../../core/ceremony/plan.ts';
+import { allowed } from '../../core/ceremony/rights.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { minutesOf } from '../../core/protocol/draft-order.ts';
+import { instrumentText } from '../../core/protocol/instrument-text.ts';
 import type {
   Invited,
   InvitedCeremony,
   InvitedSubject,
   IssuedLink,
+  Naming,
   Preparation,
 } from '../../core/protocol/planning.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -63,6 +67,12 @@ export class Inviting {
     return this.#hand(plan, invited, desk.reissue(ceremony, subject), letter);
   }
 
+  /** A link for somebody who takes another's place, whose own links and sessions end. */
+  replace(ceremony: string, former: string, substitute: string): Promise<IssuedLink> {
+    this.#parts.desk.revoke(ceremony, former);
+    return this.reissue(ceremony, substitute, false);
+  }
+
   /** Ends a subject's links. @throws Refusal `unknown-person` */
   revoke(ceremony: string, subject: string): void {
     const { desk, ledger } = this.#parts;
@@ -87,6 +97,7 @@ export class Inviting {
           revoked: facts?.revoked ?? true,
           devices: facts?.sessions.map(({ device }) => device) ?? [],
           address: this.#addressOf(state.plan, invited.subject) !== '',
+          naming: namingOf(state, invited),
         };
       });
     return {
@@ -94,6 +105,7 @@ export class Inviting {
       letters: this.letters,
       people,
       checks: preparationChecks(state, people, deployment),
+      corrections: allowed('director', 'correctPlan', state.phase) ? correctable(state) : null,
     };
   }
 
@@ -119,9 +131,9 @@ export class Inviting {
     }
   }
 
-  /** Addresses are in no event: they stand in the draft, whose people are the plan's in the same order. */
+  /** Addresses are in no event: they stand in the draft, whose people are those first planned, in the same order. */
   #addressOf(plan: Plan, subject: string): string {
-    const index = plan.people.findIndex(({ id }) => id === subject);
+    const index = this.#parts.ledger.planned(plan.id).people.findIndex(({ id }) => id === subject);
     return this.#parts.drafts.ofCeremony(plan.id)?.draft.people[index]?.email.trim() ?? '';
   }
 
@@ -130,6 +142,29 @@ export class Inviting {
     const watch = this.#parts.watchUrl(id);
     return { id, title, startsAt, minutes, languages, sites, parties, rehearsal, watch };
   }
+}
+
+function namingOf({ people }: CeremonyState, { role, subject }: InvitedSubject): Naming | null {
+  if (role !== 'signatory') return null;
+  const naming = people[subject]?.naming;
+  if (naming === undefined) return { standing: 'awaited' };
+  return naming.right ? { standing: 'confirmed' } : { standing: 'disputed', detail: naming.detail };
+}
+
+/** The texts as they are, for as long as nobody has signed one. */
+function correctable({ originals, plan }: CeremonyState): Preparation['corrections'] {
+  if (Object.values(originals).some(({ revisions, turn }) => revisions.length > 0 || turn?.received)) return null;
+  return {
+    originals: plan.instrument.originals.map(({ id, keeper }) => ({
+      id,
+      ...(keeper === undefined ? {} : { keeper }),
+      texts: [textOfOriginal(plan, id)].flat().flatMap((text) => {
+        const parsed = instrumentText.safeParse(text);
+        return parsed.success ? [parsed.data] : [];
+      }),
+      presented: originals[id]?.presented !== undefined,
+    })),
+  };
 }
 
 /** Everyone who has a link, as pages name them. */

@@ -4,6 +4,7 @@ import { decide } from '../../core/ceremony/decide.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import type { PrivateRow, Recorded } from '../../core/ceremony/events.ts';
 import { fold } from '../../core/ceremony/evolve.ts';
+import type { Plan } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type EventStore, WrongExpectedSeq } from '../store/store.ts';
 import type { Logger } from './logger.ts';
@@ -61,6 +62,13 @@ export class Ledger {
     const state = this.#books.get(ceremony)?.state;
     if (!state) throw new Refusal('not-planned', 'There is no such ceremony.');
     return state;
+  }
+
+  /** The plan as it was before anything in it was corrected. @throws Refusal `not-planned` */
+  planned(ceremony: string): Plan {
+    const first = this.#books.get(ceremony)?.log[0]?.event;
+    if (first?.type !== 'CeremonyPlanned') throw new Refusal('not-planned', 'There is no such ceremony.');
+    return first.data.plan;
   }
 
   has(ceremony: string): boolean {

@@ -16,7 +16,14 @@ import type { Records } from './records.ts';
 /** The rights that files of a ceremony, what leads to its media, and its preparation are behind. */
 export type FileAction = Extract<
   Action,
-  'attend' | 'downloadSample' | 'manageInvitations' | 'readRecord' | 'readText' | 'seeSessions'
+  | 'attend'
+  | 'correctPlan'
+  | 'downloadSample'
+  | 'manageInvitations'
+  | 'readRecord'
+  | 'readText'
+  | 'seeSessions'
+  | 'substitute'
 >;
 
 /** A published file. */

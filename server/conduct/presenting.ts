@@ -1,18 +1,17 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { type Person, type Plan, personOf, type Translated, textOfOriginal } from '../../core/ceremony/plan.ts';
+import { type Person, type Plan, personOf } from '../../core/ceremony/plan.ts';
 import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
-import { textsOf } from '../../core/protocol/instrument-text.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
-import { composeInstrument } from '../instrument/compose.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { composeOriginal, writtenOf } from './composing.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 
@@ -34,7 +33,7 @@ const sealLength = 8_192;
  * Presenting an original: the text composed, every field placed, empty, and all of it certified by the deployment's
  * seal (DocMDP P=2), in one revision.
  * @returns the sequence number of the log's head
- * @throws Refusal; what `composeInstrument` throws of a text that cannot be set
+ * @throws Refusal; what `composeOriginal` throws of a text that cannot be set
  */
 export async function present(
   parts: Parts,
@@ -49,14 +48,8 @@ export async function present(
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
     throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
   }
-  const texts = textsOf(textOfOriginal(plan, originalId));
-  const language = texts[0]?.language ?? 'en';
-  const signatories = original.order.flatMap((id) => personOf(plan, id) ?? []);
-  const composed = await composeInstrument({
-    texts,
-    blocks: signatories.map((person) => ({ person: person.id, ...written(plan, person, language) })),
-    specimen: plan.rehearsal,
-  });
+  const composed = await composeOriginal(plan, originalId);
+  const { language } = composed;
 
   const at = now().toISOString();
   const fields = composed.blocks.map(({ person: id, page, rect }) => {
@@ -67,7 +60,7 @@ export async function present(
       field: `signature-${id}`,
       page,
       rect,
-      appearance: { ...written(plan, person, language), utcOffsetMinutes, language },
+      appearance: { ...writtenOf(plan, person, language), utcOffsetMinutes, language },
     };
   });
   const placed = await place(currentFormat, composed.pdf, {
@@ -112,18 +105,6 @@ async function stamp(parts: Parts, cms: Uint8Array): Promise<Uint8Array> {
     parts.logger.warn({ err: error }, 'the seal has no timestamp');
     return cms;
   }
-}
-
-/** What the document says of a person, in one language. */
-function written(plan: Plan, person: Person, language: string) {
-  const party = plan.parties.find(({ id }) => id === person.party);
-  const say = (words: Translated) => words[language as keyof Translated] ?? words.en;
-  return {
-    name: person.name,
-    office: say(person.office),
-    party: party ? say(party.name) : '',
-    place: say(siteOf(plan, person).name),
-  };
 }
 
 function siteOf(plan: Plan, person: Person) {

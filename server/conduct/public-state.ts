@@ -32,6 +32,9 @@ export function publicStateOf(view: PublicView & { readonly publicFrom?: string 
       ...(party === undefined ? {} : { party }),
     })),
     items: view.items.map(({ id, title, minutes, who }) => ({ id, title: { ...title }, minutes, who: [...who] })),
+    ...(view.substitutions.length > 0
+      ? { substitutions: view.substitutions.map(({ former, substitute }) => ({ former: former.name, substitute })) }
+      : {}),
     ...(view.item === undefined ? {} : { item: view.item }),
     originals: view.originals.map(({ id, keeper, languages }) => ({
       id,

@@ -134,7 +134,7 @@ function changed(): never {
 }
 
 /** A text that the composer refuses, known by its name: what cannot be set is the author's to change. */
-function unsettable(error: unknown): never {
+export function unsettable(error: unknown): never {
   if (error instanceof Error && error.name === 'InstrumentError' && 'code' in error) {
     throw new HttpError(422, String(error.code), error.message);
   }

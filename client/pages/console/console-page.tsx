@@ -73,7 +73,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       <main class="console">
         <section class="console-order stack" aria-labelledby="order">
           <OrderPanel page={page} state={state} ask={ask} now={now} />
-          <CoursesPanel state={state} ask={ask} now={now} />
+          <CoursesPanel page={page} state={state} ask={ask} now={now} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (

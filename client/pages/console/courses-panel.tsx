@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
+import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { complete } from '../../../core/ceremony/turns.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
+import type { PageSubject } from '../../realtime/page.ts';
 import { texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
@@ -15,6 +17,7 @@ interface Props {
   readonly state: CeremonyState;
   readonly ask: Ask;
   readonly now: number;
+  readonly page: PageSubject;
 }
 
 /** Something that the day may call for and that nobody presses by mistake: it says what it does before it is done. */
@@ -27,7 +30,7 @@ interface Course {
 }
 
 /** What leads away from the order of ceremony: another time, another text, an early end. */
-export function CoursesPanel({ state, ask, now }: Props) {
+export function CoursesPanel({ page, state, ask, now }: Props) {
   const [open, setOpen] = useState<string>();
   useEffect(() => setOpen(undefined), [state.phase]);
   const courses = coursesOf(state);
@@ -45,6 +48,16 @@ export function CoursesPanel({ state, ask, now }: Props) {
               {state.phase === 'suspended' ? t().goesOn : t().move}
             </Button>
             {open === 'move' && <MoveStart state={state} ask={ask} now={now} onDone={() => setOpen(undefined)} />}
+          </li>
+        )}
+        {allowed('director', 'correctPlan', state.phase) && signatures(state) === 0 && (
+          <li>
+            <a
+              class="button button-quiet"
+              href={`/prepare/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}#text`}
+            >
+              {t().correct}
+            </a>
           </li>
         )}
         {courses.map(({ id, label }) => (
@@ -83,7 +96,7 @@ export function CoursesPanel({ state, ask, now }: Props) {
 function coursesOf(state: CeremonyState): readonly Course[] {
   const { phase } = state;
   const originals = Object.values(state.originals);
-  const signed = originals.reduce((sum, original) => sum + signaturesOn(original).length, 0);
+  const signed = signatures(state);
   const onStage = phase === 'live' || phase === 'held';
   const ended = phase === 'concluded' || phase === 'published' || phase === 'cancelled';
   const withdrawable = ended
@@ -131,4 +144,8 @@ function coursesOf(state: CeremonyState): readonly Course[] {
         ]
       : []),
   ];
+}
+
+function signatures({ originals }: CeremonyState): number {
+  return Object.values(originals).reduce((sum, original) => sum + signaturesOn(original).length, 0);
 }

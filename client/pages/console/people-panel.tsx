@@ -6,6 +6,7 @@ import type { Presence } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
+import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -49,6 +50,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   const [open, setOpen] = useState(false);
   const [link, setLink] = useState<string>();
   const [removing, setRemoving] = useState(false);
+  const former = state.substitutions.find(({ substitute }) => substitute === person.id)?.former;
   const facts = state.people[person.id];
   const present = connection.presence.value[person.id];
   const certificate = facts?.certificate;
@@ -65,6 +67,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
       <div class="person-head">
         <p class="name">{name}</p>
         {person.name && <p class="small secondary">{say(person.office, language())}</p>}
+        {former && <p class="small secondary">{texts(substitutionTexts).inPlaceOf(former.name)}</p>}
         <p class="small">{words(person, state, present).join(', ')}</p>
       </div>
       {certificate && !certificate.accepted && (
@@ -114,6 +117,11 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
             <>
               <Button onPress={() => void renew()}>{t().link}</Button>
               <Button onPress={() => void ask({ name: 'revokeInvitation', subject: person.id })}>{t().revoke}</Button>
+              {signs && !signed && (
+                <a class="button button-quiet" href={preparationOf(page, person.id)}>
+                  {t().correct}
+                </a>
+              )}
               {!removing && !signed && <Button onPress={() => setRemoving(true)}>{t().remove}</Button>}
             </>
           )}
@@ -156,6 +164,11 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   }
 }
 
+/** Where a name is corrected and somebody put in another's place. */
+function preparationOf({ ceremony, subject }: PageSubject, person: string): string {
+  return `/prepare/${encodeURIComponent(ceremony)}/${encodeURIComponent(subject)}#${encodeURIComponent(person)}`;
+}
+
 /** How somebody stands, in words. */
 function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
   const facts = state.people[person.id];
@@ -179,6 +192,7 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
   const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));
   if (originals.length > 0 && originals.every((original) => hasSigned(original, person.id))) return [...said, p.signed];
   if (facts?.declined) return [...said, p.declined];
+  if (facts?.naming?.right === false) said.push(p.nameDisputed);
   if (facts?.identityConfirmed) said.push(p.identity);
   if (!facts?.certificate) said.push(p.noCertificate);
   else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);

@@ -1,3 +1,4 @@
+import type { CorrectionAsked, SubstitutionAsked } from '../../../core/protocol/corrections.ts';
 import type { HttpError } from '../../../core/protocol/http.ts';
 import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
 import type {
@@ -45,6 +46,8 @@ export interface PreparationClient {
   reissue(subject: string, letter: boolean): Promise<IssuedLink>;
   revoke(subject: string): Promise<void>;
   eraseAddresses(): Promise<void>;
+  correct(asked: CorrectionAsked): Promise<void>;
+  substitute(asked: SubstitutionAsked): Promise<IssuedLink>;
 }
 
 /** @param as the person for whom the page acts; the operator where nobody is named */
@@ -55,6 +58,8 @@ export function preparationOf(ceremony: string, as?: string): PreparationClient 
     read: () => ask('GET', `${base}/preparation`, undefined, { as }).then(json) as Promise<Preparation>,
     reissue: (subject, letter) => ask('POST', link(subject), { letter }, { as }).then(json) as Promise<IssuedLink>,
     revoke: async (subject) => void (await ask('DELETE', link(subject), undefined, { as })),
+    correct: async (asked) => void (await ask('POST', `${base}/corrections`, asked, { as })),
+    substitute: (asked) => ask('POST', `${base}/substitutions`, asked, { as }).then(json) as Promise<IssuedLink>,
     eraseAddresses: async () => void (await ask('DELETE', `${base}/addresses`, undefined, { as })),
   };
 }

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Check, IssuedLink, Preparation } from '../../../core/protocol/planning.ts';
+import type { Check, IssuedLink, Naming, Preparation } from '../../../core/protocol/planning.ts';
+import { correctionTexts } from '../../../core/texts/corrections.ts';
 import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { planPath } from './address.ts';
+import { CorrectPerson, Substitute } from './corrections/person-forms.tsx';
+import { CorrectTexts } from './corrections/text-form.tsx';
 import { LinkCard, nameOf, notesOf, PublicCard, siteName } from './link-card.tsx';
 import { Loading } from './loading.tsx';
 import { type PreparationClient, preparationOf } from './planning-client.ts';
@@ -15,6 +18,7 @@ const t = () => texts(planTexts);
 export function PreparationPage(props: { readonly ceremony: string; readonly subject?: string }) {
   const client = preparationOf(props.ceremony, props.subject);
   const [looked, setLooked] = useState(0);
+  const [issued, setIssued] = useState<IssuedLink>();
   const missing = (
     <CalmPage title={t().preparation.missing} help={t().preparation.missingHelp}>
       <p>
@@ -29,6 +33,11 @@ export function PreparationPage(props: { readonly ceremony: string; readonly sub
           preparation={preparation}
           client={client}
           refresh={() => setLooked(looked + 1)}
+          issued={issued}
+          onIssued={(link) => {
+            setIssued(link);
+            setLooked(looked + 1);
+          }}
           {...(props.subject === undefined ? {} : { subject: props.subject })}
         />
       )}
@@ -40,10 +49,14 @@ interface Props {
   readonly preparation: Preparation;
   readonly client: PreparationClient;
   readonly refresh: () => void;
+  /** The link of a substitute, shown once. */
+  readonly issued: IssuedLink | undefined;
+  readonly onIssued: (issued: IssuedLink) => void;
+  /** The director for whom the page acts; what the log tells of is theirs to do. */
   readonly subject?: string;
 }
 
-function Prepared({ preparation, client, refresh, subject }: Props) {
+function Prepared({ preparation, client, refresh, issued, onIssued, subject }: Props) {
   const { ceremony, checks, people } = preparation;
   const words = t().preparation;
   const title = say(ceremony.title, language());
@@ -69,6 +82,12 @@ function Prepared({ preparation, client, refresh, subject }: Props) {
         <p class="secondary">
           {[t().phase[ceremony.phase], ceremony.rehearsal && t().overview.rehearsal].filter(Boolean).join(' · ')}
         </p>
+        {issued && (
+          <section class="stack" aria-labelledby="substituted" data-substituted={issued.subject}>
+            <h2 id="substituted">{texts(correctionTexts).substituted(nameOf(issued, ceremony))}</h2>
+            <LinkCard ceremony={ceremony} issued={issued} />
+          </section>
+        )}
         <section class="stack" aria-labelledby="checks">
           <h2 id="checks">{words.checks}</h2>
           <ul class="tasks">
@@ -90,11 +109,15 @@ function Prepared({ preparation, client, refresh, subject }: Props) {
                 preparation={preparation}
                 client={client}
                 own={person.subject === subject}
+                directs={subject !== undefined}
+                refresh={refresh}
+                onIssued={onIssued}
               />
             ))}
           </ul>
           <PublicCard ceremony={ceremony} />
         </section>
+        {subject !== undefined && <Texts preparation={preparation} client={client} refresh={refresh} />}
         {people.some(({ address }) => address) && <Addresses client={client} refresh={refresh} />}
       </main>
     </>
@@ -151,15 +174,20 @@ function PersonRow(props: {
   readonly client: PreparationClient;
   /** The person whose page this is: nobody ends their own link. */
   readonly own: boolean;
+  readonly directs: boolean;
+  readonly refresh: () => void;
+  readonly onIssued: (issued: IssuedLink) => void;
 }) {
-  const { person, preparation, client, own } = props;
+  const { person, preparation, client, own, directs, refresh, onIssued } = props;
   const { ceremony, letters } = preparation;
   const [standing, setStanding] = useState(person);
   const [issued, setIssued] = useState<IssuedLink>();
   const [asked, setAsked] = useState(false);
+  const [form, setForm] = useState<'correct' | 'substitute'>();
   const [failed, setFailed] = useState(false);
   const words = t().preparation;
   const name = nameOf(person, ceremony);
+  const signs = person.role === 'signatory';
   const renew = async (letter: boolean) => {
     setFailed(false);
     try {
@@ -181,12 +209,17 @@ function PersonRow(props: {
     }
   };
   return (
-    <li class="entry" data-person={person.subject}>
+    <li class="entry" data-person={person.subject} id={person.subject}>
       <p class="name">{name}</p>
       <p class="small secondary">{notesOf(person, ceremony)}</p>
       <p class="small" data-opened={standing.openedAt !== null}>
         {standingOf(standing)}
       </p>
+      {person.naming && (
+        <p class="small" data-naming={person.naming.standing}>
+          {namingWords(person.naming)}
+        </p>
+      )}
       {standing.devices.length > 0 && <p class="small">{words.devices(standing.devices.join(', '))}</p>}
       {failed && (
         <Notice kind="error">
@@ -213,6 +246,46 @@ function PersonRow(props: {
           )}
         </div>
       )}
+      {directs && (signs ? preparation.corrections !== null : person.office !== null) && (
+        <div class="row">
+          <Button
+            kind="quiet"
+            expanded={form === 'correct'}
+            onPress={() => setForm(form === 'correct' ? undefined : 'correct')}
+          >
+            {texts(correctionTexts).correctPerson}
+            <span class="visually-hidden">{t().links.of(name)}</span>
+          </Button>
+          {signs && (
+            <Button
+              kind="quiet"
+              expanded={form === 'substitute'}
+              onPress={() => setForm(form === 'substitute' ? undefined : 'substitute')}
+            >
+              {texts(correctionTexts).substitute}
+              <span class="visually-hidden">{t().links.of(name)}</span>
+            </Button>
+          )}
+        </div>
+      )}
+      {form === 'correct' && (
+        <CorrectPerson
+          person={person}
+          preparation={preparation}
+          client={client}
+          onClose={() => setForm(undefined)}
+          onDone={refresh}
+        />
+      )}
+      {form === 'substitute' && (
+        <Substitute
+          person={person}
+          preparation={preparation}
+          client={client}
+          onClose={() => setForm(undefined)}
+          onDone={onIssued}
+        />
+      )}
       {asked && (
         <div class="stack-tight" role="alert">
           <p>{words.revokeSure(name)}</p>
@@ -234,6 +307,36 @@ function PersonRow(props: {
       )}
     </li>
   );
+}
+
+/** The text and its titles, which can be written otherwise until somebody has signed. */
+function Texts({ preparation, client, refresh }: Pick<Props, 'client' | 'preparation' | 'refresh'>) {
+  const [open, setOpen] = useState(location.hash === '#text');
+  const words = texts(correctionTexts);
+  return (
+    <section class="stack" aria-labelledby="text">
+      <h2 id="text">{words.text.title}</h2>
+      {preparation.corrections === null && <p>{words.signed}</p>}
+      {preparation.corrections && (
+        <>
+          <p>{words.text.help}</p>
+          <div>
+            <Button expanded={open} onPress={() => setOpen(!open)}>
+              {words.text.open}
+            </Button>
+          </div>
+          {open && (
+            <CorrectTexts preparation={preparation} client={client} onClose={() => setOpen(false)} onDone={refresh} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function namingWords({ standing, detail = '' }: Naming): string {
+  const words = texts(correctionTexts).naming;
+  return standing === 'disputed' ? words.disputed(detail) : words[standing];
 }
 
 function standingOf({ openedAt, revoked }: Preparation['people'][number]): string {

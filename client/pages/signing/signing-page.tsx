@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
+import { beforehandTexts } from '../../../core/texts/beforehand.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -14,6 +15,7 @@ import { MovedStart } from '../../ui/moved-start.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
+import { NamingStep } from './naming-step.tsx';
 import { OthersPanel } from './others-panel.tsx';
 import { ReleaseStep } from './release-step.tsx';
 import { SignStep } from './sign-step.tsx';
@@ -69,9 +71,13 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   }, [person, state.plan, language()]);
   if (!person || !original || !paper) return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
 
+  const formerly = state.substitutions.find(({ substitute }) => substitute === subject)?.former.name;
   const party = state.plan.parties.find(({ id }) => id === person.party);
   const accepted = state.people[subject]?.certificate?.accepted === true;
   const certificate = <CertificateStep key="certificate" connection={connection} page={page} state={state} />;
+  const naming = <NamingStep key="naming" connection={connection} page={page} state={state} />;
+  // Before the day a person says first who they are; once the text is there, signing comes first.
+  const first = state.people[subject]?.naming?.right === true ? [certificate, naming] : [naming, certificate];
   const sign = (
     <SignStep key="sign" connection={connection} page={page} state={state} originals={originals} desk={desk} />
   );
@@ -90,6 +96,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
             {say(person.office, language())}
             {party ? `, ${say(party.name, language())}` : ''}
           </p>
+          {formerly && <p class="small secondary">{texts(beforehandTexts).substitutes(formerly)}</p>}
           <MovedStart state={state} />
         </header>
         {lie ? (
@@ -119,7 +126,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
             </section>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is taller than the screen, by keys too */}
             <aside class="signing-panel stack" tabIndex={0}>
-              {accepted ? [sign, certificate] : [certificate, sign]}
+              {accepted && original.presented ? [sign, ...first] : [...first, sign]}
               <OthersPanel state={state} originals={originals} />
               <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
             </aside>

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
+import { substitutionTexts } from '../../../core/texts/substitution.ts';
+import { texts } from '../../ui/language.ts';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
 import { awaitedPlaces, lastLanded, nameOf, originalNameOf, type Signature, signedByAll, signedLine } from './shown.ts';
@@ -44,6 +46,7 @@ function Rule({ state, shown, language, t, player, signature }: Props & { readon
   const person = state.people.find((one) => one.id === id);
   const party = state.parties.find((one) => one.id === person?.party);
   const name = nameOf(state, id, language);
+  const former = state.substitutions?.find(({ substitute }) => substitute === id)?.former;
   const moment = player?.replayTimeline.value.marks.find(
     ({ class: kind, attributes }) =>
       kind === dateRangeClasses.signature && attributes['X-PERSON'] === id && attributes['X-ORIGINAL'] === original,
@@ -57,6 +60,7 @@ function Rule({ state, shown, language, t, player, signature }: Props & { readon
           .filter(Boolean)
           .join(', ')}
       </span>
+      {former !== undefined && <span class="small">{texts(substitutionTexts).inPlaceOf(former)}</span>}
       <span class="small signature-time">
         {at
           ? bothTimes(at, state.sites, language, { seconds: true })

@@ -72,6 +72,7 @@ export const es: ConsoleTexts = {
     time: (site) => `Hora en ${site}`,
     notAhead: 'Elija un momento futuro.',
     tell: 'Anunciarlo a todos',
+    correct: 'Corregir el título o el texto',
     withdraw: 'Retirar el texto',
     withdrawOne: (original) => `Retirar el texto. ${original}`,
     withdrawSure:
@@ -128,6 +129,7 @@ export const es: ConsoleTexts = {
     cameraOff: 'cámara apagada',
     cameraSilent: 'restableciendo la imagen',
     micOff: 'micrófono apagado',
+    nameDisputed: 'dice que el nombre o el cargo no es correcto',
     noCertificate: 'sin mostrar certificado',
     certificateOk: 'certificado aceptado',
     certificateWaits: 'certificado a la espera de su decisión',
@@ -144,6 +146,7 @@ export const es: ConsoleTexts = {
     attested: 'ha dejado constancia',
     inRoom: 'en la sala, sin dispositivo',
   },
+  correct: 'Corregir, o sustituir',
   accept: 'Aceptar este certificado',
   refuse: 'No aceptarlo',
   certificateSays: (subject, issuer) => `El certificado indica «${subject}», emitido por ${issuer}.`,

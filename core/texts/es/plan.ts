@@ -312,6 +312,7 @@ export const es: PlanTexts = {
     open: 'Falta',
     check: {
       'links-opened': 'Todas las personas que participan han abierto su enlace',
+      names: 'Cada firmante ha confirmado su nombre y su cargo',
       certificates: 'Cada firmante ha mostrado un certificado aceptado',
       'site-assistants': 'En cada sede alguien puede confirmar quiénes son los firmantes',
       'setting-issuers': 'Se aceptan emisores cuyos certificados pueden firmar',
@@ -321,6 +322,7 @@ export const es: PlanTexts = {
     },
     remedy: {
       'links-opened': 'Aún no lo ha abierto:',
+      names: 'Aún no lo ha confirmado:',
       certificates: 'Aún no lo ha mostrado:',
       'site-assistants': 'Nadie en:',
       'setting-issuers':

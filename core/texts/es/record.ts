@@ -105,6 +105,7 @@ export const es: RecordTexts = {
     suspendedFrom: (from) => `La ceremonia está suspendida desde las ${from}.`,
     lapsed: (person, at) => `Un turno de ${person} pasó sin firma, a las ${at}.`,
     passedOver: (person, at) => `El responsable de protocolo pasó el turno de ${person}, a las ${at}.`,
+    substituted: (substitute, former, at) => `${substitute} tomó el lugar de ${former} como firmante, a las ${at}.`,
     withdrawn: (at) => `El texto se retiró antes de su primera firma, a las ${at}.`,
     withdrawnAgain: (at, again) =>
       `El texto se retiró antes de su primera firma, a las ${at}, y se presentó de nuevo a las ${again}.`,

@@ -71,6 +71,7 @@ export const fr: ConsoleTexts = {
     time: (site) => `Heure à ${site}`,
     notAhead: 'Choisissez un moment à venir.',
     tell: 'L’annoncer à tous',
+    correct: 'Corriger le titre ou le texte',
     withdraw: 'Retirer le texte',
     withdrawOne: (original) => `Retirer le texte. ${original}`,
     withdrawSure:
@@ -127,6 +128,7 @@ export const fr: ConsoleTexts = {
     cameraOff: 'caméra éteinte',
     cameraSilent: 'image en cours de rétablissement',
     micOff: 'micro coupé',
+    nameDisputed: 'dit que le nom ou la fonction est inexact',
     noCertificate: 'aucun certificat présenté',
     certificateOk: 'certificat accepté',
     certificateWaits: 'certificat en attente de votre décision',
@@ -143,6 +145,7 @@ export const fr: ConsoleTexts = {
     attested: 'a attesté',
     inRoom: 'dans la salle, sans appareil',
   },
+  correct: 'Corriger, ou remplacer',
   accept: 'Accepter ce certificat',
   refuse: 'Ne pas l’accepter',
   certificateSays: (subject, issuer) => `Le certificat indique « ${subject} », délivré par ${issuer}.`,

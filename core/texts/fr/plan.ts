@@ -313,6 +313,7 @@ export const fr: PlanTexts = {
     open: 'Manque',
     check: {
       'links-opened': 'Toute personne qui prend part a ouvert son lien',
+      names: 'Chaque signataire a confirmé son nom et sa fonction',
       certificates: 'Chaque signataire a montré un certificat accepté',
       'site-assistants': 'Dans chaque lieu, quelqu’un peut confirmer qui sont les signataires',
       'setting-issuers': 'Des émetteurs sont acceptés, dont les certificats peuvent signer',
@@ -322,6 +323,7 @@ export const fr: PlanTexts = {
     },
     remedy: {
       'links-opened': 'Pas encore ouvert par\u00a0:',
+      names: 'Pas encore confirmés par\u00a0:',
       certificates: 'Pas encore montré par\u00a0:',
       'site-assistants': 'Personne à\u00a0:',
       'setting-issuers':

@@ -105,6 +105,7 @@ export const fr: RecordTexts = {
     suspendedFrom: (from) => `La cérémonie est suspendue depuis ${from}.`,
     lapsed: (person, at) => `Un tour de ${person} est passé sans signature, à ${at}.`,
     passedOver: (person, at) => `Le responsable du protocole a passé le tour de ${person}, à ${at}.`,
+    substituted: (substitute, former, at) => `${substitute} a pris la place de ${former} comme signataire, à ${at}.`,
     withdrawn: (at) => `Le texte a été retiré avant sa première signature, à ${at}.`,
     withdrawnAgain: (at, again) =>
       `Le texte a été retiré avant sa première signature, à ${at}, et présenté de nouveau à ${again}.`,

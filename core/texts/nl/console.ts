@@ -72,6 +72,7 @@ export const nl: ConsoleTexts = {
     time: (site) => `Tijd in ${site}`,
     notAhead: 'Kies een tijdstip in de toekomst.',
     tell: 'Aan iedereen meedelen',
+    correct: 'De titel of de tekst verbeteren',
     withdraw: 'De tekst intrekken',
     withdrawOne: (original) => `De tekst intrekken. ${original}`,
     withdrawSure:
@@ -128,6 +129,7 @@ export const nl: ConsoleTexts = {
     cameraOff: 'camera uit',
     cameraSilent: 'beeld wordt hersteld',
     micOff: 'gedempt',
+    nameDisputed: 'zegt dat naam of ambt niet klopt',
     noCertificate: 'geen certificaat getoond',
     certificateOk: 'certificaat aanvaard',
     certificateWaits: 'certificaat wacht op uw beslissing',
@@ -144,6 +146,7 @@ export const nl: ConsoleTexts = {
     attested: 'heeft de aanwezigheid verklaard',
     inRoom: 'in de zaal, zonder toestel',
   },
+  correct: 'Verbeteren, of vervangen',
   accept: 'Dit certificaat aanvaarden',
   refuse: 'Het niet aanvaarden',
   certificateSays: (subject, issuer) => `Het certificaat vermeldt “${subject}”, uitgegeven door ${issuer}.`,

@@ -314,6 +314,7 @@ export const nl: PlanTexts = {
     open: 'Ontbreekt',
     check: {
       'links-opened': 'Wie deelneemt, heeft de eigen link geopend',
+      names: 'Elke ondertekenaar heeft naam en ambt bevestigd',
       certificates: 'Elke ondertekenaar heeft een certificaat getoond dat aanvaard is',
       'site-assistants': 'Op elke locatie kan iemand bevestigen wie de ondertekenaars zijn',
       'setting-issuers': 'Er zijn uitgevers aanvaard met wier certificaten ondertekend mag worden',
@@ -323,6 +324,7 @@ export const nl: PlanTexts = {
     },
     remedy: {
       'links-opened': 'Nog niet geopend door:',
+      names: 'Nog niet bevestigd door:',
       certificates: 'Nog niet getoond door:',
       'site-assistants': 'Niemand in:',
       'setting-issuers':

@@ -104,6 +104,8 @@ export const nl: RecordTexts = {
     suspendedFrom: (from) => `De plechtigheid is geschorst sinds ${from}.`,
     lapsed: (person, at) => `Een beurt van ${person} ging zonder handtekening voorbij, om ${at}.`,
     passedOver: (person, at) => `De protocolverantwoordelijke sloeg de beurt van ${person} over, om ${at}.`,
+    substituted: (substitute, former, at) =>
+      `${substitute} nam als ondertekenaar de plaats van ${former} in, om ${at}.`,
     withdrawn: (at) => `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}.`,
     withdrawnAgain: (at, again) =>
       `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}, en opnieuw voorgelegd om ${again}.`,

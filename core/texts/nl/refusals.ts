@@ -11,7 +11,9 @@ export const nl: RefusalTexts = {
   'gesture-missing': 'Er is geen instemming om te ondertekenen die kan worden ingetrokken.',
   'identity-not-confirmed':
     'De assistent ter plaatse of de protocolverantwoordelijke moet eerst bevestigen wie u bent.',
+  'id-taken': 'Iemand met deze naam neemt al deel.',
   'no-delay': 'De uitzending is niet vertraagd: er wordt niets tegengehouden dat kan worden geschrapt.',
+  'not-a-signatory': 'Dit betreft alleen ondertekenaars.',
   'not-allowed': 'Dit is voor u niet mogelijk, of niet op dit ogenblik.',
   'not-asked': 'Er is nog niet gevraagd of alles gereed is.',
   'not-complete': 'Niet iedereen heeft ondertekend. Een half ondertekende tekst wordt nooit gepubliceerd.',

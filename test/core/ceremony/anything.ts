@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Actor, Command } from '../../../core/ceremony/commands.ts';
+import type { Correction } from '../../../core/ceremony/correcting.ts';
 import { delays, type Layout } from '../../../core/ceremony/plan.ts';
 import { type Action, rights, type SessionRole } from '../../../core/ceremony/rights.ts';
 import { certificateOf, presented, type Stage, sha256 } from './stage.ts';
@@ -30,6 +31,10 @@ const weights: { readonly [N in Command['name']]: number } = {
   moveStart: 2,
   chooseDelay: 8,
   dump: 12,
+  correctPlan: 3,
+  substitute: 3,
+  confirmName: 4,
+  disputeName: 3,
   openDoors: 6,
   goLive: 8,
   startItem: 3,
@@ -105,7 +110,14 @@ export const attempt: fc.Arbitrary<Attempt> = fc.record({
   later: fc.constantFrom(0, 1, 900, 11_000, 95_000, 301_000),
 });
 
-const signatories = ['rudi', 'pascal', 'jorge'];
+/** Who signs by now: somebody may have been substituted. Each still answers to the name of whose place it was. */
+function signatory(stage: Stage, person: string): string {
+  const planned = stage.plan.people.findIndex(({ id, role }) => id === person && role === 'signatory');
+  const people = stage.state?.plan.people ?? stage.plan.people;
+  const first = people.findIndex(({ role }) => role === 'signatory');
+  return people[planned < 0 ? first : planned]?.id ?? 'rudi';
+}
+
 const systems: readonly Command['name'][] = [
   'plan',
   'lapseTurn',
@@ -117,6 +129,8 @@ const systems: readonly Command['name'][] = [
 ];
 const theSignatorys: readonly Command['name'][] = [
   'giveReady',
+  'confirmName',
+  'disputeName',
   'showCertificate',
   'offerGesture',
   'endGesture',
@@ -135,10 +149,11 @@ export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): 
   if (name === 'attest') return { kind: 'session', role: 'witness', id: 'arturo' };
   if (name === 'raiseIncident' || name === 'confirmIdentity') return { kind: 'session', role: 'assistant', id: 'ana' };
   if (!theSignatorys.includes(name)) return { kind: 'session', role: 'director', id: 'dora' };
-  if (name === 'release') return { kind: 'session', role: 'signatory', id: person === 'jorge' ? 'jorge' : 'rudi' };
+  if (name === 'release')
+    return { kind: 'session', role: 'signatory', id: signatory(stage, person === 'jorge' ? 'jorge' : 'rudi') };
   if (name === 'showCertificate' && person === 'arturo') return { kind: 'session', role: 'witness', id: person };
   const turn = stage.state?.originals[originalOf(stage, name, attempt)]?.turn?.person;
-  const id = name === 'submitSignature' && turn ? turn : signatories.includes(person) ? person : 'rudi';
+  const id = name === 'submitSignature' && turn ? turn : signatory(stage, person);
   return { kind: 'session', role: 'signatory', id };
 }
 
@@ -149,7 +164,7 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
   const self = actor.kind === 'session' ? actor.id : 'rudi';
   const original = originalOf(stage, name, attempt);
   const here = Object.hasOwn(stage.state?.originals ?? {}, original) ? stage.state?.originals[original] : undefined;
-  const text = presented(stage.plan, original);
+  const text = presented(stage.state?.plan ?? stage.plan, original);
   const shown = (id: string) =>
     Object.hasOwn(stage.state?.people ?? {}, id) ? stage.state?.people[id]?.certificate : undefined;
   const revision = { sha256: sha256(`${here?.head?.sha256} and ${stale}`), length: (here?.head?.length ?? 0) + 1 };
@@ -160,6 +175,18 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       return { name, startsAt: new Date(stage.now + (stale - 3) * 60_000).toISOString() };
     case 'chooseDelay':
       return { name, seconds: delays[stale % 3] ?? 0 };
+    case 'correctPlan':
+      return { name, correction: correctionOf(stage, attempt) };
+    case 'substitute': {
+      const former = honest ? signatory(stage, person) : person;
+      const pattern = stage.plan.people.find(({ id }) => id === (honest ? 'rudi' : person)) ?? stage.plan.people[1]!;
+      const party = stage.state?.plan.people.find(({ id }) => id === former)?.party ?? '';
+      const id = honest ? `substitute-${stage.log.length}` : person;
+      const substitute = { ...pattern, party, id, name: id };
+      return { name, person: former, substitute, authority: `secret ${stale}`, ...(accept ? { instrument: {} } : {}) };
+    }
+    case 'disputeName':
+      return { name, detail: `secret ${stale}` };
     case 'startItem':
       return { name, item };
     case 'chooseLayout':
@@ -259,6 +286,21 @@ function originalOf(stage: Stage, name: Command['name'], { honest, original }: A
   const answered = sheets.find(({ turn }) => turn && (name === 'applySignature') === (turn.received !== undefined));
   if (answered && (name === 'applySignature' || name === 'submitSignature')) return answered.id;
   return sheets.some(({ id }) => id === original) ? original : 'first';
+}
+
+/** Of somebody's name or office, the title or the text; what somebody else asks for may be nobody's. */
+function correctionOf(stage: Stage, { stale, accept, person, honest, original }: Attempt): Correction {
+  const id = honest === 'nothing' ? person : signatory(stage, person);
+  const before = stage.state?.plan.people.find((one) => one.id === id);
+  const office = { en: `office ${stale % 3}` };
+  return [
+    { person: { id, name: accept ? (before?.name ?? id) : `${id} ${stale % 3}`, office } },
+    { person: { id: 'arturo', name: 'arturo', office } },
+    { title: { en: `Title ${stale}` } },
+    { instrument: { text: `Text ${stale}` } },
+    { instrument: { title: office, originals: { [original]: `Text ${stale}` } } },
+    {},
+  ][stale % 6]!;
 }
 
 /** A certificate that waits for a director's word, if one does. */

@@ -4,7 +4,7 @@ import { type Plan, releaserOf } from '../../../core/ceremony/plan.ts';
 
 interface Sheet {
   readonly id: string;
-  readonly order: readonly string[];
+  order: readonly string[];
   presented?: { sha256: string; fields: readonly PlacedField[] };
   base: string;
   open: boolean;
@@ -44,7 +44,7 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
  * account, from the events alone, and shares no code with the folds that it judges.
  */
 export class Referee {
-  readonly #plan: Plan;
+  #plan: Plan;
   readonly #sheets: ReadonlyMap<string, Sheet>;
   readonly #certificates = new Map<string, { fingerprint: string; accepted: boolean }>();
   readonly #out = new Set<string>();
@@ -89,6 +89,34 @@ export class Referee {
 
   #judge(event: CeremonyEvent, concerned: string | undefined): void {
     switch (event.type) {
+      case 'PlanCorrected':
+        this.#judgeCorrection(event.data);
+        return;
+      case 'SignatorySubstituted': {
+        const { person, substitute } = event.data;
+        expect(concerned).toBe(substitute.id);
+        expect(this.#plan.people.map(({ id }) => id)).not.toContain(substitute.id);
+        for (const sheet of this.#sheets.values()) {
+          expect(sheet.signed).toEqual([]);
+          if (!sheet.order.includes(person)) continue;
+          expect([sheet.presented, sheet.turn, sheet.gestures.size]).toEqual([undefined, undefined, 0]);
+          sheet.order = sheet.order.map((id) => (id === person ? substitute.id : id));
+        }
+        const people = this.#plan.people.map((one) => (one.id === person ? substitute : one));
+        expect(people.find(({ id }) => id === substitute.id)?.party).toBe(
+          this.#plan.people.find(({ id }) => id === person)?.party,
+        );
+        this.#plan = { ...this.#plan, people };
+        this.#out.add(person);
+        this.#certificates.delete(person);
+        return;
+      }
+      case 'NameConfirmed':
+      case 'NameDisputed':
+        expect(event.actor).toBe('private');
+        expect(this.#plan.people.find(({ id }) => id === concerned)?.role).toBe('signatory');
+        for (const { signed } of this.#sheets.values()) expect(signed).not.toContain(concerned);
+        return;
       case 'CertificateShown':
         expect(event.actor).toBe(event.data.person);
         this.#certificates.set(event.data.person, {
@@ -203,6 +231,25 @@ export class Referee {
       default:
         this.#judgeTurn(event);
     }
+  }
+
+  /** Whatever stands in a text changes only while nobody has signed any, and no text is presented that says it. */
+  #judgeCorrection({ person, instrument }: Extract<CeremonyEvent, { type: 'PlanCorrected' }>['data']): void {
+    for (const { id, order, presented, signed, turn } of this.#sheets.values()) {
+      const own = this.#plan.instrument.originals.find((one) => one.id === id)?.text !== undefined;
+      const shared = instrument?.text !== undefined && !own;
+      if (!(person && order.includes(person.id)) && !shared && instrument?.originals?.[id] === undefined) continue;
+      expect([signed, presented, turn]).toEqual([[], undefined, undefined]);
+    }
+    const before = this.#plan.people.find(({ id }) => id === person?.id);
+    if (!person) return;
+    expect(before).toBeDefined();
+    expect(this.#attested.has(person.id)).toBe(false);
+    if (before?.name !== person.name) this.#certificates.delete(person.id);
+    this.#plan = {
+      ...this.#plan,
+      people: this.#plan.people.map((one) => (one.id === person.id ? { ...one, ...person } : one)),
+    };
   }
 
   #judgeTurn(event: CeremonyEvent): void {

@@ -21,6 +21,8 @@ const der = 'MAA=';
 const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }> } = {
   moveStart: { name: 'moveStart', startsAt: '2000-01-01T00:00:00Z' },
   chooseDelay: { name: 'chooseDelay', seconds: 0 },
+  confirmName: { name: 'confirmName' },
+  disputeName: { name: 'disputeName', detail: 'The office' },
   openDoors: { name: 'openDoors' },
   goLive: { name: 'goLive' },
   startItem: { name: 'startItem', item: nowhere },

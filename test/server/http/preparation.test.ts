@@ -133,6 +133,7 @@ describe('the preparation of a ceremony', () => {
     const before = await preparation(ceremony.id);
     expect(before.checks.map(({ code, done }) => [code, done])).toEqual([
       ['links-opened', false],
+      ['names', false],
       ['certificates', false],
       ['site-assistants', true],
       ['setting-issuers', false],
@@ -152,6 +153,7 @@ describe('the preparation of a ceremony', () => {
     const { ceremony } = await invite({ ...ghentAndCuenca, rehearsal: true }, false);
     expect((await preparation(ceremony.id)).checks.map(({ code }) => code)).toEqual([
       'links-opened',
+      'names',
       'certificates',
       'site-assistants',
     ]);

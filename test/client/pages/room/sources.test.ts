@@ -17,6 +17,7 @@ function state(change: Partial<CeremonyState> = {}): CeremonyState {
     readyAsked: false,
     people: {},
     originals: {},
+    substitutions: [],
     attestations: [],
     released: [],
     errata: [],

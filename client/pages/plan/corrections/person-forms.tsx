@@ -1,0 +1,139 @@
+import { useState } from 'preact/hooks';
+import { translatedFrom } from '../../../../core/protocol/corrections.ts';
+import type { IssuedLink, Preparation } from '../../../../core/protocol/planning.ts';
+import { correctionTexts } from '../../../../core/texts/corrections.ts';
+import { refusalIn } from '../../../../core/texts/refusals.ts';
+import { language, texts } from '../../../ui/language.ts';
+import { Button, Notice } from '../../../ui/parts.tsx';
+import { TextArea } from '../fields.tsx';
+import { nameOf } from '../link-card.tsx';
+import type { PreparationClient } from '../planning-client.ts';
+import { isNamed, type NamedDraft, NamedFields } from './named-fields.tsx';
+import { TextFollows } from './text-follows.tsx';
+
+const t = () => texts(correctionTexts);
+
+interface Props {
+  readonly person: Preparation['people'][number];
+  readonly preparation: Preparation;
+  readonly client: PreparationClient;
+  readonly onClose: () => void;
+}
+
+/** A name or an office that was planned wrongly. */
+export function CorrectPerson({
+  person,
+  preparation,
+  client,
+  onClose,
+  onDone,
+}: Props & { readonly onDone: () => void }) {
+  const { ceremony, corrections } = preparation;
+  const [named, setNamed] = useState<NamedDraft>({ name: person.name, office: { ...person.office } });
+  const work = useWork();
+  const after = { name: named.name.trim(), office: translatedFrom(named.office, ceremony.languages) };
+  const before = { name: person.name, office: person.office ?? { en: '' } };
+  const isWhole = person.role === 'signatory' ? isNamed(named, ceremony.languages) : after.office.en !== '';
+  const correct = () =>
+    work.attempt(async () => {
+      await client.correct({ person: { id: person.subject, ...after } });
+      onDone();
+    });
+  return (
+    <div class="stack decision" data-correcting={person.subject}>
+      <h3>{t().correctPerson}</h3>
+      <NamedFields id={`correct-${person.subject}`} named={named} languages={ceremony.languages} onChange={setNamed} />
+      {person.role === 'signatory' && corrections && (
+        <TextFollows corrections={corrections} before={before} after={after} />
+      )}
+      {person.role === 'signatory' && after.name !== before.name && <p class="small">{t().certificateAgain}</p>}
+      <Problem problem={work.problem} />
+      <div class="row">
+        <Button kind="primary" disabled={work.busy || !isWhole} onPress={correct}>
+          {t().correct}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          {t().keep}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Somebody else signs in this person's place. */
+export function Substitute(props: Props & { readonly onDone: (issued: IssuedLink) => void }) {
+  const { person, preparation, client, onClose, onDone } = props;
+  const { ceremony, corrections } = preparation;
+  const [named, setNamed] = useState<NamedDraft>({ name: '', office: {} });
+  const [authority, setAuthority] = useState('');
+  const work = useWork();
+  const name = nameOf(person, ceremony);
+  const after = { name: named.name.trim(), office: translatedFrom(named.office, ceremony.languages) };
+  const isWhole = isNamed(named, ceremony.languages) && authority.trim() !== '';
+  const substitute = () =>
+    work.attempt(async () => {
+      onDone(await client.substitute({ person: person.subject, ...after, authority: authority.trim() }));
+    });
+  return (
+    <div class="stack decision" data-substituting={person.subject}>
+      <h3>{t().substituteTitle(name)}</h3>
+      <NamedFields
+        id={`substitute-${person.subject}`}
+        named={named}
+        languages={ceremony.languages}
+        onChange={setNamed}
+      />
+      <TextArea
+        id={`substitute-${person.subject}-authority`}
+        label={t().authority}
+        hint={t().authorityHelp}
+        rows={2}
+        maxLength={500}
+        value={authority}
+        onInput={setAuthority}
+      />
+      {corrections && after.name !== '' && (
+        <TextFollows
+          corrections={corrections}
+          before={{ name: person.name, office: person.office ?? { en: '' } }}
+          after={after}
+        />
+      )}
+      <p>{t().substituteSure(name)}</p>
+      {!isWhole && <p class="small secondary">{t().needed}</p>}
+      <Problem problem={work.problem} />
+      <div class="row">
+        <Button kind="error" disabled={work.busy || !isWhole} onPress={substitute}>
+          {t().substituteNow}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          {t().keep}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** One press at a time, and what came of it where it was refused. */
+export function useWork() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const attempt = (act: () => Promise<void>) => {
+    setBusy(true);
+    setProblem(undefined);
+    act()
+      .catch(setProblem)
+      .finally(() => setBusy(false));
+  };
+  return { busy, problem, attempt };
+}
+
+export function Problem({ problem }: { readonly problem: unknown }) {
+  if (problem === undefined) return null;
+  return (
+    <Notice kind="error">
+      <p>{t().failed}</p>
+      <p>{refusalIn(language(), problem)}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Person, Plan, Translated } from './plan.ts';
+import type { Substitution } from './state.ts';
+
+/** What a plan says otherwise from now on. What is absent stays as it was. */
+export interface Correction {
+  /** Of the ceremony. */
+  readonly title?: Translated;
+  /** Of somebody who stands in the plan under the same id. */
+  readonly person?: Pick<Person, 'id' | 'name' | 'office'>;
+  readonly instrument?: InstrumentCorrection;
+}
+
+export interface InstrumentCorrection {
+  readonly title?: Translated;
+  /** The paragraphs of every original that has none of its own, as `core/protocol` describes them. */
+  readonly text?: unknown;
+  /** The own paragraphs of originals, by id. */
+  readonly originals?: { readonly [original: string]: unknown };
+}
+
+export function correctedPlan(plan: Plan, { title, person, instrument }: Correction): Plan {
+  return {
+    ...plan,
+    ...(title ? { title } : {}),
+    people: person ? plan.people.map((one) => (one.id === person.id ? { ...one, ...person } : one)) : plan.people,
+    instrument: correctedInstrument(plan, instrument),
+  };
+}
+
+/** The plan with somebody in another's place: in the order of signature, of speaking, and of participants' signatories. */
+export function substitutedPlan(
+  plan: Plan,
+  former: string,
+  substitute: Person,
+  instrument?: InstrumentCorrection,
+): Plan {
+  const other = (id: string) => (id === former ? substitute.id : id);
+  const { originals, ...rest } = correctedInstrument(plan, instrument);
+  return {
+    ...plan,
+    people: plan.people.map((one) => (one.id === former ? substitute : one)),
+    items: plan.items.map((item) => ({
+      ...item,
+      who: item.who.map(other),
+      ...(item.focus === undefined ? {} : { focus: other(item.focus) }),
+    })),
+    instrument: {
+      ...rest,
+      originals: originals.map((original) => ({ ...original, order: original.order.map(other) })),
+    },
+  };
+}
+
+/** @param people those of the plan before */
+export function substitutionOf(
+  people: readonly Pick<Person, 'id' | 'name' | 'office'>[],
+  { person, substitute }: { readonly person: string; readonly substitute: Person },
+  at: string,
+): Substitution {
+  const { name, office } = people.find(({ id }) => id === person) ?? substitute;
+  return { former: { id: person, name, office }, substitute: substitute.id, at };
+}
+
+/** The originals whose document says something else after a correction. */
+export function originalsCorrected(plan: Plan, { person, instrument }: Correction): readonly string[] {
+  return plan.instrument.originals
+    .filter(({ id, order, text }) => {
+      const isNamed = person !== undefined && order.includes(person.id);
+      const own = instrument?.originals !== undefined && Object.hasOwn(instrument.originals, id);
+      return isNamed || own || (text === undefined && instrument?.text !== undefined);
+    })
+    .map(({ id }) => id);
+}
+
+function correctedInstrument({ instrument }: Plan, correction: InstrumentCorrection = {}): Plan['instrument'] {
+  const { title, text, originals = {} } = correction;
+  return {
+    ...instrument,
+    ...(title ? { title } : {}),
+    ...(text === undefined ? {} : { text }),
+    originals: instrument.originals.map((one) =>
+      Object.hasOwn(originals, one.id) ? { ...one, text: originals[one.id] } : one,
+    ),
+  };
+}

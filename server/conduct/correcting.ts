@@ -1,0 +1,165 @@
+import type { Actor } from '../../core/ceremony/commands.ts';
+import {
+  type Correction,
+  correctedPlan,
+  type InstrumentCorrection,
+  originalsCorrected,
+  substitutedPlan,
+} from '../../core/ceremony/correcting.ts';
+import { require } from '../../core/ceremony/errors.ts';
+import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+import { type CorrectionAsked, renamedText, type SubstitutionAsked } from '../../core/protocol/corrections.ts';
+import { type InstrumentText, instrumentText } from '../../core/protocol/instrument-text.ts';
+import type { IssuedLink } from '../../core/protocol/planning.ts';
+import type { Attendee } from './attendance.ts';
+import { composeOriginal } from './composing.ts';
+import { Ids } from './ids.ts';
+import type { Inviting } from './inviting.ts';
+import type { Ledger } from './ledger.ts';
+import type { Logger } from './logger.ts';
+import { actorOf } from './requests.ts';
+
+interface Parts {
+  readonly ledger: Ledger;
+  readonly inviting: Pick<Inviting, 'replace'>;
+  readonly present: (ceremony: string, original: string, actor: Actor) => Promise<{ seq: number }>;
+  readonly logger: Logger;
+}
+
+/** Mending what was planned, before anyone has signed: nothing is recorded that could not be typeset afterwards. */
+export class Correcting {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * What was presented of a text that named somebody wrongly is withdrawn and presented anew. Other words are only
+   * withdrawn: the director presents them once everyone has seen them.
+   * @throws Refusal; InstrumentError for a text that cannot be set
+   */
+  async correct(director: Attendee, asked: CorrectionAsked): Promise<void> {
+    const { ceremony } = director;
+    const { ledger } = this.#parts;
+    const { plan } = ledger.state(ceremony);
+    const correction = correctionOf(plan, asked);
+    const corrected = correctedPlan(plan, correction);
+    for (const original of originalsCorrected(plan, correction)) await composeOriginal(corrected, original);
+    const before = this.#presented(ceremony);
+    await ledger.execute(ceremony, { name: 'correctPlan', correction }, actorOf(director));
+    if (!asked.text) await this.#presentAnew(ceremony, before, actorOf(director));
+  }
+
+  /**
+   * Somebody signs in a signatory's place: the former's link ends, the substitute gets one, and what was presented is
+   * withdrawn and presented anew with the new name.
+   * @throws Refusal; InstrumentError for a name that cannot be set
+   */
+  async substitute(director: Attendee, asked: SubstitutionAsked): Promise<IssuedLink> {
+    const { ceremony } = director;
+    const actor = actorOf(director);
+    const { inviting, ledger } = this.#parts;
+    const { plan, people } = ledger.state(ceremony);
+    const former = personOf(plan, asked.person);
+    require(former?.role === 'signatory', 'not-a-signatory', 'Only a signatory can be substituted.');
+    const taken = (id: string) => Object.hasOwn(people, id) || plan.sites.some((site) => site.id === id);
+    const { name, office, authority } = asked;
+    const substitute: Person = { ...former, id: new Ids(taken).of(name, 'signatory'), name, office };
+    const instrument = renamed(plan, former, substitute);
+    const next = substitutedPlan(plan, former.id, substitute, instrument);
+    for (const { id, order } of next.instrument.originals)
+      if (order.includes(substitute.id)) await composeOriginal(next, id);
+    const before = this.#presented(ceremony);
+    const command = { name: 'substitute', person: former.id, substitute, authority } as const;
+    await ledger.execute(ceremony, instrument ? { ...command, instrument } : command, actor);
+    const link = await inviting.replace(ceremony, former.id, substitute.id);
+    await this.#presentAnew(ceremony, before, actor);
+    return link;
+  }
+
+  #presented(ceremony: string): readonly string[] {
+    const originals = Object.values(this.#parts.ledger.state(ceremony).originals);
+    return originals.flatMap(({ id, presented }) => (presented ? [id] : []));
+  }
+
+  /** The correction stands whatever becomes of this: what is not presented, the console offers to present. */
+  async #presentAnew(ceremony: string, before: readonly string[], actor: Actor): Promise<void> {
+    const { ledger, logger, present } = this.#parts;
+    const withdrawn = before.filter((id) => ledger.state(ceremony).originals[id]?.status === 'withdrawn');
+    for (const original of withdrawn) {
+      try {
+        await present(ceremony, original, actor);
+      } catch (error) {
+        logger.warn({ err: error, ceremony, original }, 'a corrected text was not presented anew');
+      }
+    }
+  }
+}
+
+/** What is asked for as the plan will hold it: the texts that name the person follow. */
+function correctionOf(plan: Plan, { person, text, title }: CorrectionAsked): Correction {
+  const before = person && personOf(plan, person.id);
+  const named = before && person ? renamed(plan, before, person) : undefined;
+  const written = text && rewritten(plan, text.original, text.texts);
+  const instrument = named || written ? { ...named, ...written } : undefined;
+  return {
+    ...(title ? { title } : {}),
+    ...(person ? { person } : {}),
+    ...(instrument ? { instrument } : {}),
+  };
+}
+
+/** Every text in which the person's name or office changes. */
+function renamed(
+  plan: Plan,
+  before: Pick<Person, 'name' | 'office'>,
+  after: Pick<Person, 'name' | 'office'>,
+): InstrumentCorrection | undefined {
+  const { originals, text } = plan.instrument;
+  const changed = (one: unknown) => {
+    const now = eachLanguage(one, (words) => renamedText(words, before, after));
+    return JSON.stringify(now) === JSON.stringify(one) ? undefined : now;
+  };
+  const shared = text === null ? undefined : changed(text);
+  const own = originals.flatMap((one) => {
+    const now = one.text === undefined ? undefined : changed(one.text);
+    return now === undefined ? [] : [[one.id, now] as const];
+  });
+  if (shared === undefined && own.length === 0) return undefined;
+  return {
+    ...(shared === undefined ? {} : { text: shared }),
+    ...(own.length === 0 ? {} : { originals: Object.fromEntries(own) }),
+  };
+}
+
+/** An original's text in the director's words; the title of the instrument follows where it was the text's. */
+function rewritten(plan: Plan, id: string, texts: readonly InstrumentText[]): InstrumentCorrection {
+  const { instrument } = plan;
+  const original = instrument.originals.find((one) => one.id === id);
+  require(original, 'unknown-original', 'This ceremony has no such original.');
+  const before = listOf(original.text ?? instrument.text);
+  const words = before.map((one) => texts.find(({ language }) => language === one.language) ?? one);
+  const now = Array.isArray(original.text ?? instrument.text) ? words : words[0];
+  const titles = before.flatMap((one) => {
+    const title = texts.find(({ language }) => language === one.language)?.title;
+    return title && title !== one.title && instrument.title[one.language] === one.title
+      ? [[one.language, title] as const]
+      : [];
+  });
+  const title: Translated | undefined =
+    titles.length > 0 ? { ...instrument.title, ...Object.fromEntries(titles) } : undefined;
+  return {
+    ...(title ? { title } : {}),
+    ...(original.text === undefined ? { text: now } : { originals: { [id]: now } }),
+  };
+}
+
+/** A text in one language, or in each of several. */
+function eachLanguage(text: unknown, change: (one: InstrumentText) => InstrumentText): unknown {
+  return Array.isArray(text) ? listOf(text).map(change) : change(instrumentText.parse(text));
+}
+
+function listOf(text: unknown): readonly InstrumentText[] {
+  return [text].flat().map((one) => instrumentText.parse(one));
+}
