@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforehandTexts } from '../../core/texts/beforehand.ts';
+import { correctionTexts } from '../../core/texts/corrections.ts';
+import { signingTexts } from '../../core/texts/signing.ts';
+import { Gathering, original } from '../server/conduct/house.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
+import { type Caller, openStage, type Stage } from './stage.ts';
+
+/** What is agreed before the day, on the pages of those who agree on it. SCREENS names a folder for pictures. */
+
+const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const folder = process.env.SCREENS;
+const t = beforehandTexts.en;
+const c = correctionTexts.en;
+
+let stage: Stage;
+let gathering: Gathering;
+let director: Caller;
+let smet: Page;
+let vervoort: Page;
+let preparation: Page;
+
+beforeAll(async () => {
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
+  gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
+  director = await gathering.as('director');
+  smet = await enter('smet');
+  vervoort = await enter('vervoort');
+  preparation = await enter('director');
+  await preparation.getByRole('link', { name: 'Preparation' }).click();
+  await preparation.locator('[data-check=names]').waitFor();
+}, 120_000);
+afterAll(async () => {
+  gathering?.close();
+  await stage?.close();
+});
+
+async function enter(subject: string): Promise<Page> {
+  const context = await stage.browser.newContext({ viewport: sizes.desktop, locale: 'en-GB' });
+  context.setDefaultTimeout(30_000);
+  return stage.join(subject, context);
+}
+
+/** Pictures for whoever judges the page with their own eyes: in English, and in a longer language. */
+async function look(page: Page, name: string): Promise<void> {
+  if (!folder) return;
+  for (const language of ['fr', 'en']) {
+    await page.locator(`.languages a[lang=${language}]`).click();
+    await page.locator(`html[lang=${language}]`).waitFor();
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await page.screenshot({ path: join(folder, `${name}-${language}-${size}.png`), fullPage: true });
+    }
+  }
+  await page.setViewportSize(sizes.desktop);
+}
+
+const rowOf = (person: string) => preparation.locator(`[data-person=${person}]`);
+const again = async () => {
+  await preparation.getByRole('button', { name: 'Look again' }).click();
+};
+
+describe('before the day', () => {
+  test('a signatory says what is wrong in their office, the director corrects it, the signatory confirms', async () => {
+    await smet.locator('[data-naming=awaited]').waitFor();
+    await look(smet, 'signing-naming');
+    await smet.getByRole('button', { name: t.naming.wrong }).click();
+    await smet.getByLabel(t.naming.what).fill('I am also responsible for urbanism and heritage.');
+    await look(smet, 'signing-naming-wrong');
+    await smet.getByRole('button', { name: t.naming.tell }).click();
+    await smet.locator('[data-naming=disputed]').waitFor();
+    await vervoort.getByRole('button', { name: t.naming.right }).click();
+    await vervoort.locator('[data-naming=confirmed]').waitFor();
+    await look(smet, 'signing-naming-disputed');
+
+    await again();
+    await rowOf('smet').getByText('I am also responsible for urbanism and heritage.').waitFor();
+    await rowOf('smet').getByRole('button', { name: c.correctPerson }).click();
+    const form = preparation.locator('[data-correcting=smet]');
+    await form.getByLabel(c.office).fill('Secretary of State for Urbanism and Heritage');
+    await form.getByText('and Pascal Smet, Secretary of State for Urbanism and Heritage,').waitFor();
+    await look(preparation, 'preparation-correcting');
+    await form.getByRole('button', { name: c.correct }).click();
+    await form.waitFor({ state: 'detached' });
+    await smet.getByText(t.naming.corrected).waitFor();
+    await smet.locator('.signing-who').getByText('Secretary of State for Urbanism and Heritage').waitFor();
+    await smet.getByRole('button', { name: t.naming.right }).click();
+    await smet.locator('[data-naming=confirmed]').waitFor();
+    await look(smet, 'signing-naming-confirmed');
+    await again();
+    await preparation.locator('[data-check=names] >> text=Jorge Yunda Machado').waitFor();
+    expect(await preparation.locator('[data-check=names]').textContent()).not.toContain('Smet');
+    await look(preparation, 'preparation');
+  });
+
+  test('somebody else signs: one link ends, another is shown, and the text is presented anew', async () => {
+    await director.command({ name: 'openDoors' });
+    await director.request({ name: 'presentText', original });
+    await smet.locator('[data-document]:not([data-document=""])').waitFor();
+    await again();
+    await rowOf('vervoort').getByRole('button', { name: c.substitute }).click();
+    const form = preparation.locator('[data-substituting=vervoort]');
+    await form.getByLabel(c.name, { exact: true }).fill('Sven Gatz');
+    await form.getByLabel(c.office).fill('Minister of Finance, acting Minister-President');
+    await form.getByLabel(c.authority).fill('Decision of the Government of 2 December');
+    await form.getByText(c.presented).waitFor();
+    await look(preparation, 'preparation-substituting');
+    await form.getByRole('button', { name: c.substituteNow }).click();
+    const card = preparation.locator('[data-substituted] .link');
+    await card.waitFor();
+    await look(preparation, 'preparation-substituted');
+    const link = (await card.textContent()) ?? '';
+    await vervoort.getByText(signingTexts.en.dismissed).waitFor();
+    await smet.getByText(signingTexts.en.document.anew).waitFor();
+    await smet.getByText('in the place of Rudi Vervoort').waitFor();
+    await look(smet, 'signing-presented-anew');
+
+    const substitute = await (await stage.browser.newContext({ viewport: sizes.desktop, locale: 'en-GB' })).newPage();
+    stage.watch(substitute);
+    await substitute.goto(link);
+    await substitute.getByRole('button', { name: 'Continue' }).click();
+    await substitute.getByRole('heading', { name: 'Sven Gatz', level: 1 }).waitFor();
+    await substitute.getByText(t.substitutes('Rudi Vervoort')).waitFor();
+    await substitute.locator('[data-document]:not([data-document=""])').waitFor();
+    await look(substitute, 'signing-substitute');
+    const console_ = await preparation.context().newPage();
+    stage.watch(console_);
+    await console_.goto(stage.address('console', 'director'));
+    await console_.getByText('in the place of Rudi Vervoort').waitFor();
+    await look(console_, 'console-substituted');
+    await console_.close();
+  });
+
+  test('the text is written otherwise, withdrawn, and presented anew from the console', async () => {
+    await again();
+    await preparation.getByRole('button', { name: c.text.open }).click();
+    const form = preparation.locator('[data-correcting-text]');
+    await form.getByLabel(c.text.heading).fill('Memorandum on Cooperation');
+    await form.getByText(c.presented).waitFor();
+    await look(preparation, 'preparation-text');
+    await form.getByRole('button', { name: c.correct }).click();
+    await form.waitFor({ state: 'detached' });
+    await director.until(({ originals }) => originals[original]?.status === 'withdrawn');
+    await smet.getByText(signingTexts.en.document.withdrawn).waitFor();
+    await director.request({ name: 'presentText', original });
+    await smet.getByText(signingTexts.en.document.anew).waitFor();
+    await smet.getByRole('button', { name: signingTexts.en.document.reading }).click();
+    await smet.getByRole('heading', { name: 'Memorandum on Cooperation' }).waitFor();
+  });
+
+  test('and the browser complains of nothing', () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});
