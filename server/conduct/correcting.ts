@@ -9,7 +9,7 @@ import {
 import { require } from '../../core/ceremony/errors.ts';
 import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
 import { type CorrectionAsked, renamedText, type SubstitutionAsked } from '../../core/protocol/corrections.ts';
-import { type InstrumentText, instrumentText } from '../../core/protocol/instrument-text.ts';
+import { type InstrumentText, textsOf, versionsOf } from '../../core/protocol/instrument-text.ts';
 import type { IssuedLink } from '../../core/protocol/planning.ts';
 import type { Attendee } from './attendance.ts';
 import { composeOriginal } from './composing.ts';
@@ -138,7 +138,7 @@ function rewritten(plan: Plan, id: string, texts: readonly InstrumentText[]): In
   const { instrument } = plan;
   const original = instrument.originals.find((one) => one.id === id);
   require(original, 'unknown-original', 'This ceremony has no such original.');
-  const before = listOf(original.text ?? instrument.text);
+  const before = versionsOf(original.text ?? instrument.text);
   const words = before.map((one) => texts.find(({ language }) => language === one.language) ?? one);
   const now = Array.isArray(original.text ?? instrument.text) ? words : words[0];
   const titles = before.flatMap((one) => {
@@ -157,9 +157,6 @@ function rewritten(plan: Plan, id: string, texts: readonly InstrumentText[]): In
 
 /** A text in one language, or in each of several. */
 function eachLanguage(text: unknown, change: (one: InstrumentText) => InstrumentText): unknown {
-  return Array.isArray(text) ? listOf(text).map(change) : change(instrumentText.parse(text));
-}
-
-function listOf(text: unknown): readonly InstrumentText[] {
-  return [text].flat().map((one) => instrumentText.parse(one));
+  const [only, ...others] = textsOf(text).map(change);
+  return others.length === 0 ? only : [only, ...others];
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/ceremony/plan.ts';
+import { clausesOf, linesOfClauses } from '../../core/protocol/clause-lines.ts';
 import { languagesIn, originalsOf, partiesIn, signatoriesIn, sitesIn } from '../../core/protocol/draft-originals.ts';
 import type { InstrumentClause, InstrumentText, SignatureBlock } from '../../core/protocol/instrument-text.ts';
 import {
@@ -88,7 +89,7 @@ function textIn(draft: PlanDraft, original: DraftOriginal, language: Language): 
         ? [{ heading: gap, clauses: [gap] }]
         : text.paragraphs.map(({ heading, body }) => ({
             heading: plain(heading[language] ?? '') || gap,
-            clauses: clausesOf(body[language] ?? ''),
+            clauses: clausesIn(body[language] ?? ''),
           })),
     closing: [...linesOf(text.closing[language] ?? ''), words.signedAt(places, made)],
   };
@@ -126,7 +127,7 @@ export function draftTextOf(text: InstrumentText): {
     recitals: text.recitals.join('\n'),
     paragraphs: text.paragraphs.map(({ heading, clauses }) => ({
       heading,
-      body: clauses.flatMap(linesOfClause).join('\n'),
+      body: linesOfClauses(clauses),
     })),
     // The sentence of where it was signed is made anew.
     closing: text.closing.filter((sentence) => !sentence.startsWith(signed)).join('\n'),
@@ -139,21 +140,9 @@ export function draftTextOf(text: InstrumentText): {
   };
 }
 
-/** Lines that begin with a hyphen belong to the clause before them. */
-function clausesOf(body: string): readonly InstrumentClause[] {
-  const clauses: InstrumentClause[] = [];
-  for (const line of linesOf(body)) {
-    const item = /^[-–•]\s+(.*)$/.exec(line)?.[1];
-    const last = clauses.at(-1);
-    if (item === undefined || last === undefined) clauses.push(line);
-    else if (typeof last === 'string') clauses.splice(-1, 1, { text: last, items: [item] });
-    else clauses.splice(-1, 1, { text: last.text, items: [...last.items, item] });
-  }
+function clausesIn(body: string): readonly InstrumentClause[] {
+  const clauses = clausesOf(body);
   return clauses.length > 0 ? clauses : [gap];
-}
-
-function linesOfClause(clause: InstrumentClause): readonly string[] {
-  return typeof clause === 'string' ? [clause] : [clause.text, ...clause.items.map((item) => `- ${item}`)];
 }
 
 function plain(words: string): string {

@@ -3,7 +3,7 @@ import { type Plan, personOf, textOfOriginal } from '../../core/ceremony/plan.ts
 import { allowed } from '../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { minutesOf } from '../../core/protocol/draft-order.ts';
-import { instrumentText } from '../../core/protocol/instrument-text.ts';
+import { versionsOf } from '../../core/protocol/instrument-text.ts';
 import type {
   Invited,
   InvitedCeremony,
@@ -158,10 +158,7 @@ function correctable({ originals, plan }: CeremonyState): Preparation['correctio
     originals: plan.instrument.originals.map(({ id, keeper }) => ({
       id,
       ...(keeper === undefined ? {} : { keeper }),
-      texts: [textOfOriginal(plan, id)].flat().flatMap((text) => {
-        const parsed = instrumentText.safeParse(text);
-        return parsed.success ? [parsed.data] : [];
-      }),
+      texts: versionsOf(textOfOriginal(plan, id)),
       presented: originals[id]?.presented !== undefined,
     })),
   };

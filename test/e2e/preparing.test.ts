@@ -80,7 +80,7 @@ describe('before the day', () => {
     await rowOf('smet').getByText('I am also responsible for urbanism and heritage.').waitFor();
     await rowOf('smet').getByRole('button', { name: c.correctPerson }).click();
     const form = preparation.locator('[data-correcting=smet]');
-    await form.getByLabel(c.office).fill('Secretary of State for Urbanism and Heritage');
+    await form.getByLabel(`${c.office}, in English`).fill('Secretary of State for Urbanism and Heritage');
     await form.getByText('and Pascal Smet, Secretary of State for Urbanism and Heritage,').waitFor();
     await look(preparation, 'preparation-correcting');
     await form.getByRole('button', { name: c.correct }).click();

@@ -188,6 +188,7 @@ function PersonRow(props: {
   const words = t().preparation;
   const name = nameOf(person, ceremony);
   const signs = person.role === 'signatory';
+  const corrects = directs && (signs ? preparation.corrections !== null : person.office !== null);
   const renew = async (letter: boolean) => {
     setFailed(false);
     try {
@@ -226,37 +227,19 @@ function PersonRow(props: {
           <p>{t().failed}</p>
         </Notice>
       )}
-      {!own && (
+      {(!own || corrects) && (
         <div class="row">
-          <Button kind="quiet" onPress={() => void renew(false)}>
-            {words.renew}
-            <span class="visually-hidden">{t().links.of(name)}</span>
-          </Button>
-          {letters && person.address && (
-            <Button kind="quiet" onPress={() => void renew(true)}>
-              {words.renewLetter}
+          {corrects && (
+            <Button
+              kind="quiet"
+              expanded={form === 'correct'}
+              onPress={() => setForm(form === 'correct' ? undefined : 'correct')}
+            >
+              {texts(correctionTexts).correctPerson}
               <span class="visually-hidden">{t().links.of(name)}</span>
             </Button>
           )}
-          {!standing.revoked && (
-            <Button kind="quiet" onPress={() => setAsked(true)}>
-              {words.revoke}
-              <span class="visually-hidden">{t().links.of(name)}</span>
-            </Button>
-          )}
-        </div>
-      )}
-      {directs && (signs ? preparation.corrections !== null : person.office !== null) && (
-        <div class="row">
-          <Button
-            kind="quiet"
-            expanded={form === 'correct'}
-            onPress={() => setForm(form === 'correct' ? undefined : 'correct')}
-          >
-            {texts(correctionTexts).correctPerson}
-            <span class="visually-hidden">{t().links.of(name)}</span>
-          </Button>
-          {signs && (
+          {corrects && signs && (
             <Button
               kind="quiet"
               expanded={form === 'substitute'}
@@ -265,6 +248,26 @@ function PersonRow(props: {
               {texts(correctionTexts).substitute}
               <span class="visually-hidden">{t().links.of(name)}</span>
             </Button>
+          )}
+          {!own && (
+            <>
+              <Button kind="quiet" onPress={() => void renew(false)}>
+                {words.renew}
+                <span class="visually-hidden">{t().links.of(name)}</span>
+              </Button>
+              {letters && person.address && (
+                <Button kind="quiet" onPress={() => void renew(true)}>
+                  {words.renewLetter}
+                  <span class="visually-hidden">{t().links.of(name)}</span>
+                </Button>
+              )}
+              {!standing.revoked && (
+                <Button kind="quiet" onPress={() => setAsked(true)}>
+                  {words.revoke}
+                  <span class="visually-hidden">{t().links.of(name)}</span>
+                </Button>
+              )}
+            </>
           )}
         </div>
       )}

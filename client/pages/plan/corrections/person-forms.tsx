@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { translatedFrom } from '../../../../core/protocol/corrections.ts';
+import { draftLanguages } from '../../../../core/protocol/plan-draft.ts';
 import type { IssuedLink, Preparation } from '../../../../core/protocol/planning.ts';
 import { correctionTexts } from '../../../../core/texts/corrections.ts';
 import { refusalIn } from '../../../../core/texts/refusals.ts';
@@ -31,9 +32,13 @@ export function CorrectPerson({
   const { ceremony, corrections } = preparation;
   const [named, setNamed] = useState<NamedDraft>({ name: person.name, office: { ...person.office } });
   const work = useWork();
-  const after = { name: named.name.trim(), office: translatedFrom(named.office, ceremony.languages) };
+  // Offices can be written in more languages than the ceremony has; English may only stand in for them.
+  const languages = draftLanguages.filter(
+    (one) => ceremony.languages.includes(one) || (one !== 'en' && person.office?.[one] !== undefined),
+  );
+  const after = { name: named.name.trim(), office: translatedFrom(named.office, languages) };
   const before = { name: person.name, office: person.office ?? { en: '' } };
-  const isWhole = person.role === 'signatory' ? isNamed(named, ceremony.languages) : after.office.en !== '';
+  const isWhole = person.role === 'signatory' ? isNamed(named, languages) : after.office.en !== '';
   const correct = () =>
     work.attempt(async () => {
       await client.correct({ person: { id: person.subject, ...after } });
@@ -42,7 +47,7 @@ export function CorrectPerson({
   return (
     <div class="stack decision" data-correcting={person.subject}>
       <h3>{t().correctPerson}</h3>
-      <NamedFields id={`correct-${person.subject}`} named={named} languages={ceremony.languages} onChange={setNamed} />
+      <NamedFields id={`correct-${person.subject}`} named={named} languages={languages} onChange={setNamed} />
       {person.role === 'signatory' && corrections && (
         <TextFollows corrections={corrections} before={before} after={after} />
       )}
