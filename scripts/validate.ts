@@ -1,11 +1,12 @@
 /**
- * `npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--password WORD]`: the validation report of signed PDFs (ETSI EN 319
+ * `npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]`: the validation report of signed PDFs (ETSI EN 319
  * 102-1). Exit code: 0 TOTAL-PASSED, 1 INDETERMINATE, 2 TOTAL-FAILED, 3 not a readable PDF, the worst of several; 64 where
  * it is asked wrongly.
  */
 import { readFile } from 'node:fs/promises';
 import { PdfError } from '../core/pades/pdf-error.ts';
 import { type Anchor, anchorsFor, readAnchors } from '../core/pades/validation/anchors.ts';
+import { readPolicy, type ValidationPolicy } from '../core/pades/validation/policy.ts';
 import type {
   DocumentTimestampReport,
   Indication,
@@ -14,7 +15,7 @@ import type {
 } from '../core/pades/validation/report.ts';
 import { validatePdf } from '../core/pades/validation/validate.ts';
 
-const usage = 'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--password WORD]';
+const usage = 'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]';
 const exitCodes: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
 const unreadable = 3;
 const wrongUsage = 64;
@@ -25,6 +26,7 @@ interface Asked {
   readonly json: boolean;
   readonly at: string;
   readonly password?: string;
+  readonly policy?: string;
 }
 
 /** @throws Error with a sentence, where it is asked wrongly */
@@ -33,6 +35,7 @@ export function readArguments(args: readonly string[], now: Date): Asked {
   const trust: string[] = [];
   let json = false;
   let password: string | undefined;
+  let policy: string | undefined;
   let at = now.toISOString();
   for (let i = 0; i < args.length; i++) {
     const argument = args[i]!;
@@ -46,6 +49,10 @@ export function readArguments(args: readonly string[], now: Date): Asked {
       i += 1;
       password = args[i];
       if (password === undefined) throw new Error('--password needs the password that opens the files.');
+    } else if (argument === '--policy') {
+      i += 1;
+      policy = args[i];
+      if (policy === undefined) throw new Error('--policy needs a file of JSON (docs/validation.md).');
     } else if (argument === '--trust') {
       const before = trust.length;
       // What ends as a PDF is to be validated, wherever it stands.
@@ -58,15 +65,24 @@ export function readArguments(args: readonly string[], now: Date): Asked {
     else files.push(argument);
   }
   if (files.length === 0) throw new Error('No file is named.');
-  return { files, trust, json, at, ...(password === undefined ? {} : { password }) };
+  return {
+    files,
+    trust,
+    json,
+    at,
+    ...(password === undefined ? {} : { password }),
+    ...(policy === undefined ? {} : { policy }),
+  };
 }
 
 async function main(args: readonly string[]): Promise<number> {
   let asked: Asked;
   let anchors: readonly Anchor[];
+  let policy: ValidationPolicy | undefined;
   try {
     asked = readArguments(args, new Date());
     anchors = (await Promise.all(asked.trust.map(readTrust))).flat();
+    policy = asked.policy === undefined ? undefined : readPolicy(await readFile(asked.policy, 'utf8'));
   } catch (error) {
     console.error(`${(error as Error).message}\nUsage: ${usage}`);
     return wrongUsage;
@@ -74,6 +90,7 @@ async function main(args: readonly string[]): Promise<number> {
   const options = {
     at: asked.at,
     ...(asked.password === undefined ? {} : { password: asked.password }),
+    ...(policy === undefined ? {} : { policy }),
     anchors: { signer: anchorsFor(anchors, 'signer'), timestamp: anchorsFor(anchors, 'timestamp') },
   };
   let code = 0;

@@ -1,8 +1,10 @@
-/** Certification paths: from a certificate up to a trust anchor (RFC 5280 section 6.1, without policies asked for). */
+/** Certification paths: from a certificate up to a trust anchor (RFC 5280 section 6.1). */
 import { verifySignature } from './algorithms.ts';
 import { sameBytes } from './asn1.ts';
+import { policiesOf } from './certificate-policies.ts';
 import { type CertificateFacts, parseCertificate } from './certificates.ts';
 import { displayName, sameName } from './distinguished-names.ts';
+import { areWithin, constrainedNames } from './name-constraints.ts';
 import { OID } from './oids.ts';
 import { PkiError } from './pki-error.ts';
 
@@ -16,6 +18,8 @@ export type PathProblemCode =
   | 'issuer-key-usage'
   | 'path-too-long'
   | 'critical-extension'
+  | 'name-constraints'
+  | 'policy'
   | 'unsupported-algorithm';
 
 /** `certificate` is the name of the certificate that fails, `issuer` of the one that should have issued it. */
@@ -34,13 +38,26 @@ export interface CertificatePath {
 const LONGEST = 8;
 const MOST_VERIFICATIONS = 100;
 
-/** Critical extensions that are processed here, or that limit only what is not asked for (the policies). */
-const PROCESSED: readonly string[] = [OID.keyUsage, OID.extKeyUsage, OID.basicConstraints, OID.certificatePolicies];
+/** Critical extensions that are processed, here or by those who ask for a path. */
+const PROCESSED: readonly string[] = [
+  OID.keyUsage,
+  OID.extKeyUsage,
+  OID.basicConstraints,
+  OID.certificatePolicies,
+  OID.subjectAltName,
+  OID.nameConstraints,
+  OID.policyConstraints,
+  OID.policyMappings,
+  OID.inhibitAnyPolicy,
+  OID.crlDistributionPoints,
+  OID.qcStatements,
+];
 
 /**
  * The path from `leaf` to one of `anchors`. Every certificate but the anchor must be valid at `at` (ISO 8601), be signed by
  * the next, name it, and be allowed to be followed by it; what the anchor itself is worth is for those who trust it. Of
  * several attempts the problem of the one that came furthest is told.
+ * @param policies certificate policies of which one has to hold for the whole path; any if there are none
  * @param intermediates any certificates, in any order, DER; those that cannot be read are passed over
  */
 export async function buildPath(
@@ -48,6 +65,7 @@ export async function buildPath(
   intermediates: readonly Uint8Array[],
   anchors: readonly Uint8Array[],
   at: string,
+  policies: readonly string[] = [],
 ): Promise<CertificatePath | PathProblem> {
   const start = read(leaf);
   if (!start) return { problem: 'malformed-certificate', certificate: '', issuer: '' };
@@ -55,6 +73,7 @@ export async function buildPath(
     anchors: anchors.flatMap((der) => read(der) ?? []),
     intermediates: intermediates.flatMap((der) => read(der) ?? []),
     at,
+    policies,
     budget: { verifications: MOST_VERIFICATIONS },
   };
   const outcome = await extend([start], search);
@@ -66,6 +85,7 @@ interface Search {
   readonly anchors: readonly CertificateFacts[];
   readonly intermediates: readonly CertificateFacts[];
   readonly at: string;
+  readonly policies: readonly string[];
   readonly budget: { verifications: number };
 }
 
@@ -81,18 +101,20 @@ async function extend(path: readonly CertificateFacts[], search: Search): Promis
   });
   const own = ownProblem(last, search.at);
   if (own) return failed(own);
-  if (search.anchors.some(({ der }) => sameBytes(der, last.der))) return { path };
+  if (search.anchors.some(({ der }) => sameBytes(der, last.der))) {
+    const constrained = constraintProblem(path, search.policies);
+    return constrained ? failed(constrained) : { path };
+  }
   if (path.length === LONGEST) return failed('path-too-long');
 
   let furthest = failed('unknown-issuer');
   for (const issuer of issuersOf(last, path, search)) {
     if (search.budget.verifications-- <= 0) return failed('path-too-long');
     const problem = issuerProblem(issuer, path) ?? (await signatureProblem(last, issuer));
-    const outcome = problem
-      ? failed(problem)
-      : search.anchors.includes(issuer)
-        ? { path: [...path, issuer] }
-        : await extend([...path, issuer], search);
+    const longer = [...path, issuer];
+    const isAnchored = search.anchors.includes(issuer);
+    const constrained = problem ?? (isAnchored ? constraintProblem(longer, search.policies) : undefined);
+    const outcome = constrained ? failed(constrained) : isAnchored ? { path: longer } : await extend(longer, search);
     if ('path' in outcome) return outcome;
     const further =
       'problem' in furthest && (outcome.depth > furthest.depth || furthest.problem.problem === 'unknown-issuer');
@@ -126,6 +148,19 @@ function issuerProblem(issuer: CertificateFacts, path: readonly CertificateFacts
   const below = path.slice(1).filter((certificate) => !sameName(certificate.subject, certificate.issuer)).length;
   if (issuer.pathLength !== undefined && below > issuer.pathLength) return 'path-too-long';
   return undefined;
+}
+
+/** What authorities of a whole path forbid to those below them: names and policies. */
+function constraintProblem(
+  path: readonly CertificateFacts[],
+  policies: readonly string[],
+): PathProblemCode | undefined {
+  for (const [i, { nameConstraints }] of path.entries()) {
+    if (nameConstraints === undefined) continue;
+    const below = path.slice(0, i).filter((one, at) => at === 0 || !sameName(one.subject, one.issuer));
+    if (!below.every((one) => areWithin(constrainedNames(one), nameConstraints))) return 'name-constraints';
+  }
+  return policiesOf(path, policies) === undefined ? 'policy' : undefined;
 }
 
 async function signatureProblem(

@@ -24,9 +24,17 @@ import {
   sameBytes,
   TAG,
 } from './asn1.ts';
+import { noPolicyConstraints, type PolicyConstraints } from './certificate-policies.ts';
 import { type DistinguishedName, readName } from './distinguished-names.ts';
+import {
+  type GeneralName,
+  type NameConstraints,
+  readAlternativeNames,
+  readNameConstraints,
+} from './name-constraints.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
+import { type Qualification, readQualification } from './qc-statements.ts';
 
 /** By bit number (RFC 5280 section 4.2.1.3). */
 export const KEY_USAGES = [
@@ -70,6 +78,14 @@ export interface CertificateFacts {
   /** Object identifiers of the certificate policies, and of the statements about qualified certificates. */
   readonly policies: readonly string[];
   readonly qcStatements: readonly string[];
+  /** What those statements say. */
+  readonly qualification: Qualification;
+  /** Names of the bearer beside the subject. */
+  readonly alternativeNames: readonly GeneralName[];
+  /** For which names this authority may issue; absent: for any. */
+  readonly nameConstraints?: NameConstraints;
+  /** What this authority says of the policies of those below it. */
+  readonly policyConstraints: PolicyConstraints;
   /** Whether revocation of this OCSP responder need not be checked (RFC 6960 section 4.2.2.2.1). */
   readonly ocspNoCheck: boolean;
   /** Whether its issuer says that it never revokes it (RFC 9608), or lets it end before that would help (EN 319 412-1). */
@@ -136,6 +152,7 @@ function readCertificate(bytes: Uint8Array): CertificateFacts {
     ...readPurposes(extensions),
     ...readIdentifiers(extensions),
     ...readAddresses(extensions),
+    ...readConstraints(extensions),
     ocspNoCheck: extensions.has(OID.ocspNoCheck),
     neverRevoked: extensions.has(OID.noRevAvail) || extensions.has(OID.validityAssuredShortTerm),
     criticalExtensions: [...extensions].filter(([, { critical }]) => critical).map(([id]) => id),
@@ -212,6 +229,38 @@ function readIdentifiers(extensions: Extensions) {
     ...(authorityKey ? { authorityKeyId: hex(authorityKey.content) } : {}),
     policies: policies ? children(policies).map((policy) => readOid(fields(policy).next())) : [],
     qcStatements: statements ? children(statements).map((statement) => readOid(fields(statement).next())) : [],
+    qualification: readQualification(statements),
+  };
+}
+
+function readConstraints(extensions: Extensions) {
+  const alternative = extensionValue(extensions, OID.subjectAltName);
+  const names = extensionValue(extensions, OID.nameConstraints);
+  return {
+    alternativeNames: alternative ? readAlternativeNames(alternative) : [],
+    ...(names ? { nameConstraints: readNameConstraints(names) } : {}),
+    policyConstraints: readPolicyConstraints(extensions),
+  };
+}
+
+function readPolicyConstraints(extensions: Extensions): PolicyConstraints {
+  const constraints = extensionValue(extensions, OID.policyConstraints);
+  const mappings = extensionValue(extensions, OID.policyMappings);
+  const inhibited = extensionValue(extensions, OID.inhibitAnyPolicy);
+  if (!constraints && !mappings && !inhibited) return noPolicyConstraints;
+  const parts = constraints && fields(constraints);
+  const [explicit, mapping] = [parts?.optional(0x80), parts?.optional(0x81)];
+  parts?.end();
+  return {
+    ...(explicit ? { requireExplicitPolicy: readInteger(explicit, 0x80) } : {}),
+    ...(mapping ? { inhibitPolicyMapping: readInteger(mapping, 0x81) } : {}),
+    ...(inhibited ? { inhibitAnyPolicy: readInteger(inhibited) } : {}),
+    mappings: (mappings ? children(mappings) : []).map((pair) => {
+      const both = fields(pair);
+      const policies = { issuer: readOid(both.next()), subject: readOid(both.next()) };
+      both.end();
+      return policies;
+    }),
   };
 }
 

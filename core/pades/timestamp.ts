@@ -42,6 +42,8 @@ export interface Timestamp extends TimestampInfo {
   readonly certificates: readonly Uint8Array[];
   /** In what the token departs from CMS and from what is signed today; it holds nevertheless. */
   readonly deviations: readonly SignatureDeviation[];
+  /** The hashes with which the token is signed. */
+  readonly hashes: readonly HashName[];
 }
 
 /** @throws PkiError `malformed-timestamp`, `unsupported-algorithm` */
@@ -132,7 +134,7 @@ export async function verifyTimestamp(
       'The time-stamp does not answer this request; it may be an old one sent again.',
     );
   }
-  const { certificate, deviations } = await signerOf(data, expected.certificates ?? []);
+  const { certificate, deviations, hashes } = await signerOf(data, expected.certificates ?? []);
   const { extKeyUsage, criticalExtensions, keyUsage } = certificate;
   const onlyTimestamps = extKeyUsage?.length === 1 && extKeyUsage[0] === OID.timeStamping;
   if (!onlyTimestamps || !criticalExtensions.includes(OID.extKeyUsage)) {
@@ -151,7 +153,7 @@ export async function verifyTimestamp(
       `The certificate of ${certificate.subject.text} was not valid at that time.`,
     );
   }
-  return { ...info, certificate, certificates: data.certificates, deviations };
+  return { ...info, certificate, certificates: data.certificates, deviations, hashes };
 }
 
 /** The certificate whose key signed the token, which must name it in a signed attribute. */
@@ -161,7 +163,7 @@ async function signerOf(data: SignedData, certificates: readonly Uint8Array[]) {
     throw new PkiError('malformed-timestamp', 'A time-stamp token has exactly one signer.');
   const content = data.content ?? new Uint8Array();
   const verdict = await verifySigner(data, signer, { messageDigest: (hash) => digest(hash, content), certificates });
-  const { problems, deviations, certificate } = verdict;
+  const { problems, deviations, certificate, digestAlgorithm, signatureAlgorithm } = verdict;
   if (problems.includes('unsupported-algorithm')) {
     throw new PkiError('unsupported-algorithm', 'The time-stamp is signed in a way that cannot be verified here.');
   }
@@ -177,7 +179,8 @@ async function signerOf(data: SignedData, certificates: readonly Uint8Array[]) {
       `The signature of the time-stamp does not hold (${problems.join(', ') || 'unattributed'}).`,
     );
   }
-  return { certificate, deviations };
+  const hashes = [digestAlgorithm, signatureAlgorithm?.hash].filter((one) => one !== undefined);
+  return { certificate, deviations, hashes };
 }
 
 const minimal = (nonce: Uint8Array) => readDer(integer(nonce)).content;

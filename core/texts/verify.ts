@@ -51,6 +51,13 @@ const en = {
     OUT_OF_BOUNDS_NO_POE: 'A certificate has expired, and no trusted timestamp proves that it was used before.',
     REVOKED_NO_POE: 'A certificate was revoked, and no trusted timestamp proves that it was used before.',
     REVOKED_CA_NO_POE: 'The certificate of an issuer was revoked.',
+    EXPIRED: 'A certificate had expired before it was used.',
+    REVOKED: 'A certificate had been revoked before it was used.',
+    CRYPTO_CONSTRAINTS_FAILURE: 'A signature uses methods that were no longer, or never, relied on when it was made.',
+    OUT_OF_BOUNDS_NOT_REVOKED:
+      'A certificate has expired; it had not been revoked, but no trusted timestamp proves that it was used before.',
+    SIG_CONSTRAINTS_FAILURE: 'A signature lacks something that the policy of this check asks for.',
+    TIMESTAMP_ORDER_FAILURE: 'Timestamps contradict the order in which things were done.',
     GENERIC: 'A signature is of a kind that cannot be checked here.',
     SIGNED_DATA_NOT_FOUND: 'What was signed is not there.',
     TRY_LATER: 'Whether a certificate had been revoked is not known yet.',

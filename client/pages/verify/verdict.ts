@@ -11,11 +11,14 @@ export type Verdict = 'changed' | 'intact' | 'uncertain' | 'unknown' | 'unsigned
 
 type Judged = Pick<DocumentTimestampReport | SignatureReport, 'indication' | 'reasons' | 'subIndication'>;
 
+const failures: readonly SubIndication[] = ['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE'];
+const isBroken = ({ subIndication }: { readonly subIndication: SubIndication }) => failures.includes(subIndication);
+
 const unknownIssuer: readonly SubIndication[] = ['NO_CERTIFICATE_CHAIN_FOUND', 'NO_SIGNING_CERTIFICATE_FOUND'];
 
 /** Of one signature or timestamp. That revocation was not checked is told beside the verdict. */
 export function verdictOn({ indication, reasons }: Judged): Verdict {
-  if (indication === 'TOTAL-FAILED') return 'changed';
+  if (indication === 'TOTAL-FAILED') return reasons.some(isBroken) ? 'changed' : 'uncertain';
   const open = reasons.map(({ subIndication }) => subIndication).filter((one) => one !== 'TRY_LATER');
   if (open.length === 0) return 'intact';
   return open.every((one) => unknownIssuer.includes(one)) ? 'unknown' : 'uncertain';
@@ -57,11 +60,9 @@ export function reasonsOf({
 
 /** Whether the signature is over what stands in the file: then it says when, whatever was done later. */
 export function holds({ reasons, changes }: Judged & Pick<SignatureReport, 'changes'>): boolean {
-  const broken = reasons.filter(({ subIndication }) => failures.includes(subIndication)).length;
+  const broken = reasons.filter(isBroken).length;
   return broken <= changes.filter(({ permitted }) => !permitted).length;
 }
-
-const failures: readonly SubIndication[] = ['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE'];
 
 /** The first issuer that is not known. */
 export function unknownIssuerOf({ signatures, documentTimestamps }: ValidationReport): string | undefined {

@@ -1,23 +1,36 @@
 import type { Conclusion, Indication, Reason, SubIndication } from './report.ts';
 
-const failures: readonly SubIndication[] = ['FORMAT_FAILURE', 'HASH_FAILURE', 'SIG_CRYPTO_FAILURE'];
+const failures: readonly SubIndication[] = [
+  'EXPIRED',
+  'FORMAT_FAILURE',
+  'HASH_FAILURE',
+  'NOT_YET_VALID',
+  'REVOKED',
+  'SIG_CRYPTO_FAILURE',
+];
 
 /** The weightiest first: what is broken, what is not permitted, who it was, and what is not known. */
 const byWeight: readonly SubIndication[] = [
   'HASH_FAILURE',
   'SIG_CRYPTO_FAILURE',
   'FORMAT_FAILURE',
+  'REVOKED',
+  'EXPIRED',
+  'NOT_YET_VALID',
   'SIGNED_DATA_NOT_FOUND',
   'NO_SIGNING_CERTIFICATE_FOUND',
   'GENERIC',
   'REVOKED_CA_NO_POE',
   'REVOKED_NO_POE',
+  'CRYPTO_CONSTRAINTS_FAILURE',
   'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+  'TIMESTAMP_ORDER_FAILURE',
   'NO_CERTIFICATE_CHAIN_FOUND',
   'CERTIFICATE_CHAIN_GENERAL_FAILURE',
   'CHAIN_CONSTRAINTS_FAILURE',
-  'NOT_YET_VALID',
+  'SIG_CONSTRAINTS_FAILURE',
   'OUT_OF_BOUNDS_NO_POE',
+  'OUT_OF_BOUNDS_NOT_REVOKED',
   'TRY_LATER',
 ];
 

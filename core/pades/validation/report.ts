@@ -3,28 +3,35 @@
  * serial numbers hexadecimal. `reasons` and `changes` carry a code for programs and a sentence for people.
  */
 import type { Change } from '../differences/change.ts';
+import type { Qualification } from '../qc-statements.ts';
 
 /** The three answers of EN 319 102-1, clause 5.1.3. */
 export type Indication = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED';
 
-/** Why it did not pass; those of EN 319 102-1, tables 5 and 6, that are reached here. */
+/** Why it did not pass (EN 319 102-1, tables 5 and 6). `docs/validation.md` says when each is reached. */
 export type SubIndication =
   // TOTAL-FAILED
+  | 'EXPIRED'
   | 'FORMAT_FAILURE'
   | 'HASH_FAILURE'
+  | 'NOT_YET_VALID'
+  | 'REVOKED'
   | 'SIG_CRYPTO_FAILURE'
   // INDETERMINATE
   | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
   | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE'
   | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
   | 'GENERIC'
   | 'NO_CERTIFICATE_CHAIN_FOUND'
   | 'NO_SIGNING_CERTIFICATE_FOUND'
-  | 'NOT_YET_VALID'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
   | 'OUT_OF_BOUNDS_NO_POE'
   | 'REVOKED_CA_NO_POE'
   | 'REVOKED_NO_POE'
   | 'SIGNED_DATA_NOT_FOUND'
+  | 'SIG_CONSTRAINTS_FAILURE'
+  | 'TIMESTAMP_ORDER_FAILURE'
   | 'TRY_LATER';
 
 export interface Reason {
@@ -55,8 +62,23 @@ export interface CertificateReport {
   readonly key: string;
   /** SHA-256 of the certificate. */
   readonly sha256: string;
+  /** What its issuer says of it as a qualified certificate (EN 319 412-5); only a trusted list makes that true. */
+  readonly claims?: Qualification;
+  /** What the subject says of a person or body beside names: numbers by which a register knows them. */
+  readonly identity?: IdentityAttributes;
   /** Absent for a trust anchor, and where no path to one was found. */
   readonly revocation?: RevocationReport;
+}
+
+export interface IdentityAttributes {
+  readonly serialNumber?: string;
+  readonly organizationIdentifier?: string;
+  readonly title?: string;
+  readonly organizationalUnit?: string;
+  readonly locality?: string;
+  readonly country?: string;
+  readonly emailAddress?: string;
+  readonly pseudonym?: string;
 }
 
 export interface RevocationReport {
@@ -126,6 +148,8 @@ export interface ValidationReport {
   readonly version: 1;
   /** The time as of which everything was judged. */
   readonly validationTime: string;
+  /** The name of the policy by which it was judged. */
+  readonly policy: string;
   readonly file: {
     readonly sha256: string;
     readonly length: number;

@@ -2,9 +2,10 @@ import type { Digest } from '../algorithms.ts';
 import { PkiError, type PkiErrorCode } from '../pki-error.ts';
 import { type Timestamp, verifyTimestamp } from '../timestamp.ts';
 import { conclude } from './conclusion.ts';
-import { type Evidence, joinedEvidence } from './evidence.ts';
+import { algorithmReasons } from './cryptographic-constraints.ts';
+import { joinedEvidence } from './evidence.ts';
 import type { Reason, SubIndication, TimestampReport } from './report.ts';
-import { judgeTrust } from './trust.ts';
+import { judgeTrust, type TrustQuestion } from './trust.ts';
 
 export interface JudgedTimestamp {
   readonly report: TimestampReport;
@@ -23,12 +24,7 @@ export interface JudgedTimestamp {
 export async function judgeTimestamp(
   token: Uint8Array,
   messageImprint: Digest,
-  asked: {
-    readonly at: string;
-    readonly now: string;
-    readonly anchors: readonly Uint8Array[];
-    readonly evidence: Evidence;
-  },
+  asked: TrustQuestion,
 ): Promise<JudgedTimestamp> {
   let timestamp: Timestamp;
   try {
@@ -38,13 +34,19 @@ export async function judgeTimestamp(
     const reason = { subIndication: indications[error.code] ?? 'GENERIC', message: error.message };
     return { report: { ...conclude([reason]), chain: [] }, holds: false, revocationKnown: false };
   }
-  const { time, certificate, certificates, deviations } = timestamp;
+  const { time, certificate, certificates, hash, hashes } = timestamp;
   const evidence = joinedEvidence({ certificates }, asked.evidence);
   const trust = await judgeTrust(certificate, { ...asked, evidence });
   const reasons: Reason[] = [...trust.reasons];
-  if (deviations.includes('weak-hash')) {
-    const message = 'The timestamp is signed with SHA-1, which can be forged.';
-    reasons.push({ subIndication: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', message });
+  reasons.push(...algorithmReasons('The timestamp', { hashes: [hash, ...hashes] }, asked, asked.policy));
+  // Whatever it is over was there when it was made: an earlier one comes first (EN 319 102-1, 5.5.4, 4).
+  if (asked.since !== undefined && Date.parse(time) < Date.parse(asked.since) - skew) {
+    const message = `The timestamp is of ${time}, but something that it is over existed from ${asked.since} on only.`;
+    reasons.push({ subIndication: 'TIMESTAMP_ORDER_FAILURE', message });
+  }
+  if (asked.isProven && Date.parse(time) > Date.parse(asked.at) + skew) {
+    const message = `The timestamp is of ${time}, but a later one, which is over it, is of ${asked.at}.`;
+    reasons.push({ subIndication: 'TIMESTAMP_ORDER_FAILURE', message });
   }
   if (Date.parse(time) > Date.parse(asked.now) + skew) {
     reasons.push({ subIndication: 'NOT_YET_VALID', message: `The timestamp is of ${time}, which is still to come.` });

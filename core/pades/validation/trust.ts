@@ -1,13 +1,15 @@
 /** The path of a certificate to a trust anchor at a time, and whether a certificate of it had been revoked. */
-import { buildPath, type CertificatePath, type PathProblemCode } from '../certificate-path.ts';
+import { buildPath, type CertificatePath, type PathProblem, type PathProblemCode } from '../certificate-path.ts';
 import { type CertificateFacts, fingerprint, parseCertificate } from '../certificates.ts';
 import { verifyCrl } from '../crl.ts';
 import { displayName } from '../distinguished-names.ts';
 import { verifyOcsp } from '../ocsp.ts';
 import { PkiError } from '../pki-error.ts';
 import type { RevocationStatus } from '../revocation.ts';
+import { algorithmReasons, type Existence } from './cryptographic-constraints.ts';
 import type { Evidence } from './evidence.ts';
-import type { CertificateReport, Reason, RevocationReport, SubIndication } from './report.ts';
+import type { ValidationPolicy } from './policy.ts';
+import type { CertificateReport, IdentityAttributes, Reason, RevocationReport, SubIndication } from './report.ts';
 
 export interface Trust {
   readonly chain: readonly CertificateReport[];
@@ -18,32 +20,26 @@ export interface Trust {
   readonly revocationKnown: boolean;
 }
 
-/**
- * @param asked.at the time as of which everything must have been in order
- * @param asked.now the time of the validation: data from later are not believed
- */
-export async function judgeTrust(
-  certificate: CertificateFacts,
-  asked: {
-    readonly at: string;
-    readonly now: string;
-    readonly anchors: readonly Uint8Array[];
-    readonly evidence: Evidence;
-  },
-): Promise<Trust> {
-  const { at, anchors, evidence } = asked;
-  const outcome = await buildPath(certificate.der, evidence.certificates, anchors, at);
-  if ('problem' in outcome) {
-    // Whether the issuer is known comes before whether the certificate was still valid (EN 319 102-1, 5.2.6).
-    const outOfTime = outcome.problem === 'expired' || outcome.problem === 'not-yet-valid';
-    const inTime = outOfTime ? await pathWhileValid(certificate, evidence.certificates, anchors) : undefined;
-    const problem = outOfTime && inTime === undefined ? 'unknown-issuer' : outcome.problem;
-    const message = pathSentence(problem, outcome.certificate, outcome.issuer, at);
-    const reason = { subIndication: pathIndications[problem], message };
-    const path = inTime?.path.map(parseCertificate) ?? [certificate];
-    const chain = await Promise.all(path.map(certificateReport));
-    return { chain, reasons: [reason], anchored: false, revocationKnown: false };
-  }
+/** What a judgement of a path is asked by. */
+export interface TrustQuestion extends Existence {
+  /** The time as of which everything must have been in order. */
+  readonly at: string;
+  /** Whether a timestamp proves that time, or it is only that of the validation. */
+  readonly isProven: boolean;
+  /** The time of the validation: data from later are not believed. */
+  readonly now: string;
+  readonly anchors: readonly Uint8Array[];
+  readonly evidence: Evidence;
+  readonly policy: ValidationPolicy;
+  /** Certificate policies of which one has to hold for the path. */
+  readonly policies?: readonly string[];
+}
+
+/** The path of a certificate, and what speaks against it at that time (EN 319 102-1, 5.2.6 and 5.5). */
+export async function judgeTrust(certificate: CertificateFacts, asked: TrustQuestion): Promise<Trust> {
+  const { at, anchors, evidence, policies } = asked;
+  const outcome = await buildPath(certificate.der, evidence.certificates, anchors, at, policies);
+  if ('problem' in outcome) return withoutPath(certificate, outcome, asked);
   const path = outcome.path.map(parseCertificate);
   const chain: CertificateReport[] = [];
   const reasons: Reason[] = [];
@@ -55,10 +51,41 @@ export async function judgeTrust(
     }
     const revocation = await revocationOf(one, issuer, asked);
     chain.push({ ...(await certificateReport(one)), revocation });
-    reasons.push(...revocationReasons(one, revocation, at), ...weaknesses(one, i));
+    reasons.push(...revocationReasons(one, revocation, asked, i === 0), ...weaknesses(one, i, asked));
   }
   const revocationKnown = chain.every(({ revocation }) => revocation === undefined || isFine(revocation));
   return { chain, reasons, anchored: true, revocationKnown };
+}
+
+async function withoutPath(certificate: CertificateFacts, problem: PathProblem, asked: TrustQuestion): Promise<Trust> {
+  const { at, since, isProven, anchors, evidence } = asked;
+  // Whether the issuer is known comes before whether the certificate was still valid (EN 319 102-1, 5.2.6).
+  const outOfTime = problem.problem === 'expired' || problem.problem === 'not-yet-valid';
+  const inTime = outOfTime ? await pathWhileValid(certificate, evidence.certificates, anchors) : undefined;
+  const code = outOfTime && inTime === undefined ? 'unknown-issuer' : problem.problem;
+  const path = inTime?.path.map(parseCertificate) ?? [certificate];
+  const chain = await Promise.all(path.map(certificateReport));
+  const message = pathSentence(code, problem.certificate, problem.issuer, at);
+  const found = (subIndication: SubIndication, words = message): Trust => ({
+    chain,
+    reasons: [{ subIndication, message: words }],
+    anchored: false,
+    revocationKnown: false,
+  });
+  const name = displayName(certificate.subject);
+  if (code === 'not-yet-valid' && isProven && Date.parse(at) < Date.parse(certificate.notBefore)) {
+    return found('NOT_YET_VALID', `${message.slice(0, -1)}, when a timestamp says that it was used.`);
+  }
+  if (code !== 'expired' || Date.parse(at) <= Date.parse(certificate.notAfter)) return found(pathIndications[code]);
+  if (since !== undefined && Date.parse(since) > Date.parse(certificate.notAfter)) {
+    return found('EXPIRED', `The certificate of ${name} expired at ${certificate.notAfter}, before it was used.`);
+  }
+  const [, issuer] = path;
+  const atItsEnd = { ...asked, at: certificate.notAfter };
+  const revocation = issuer && (await revocationOf(certificate, issuer, atItsEnd));
+  return revocation !== undefined && isFine(revocation)
+    ? found('OUT_OF_BOUNDS_NOT_REVOKED', `${message.slice(0, -1)}; it had not been revoked when it ended.`)
+    : found('OUT_OF_BOUNDS_NO_POE');
 }
 
 /** A path at one end or the other of the time in which the certificate was valid. */
@@ -81,11 +108,13 @@ const pathIndications: Readonly<Record<PathProblemCode, SubIndication>> = {
   'unknown-issuer': 'NO_CERTIFICATE_CHAIN_FOUND',
   'bad-signature': 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
   expired: 'OUT_OF_BOUNDS_NO_POE',
-  'not-yet-valid': 'NOT_YET_VALID',
+  'not-yet-valid': 'OUT_OF_BOUNDS_NO_POE',
   'issuer-not-a-ca': 'CHAIN_CONSTRAINTS_FAILURE',
   'issuer-key-usage': 'CHAIN_CONSTRAINTS_FAILURE',
   'path-too-long': 'CHAIN_CONSTRAINTS_FAILURE',
   'critical-extension': 'CHAIN_CONSTRAINTS_FAILURE',
+  'name-constraints': 'CHAIN_CONSTRAINTS_FAILURE',
+  policy: 'CHAIN_CONSTRAINTS_FAILURE',
   'unsupported-algorithm': 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
 };
 
@@ -97,6 +126,10 @@ function pathSentence(problem: PathProblemCode, name: string, issuer: string, at
       return `The certificate of ${name} had expired at ${at}, and no timestamp proves that it was used before.`;
     case 'not-yet-valid':
       return `The certificate of ${name} was not yet valid at ${at}.`;
+    case 'name-constraints':
+      return `The certificate of ${name} is for a name for which an authority above it may issue none.`;
+    case 'policy':
+      return `The certificate of ${name} was not issued under a policy that is asked for.`;
     default:
       return `The certificate of ${name} does not lead to a trusted issuer (${problem}).`;
   }
@@ -106,7 +139,7 @@ function pathSentence(problem: PathProblemCode, name: string, issuer: string, at
 async function revocationOf(
   certificate: CertificateFacts,
   issuer: CertificateFacts,
-  { at, now, evidence }: { readonly at: string; readonly now: string; readonly evidence: Evidence },
+  { at, now, evidence }: TrustQuestion,
 ): Promise<RevocationReport> {
   if (certificate.neverRevoked) return { status: 'not-needed' };
   const found: RevocationReport[] = [];
@@ -156,9 +189,15 @@ function isFresh(answer: {
   return from >= at - skew || (answer.nextUpdate !== undefined && at <= Date.parse(answer.nextUpdate) + skew);
 }
 
-function revocationReasons(certificate: CertificateFacts, revocation: RevocationReport, at: string): readonly Reason[] {
+function revocationReasons(
+  certificate: CertificateFacts,
+  revocation: RevocationReport,
+  { at, since, policy }: TrustQuestion,
+  isLeaf: boolean,
+): readonly Reason[] {
   const name = displayName(certificate.subject);
   if (revocation.status === 'unknown') {
+    if (policy.revocation === false) return [];
     const message = `Whether the certificate of ${name} had been revoked was not checked: nothing in the file tells.`;
     return [{ subIndication: 'TRY_LATER', message }];
   }
@@ -168,23 +207,20 @@ function revocationReasons(certificate: CertificateFacts, revocation: Revocation
   if (Date.parse(revokedAt) > Date.parse(at)) return [];
   const message = `The certificate of ${name} was revoked at ${revokedAt} (${reason ?? 'unspecified'}).`;
   if (reason === 'certificateHold') return [{ subIndication: 'TRY_LATER', message }];
-  return [{ subIndication: certificate.isCa ? 'REVOKED_CA_NO_POE' : 'REVOKED_NO_POE', message }];
+  if (isLeaf && since !== undefined && Date.parse(since) >= Date.parse(revokedAt)) {
+    return [{ subIndication: 'REVOKED', message: `${message.slice(0, -1)}, before it was used.` }];
+  }
+  return [{ subIndication: isLeaf ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', message }];
 }
 
-/** Keys and signatures in the path that are too weak to prove anything today. */
-function weaknesses(certificate: CertificateFacts, position: number): readonly Reason[] {
+/** Keys and signatures in the path that prove nothing at that time, and an authority's certificate where a person's belongs. */
+function weaknesses(certificate: CertificateFacts, position: number, asked: TrustQuestion): readonly Reason[] {
   const { keyAlgorithm: key, signatureAlgorithm } = certificate;
-  const name = displayName(certificate.subject);
-  const subIndication = 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE';
-  const weak: Reason[] = [];
-  if (key.name === 'RSA' && key.bits < 2048) {
-    weak.push({ subIndication, message: `The key of ${name} is too short (RSA ${key.bits}).` });
-  }
-  if (signatureAlgorithm?.hash === 'SHA-1') {
-    weak.push({ subIndication, message: `The certificate of ${name} is signed with SHA-1, which can be forged.` });
-  }
+  const what = `The certificate of ${displayName(certificate.subject)}`;
+  const hashes = signatureAlgorithm === undefined ? [] : [signatureAlgorithm.hash];
+  const weak = [...algorithmReasons(what, { hashes, key }, asked, asked.policy)];
   if (position === 0 && certificate.isCa) {
-    weak.push({ subIndication: 'CHAIN_CONSTRAINTS_FAILURE', message: `The certificate of ${name} is an authority's.` });
+    weak.push({ subIndication: 'CHAIN_CONSTRAINTS_FAILURE', message: `${what} is an authority's.` });
   }
   return weak;
 }
@@ -202,5 +238,23 @@ export async function certificateReport(certificate: CertificateFacts): Promise<
     notAfter,
     key: key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'other' ? key.oid : key.curve,
     sha256: await fingerprint(certificate.der),
+    ...(certificate.qcStatements.length > 0 ? { claims: certificate.qualification } : {}),
+    ...identityOf(certificate),
   };
+}
+
+const identityKeys = [
+  'serialNumber',
+  'organizationIdentifier',
+  'title',
+  'organizationalUnit',
+  'locality',
+  'country',
+  'emailAddress',
+  'pseudonym',
+] as const satisfies readonly (keyof IdentityAttributes)[];
+
+function identityOf({ subject }: CertificateFacts): { readonly identity?: IdentityAttributes } {
+  const told = identityKeys.filter((key) => subject[key] !== undefined);
+  return told.length === 0 ? {} : { identity: Object.fromEntries(told.map((key) => [key, subject[key]])) };
 }

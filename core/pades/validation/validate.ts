@@ -1,5 +1,5 @@
 /** The validation of a signed PDF (ETSI EN 319 102-1, EN 319 142-1): every signature and document timestamp in it. */
-import { type Digest, digest } from '../algorithms.ts';
+import { type Digest, digest, type HashName } from '../algorithms.ts';
 import { sameBytes } from '../asn1.ts';
 import { type CmsProblem, type CmsVerdict, verifyCms } from '../cms-verification.ts';
 import type { Change } from '../differences/change.ts';
@@ -12,13 +12,16 @@ import { pagesOf } from '../pdf-pages.ts';
 import { signedBytes } from '../prepared.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import { conclude, worst } from './conclusion.ts';
+import { algorithmReasons } from './cryptographic-constraints.ts';
 import { type Evidence, joinedEvidence, storedEvidence } from './evidence.ts';
-import { levelOf } from './levels.ts';
+import { type DictionaryDeviation, levelOf } from './levels.ts';
 import { judgeChanges, type Permissions, permissionsOf } from './permissions.ts';
+import { defaultPolicy, type ValidationPolicy } from './policy.ts';
 import type {
   Conclusion,
   DocumentTimestampReport,
   JudgedChange,
+  Level,
   ProvenTime,
   Reason,
   SignatureReport,
@@ -27,13 +30,15 @@ import type {
 } from './report.ts';
 import { endMarks, type SignedField, signedFields } from './signed-fields.ts';
 import { type JudgedTimestamp, judgeTimestamp } from './timestamps.ts';
-import { certificateReport, judgeTrust } from './trust.ts';
+import { certificateReport, judgeTrust, type TrustQuestion } from './trust.ts';
 
 export interface ValidationOptions {
   /** The time as of which everything is judged, ISO 8601. */
   readonly at: string;
   /** Whom to trust, certificates in DER: as issuers for people and seals, and for timestamps. */
   readonly anchors: { readonly signer: readonly Uint8Array[]; readonly timestamp: readonly Uint8Array[] };
+  /** What is asked beside the standards; the default policy where none is given. */
+  readonly policy?: ValidationPolicy;
   /** Opens an encrypted file. */
   readonly password?: string;
 }
@@ -127,8 +132,9 @@ async function validated(bytes: Uint8Array, options: ValidationOptions): Promise
     documentTimestamps.unshift(await documentTimestamp(field, context, proofs));
   }
   const signatures: SignatureReport[] = [];
+  const earlier: ProvenRevision[] = [];
   for (const field of fields.filter(({ kind }) => kind === 'signature')) {
-    signatures.push(await signature(field, context, proofs));
+    signatures.push(await signature(field, context, proofs, earlier));
   }
   const all = [...signatures, ...documentTimestamps];
   const { indication, subIndication } =
@@ -136,6 +142,7 @@ async function validated(bytes: Uint8Array, options: ValidationOptions): Promise
   return {
     version: 1,
     validationTime: options.at,
+    policy: (options.policy ?? defaultPolicy).name,
     file: { sha256: hexadecimal(await digest('SHA-256', bytes)), length: bytes.length, revisions: ends.length, pages },
     indication,
     ...(subIndication === undefined ? {} : { subIndication }),
@@ -161,10 +168,14 @@ interface Context {
 }
 
 /** A document timestamp that proves when all before it existed. */
-interface Proof {
+interface Proof extends ProvenRevision {
+  readonly judged: JudgedTimestamp;
+}
+
+/** That a revision which ends there existed at that time. */
+interface ProvenRevision {
   readonly time: string;
   readonly end: number;
-  readonly judged: JudgedTimestamp;
 }
 
 function allChanges(file: PdfFile, ends: readonly number[], fields: readonly SignedField[]): readonly Change[] {
@@ -182,10 +193,11 @@ async function documentTimestamp(
   const { revision } = field;
   if (revision === undefined) return { ...facts, changes: [], chain: [], ...conclude(field.reasons) };
   const judged = await judgeTimestamp(revision.cms, digestOf(context.file, revision), {
-    at: earliest(proofs, revision.end)?.time ?? options.at,
+    ...existence(earliest(proofs, revision.end), options),
     now: options.at,
     anchors: options.anchors.timestamp,
     evidence,
+    policy: options.policy ?? defaultPolicy,
   });
   const changes = changesSince(field, context);
   const reasons = [...field.reasons, ...judged.report.reasons, ...changeReasons(changes)];
@@ -195,8 +207,20 @@ async function documentTimestamp(
   return { ...facts, ...judged.report, ...conclude(reasons), changes };
 }
 
-async function signature(field: SignedField, context: Context, proofs: readonly Proof[]): Promise<SignatureReport> {
+/** When something is known to have existed: at the time that `covering` proves, else only now. */
+const existence = (covering: Pick<Proof, 'time'> | undefined, { at }: ValidationOptions) => ({
+  at: covering?.time ?? at,
+  isProven: covering !== undefined,
+});
+
+async function signature(
+  field: SignedField,
+  context: Context,
+  proofs: readonly Proof[],
+  earlier: ProvenRevision[],
+): Promise<SignatureReport> {
   const { file, options } = context;
+  const { policy = defaultPolicy } = options;
   const facts = factsOf(field, context);
   const { revision } = field;
   const nothing = { chain: [], timestamps: [], deviations: [], changes: [] };
@@ -208,11 +232,13 @@ async function signature(field: SignedField, context: Context, proofs: readonly 
   const cms = await verifiedCms(field.subFilter, revision, context);
   const evidence = joinedEvidence({ certificates: cms.certificates, crls: cms.crls }, context.evidence);
   const covering = earliest(proofs, revision.end);
+  const since = latest([...proofs, ...earlier], revision.end);
+  const shared = { now: options.at, policy, ...(since === undefined ? {} : { since }) };
   const stamps = await Promise.all(
     cms.timestamps.map((token) =>
       judgeTimestamp(token, (hash) => digest(hash, cms.signature ?? new Uint8Array()), {
-        at: covering?.time ?? options.at,
-        now: options.at,
+        ...shared,
+        ...existence(covering, options),
         anchors: options.anchors.timestamp,
         evidence,
       }),
@@ -223,9 +249,17 @@ async function signature(field: SignedField, context: Context, proofs: readonly 
     ...field.reasons,
     ...unknownKind(field.subFilter),
     ...cmsReasons(cms),
+    ...algorithmReasons('The signature', { hashes: hashesOf(cms) }, { ...shared, at: provenTime.time }, policy),
+    ...orderReasons(stamps),
     ...changeReasons(changes),
   ];
-  const asked = { at: provenTime.time, now: options.at, anchors: options.anchors.signer };
+  const asked = {
+    ...shared,
+    at: provenTime.time,
+    isProven: provenTime.by !== 'validation',
+    anchors: options.anchors.signer,
+    policies: policy.certificatePolicies ?? [],
+  };
   const { certificate } = cms;
   const trust = certificate && (await judgeTrust(certificate, { ...asked, evidence }));
   reasons.push(...(trust?.reasons ?? []), ...usageReasons(cms));
@@ -237,29 +271,68 @@ async function signature(field: SignedField, context: Context, proofs: readonly 
   const archived =
     complete && certificate !== undefined && (await isArchived(certificate, cms, asked, context, proofs, revision.end));
   const claimedTime = revision.claimedTime ?? cms.signingTime;
+  const deviations = [...new Set([...cms.deviations, ...dictionaryDeviations(revision)])];
+  const timestamped = timely.some(({ holds }) => holds);
+  const level = isWhole
+    ? levelOf({ subFilter: field.subFilter, deviations, timestamped, complete, archived })
+    : undefined;
+  reasons.push(...constraintReasons(policy, level, deviations));
+  const proven = stamps.flatMap(({ proves }) => proves ?? []).sort()[0];
+  if (proven !== undefined) earlier.push({ time: proven, end: revision.end });
   return {
     ...known,
     ...conclude(reasons),
-    ...(isWhole
-      ? {
-          level: levelOf({
-            subFilter: field.subFilter,
-            deviations: cms.deviations,
-            timestamped: timely.some(({ holds }) => holds),
-            complete,
-            archived,
-          }),
-        }
-      : {}),
+    ...(level === undefined ? {} : { level }),
     chain: trust?.chain ?? (certificate ? [await certificateReport(certificate)] : []),
     ...(claimedTime === undefined ? {} : { claimedTime }),
     provenTime,
     ...(cms.digestAlgorithm ? { digestAlgorithm: cms.digestAlgorithm } : {}),
     ...(cms.signatureAlgorithm ? { signatureAlgorithm: cms.signatureAlgorithm.name } : {}),
     timestamps: stamps.map(({ report }) => report),
-    deviations: cms.deviations,
+    deviations,
   };
 }
+
+/** The hashes that a signature rests on; that of `adbe.pkcs7.sha1` stands in its kind. */
+function hashesOf({ digestAlgorithm, signatureAlgorithm, deviations }: CmsVerdict): readonly HashName[] {
+  const named = [digestAlgorithm, signatureAlgorithm?.hash].filter((one) => one !== undefined);
+  return deviations.includes('weak-hash') ? [...named, 'SHA-1'] : named;
+}
+
+/** In what a signature dictionary departs from EN 319 142-1, 6.3: its time in M, its certificates in the CMS alone. */
+function dictionaryDeviations({ dictionary, claimedTime }: SignatureRevision): readonly DictionaryDeviation[] {
+  return [
+    ...(claimedTime === undefined ? (['no-claimed-time'] as const) : []),
+    ...(dictionary.has('Cert') ? (['certificate-entry'] as const) : []),
+  ];
+}
+
+/** A timestamp that contradicts the order of what was done leaves open what else is wrong (EN 319 102-1, 5.5.4). */
+function orderReasons(stamps: readonly JudgedTimestamp[]): readonly Reason[] {
+  return stamps.flatMap(({ report }) =>
+    report.reasons.filter(({ subIndication }) => subIndication === 'TIMESTAMP_ORDER_FAILURE'),
+  );
+}
+
+/** What the policy asks of the signature itself (EN 319 102-1, 5.2.8). */
+function constraintReasons(
+  { level: least, signingCertificate }: ValidationPolicy,
+  level: Level | undefined,
+  deviations: readonly string[],
+): readonly Reason[] {
+  const failed = (message: string): Reason => ({ subIndication: 'SIG_CONSTRAINTS_FAILURE', message });
+  const reasons: Reason[] = [];
+  if (least !== undefined && level !== undefined && levels.indexOf(level) < levels.indexOf(least)) {
+    reasons.push(failed(`The signature is at level ${level}; the policy asks for ${least}.`));
+  }
+  if (signingCertificate === true && deviations.includes('no-signing-certificate')) {
+    reasons.push(failed('The signature does not name its certificate in what was signed; the policy asks for that.'));
+  }
+  return reasons;
+}
+
+/** From the lowest to the highest. */
+const levels: readonly Level[] = ['CMS', 'B-B', 'B-T', 'B-LT', 'B-LTA'];
 
 function factsOf({ name, subFilter, revision }: SignedField, { ends, file }: Context) {
   const facts = { field: name, subFilter };
@@ -312,6 +385,15 @@ function earliest(proofs: readonly Proof[], end: number): Proof | undefined {
   return proofs.filter((proof) => proof.end > end).sort((a, b) => a.time.localeCompare(b.time))[0];
 }
 
+/** From when on something existed that is over a whole revision which ends at `end`: the latest time proven of what it is over. */
+function latest(proven: readonly ProvenRevision[], end: number): string | undefined {
+  return proven
+    .filter((one) => one.end < end)
+    .map(({ time }) => time)
+    .sort()
+    .at(-1);
+}
+
 function provenBy(stamps: readonly JudgedTimestamp[], covering: Proof | undefined, now: string): ProvenTime {
   const times: ProvenTime[] = stamps.flatMap(({ proves }) =>
     proves === undefined ? [] : [{ time: proves, by: 'signature-timestamp' as const }],
@@ -323,7 +405,7 @@ function provenBy(stamps: readonly JudgedTimestamp[], covering: Proof | undefine
 async function isArchived(
   certificate: NonNullable<CmsVerdict['certificate']>,
   cms: CmsVerdict,
-  asked: { readonly at: string; readonly now: string; readonly anchors: readonly Uint8Array[] },
+  asked: Omit<TrustQuestion, 'evidence'>,
   { file }: Context,
   proofs: readonly Proof[],
   end: number,
@@ -369,7 +451,7 @@ const cmsIndications: Readonly<Record<CmsProblem, readonly [SubIndication, strin
     'SIG_CRYPTO_FAILURE',
     'The signature does not hold: it was not made with the key of its certificate.',
   ],
-  'content-missing': ['SIG_CRYPTO_FAILURE', 'What was signed is not there.'],
+  'content-missing': ['SIGNED_DATA_NOT_FOUND', 'What was signed is not there.'],
   malformed: ['FORMAT_FAILURE', 'The signature is damaged: it is no CMS.'],
   'duplicate-attribute': ['FORMAT_FAILURE', 'The signature says something twice that it may say once.'],
   'content-type-mismatch': ['FORMAT_FAILURE', 'The signature is over another kind of content.'],
@@ -384,16 +466,11 @@ const cmsIndications: Readonly<Record<CmsProblem, readonly [SubIndication, strin
   'unsupported-algorithm': ['GENERIC', 'The signature is made in a way that cannot be checked here.'],
 };
 
-function cmsReasons({ problems, deviations }: CmsVerdict): readonly Reason[] {
-  const reasons = problems.map((problem): Reason => {
+function cmsReasons({ problems }: CmsVerdict): readonly Reason[] {
+  return problems.map((problem): Reason => {
     const [subIndication, message] = cmsIndications[problem];
     return { subIndication, message };
   });
-  if (deviations.includes('weak-hash')) {
-    const message = 'The signature uses SHA-1, which can be forged.';
-    reasons.push({ subIndication: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', message });
-  }
-  return reasons;
 }
 
 function usageReasons({ certificate }: CmsVerdict): readonly Reason[] {

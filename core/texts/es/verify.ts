@@ -47,6 +47,14 @@ export const es: VerifyTexts = {
     OUT_OF_BOUNDS_NO_POE: 'Un certificado ha caducado, y ningún sello de tiempo de confianza prueba que se usó antes.',
     REVOKED_NO_POE: 'Un certificado fue revocado, y ningún sello de tiempo de confianza prueba que se usó antes.',
     REVOKED_CA_NO_POE: 'El certificado de un emisor fue revocado.',
+    EXPIRED: 'Un certificado había caducado antes de que se usara.',
+    REVOKED: 'Un certificado había sido revocado antes de que se usara.',
+    CRYPTO_CONSTRAINTS_FAILURE:
+      'Una firma usa métodos en los que ya no se confiaba, o nunca se confió, cuando se hizo.',
+    OUT_OF_BOUNDS_NOT_REVOKED:
+      'Un certificado ha caducado; no había sido revocado, pero ningún sello de tiempo de confianza prueba que se usara antes.',
+    SIG_CONSTRAINTS_FAILURE: 'A una firma le falta algo que exige la política de esta verificación.',
+    TIMESTAMP_ORDER_FAILURE: 'Los sellos de tiempo contradicen el orden en que se hicieron las cosas.',
     GENERIC: 'Una firma es de un tipo que no puede verificarse aquí.',
     SIGNED_DATA_NOT_FOUND: 'Lo que se firmó no está.',
     TRY_LATER: 'Todavía no se sabe si un certificado estaba revocado.',

@@ -48,6 +48,14 @@ export const fr: VerifyTexts = {
     OUT_OF_BOUNDS_NO_POE: 'Un certificat a expiré, et aucun horodatage reconnu ne prouve qu’il a été utilisé avant.',
     REVOKED_NO_POE: 'Un certificat a été révoqué, et aucun horodatage reconnu ne prouve qu’il a été utilisé avant.',
     REVOKED_CA_NO_POE: 'Le certificat d’un émetteur a été révoqué.',
+    EXPIRED: 'Un certificat avait expiré avant d’être utilisé.',
+    REVOKED: 'Un certificat avait été révoqué avant d’être utilisé.',
+    CRYPTO_CONSTRAINTS_FAILURE:
+      'Une signature utilise des méthodes auxquelles on ne se fiait plus, ou jamais, au moment de sa création.',
+    OUT_OF_BOUNDS_NOT_REVOKED:
+      'Un certificat a expiré ; il n’avait pas été révoqué, mais aucun horodatage de confiance ne prouve qu’il a été utilisé avant.',
+    SIG_CONSTRAINTS_FAILURE: 'Il manque à une signature un élément que demande la politique de cette vérification.',
+    TIMESTAMP_ORDER_FAILURE: 'Des horodatages contredisent l’ordre dans lequel les choses ont été faites.',
     GENERIC: 'Une signature est d’un genre qui ne peut pas être vérifié ici.',
     SIGNED_DATA_NOT_FOUND: 'Ce qui a été signé est absent.',
     TRY_LATER: 'On ne sait pas encore si un certificat avait été révoqué.',

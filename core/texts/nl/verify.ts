@@ -49,6 +49,14 @@ export const nl: VerifyTexts = {
     REVOKED_NO_POE:
       'Een certificaat is ingetrokken, en geen vertrouwd tijdstempel bewijst dat het daarvoor is gebruikt.',
     REVOKED_CA_NO_POE: 'Het certificaat van een uitgever is ingetrokken.',
+    EXPIRED: 'Een certificaat was verlopen voordat het werd gebruikt.',
+    REVOKED: 'Een certificaat was ingetrokken voordat het werd gebruikt.',
+    CRYPTO_CONSTRAINTS_FAILURE:
+      'Een handtekening gebruikt methoden waarop toen zij werd gezet niet meer, of nooit, werd vertrouwd.',
+    OUT_OF_BOUNDS_NOT_REVOKED:
+      'Een certificaat is verlopen; het was niet ingetrokken, maar geen vertrouwd tijdstempel bewijst dat het eerder is gebruikt.',
+    SIG_CONSTRAINTS_FAILURE: 'Aan een handtekening ontbreekt iets dat het beleid van deze controle verlangt.',
+    TIMESTAMP_ORDER_FAILURE: 'Tijdstempels spreken de volgorde tegen waarin alles is gedaan.',
     GENERIC: 'Een handtekening is van een soort die hier niet kan worden gecontroleerd.',
     SIGNED_DATA_NOT_FOUND: 'Wat ondertekend is, ontbreekt.',
     TRY_LATER: 'Of een certificaat was ingetrokken, is nog niet bekend.',

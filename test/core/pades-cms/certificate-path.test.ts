@@ -16,7 +16,18 @@ const opensslAgrees = async (leaf: string, intermediates: readonly string[], anc
   const others = intermediates.length > 0 ? ['-untrusted', 'others.pem'] : [];
   const at = String(Math.floor(Date.parse(NOW) / 1000));
   return bench
-    .openssl('verify', '-x509_strict', '-attime', at, '-CAfile', 'trusted.pem', ...others, `${leaf}.pem`)
+    .openssl(
+      'verify',
+      '-x509_strict',
+      '-policy',
+      'anyPolicy',
+      '-attime',
+      at,
+      '-CAfile',
+      'trusted.pem',
+      ...others,
+      `${leaf}.pem`,
+    )
     .then(
       () => true,
       () => false,
@@ -63,6 +74,36 @@ beforeAll(async () => {
     extensions: LEAF_EXTENSIONS,
     issuer: 'lists',
   });
+  const only = ['[only]', 'O=Brussels'];
+  const constrained = [
+    ...withAuthority,
+    'nameConstraints=critical,permitted;dirName:only,excluded;email:.example',
+    ...only,
+  ];
+  await bench.issue('city', { key: 'EC-P256', subject: '/O=Root/CN=City', extensions: constrained, issuer: 'root' });
+  const citizen = async (name: string, subject: string, ...more: readonly string[]) =>
+    bench.issue(name, { key: 'EC-P256', subject, extensions: [...LEAF_EXTENSIONS, ...more], issuer: 'city' });
+  await citizen('inside', '/O=Brussels/CN=Inside', 'subjectAltName=email:a@brussels.test');
+  await citizen('outside', '/O=Quito/CN=Outside');
+  await citizen('excluded', '/O=Brussels/CN=Excluded', 'subjectAltName=email:a@mail.example');
+  const policies = 'certificatePolicies=1.3.6.1.4.1.99999.1';
+  const explicit = [...withAuthority, 'policyConstraints=critical,requireExplicitPolicy:0'];
+  await bench.issue('strict', {
+    key: 'EC-P256',
+    subject: '/O=Root/CN=Strict',
+    extensions: [...explicit, policies],
+    issuer: 'root',
+  });
+  const subject = async (name: string, ...more: readonly string[]) =>
+    bench.issue(name, {
+      key: 'EC-P256',
+      subject: `/CN=${name}`,
+      extensions: [...LEAF_EXTENSIONS, ...more],
+      issuer: 'strict',
+    });
+  await subject('with-policy', policies);
+  await subject('without-policy');
+  await subject('other-policy', 'certificatePolicies=1.3.6.1.4.1.99999.2');
   const strange = [...LEAF_EXTENSIONS, '2.999.5=critical,ASN1:NULL'];
   await bench.issue('strange', { key: 'EC-P256', subject: '/CN=Strange', extensions: strange, issuer: 'root' });
 });
@@ -108,9 +149,28 @@ describe('a certification path', () => {
     ['deep', ['below', 'short'], 'path-too-long'],
     ['by-lists', ['lists'], 'issuer-key-usage'],
     ['strange', [], 'critical-extension'],
+    ['outside', ['city'], 'name-constraints'],
+    ['excluded', ['city'], 'name-constraints'],
+    ['without-policy', ['strict'], 'policy'],
+    ['other-policy', ['strict'], 'policy'],
   ] as const)('is refused for %s: %s, %s', async (leaf, intermediates, problem) => {
     expect(await pathOf(leaf, intermediates, ['root'])).toMatchObject({ problem });
     expect(await opensslAgrees(leaf, intermediates, ['root'])).toBe(false);
+  });
+
+  it.each([
+    ['inside', 'city'],
+    ['with-policy', 'strict'],
+  ] as const)('holds for %s, within what %s constrains', async (leaf, issuer) => {
+    expect(await pathOf(leaf, [issuer], ['root'])).toHaveProperty('path');
+    expect(await opensslAgrees(leaf, [issuer], ['root'])).toBe(true);
+  });
+
+  it('holds only for a policy that is asked for', async () => {
+    const path = (...policies: readonly string[]) =>
+      buildPath(certificate('with-policy'), [certificate('strict')], [certificate('root')], NOW, policies);
+    expect(await path('1.3.6.1.4.1.99999.7', '1.3.6.1.4.1.99999.1')).toHaveProperty('path');
+    expect(await path('1.3.6.1.4.1.99999.7')).toMatchObject({ problem: 'policy' });
   });
 
   it('needs every certificate but the anchor to be valid then', async () => {

@@ -25,15 +25,17 @@ export class Notary {
     this.#directory = directory;
   }
 
-  static async open(): Promise<Notary> {
+  /** @param clock the authority's; the machine's if none is given */
+  static async open(clock: () => Date = () => new Date()): Promise<Notary> {
     const directory = mkdtempSync(join(tmpdir(), 'alternat-notary-'));
     const authority = await openDevelopmentAuthority({
       directory: join(directory, 'authority'),
       baseUrl: 'http://127.0.0.1:3000/trust',
       label: 'Test',
+      clock,
     });
     const people = ['Rudi Vervoort', 'Jorge Yunda Machado', 'Pascal Smet'];
-    const signers = await Promise.all(people.map((commonName) => newSigner(authority, commonName)));
+    const signers = await Promise.all(people.map((commonName) => newSigner(authority, commonName, inAMonth(clock()))));
     return new Notary(authority, signers, directory);
   }
 
@@ -48,8 +50,8 @@ export class Notary {
     return { ...this.trusting, anchors: { signer: [], timestamp: [] } };
   }
 
-  newSigner(commonName: string): Promise<Signer> {
-    return newSigner(this.authority, commonName);
+  newSigner(commonName: string, notAfter = inAMonth(new Date())): Promise<Signer> {
+    return newSigner(this.authority, commonName, notAfter);
   }
 
   async token(imprint: Uint8Array): Promise<Uint8Array> {
@@ -100,9 +102,11 @@ export class Notary {
   }
 }
 
-async function newSigner(authority: DevelopmentAuthority, commonName: string): Promise<Signer> {
-  const notAfter = new Date(Date.now() + 30 * 86_400_000).toISOString();
-  const { pkcs8, chain } = await authority.issueKeyPair('EC-P256', { subject: { commonName }, notAfter });
+const inAMonth = (now: Date) => new Date(now.getTime() + 30 * 86_400_000);
+
+async function newSigner(authority: DevelopmentAuthority, commonName: string, notAfter: Date): Promise<Signer> {
+  const order = { subject: { commonName }, notAfter: notAfter.toISOString() };
+  const { pkcs8, chain } = await authority.issueKeyPair('EC-P256', order);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const key = await crypto.subtle.importKey('pkcs8', pkcs8 as Uint8Array<ArrayBuffer>, algorithm, false, ['sign']);
   return keySigner(key, chain.slice(0, -1), { name: 'ECDSA', hash: 'SHA-256' });

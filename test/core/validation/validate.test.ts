@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../../core/pades/formats.ts';
+import type { Signer } from '../../../core/pades/signer.ts';
 import { readAnchors } from '../../../core/pades/validation/anchors.ts';
+import { defaultPolicy, readPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { Authority } from '../pades/authority.ts';
@@ -167,6 +169,96 @@ describe('what is known of a signature', () => {
     };
     expect(await judged(untimed)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
     expect(await judged(timed)).toMatchObject({ indication: 'TOTAL-PASSED' });
+  });
+
+  it('fails where the certificate had ended before: an earlier timestamp in the file proves it', async () => {
+    let now = Date.now();
+    const pass = (milliseconds: number) => {
+      now += milliseconds;
+    };
+    const own = await Notary.open(() => new Date(now));
+    const [presented] = await own.original(await draft());
+    const [revoked, expired] = [
+      await own.newSigner('Somebody Revoked'),
+      await own.newSigner('Somebody Late', new Date(now + 1_000)),
+    ];
+    pass(2_000);
+    own.authority.revoke(revoked.certificates[0]!);
+    pass(2_000);
+    const timed = await own.withDocumentTimestamp(presented!);
+    pass(2_000);
+    const judged = async (signer: Signer) => {
+      const prepared = await prepare(1, timed, { ...turns[0], contentsLength: 12_000 });
+      const whole = await own.withEvidence(await own.signed(prepared, signer));
+      const { signatures } = await validatePdf(whole, { ...own.trusting, at: new Date(now + 1_000).toISOString() });
+      return signatures.find(({ field }) => field === turns[0].field);
+    };
+    expect(await judged(revoked)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'REVOKED' });
+    expect(await judged(expired)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'EXPIRED' });
+    expect(await judged(own.signers[0]!)).toMatchObject({ indication: 'TOTAL-PASSED' });
+    own.close();
+  });
+
+  it('fails where a timestamp says that it was there before its certificate was', async () => {
+    let now = Date.now();
+    const own = await Notary.open(() => new Date(now));
+    const [presented] = await own.original(await draft());
+    now += 60_000;
+    const signer = await own.newSigner('Somebody Early');
+    // The authority's clock went wrong: the certificate is of a time that is still to come.
+    now -= 30_000;
+    const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
+    const signed = await own.signed(prepared, signer);
+    const at = new Date(now + 3_600_000).toISOString();
+    const { signatures } = await validatePdf(signed, { ...own.trusting, at });
+    expect(signatures[1]).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'NOT_YET_VALID' });
+    own.close();
+  });
+
+  it('is not told where timestamps contradict one another: one is of an hour before what it is over', async () => {
+    const slow = await Notary.open(() => new Date(Date.now() - 3_600_000));
+    const signed = (await notary.original(await draft())).at(-1)!;
+    const whole = await slow.withDocumentTimestamp(signed);
+    const anchors = { signer: [notary.authority.root], timestamp: [notary.authority.root, slow.authority.root] };
+    const { signatures } = await validatePdf(whole, { ...notary.trusting, anchors });
+    expect(signatures[1]!.reasons.map(({ subIndication }) => subIndication)).toContain('TIMESTAMP_ORDER_FAILURE');
+    slow.close();
+  });
+
+  it('is judged by the policy that is given', async () => {
+    const signed = await notary.withEvidence((await notary.original(await draft())).at(-1)!);
+    const judged = async (policy: Partial<ValidationPolicy>) => {
+      const given = readPolicy(JSON.stringify({ name: 'strict', ...policy }));
+      const report = await validatePdf(signed, { ...notary.trusting, policy: given });
+      expect(report.policy).toBe('strict');
+      return report.signatures[1]!;
+    };
+    expect(await judged({ level: 'B-LT' })).toMatchObject({ indication: 'TOTAL-PASSED' });
+    expect(await judged({ level: 'B-LTA' })).toMatchObject({ subIndication: 'SIG_CONSTRAINTS_FAILURE' });
+    expect(await judged({ hashes: { 'SHA-384': null } })).toMatchObject({
+      subIndication: 'CRYPTO_CONSTRAINTS_FAILURE',
+    });
+    const ended = { hashes: { ...defaultPolicy.hashes, 'SHA-256': '2020-01-01' } };
+    expect(await judged(ended)).toMatchObject({ subIndication: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE' });
+    expect(await judged({ certificatePolicies: ['1.2.3.4'] })).toMatchObject({
+      subIndication: 'CHAIN_CONSTRAINTS_FAILURE',
+    });
+  });
+
+  it('is not asked for revocation where the policy does not', async () => {
+    const signed = (await notary.original(await draft())).at(-1)!;
+    const policy = readPolicy('{"revocation": false}');
+    expect((await validatePdf(signed, { ...notary.trusting, policy })).indication).toBe('TOTAL-PASSED');
+  });
+
+  it.each([
+    ['no JSON', 'hashes: SHA-256'],
+    ['no object', '[]'],
+    ['something unknown', '{"haches": {}}'],
+    ['no date', '{"hashes": {"SHA-256": "soon"}}'],
+    ['no level', '{"level": "B-X"}'],
+  ])('takes no policy that holds %s', (_, policy) => {
+    expect(() => readPolicy(policy)).toThrow(SyntaxError);
   });
 
   it('is nothing where there is no signature', async () => {
