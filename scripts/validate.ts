@@ -129,6 +129,7 @@ function described(file: string, report: ValidationReport): readonly string[] {
   if (signatures.length + documentTimestamps.length === 0) lines.push('  There is no signature in this file.');
   for (const one of signatures) lines.push(...describedSignature(one));
   for (const one of documentTimestamps) lines.push(...describedTimestamp(one));
+  for (const { message } of report.cautions) lines.push(`  look closely: ${message}`);
   return lines;
 }
 

@@ -178,6 +178,21 @@ const en = {
     unknown: 'revocation not checked',
   },
 
+  cautions: {
+    title: 'Look closely',
+    why: 'This was so when the document was signed, and whoever signed may not have seen it. It can be harmless: stamps and programs do this, too.',
+    of: {
+      'annotation-covered': (_field: string, page: string) => `Page ${page}: a field or comment lies over another.`,
+      'missing-object': (_field: string, page: string) =>
+        `Page ${page}: something that is to be drawn there is missing, and could be put in later.`,
+      'other-value': (field: string, page: string) =>
+        `Page ${page}: the field “${field}” holds another value than it shows.`,
+      'text-covered': (_field: string, page: string) => `Page ${page}: something lies over text and hides it.`,
+      'unlisted-object': (_field: string, _page: string) =>
+        'The file holds something that no reader shows, and that could be made to show.',
+      'unreached-page': (_field: string, _page: string) => 'The file holds a page or a document that no reader shows.',
+    },
+  },
   password: { label: 'Password of the PDF', check: 'Check with this password' },
   refusals: {
     'not-a-pdf': 'This file is no PDF.',

@@ -1,5 +1,5 @@
 /** A time-stamping authority (RFC 3161 with RFC 5816): an answer to every request, granted or refused. */
-import { digest, digestLength } from '../../core/pades/algorithms.ts';
+import { digest, digestLength, isNative } from '../../core/pades/algorithms.ts';
 import { signContent } from '../../core/pades/cms.ts';
 import { generalizedTime, integer, namedBits, oid, sequence, utf8String } from '../../core/pades/der.ts';
 import { OID } from '../../core/pades/oids.ts';
@@ -41,19 +41,21 @@ export async function respondTimestamp(
   return grant(responder, query as TimestampQuery);
 }
 
+const wantedHashes = 'The hash has to be SHA-256, SHA-384 or SHA-512.';
+
 function readQuery(request: Uint8Array): TimestampQuery | Refusal {
   try {
     return readTimestampRequest(request);
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
-    if (error.code === 'unsupported-algorithm')
-      return { failure: 'badAlg', sentence: 'The hash has to be SHA-256, SHA-384 or SHA-512.' };
+    if (error.code === 'unsupported-algorithm') return { failure: 'badAlg', sentence: wantedHashes };
     return { failure: 'badDataFormat', sentence: 'The request is not a TimeStampReq in DER.' };
   }
 }
 
 function objectionTo(query: TimestampQuery, policy: string): Refusal | undefined {
   if (query.hash === 'SHA-1') return { failure: 'badAlg', sentence: 'SHA-1 is not time-stamped any more.' };
+  if (!isNative(query.hash)) return { failure: 'badAlg', sentence: wantedHashes };
   if (query.messageImprint.length !== digestLength(query.hash)) {
     return { failure: 'badDataFormat', sentence: `A digest by ${query.hash} has ${digestLength(query.hash)} bytes.` };
   }

@@ -338,6 +338,81 @@ describe('a file that somebody prepared before it was signed', () => {
   });
 });
 
+describe('what a document hides when it is signed is told, before anything is done with it', () => {
+  const hides = async (prepared: Uint8Array) => {
+    const { cautions, indication } = await validated(
+      await notary.withEvidence(await signedOrdinarily(notary, prepared, { field: 'signature' })),
+    );
+    expect(indication).toBe('TOTAL-PASSED');
+    return cautions.map(({ code }) => code);
+  };
+  const withContents = (...more: readonly string[]) =>
+    draft().then((plain) =>
+      updated(plain, (update, file) => {
+        const { dictionary: page, reference: at } = pagesOf(file)[0]!;
+        const contents = file.array(page.get('Contents')) ?? [page.get('Contents')!];
+        const added = more.map((one) => update.add(stream({}, bytes(one))));
+        setEntries(update, at, { Contents: [...contents, ...added] });
+      }),
+    );
+  const withField = (value: string) =>
+    draft().then((plain) =>
+      updated(plain, (update) => {
+        const N = update.add(drawing('BT /F1 12 Tf 4 8 Td (UNICEF) Tj ET'));
+        const entries = { FT: name('Tx'), T: textString('to'), V: textString(value), Rect: [9, 9, 90, 40] };
+        addField(update, { ...entries, AP: dictionary({ N }) });
+      }),
+    );
+  const opaque = drawing('1 g 0 0 200 60 re f BT /F1 12 Tf 4 8 Td (UNICEF) Tj ET');
+
+  it.each([
+    ['nothing', () => draft(), []],
+    ['text under a white area', () => withContents(forged, '1 g 0 600 595 200 re f'), ['text-covered']],
+    ['a white area under text', () => withContents('1 g 0 0 595 30 re f', 'BT /F1 9 Tf 60 9 Td (Quito) Tj ET'), []],
+    [
+      'text under a field',
+      () =>
+        withContents(forged).then((file) =>
+          updated(
+            file,
+            (update) =>
+              void addField(update, {
+                FT: name('Tx'),
+                T: textString('amount'),
+                Rect: [50, 690, 590, 740],
+                AP: dictionary({ N: update.add(opaque) }),
+              }),
+          ),
+        ),
+      ['text-covered'],
+    ],
+    ['a field with another value than it shows (replace)', () => withField('Mallory'), ['other-value']],
+    ['a field with the value that it shows', () => withField('UNICEF'), []],
+    [
+      'a page that nothing leads to (hide and replace)',
+      () => draft().then((plain) => updated(plain, (update, file) => void update.add(pagesOf(file)[0]!.dictionary))),
+      ['unreached-page'],
+    ],
+    [
+      'an object that no directory names (replace)',
+      () => draft().then((plain) => bytes(`${text(plain)}\n5 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n`)),
+      ['unlisted-object'],
+    ],
+    [
+      'content that is missing (hide)',
+      () =>
+        draft().then((plain) =>
+          updated(plain, (update, file) => {
+            setEntries(update, pagesOf(file)[0]!.reference, { Contents: reference(400) });
+          }),
+        ),
+      ['missing-object'],
+    ],
+  ])('where it is %s', async (_, prepare, codes) => {
+    expect(await hides(await prepare())).toEqual(codes);
+  });
+});
+
 describe('what a certification or a lock permits', () => {
   const amount = { FT: name('Tx'), T: textString('amount'), V: textString('1'), Rect: [60, 600, 300, 640] };
   const form = () => draft().then((plain) => updated(plain, (update) => void addField(update, amount)));

@@ -105,6 +105,7 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
       {verdict === 'changed' && <Since {...props} />}
       {signatures.length > 0 && <Who {...props} />}
       {verdict !== 'changed' && count > 0 && <Since {...props} />}
+      {report.cautions.length > 0 && <Cautions {...props} />}
       <Technical {...props} />
     </>
   );
@@ -166,6 +167,22 @@ function timeOf({ provenTime, claimedTime, timestamps }: SignatureReport, t: Giv
   }
   if (provenTime?.by === 'document-timestamp') return t.who.provenByDocument(moment(provenTime.time, language));
   return claimedTime === undefined ? t.who.untold : t.who.claimed(moment(claimedTime, language));
+}
+
+/** What was there when it was signed and may not have been seen. */
+function Cautions({ report, t }: Given & { readonly report: ValidationReport }) {
+  const words = report.cautions.map(({ code, field = '', page }) => t.cautions.of[code](field, String(page ?? '')));
+  return (
+    <section class="stack" data-cautions="">
+      <h3>{t.cautions.title}</h3>
+      <ul class="changes">
+        {[...new Set(words)].map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+      <p class="small secondary">{t.cautions.why}</p>
+    </section>
+  );
 }
 
 function Since({ report, t }: Given & { readonly report: ValidationReport }) {

@@ -3,6 +3,7 @@
  * serial numbers hexadecimal. `reasons` and `changes` carry a code for programs and a sentence for people.
  */
 import type { Change } from '../differences/change.ts';
+import type { Caution } from '../hidden/caution.ts';
 import type { Qualification } from '../qc-statements.ts';
 
 /** The three answers of EN 319 102-1, clause 5.1.3. */
@@ -162,4 +163,6 @@ export interface ValidationReport {
   /** In the order in which they were made. */
   readonly signatures: readonly SignatureReport[];
   readonly documentTimestamps: readonly DocumentTimestampReport[];
+  /** What the signed document hides, or could be made to show without a byte being signed anew. */
+  readonly cautions: readonly Caution[];
 }

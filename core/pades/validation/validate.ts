@@ -4,6 +4,8 @@ import { sameBytes } from '../asn1.ts';
 import { type CmsProblem, type CmsVerdict, verifyCms } from '../cms-verification.ts';
 import type { Change } from '../differences/change.ts';
 import { changesAfter } from '../differences/differences.ts';
+import type { Caution } from '../hidden/caution.ts';
+import { hiddenContent } from '../hidden/hidden.ts';
 import { openPdf } from '../pdf-encryption.ts';
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
@@ -148,7 +150,14 @@ async function validated(bytes: Uint8Array, options: ValidationOptions): Promise
     ...(subIndication === undefined ? {} : { subIndication }),
     signatures,
     documentTimestamps,
+    cautions: cautionsOf(file, fields),
   };
+}
+
+/** Of the newest revision that anybody signed; what came later is told as a change. */
+function cautionsOf(file: PdfFile, fields: readonly SignedField[]): readonly Caution[] {
+  const end = Math.max(...fields.flatMap(({ revision }) => revision?.end ?? []));
+  return Number.isFinite(end) ? hiddenContent(file.upTo(end)) : [];
 }
 
 /** How long the end of a line is that stands here. */

@@ -171,6 +171,19 @@ export const es: VerifyTexts = {
     unknown: 'revocación no comprobada',
   },
 
+  cautions: {
+    title: 'Mire con atención',
+    why: 'Así era cuando se firmó el documento, y es posible que quien firmó no lo viera. Puede ser inofensivo: también lo hacen sellos y programas.',
+    of: {
+      'annotation-covered': (_field, page) => `Página ${page}: un campo o comentario cubre otro.`,
+      'missing-object': (_field, page) =>
+        `Página ${page}: falta algo que debería mostrarse y que podría añadirse más tarde.`,
+      'other-value': (field, page) => `Página ${page}: el campo «${field}» contiene un valor distinto del que muestra.`,
+      'text-covered': (_field, page) => `Página ${page}: algo cubre texto y lo oculta.`,
+      'unlisted-object': () => 'El archivo contiene algo que ningún lector muestra y que podría hacerse visible.',
+      'unreached-page': () => 'El archivo contiene una página o un documento que ningún lector muestra.',
+    },
+  },
   password: { label: 'Contraseña del PDF', check: 'Verificar con esta contraseña' },
   refusals: {
     'not-a-pdf': 'Este archivo no es un PDF.',

@@ -174,6 +174,21 @@ export const fr: VerifyTexts = {
     unknown: 'révocation non vérifiée',
   },
 
+  cautions: {
+    title: 'À regarder de près',
+    why: 'Il en était ainsi quand le document a été signé, et les signataires ne l’ont peut-être pas vu. Cela peut être sans conséquence : des cachets et des programmes le font aussi.',
+    of: {
+      'annotation-covered': (_field, page) => `Page ${page} : un champ ou un commentaire en recouvre un autre.`,
+      'missing-object': (_field, page) =>
+        `Page ${page} : un élément à afficher manque et pourrait y être mis plus tard.`,
+      'other-value': (field, page) =>
+        `Page ${page} : le champ « ${field} » contient une autre valeur que celle qu’il montre.`,
+      'text-covered': (_field, page) => `Page ${page} : quelque chose recouvre du texte et le cache.`,
+      'unlisted-object': () =>
+        'Le fichier contient un élément qu’aucun lecteur n’affiche et qui pourrait être rendu visible.',
+      'unreached-page': () => 'Le fichier contient une page ou un document qu’aucun lecteur n’affiche.',
+    },
+  },
   password: { label: 'Mot de passe du PDF', check: 'Vérifier avec ce mot de passe' },
   refusals: {
     'not-a-pdf': 'Ce fichier n’est pas un PDF.',

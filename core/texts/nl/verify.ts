@@ -175,6 +175,19 @@ export const nl: VerifyTexts = {
     unknown: 'intrekking niet gecontroleerd',
   },
 
+  cautions: {
+    title: 'Kijk goed',
+    why: 'Dit was zo toen het document werd ondertekend, en wie tekende heeft het misschien niet gezien. Het kan onschuldig zijn: stempels en programma’s doen dit ook.',
+    of: {
+      'annotation-covered': (_field, page) => `Pagina ${page}: een veld of opmerking ligt over een andere.`,
+      'missing-object': (_field, page) =>
+        `Pagina ${page}: iets dat er getoond moet worden, ontbreekt en kan er later in worden gezet.`,
+      'other-value': (field, page) => `Pagina ${page}: het veld “${field}” bevat een andere waarde dan het toont.`,
+      'text-covered': (_field, page) => `Pagina ${page}: iets ligt over tekst en verbergt die.`,
+      'unlisted-object': () => 'Het bestand bevat iets dat geen lezer toont en dat zichtbaar gemaakt kan worden.',
+      'unreached-page': () => 'Het bestand bevat een pagina of een document dat geen lezer toont.',
+    },
+  },
   password: { label: 'Wachtwoord van de pdf', check: 'Controleren met dit wachtwoord' },
   refusals: {
     'not-a-pdf': 'Dit bestand is geen pdf.',

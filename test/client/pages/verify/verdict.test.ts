@@ -21,6 +21,7 @@ const signature = (reasons: readonly SubIndication[], changes: readonly JudgedCh
 const report = (...signatures: readonly SignatureReport[]): ValidationReport => ({
   version: 1,
   policy: 'default',
+  cautions: [],
   validationTime: '2026-11-25T12:00:00.000Z',
   file: { sha256: '', length: 1, revisions: 1, pages: 1 },
   indication: 'INDETERMINATE',
