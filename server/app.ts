@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Actor } from '../core/ceremony/commands.ts';
 import { Refusal } from '../core/ceremony/errors.ts';
 import { personOf } from '../core/ceremony/plan.ts';
+import { isCrew } from '../core/ceremony/rights.ts';
 import { findWorker } from '../scripts/setup/worker-path.mjs';
 import { Doors } from './access/doors.ts';
 import { Invitations } from './access/invitations.ts';
@@ -31,6 +32,7 @@ import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
 import { Correcting } from './conduct/correcting.ts';
+import { Crew } from './conduct/crew.ts';
 import { Cues } from './conduct/cues.ts';
 import { Embargoes } from './conduct/embargoes.ts';
 import { Forgetting } from './conduct/forgetting.ts';
@@ -200,6 +202,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const attendance = new Attendance({ media, ledger });
   const cues = new Cues();
+  const crew = new Crew({ ledger, now });
   const certificates = new Certificates({
     ledger,
     anchors: anchorsFor(anchors, 'signer'),
@@ -322,6 +325,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const parts = {
     ledger,
     attendance,
+    crew,
     cues,
     photos,
     signing,
@@ -345,6 +349,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       if (!session) return undefined;
       return {
         attendee: attendeeOf(session),
+        crew: isCrew(session.role),
         session: session.id,
         onRevoked: (listener: () => void) =>
           sessions.onRevoked((revoked) => {
@@ -392,6 +397,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   );
   const gateway = createGateway(http, {
     attendance,
+    crew,
     cues,
     photos,
     answer: (visit, request) => answer(parts, visit, request),

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
-import type { ClientToServer, Presence, ServerToClient, SiteCues } from '../../core/protocol/socket.ts';
+import type { ClientToServer, CrewMessage, Presence, ServerToClient, SiteCues } from '../../core/protocol/socket.ts';
 
 /** How the page stands with the server. `dismissed`: the link was revoked or the person removed; nothing comes back. */
 export type Standing = 'connected' | 'connecting' | 'dismissed' | 'reconnecting' | 'session-missing';
@@ -25,6 +25,8 @@ export interface Connection {
   readonly presence: ReadonlySignal<Presence>;
   /** What each site is told at the moment. */
   readonly cues: ReadonlySignal<SiteCues>;
+  /** What the crew wrote, the oldest first, as far as this page was told; nothing for those who are not of the crew. */
+  readonly crew: ReadonlySignal<readonly CrewMessage[]>;
   /** The last photograph that was counted down to. */
   readonly photo: ReadonlySignal<{ readonly at: string } | undefined>;
   readonly standing: ReadonlySignal<Standing>;
@@ -39,6 +41,8 @@ export interface Connection {
   /** Events as they come, after the state was folded. */
   onEvents(listener: (events: readonly Seen[], state: CeremonyState) => void): () => void;
   onMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
+  /** The same of the crew's media room. */
+  onCrewMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
   /** Measures the clock's offset again, after a person has set the device's clock. */
   measureClock(): Promise<void>;
   close(): void;
@@ -51,12 +55,14 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   const state = signal<CeremonyState | undefined>(undefined);
   const presence = signal<Presence>({});
   const cues = signal<SiteCues>({});
+  const crew = signal<readonly CrewMessage[]>([]);
   const photo = signal<{ readonly at: string } | undefined>(undefined);
   const standing = signal<Standing>('connecting');
   const clockOffset = signal(0);
   const log: Seen[] = [];
   const eventListeners = new Set<(events: readonly Seen[], state: CeremonyState) => void>();
   const mediaListeners = new Set<(notification: { name: string; data: unknown }) => void>();
+  const crewMediaListeners = new Set<(notification: { name: string; data: unknown }) => void>();
 
   const socket: Socket<ServerToClient, ClientToServer> = io({
     path: '/socket',
@@ -88,6 +94,12 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   socket.on('cues', (now) => {
     cues.value = now;
   });
+  // Told anew on every connection, and a page that stayed open remembers more than a server that started again.
+  socket.on('crew', (messages) => {
+    const known = new Set(crew.peek().map(({ id }) => id));
+    const news = messages.filter(({ id }) => !known.has(id));
+    if (news.length > 0) crew.value = [...crew.peek(), ...news];
+  });
   socket.on('photo', (next) => {
     photo.value = next;
   });
@@ -104,6 +116,9 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   });
   socket.on('media', (notification) => {
     for (const listener of mediaListeners) listener(notification);
+  });
+  socket.on('crewMedia', (notification) => {
+    for (const listener of crewMediaListeners) listener(notification);
   });
 
   async function request<N extends RequestName>(asked: Extract<Request, { name: N }>): Promise<Replies[N]> {
@@ -134,6 +149,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     state,
     presence,
     cues,
+    crew,
     photo,
     standing,
     clockOffset,
@@ -141,6 +157,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     request,
     onEvents: (listener) => subscribe(eventListeners, listener),
     onMedia: (listener) => subscribe(mediaListeners, listener),
+    onCrewMedia: (listener) => subscribe(crewMediaListeners, listener),
     measureClock,
     close: () => socket.disconnect(),
   };

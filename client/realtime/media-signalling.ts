@@ -2,23 +2,40 @@ import type { MediaNotification, MediaRequest } from '../../core/protocol/media.
 import type { OnNotification, SendRequest } from '../media/signalling.ts';
 import type { Connection } from './connection.ts';
 
-/** `client/media` knows no socket: it is given these two. */
-export function mediaSignalling(connection: Connection): {
+interface Signalling {
   readonly request: SendRequest;
   readonly on: OnNotification;
-} {
-  const request = ((name: string, data: unknown) =>
-    connection.request({ name: 'media', request: { name, data } as MediaRequest })) as SendRequest;
-  const on = ((name: string, listener: (data: unknown) => void) =>
-    connection.onMedia((notification) => {
-      const { name: told, data } = notification as MediaNotification;
-      if (told === name) listener(data);
-    })) as OnNotification;
-  return { request, on };
+}
+
+/** `client/media` knows no socket: it is given these two. They lead to the ceremony's room. */
+export function mediaSignalling(connection: Connection): Signalling {
+  return {
+    request: asking((request) => connection.request({ name: 'media', request })),
+    on: hearing(connection.onMedia),
+  };
+}
+
+/** Leads to the crew's room. */
+export function crewSignalling(connection: Connection): Signalling {
+  return {
+    request: asking((request) => connection.request({ name: 'crewMedia', request })),
+    on: hearing(connection.onCrewMedia),
+  };
 }
 
 /** Leads to a room apart, for the network check. */
 export function checkSignalling(connection: Connection): SendRequest {
-  return ((name: string, data: unknown) =>
-    connection.request({ name: 'checkMedia', request: { name, data } as MediaRequest })) as SendRequest;
+  return asking((request) => connection.request({ name: 'checkMedia', request }));
+}
+
+function asking(ask: (request: MediaRequest) => Promise<unknown>): SendRequest {
+  return ((name: string, data: unknown) => ask({ name, data } as MediaRequest)) as SendRequest;
+}
+
+function hearing(listen: Connection['onMedia']): OnNotification {
+  return ((name: string, listener: (data: unknown) => void) =>
+    listen((notification) => {
+      const { name: told, data } = notification as MediaNotification;
+      if (told === name) listener(data);
+    })) as OnNotification;
 }

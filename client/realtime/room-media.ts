@@ -1,10 +1,11 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { MediaSource, ProducerInfo } from '../../core/protocol/media.ts';
 import type { Layers, RemoteTrack } from '../media/incoming.ts';
 import { type EndReason, MediaSession, type SessionState } from '../media/session.ts';
 import type { Connection } from './connection.ts';
 import { mediaSignalling } from './media-signalling.ts';
 import { iceServers, type PageSubject } from './page.ts';
+import { resumeWith } from './resume.ts';
 
 export interface RoomMediaOptions {
   readonly connection: Connection;
@@ -161,14 +162,4 @@ export class RoomMedia {
     this.#silence = undefined;
     this.#audible.value = peers;
   }
-}
-
-/** When the socket is there again, the session asks at once what it missed, instead of noticing on its own. */
-function resumeWith(connection: Connection, session: MediaSession): () => void {
-  let away = false;
-  return effect(() => {
-    const connected = connection.standing.value === 'connected';
-    if (connected && away) void session.signalResumed();
-    away = !connected;
-  });
 }

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'identity-not-confirmed'
   | 'id-taken'
   | 'no-delay'
+  | 'nothing-held'
   | 'not-allowed'
   | 'not-asked'
   | 'not-complete'

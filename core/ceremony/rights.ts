@@ -61,12 +61,14 @@ export type Action =
   | 'muteOthers'
   | 'cue'
   | 'photo'
+  | 'crew'
   // access
   | 'manageInvitations'
   | 'seeSessions'
   | 'downloadSample';
 
 const beforeTheEnd: readonly Phase[] = ['planned', 'open', 'live', 'held', 'suspended'];
+const whileWorking: readonly Phase[] = [...beforeTheEnd, 'concluded'];
 const always: readonly Phase[] = [...beforeTheEnd, 'concluded', 'published', 'cancelled'];
 const doorsOpen: readonly Phase[] = ['open', 'live', 'held'];
 /** A signing goes on for those whose turn was received, so taking part in it is possible while held too. */
@@ -86,7 +88,8 @@ const everyone = (phases: readonly Phase[]): { readonly [R in SessionRole]: read
 export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: readonly Phase[] } } = {
   moveStart: { director: ['planned', 'open', 'suspended'] },
   chooseDelay: { director: ['planned', 'open', 'suspended'] },
-  dump: { director: doorsOpen },
+  /** What is held back when the doors close goes out after that. */
+  dump: { director: [...doorsOpen, 'suspended', 'concluded'] },
   openDoors: { director: ['planned', 'suspended'] },
   goLive: { director: ['open'] },
   startItem: { director: doorsOpen },
@@ -149,6 +152,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   muteOthers: { director: doorsOpen },
   cue: { director: doorsOpen },
   photo: { director: ['live'] },
+  /** Those who make it work talk to each other from the planning to the publication. */
+  crew: { assistant: whileWorking, director: whileWorking, feed: whileWorking },
 
   manageInvitations: { director: always },
   seeSessions: { director: always },
@@ -158,4 +163,9 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
 /** Whether a session of this role may do this while the ceremony is in this phase. */
 export function allowed(role: SessionRole, action: Action, phase: Phase): boolean {
   return rights[action][role]?.includes(phase) ?? false;
+}
+
+/** Whether a session of this role is on the crew's channel, which nobody else hears. */
+export function isCrew(role: SessionRole): boolean {
+  return rights.crew[role] !== undefined;
 }

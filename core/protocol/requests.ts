@@ -108,6 +108,10 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('media'), request: mediaRequest }),
   /** The same in a room apart, for the device check: possible before the doors open, and nobody is disturbed. */
   z.strictObject({ name: z.literal('checkMedia'), request: mediaRequest }),
+  /** Something written on the crew's channel: told to the crew that is connected, kept in no log and on no disk. */
+  z.strictObject({ name: z.literal('crewSay'), text: z.string().trim().min(1).max(500) }),
+  /** The same as `media` in the crew's own room: sound alone, which no other room, tap or broadcast can reach. */
+  z.strictObject({ name: z.literal('crewMedia'), request: mediaRequest }),
   z.strictObject({ name: z.literal('muteOther'), subject: id }),
   z.strictObject({ name: z.literal('listInvitations') }),
   z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
@@ -139,6 +143,8 @@ export interface Replies {
   readonly clock: { readonly at: string };
   readonly media: unknown;
   readonly checkMedia: unknown;
+  readonly crewSay: Readonly<Record<string, never>>;
+  readonly crewMedia: unknown;
   readonly muteOther: Readonly<Record<string, never>>;
   readonly listInvitations: { readonly invitations: readonly InvitationFacts[] };
   readonly reissueInvitation: { readonly link: string };

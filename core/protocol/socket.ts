@@ -18,6 +18,10 @@ export interface ServerToClient {
   photo: (photo: { readonly at: string }) => void;
   /** A notification of the media room, for `client/media`. */
   media: (notification: { readonly name: string; readonly data: unknown }) => void;
+  /** What was written on the crew's channel: on connecting what memory holds, then each as it comes. To the crew alone. */
+  crew: (messages: readonly CrewMessage[]) => void;
+  /** A notification of the crew's media room, for `client/media`. */
+  crewMedia: (notification: { readonly name: string; readonly data: unknown }) => void;
   /** The session was revoked or the person removed: nothing more will be answered. */
   dismissed: (reason: { readonly code: 'removed' | 'revoked' }) => void;
 }
@@ -29,6 +33,16 @@ export interface Handshake {
   readonly subject: string;
   /** Sequence number of the last event that the page holds; 0 for none. */
   readonly after: number;
+}
+
+/** Something that one of the crew wrote. It passes, and is in no log. */
+export interface CrewMessage {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** A person, or `feed:` and a site. */
+  readonly from: string;
+  readonly text: string;
 }
 
 /** By site. */

@@ -79,19 +79,25 @@ export function accountOf(events: Iterable<CeremonyEvent>): Account | undefined 
 
 /**
  * The event up to which a log has to be read for the procès-verbal: from there on nothing that it says can change. It
- * waits for the timestamp of the log's head at the conclusion, and for originals that still lack theirs.
+ * waits for the timestamp of the log's head at the conclusion, and for originals that still lack theirs; what was dumped
+ * of the last seconds, which go out after the conclusion, is told too.
  * @returns its number; undefined as long as the log does not go that far
  */
 export function recordBasis(events: Iterable<CeremonyEvent>): number | undefined {
   let account: Account | undefined;
+  let basis: number | undefined;
   for (const event of events) {
+    if (basis !== undefined) {
+      if (event.type === 'BroadcastDumped') basis = event.seq;
+      continue;
+    }
     if (audiences[event.type] !== 'director') account = goOn(account, event);
     if (!account?.head?.time) continue;
     const { phase, originals } = account.state;
     // What is published is no longer timestamped.
-    if (phase === 'published' || !Object.values(originals).some(lacksTimestamp)) return event.seq;
+    if (phase === 'published' || !Object.values(originals).some(lacksTimestamp)) basis = event.seq;
   }
-  return undefined;
+  return basis;
 }
 
 function goOn(before: Account | undefined, event: CeremonyEvent): Account {

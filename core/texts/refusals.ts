@@ -18,6 +18,7 @@ const en = {
   'id-taken': 'Somebody of this id takes part already.',
   'no-delay': 'The broadcast is not delayed: nothing is held back that could be dumped.',
   'not-a-signatory': 'This concerns signatories only.',
+  'nothing-held': 'Everything that was held back has gone out already: nothing is left to be dumped.',
   'not-allowed': 'This is not possible for you, or not at this moment.',
   'not-asked': 'Nobody has asked yet whether you are ready.',
   'not-complete': 'Not everyone has signed. A half-signed text is never published.',

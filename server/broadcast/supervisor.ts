@@ -208,12 +208,16 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
 
   /**
    * Dumps what is held back: this scene stands in its place, silent. Marks and the state of that time follow with the
-   * picture after it, its stills are refused with `still-dumped`. Resolves with from when to when once nothing of it can
-   * become public any more.
+   * picture after it, its stills are refused with `still-dumped`. Also after `stop()`, until all has gone out. Resolves with
+   * from when to when, which are the same where nothing was held back, once nothing of it can become public any more.
    */
   async dump(scene: SceneInput): Promise<{ readonly from: string; readonly until: string }> {
     const parsed = sceneSchema.parse(scene);
-    const answer = await this.#request((request) => ({ type: 'dump', request, scene: parsed }), true);
+    // Once it was stopped it has nothing more to compose, but what is held back goes out only after its delay.
+    const answer = await this.#request((request) => ({ type: 'dump', request, scene: parsed }), true, [
+      'running',
+      'stopping',
+    ]);
     if (answer.type !== 'dumped') throw unexpected(answer);
     return { from: answer.from, until: answer.until };
   }
@@ -231,8 +235,12 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     return answer.path;
   }
 
-  #request(message: (request: number) => ToProcess, isResent: boolean): Promise<FromProcess> {
-    if (this.#phase !== 'running') {
+  #request(
+    message: (request: number) => ToProcess,
+    isResent: boolean,
+    phases: readonly string[] = ['running'],
+  ): Promise<FromProcess> {
+    if (!phases.includes(this.#phase)) {
       return Promise.reject(new BroadcastError('not-running', 'The broadcast is not running: start it first.'));
     }
     const request = this.#nextRequest++;

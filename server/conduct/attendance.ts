@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { personOf } from '../../core/ceremony/plan.ts';
-import { allowed, type SessionRole } from '../../core/ceremony/rights.ts';
+import { allowed, isCrew, type SessionRole } from '../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type Seen, type Viewer, view } from '../../core/ceremony/view.ts';
 import type {
@@ -18,6 +18,7 @@ import type { Peer } from '../media/peer.ts';
 import type { Room } from '../media/room.ts';
 import type { MediaServer } from '../media/server.ts';
 import type { Ledger } from './ledger.ts';
+import { Seat } from './seat.ts';
 import { Stays } from './stays.ts';
 
 /** A page whose connection dropped is back within this, or its media end. Milliseconds. */
@@ -56,6 +57,7 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
       for (const { event } of recorded) {
         if (event.type === 'Concluded' || event.type === 'Suspended' || event.type === 'Cancelled')
           this.closeRoom(ceremony);
+        if (event.type === 'Published' || event.type === 'Cancelled') this.crewRoom(ceremony).close();
       }
       for (const visit of this.visits(ceremony)) visit.tell(recorded);
       const leaving = recorded.some(
@@ -118,6 +120,14 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
     this.#media.room(ceremony).close();
   }
 
+  /**
+   * The crew's voices: a room of its own with a router of its own, so that no peer, tap or broadcast of the ceremony's room
+   * could receive them even by name.
+   */
+  crewRoom(ceremony: string): Room {
+    return this.#media.room(`${ceremony} crew`);
+  }
+
   /** A room apart for device checks, where nobody receives anything from anybody. */
   checkRoom(ceremony: string): Room {
     return this.#media.room(`${ceremony} check`);
@@ -127,6 +137,7 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
   #dismissRemoved({ plan, people }: CeremonyState): void {
     for (const [id] of Object.entries(people).filter(([, { removed }]) => removed)) {
       this.room(plan.id).remove(id);
+      this.crewRoom(plan.id).remove(id);
       for (const visit of this.visits(plan.id)) if (visit.attendee.subject === id) visit.page.dismiss('removed');
     }
   }
@@ -160,6 +171,8 @@ export interface VisitPage {
   readonly session: string;
   readonly events: (events: readonly Seen[]) => void;
   readonly media: (notification: MediaNotification) => void;
+  /** What happens in the crew's media room, while the page is in it. */
+  readonly crewMedia: (notification: MediaNotification) => void;
   readonly dismiss: (code: 'removed' | 'revoked') => void;
 }
 
@@ -169,8 +182,8 @@ export class Visit {
   readonly page: VisitPage;
   readonly #attendance: Attendance;
   readonly #viewer: Viewer;
-  #peer: Peer | undefined;
-  #letGo: ((forGood: boolean) => void) | undefined;
+  readonly #floor: Seat;
+  readonly #crew: Seat;
   #checking: Peer | undefined;
   #told = 0;
   #left = false;
@@ -181,6 +194,21 @@ export class Visit {
     this.attendee = attendee;
     this.page = page;
     this.#viewer = viewerOf(attendee);
+    const { ceremony, subject } = attendee;
+    const { stays } = attendance;
+    const own = { stays, subject, session: page.session };
+    this.#floor = new Seat({
+      ...own,
+      room: () => attendance.room(ceremony),
+      mayProduce: () => mayProduce(attendee, attendance.state(ceremony)),
+      tell: page.media,
+    });
+    this.#crew = new Seat({
+      ...own,
+      room: () => attendance.crewRoom(ceremony),
+      mayProduce: () => (isCrew(attendee.role) ? ['microphone'] : []),
+      tell: page.crewMedia,
+    });
   }
 
   /** Milliseconds to the page and back, smoothed and rounded to tenths of a second; undefined until it was measured. */
@@ -212,11 +240,16 @@ export class Visit {
    * A request of `client/media`.
    * @throws MediaError
    */
-  async media(request: MediaRequest): Promise<MediaReply> {
-    if (request.name === 'join') return this.#join(request);
-    if (request.name === 'roomState') this.#resume();
-    if (!this.#peer) throw new MediaError('notJoined', 'Join the room first.');
-    return this.#peer.handle(request);
+  media(request: MediaRequest): Promise<MediaReply> {
+    return this.#floor.handle(request);
+  }
+
+  /**
+   * The same in the crew's room.
+   * @throws MediaError
+   */
+  crewMedia(request: MediaRequest): Promise<MediaReply> {
+    return this.#crew.handle(request);
   }
 
   /**
@@ -233,37 +266,10 @@ export class Visit {
   leave(forGood: boolean): void {
     if (this.#left) return;
     this.#left = true;
-    this.#letGo?.(forGood);
+    this.#floor.leave(forGood);
+    this.#crew.leave(forGood);
     this.#checking?.close('left');
     this.#attendance.leave(this);
-  }
-
-  async #join(request: MediaRequest): Promise<MediaReply> {
-    const { ceremony, subject } = this.attendee;
-    const state = this.#attendance.state(ceremony);
-    const peer = this.#attendance.room(ceremony).join({
-      id: subject,
-      facts: { subject },
-      mayProduce: mayProduce(this.attendee, state),
-    });
-    this.#hold(peer);
-    return peer.handle(request);
-  }
-
-  /** After a break of the connection: the stay goes on that the page had begun by its last one. It knows it by its id. */
-  #resume(): void {
-    const { ceremony, subject } = this.attendee;
-    const peer = this.#attendance.room(ceremony).peers.get(subject);
-    if (!this.#peer && peer) this.#hold(peer);
-  }
-
-  #hold(peer: Peer): void {
-    this.#letGo?.(true);
-    this.#letGo = this.#attendance.stays.hold(peer, this.page.session, (notification) => this.page.media(notification));
-    this.#peer = peer;
-    peer.once('closed', () => {
-      if (this.#peer === peer) this.#peer = undefined;
-    });
   }
 
   #joinCheck(): Peer {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
+import { require } from '../../core/ceremony/errors.ts';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { publicView } from '../../core/ceremony/public-view.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
@@ -36,13 +37,17 @@ export class Broadcasting {
 
   /**
    * Dumps what the broadcast holds back, and says so in the log: in this order, so that nothing of it becomes public even
-   * if the server dies between the two.
-   * @throws Refusal `no-delay` where nothing is held back
+   * if the server dies between the two. What is held back when the doors close can be dumped until it has gone out.
+   * @throws Refusal `no-delay` where nothing is ever held back, `nothing-held` where all has gone out
    */
   async dump(ceremony: string, actor: Actor): Promise<{ seq: number }> {
     const { ledger } = this.#parts;
-    const programme = this.#programmes.get(ceremony);
-    if (ledger.state(ceremony).delaySeconds > 0) await programme?.dump();
+    const on = this.#programmes.get(ceremony);
+    const tails = [...this.#ending.keys()].filter((ending) => ending.ceremony === ceremony);
+    if (ledger.state(ceremony).delaySeconds > 0) {
+      const dumped = await Promise.all([...(on ? [on] : []), ...tails].map((programme) => programme.dump()));
+      require(dumped.includes(true), 'nothing-held', 'Everything has gone out already.');
+    }
     return ledger.execute(ceremony, { name: 'dump' }, actor);
   }
 

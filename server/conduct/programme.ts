@@ -1,6 +1,7 @@
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { type PublicView, publicView } from '../../core/ceremony/public-view.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
+import { BroadcastError } from '../broadcast/errors.ts';
 import type { SceneInput } from '../broadcast/scene.ts';
 import type { Broadcast } from '../broadcast/supervisor.ts';
 import type { BlobStore } from '../store/store.ts';
@@ -82,10 +83,17 @@ export class Programme {
     if (this.#view) this.#broadcast.writeState(JSON.stringify(publicStateOf(this.#view, false)));
   }
 
-  /** The hold slate stands in the place of what is held back. */
-  async dump(): Promise<void> {
+  /** The hold slate stands in the place of what is held back. @returns whether anything was */
+  async dump(): Promise<boolean> {
     const state = this.#parts.ledger.state(this.ceremony);
-    await this.#broadcast.dump(this.#sceneOf({ ...state, phase: 'held' }));
+    try {
+      const { from, until } = await this.#broadcast.dump(this.#sceneOf({ ...state, phase: 'held' }));
+      return from < until;
+    } catch (error) {
+      // Its end overtook the press.
+      if (this.#ended && error instanceof BroadcastError && error.code === 'not-running') return false;
+      throw error;
+    }
   }
 
   /** The plain picture at once, the still at its moment, then what the log says again. */

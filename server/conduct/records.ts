@@ -33,6 +33,8 @@ const mostMs = 30_000;
 export class Records {
   readonly #parts: Parts;
   readonly #busy = new Map<string, Promise<void>>();
+  /** Of ceremonies whose last seconds have not gone out yet. */
+  readonly #tails = new Map<string, NodeJS.Timeout>();
   readonly #closing = new AbortController();
 
   constructor(parts: Parts) {
@@ -46,6 +48,7 @@ export class Records {
 
   async close(): Promise<void> {
     this.#closing.abort();
+    for (const timer of this.#tails.values()) clearTimeout(timer);
     await Promise.allSettled(this.#busy.values());
   }
 
@@ -65,7 +68,7 @@ export class Records {
     if (record || (phase !== 'concluded' && phase !== 'published')) return;
     if (this.#closing.signal.aborted || this.#busy.has(ceremony)) return;
     const upTo = recordBasis(this.#events(ceremony));
-    if (upTo === undefined) return;
+    if (upTo === undefined || this.#waitsForTail(ceremony)) return;
     const done = untilDone(() => this.#make(ceremony, upTo), {
       signal: this.#closing.signal,
       mostMs,
@@ -78,6 +81,21 @@ export class Records {
       ceremony,
       done.finally(() => this.#busy.delete(ceremony)),
     );
+  }
+
+  /** What a delayed broadcast holds back at the end may still be dumped, and the account tells of it. */
+  #waitsForTail(ceremony: string): boolean {
+    const { ledger, now } = this.#parts;
+    const concluded = this.#events(ceremony).findLast(({ type }) => type === 'Concluded');
+    const gone = Date.parse(concluded?.at ?? '') + ledger.state(ceremony).delaySeconds * 1_000;
+    const left = gone - now().getTime();
+    if (!(left > 0)) return false;
+    clearTimeout(this.#tails.get(ceremony));
+    this.#tails.set(
+      ceremony,
+      setTimeout(() => this.#follow(ceremony), left),
+    );
+    return true;
   }
 
   async #make(ceremony: string, upTo: number): Promise<void> {

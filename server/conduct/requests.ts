@@ -6,6 +6,7 @@ import type { InvitationFacts, Replies, Request, RequestName } from '../../core/
 import type { PagesSeen } from '../access/pages-seen.ts';
 import type { Attendance, Attendee, Visit } from './attendance.ts';
 import type { Certificates } from './certificates.ts';
+import type { Crew } from './crew.ts';
 import type { Cues } from './cues.ts';
 import type { Ledger } from './ledger.ts';
 import type { Photos } from './photos.ts';
@@ -26,6 +27,7 @@ export interface InvitationDesk {
 interface Parts {
   readonly ledger: Ledger;
   readonly attendance: Attendance;
+  readonly crew: Crew;
   readonly cues: Cues;
   readonly photos: Photos;
   readonly signing: Signing;
@@ -53,6 +55,9 @@ export function actionFor(request: Request): Action {
       return 'showCertificate';
     case 'media':
       return request.request.name === 'produce' ? 'sendMedia' : 'receiveMedia';
+    case 'crewSay':
+    case 'crewMedia':
+      return 'crew';
     case 'muteOther':
       return 'muteOthers';
     case 'listInvitations':
@@ -137,6 +142,11 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       return visit.media(request.request);
     case 'checkMedia':
       return visit.checkMedia(request.request);
+    case 'crewSay':
+      parts.crew.say(ceremony, attendee.subject, request.text);
+      return {};
+    case 'crewMedia':
+      return visit.crewMedia(request.request);
     case 'muteOther':
       requireSubject(state.plan, request.subject);
       await parts.attendance.room(ceremony).mute(request.subject, 'microphone');

@@ -5,6 +5,7 @@ import type { Replies, Reply, Request, RequestName } from '../../core/protocol/r
 import { request as requestSchema } from '../../core/protocol/requests.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../core/protocol/socket.ts';
 import type { Attendance, Attendee, Visit } from '../conduct/attendance.ts';
+import type { Crew } from '../conduct/crew.ts';
 import type { Cues } from '../conduct/cues.ts';
 import type { Logger } from '../conduct/logger.ts';
 import type { Photos } from '../conduct/photos.ts';
@@ -24,6 +25,7 @@ const handshake = z.object({
 
 interface Parts {
   readonly attendance: Attendance;
+  readonly crew: Crew;
   readonly cues: Cues;
   readonly photos: Photos;
   readonly answer: (visit: Visit, request: Request) => Promise<Replies[RequestName]>;
@@ -36,6 +38,8 @@ interface Parts {
 
 export interface Admission {
   readonly attendee: Attendee;
+  /** On the crew's channel. */
+  readonly crew: boolean;
   /** Identifies the session in logs and limits; no secret. */
   readonly session: string;
   /** Calls back once when the session is revoked; returns how to stop listening. */
@@ -74,6 +78,9 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
   parts.cues.on('changed', (ceremony) => {
     io.to(ceremony).emit('cues', parts.cues.of(ceremony));
   });
+  parts.crew.on('said', (ceremony, message) => {
+    io.to(crewOf(ceremony)).emit('crew', [message]);
+  });
   parts.photos.on('counting', (ceremony, photo) => {
     io.to(ceremony).emit('photo', photo);
   });
@@ -92,6 +99,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
     session: admission.session,
     events: (events) => socket.emit('events', events),
     media: (notification) => socket.emit('media', notification),
+    crewMedia: (notification) => socket.emit('crewMedia', notification),
     dismiss,
   });
   let asked = performance.now();
@@ -123,6 +131,14 @@ function welcome(socket: AppSocket, parts: Parts): void {
   visit.catchUp(after);
   socket.emit('presence', parts.attendance.presence(ceremony));
   socket.emit('cues', parts.cues.of(ceremony));
+  if (!admission.crew) return;
+  void socket.join(crewOf(ceremony));
+  socket.emit('crew', parts.crew.heard(ceremony));
+}
+
+/** The sockets of a ceremony's crew. Ids of ceremonies hold no space. */
+function crewOf(ceremony: string): string {
+  return `${ceremony} crew`;
 }
 
 async function reply(parts: Parts, visit: Visit, session: string, raw: unknown): Promise<Reply> {

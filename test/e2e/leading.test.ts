@@ -66,11 +66,18 @@ async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
 }
 
 const cue = (word: string) => console_.getByRole('button', { name: new RegExp(`^${word} ?: Quito$`) }).click();
+/** One of the other courses, which stand behind one button beside Hold. */
+async function course(name: string, page = console_, opener = 'Another course'): Promise<void> {
+  const button = page.getByRole('button', { name: opener, exact: true });
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.press('Enter');
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+}
+
 const press = (name: string) => console_.getByRole('button', { name, exact: true }).click();
 
 describe('a day on which things go another way', () => {
   test('the start is moved, and room and public page say until when', async () => {
-    await press('Move the start');
+    await course('Move the start');
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await console_.locator('[data-course=move] input[type=date]').fill(tomorrow);
     await console_.locator('[data-course=move] input[type=time]').fill('15:30');
@@ -142,7 +149,7 @@ describe('a day on which things go another way', () => {
     await director.command({ name: 'skipTurn', original, person: 'vervoort' });
     await signing.locator('[data-step=sign] .button-sign').click();
     await signing.locator('[data-step=offered]').waitFor();
-    await press('Withdraw the text');
+    await course('Withdraw the text');
     await look({ 'console-withdraw': console_ });
     await press('Withdraw it now');
     await signing.getByText('The text was withdrawn before anyone signed.').waitFor();
@@ -162,9 +169,9 @@ describe('a day on which things go another way', () => {
     await press('Open signing again');
     await signing.locator('[data-step=sign] .button-sign').click();
     await signing.locator('[data-step=signed]').waitFor();
-    await press('Suspend to another day');
+    await course('Suspend to another day');
     await console_.getByText('The signature on it stays.').waitFor();
-    await french.getByRole('button', { name: 'Suspendre jusqu’à un autre jour' }).click();
+    await course('Suspendre jusqu’à un autre jour', french, 'Autre issue');
     await look({ 'console-suspend': console_, 'console-suspend-fr': french });
     await press('Suspend now');
     await assistant.getByText('The ceremony goes on another day').waitFor();
@@ -194,7 +201,36 @@ describe('a day on which things go another way', () => {
       await signatory.answer();
     }
     await director.until(({ originals }) => originals[original]?.status === 'signed');
-    await console_.getByRole('button', { name: 'Conclude without all signatures' }).waitFor({ state: 'detached' });
+    await console_.getByRole('button', { name: 'Another course', exact: true }).press('Enter');
+    await console_.getByRole('button', { name: 'Suspend to another day' }).waitFor();
+    expect(await console_.getByRole('button', { name: 'Conclude without all signatures' }).count()).toBe(0);
+    await console_.keyboard.press('Escape');
+    expect(await console_.getByRole('button', { name: 'Suspend to another day' }).isVisible()).toBe(false);
+  });
+
+  test('once it is concluded the console says what came of it, and the last seconds can still be dumped', async () => {
+    await director.command({ name: 'conclude' });
+    const ended = console_.locator('[data-ended=concluded]');
+    await ended.getByText('Signed by all.').waitFor();
+    await ended.getByText('The last seconds have not reached the public yet.').waitFor();
+    for (const gone of ['Hold', 'Another course', 'Put Quito on air'])
+      expect(await console_.getByRole('button', { name: gone, exact: true }).count()).toBe(0);
+    await look({ 'console-concluded': console_, 'console-concluded-fr': french });
+    await press('Dump the last 10 s');
+    await console_.getByRole('alert').getByText('Dumped.').waitFor();
+    await look({ 'console-concluded-dumped': console_ });
+    // Until everything has gone out: then neither the sentence nor the button stands there.
+    await ended.getByText('The last seconds have not reached the public yet.').waitFor({ state: 'detached' });
+    expect(await console_.getByRole('button', { name: 'Dump the last 10 s' }).count()).toBe(0);
+    await ended.getByText('The procès-verbal is sealed.').waitFor();
+    await signing.getByRole('button', { name: 'Release for publication' }).click();
+    await ended.locator('[data-released=true]').waitFor();
+    await look({ 'console-releasing': console_ });
+    const yunda = await gathering.as('yunda');
+    await yunda.command({ name: 'release' });
+    await director.command({ name: 'publish' });
+    await console_.locator('[data-publication]').waitFor();
+    await look({ 'console-published': console_, 'console-published-fr': french });
   });
 
   test('and the browser complains of nothing', () => {

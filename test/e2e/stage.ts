@@ -12,7 +12,7 @@ import type { Plan } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
-import type { ClientToServer, Presence, ServerToClient } from '../../core/protocol/socket.ts';
+import type { ClientToServer, CrewMessage, Presence, ServerToClient } from '../../core/protocol/socket.ts';
 import { type App, createApp, type Surroundings } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { plantPlan } from '../rehearsal/alternat-plan.ts';
@@ -195,6 +195,8 @@ export class Caller {
   readonly log: Seen[] = [];
   /** Codes of the incidents that this person was shown, as they came. */
   readonly incidents: string[] = [];
+  /** What the crew wrote, as far as this person was told. */
+  readonly crew: CrewMessage[] = [];
   readonly #waiting = new Set<() => void>();
   #state: CeremonyState | undefined;
   #presence: Presence = {};
@@ -210,6 +212,10 @@ export class Caller {
         this.log.push(seen);
         if ('event' in seen && seen.event.type === 'IncidentRaised') this.incidents.push(seen.event.data.code);
       }
+      this.#wake();
+    });
+    socket.on('crew', (messages) => {
+      this.crew.push(...messages);
       this.#wake();
     });
     socket.on('presence', (presence) => {

@@ -100,6 +100,7 @@ async function startsLate(given: {
   const { day, lead, audience, signing, room } = given;
   await day.happens('a signatory is late: the start is moved', async ({ reads }) => {
     const { date, time } = inBrussels(Date.now() + 58 * 60_000);
+    await lead.page.getByRole('button', { name: 'Another course' }).click();
     await lead.page.getByRole('button', { name: 'Move the start' }).click();
     await lead.page.locator('[data-course=move] input[type=date]').fill(date);
     await lead.page.locator('[data-course=move] input[type=time]').fill(time);

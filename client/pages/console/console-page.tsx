@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { allowed } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
+import { CrewChannel } from '../../crew/crew-channel.tsx';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -11,12 +13,14 @@ import { useNow } from '../../ui/use-now.ts';
 import type { Ask } from './ask.ts';
 import { CoursesPanel } from './courses-panel.tsx';
 import { DumpButton } from './delay.tsx';
+import { EndedPanel } from './ended-panel.tsx';
 import { IncidentsPanel } from './incidents-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
 import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
+import { closedAt, hasTail } from './tail.ts';
 
 const t = () => texts(consoleTexts);
 
@@ -51,6 +55,9 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       return undefined;
     }
   };
+  const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
+  const closed = closedAt(connection);
+  const tail = hasTail(state, closed, now);
   const command = (name: 'hold' | 'resume') => void ask({ name: 'command', command: { name } });
 
   return (
@@ -73,7 +80,6 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       <main class="console">
         <section class="console-order stack" aria-labelledby="order">
           <OrderPanel page={page} state={state} ask={ask} now={now} />
-          <CoursesPanel page={page} state={state} ask={ask} now={now} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (
@@ -82,26 +88,37 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               <p>{refusalIn(language(), problem)}</p>
             </Notice>
           )}
+          {over ? (
+            <EndedPanel state={state} concludedAt={state.phase === 'cancelled' ? undefined : closed} hasTail={tail} />
+          ) : (
+            <PicturePanel page={page} connection={connection} state={state} ask={ask} />
+          )}
           {state.phase === 'published' && <PublicationPanel state={state} ask={ask} />}
-          <PicturePanel page={page} connection={connection} state={state} ask={ask} />
           <IncidentsPanel connection={connection} state={state} />
         </section>
-        <section class="console-people" aria-labelledby="people">
-          <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
+        <div class="console-people">
+          {state.phase !== 'published' && state.phase !== 'cancelled' && (
+            <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
+          )}
           <PressPanel ask={ask} />
-        </section>
+        </div>
       </main>
-      <div class="hold">
-        <DumpButton state={state} ask={ask} />
-        {state.phase === 'held' ? (
-          <Button kind="primary" onPress={() => command('resume')}>
-            {t().resume}
-          </Button>
-        ) : (
-          <Button kind="error" disabled={state.phase !== 'live'} onPress={() => command('hold')}>
-            {t().hold}
-          </Button>
-        )}
+      <div class="dock">
+        {allowed('director', 'crew', state.phase) && <CrewChannel page={page} connection={connection} plan={plan} />}
+        <div class="hold">
+          <CoursesPanel page={page} state={state} ask={ask} now={now} />
+          <DumpButton state={state} ask={ask} tail={tail} />
+          {state.phase === 'held' && (
+            <Button kind="primary" onPress={() => command('resume')}>
+              {t().resume}
+            </Button>
+          )}
+          {(state.phase === 'open' || state.phase === 'live') && (
+            <Button kind="error" disabled={state.phase !== 'live'} onPress={() => command('hold')}>
+              {t().hold}
+            </Button>
+          )}
+        </div>
       </div>
     </>
   );

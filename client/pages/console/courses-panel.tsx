@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, signaturesOn } from '../../../core/ceremony/state.ts';
@@ -29,67 +29,93 @@ interface Course {
   readonly command: SpokenCommand;
 }
 
-/** What leads away from the order of ceremony: another time, another text, an early end. */
+/** What leads away from the order of ceremony, one press away beside Hold: another time, another text, an early end. */
 export function CoursesPanel({ page, state, ask, now }: Props) {
+  const [shown, setShown] = useState(false);
   const [open, setOpen] = useState<string>();
-  useEffect(() => setOpen(undefined), [state.phase]);
+  const box = useId();
+  const opener = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpen(undefined);
+    setShown(false);
+  };
+  useEffect(close, [state.phase]);
   const courses = coursesOf(state);
   const movable = state.phase === 'planned' || state.phase === 'open' || state.phase === 'suspended';
   if (courses.length === 0 && !movable) return null;
   const chosen = courses.find(({ id }) => id === open);
   const toggle = (id: string) => setOpen(open === id ? undefined : id);
   return (
-    <section class="stack-tight courses" aria-labelledby="courses">
-      <h2 id="courses">{t().title}</h2>
-      <ul class="stack-tight">
-        {movable && (
-          <li>
-            <Button kind="quiet" expanded={open === 'move'} onPress={() => toggle('move')}>
-              {state.phase === 'suspended' ? t().goesOn : t().move}
-            </Button>
-            {open === 'move' && <MoveStart state={state} ask={ask} now={now} onDone={() => setOpen(undefined)} />}
-          </li>
-        )}
-        {allowed('director', 'correctPlan', state.phase) && signatures(state) === 0 && (
-          <li>
-            <a
-              class="button button-quiet"
-              href={`/prepare/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}#text`}
-            >
-              {t().correct}
-            </a>
-          </li>
-        )}
-        {courses.map(({ id, label }) => (
-          <li key={id}>
-            <Button kind="quiet" expanded={open === id} onPress={() => toggle(id)}>
-              {label}
-            </Button>
-            {chosen?.id === id && (
-              <div class="stack-tight decision" data-course={id}>
-                {chosen.sentences.map((sentence) => (
-                  <p key={sentence}>{sentence}</p>
-                ))}
-                <div class="row">
-                  <Button
-                    kind="error"
-                    onPress={() => {
-                      setOpen(undefined);
-                      void ask({ name: 'command', command: chosen.command });
-                    }}
-                  >
-                    {chosen.confirm}
-                  </Button>
-                  <Button kind="quiet" onPress={() => setOpen(undefined)}>
-                    {texts(consoleTexts).cancel}
-                  </Button>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from wherever in it one is
+    <div
+      class="courses"
+      ref={opener}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !shown) return;
+        close();
+        opener.current?.querySelector('button')?.focus();
+      }}
+    >
+      <button
+        type="button"
+        class="button button-secondary"
+        aria-expanded={shown}
+        aria-controls={box}
+        onClick={() => (shown ? close() : setShown(true))}
+      >
+        {t().title}
+      </button>
+      <div id={box} class="dock-box" hidden={!shown}>
+        <ul class="stack-tight">
+          {movable && (
+            <li>
+              <Button kind="quiet" expanded={open === 'move'} onPress={() => toggle('move')}>
+                {state.phase === 'suspended' ? t().goesOn : t().move}
+              </Button>
+              {open === 'move' && <MoveStart state={state} ask={ask} now={now} onDone={close} />}
+            </li>
+          )}
+          {allowed('director', 'correctPlan', state.phase) && signatures(state) === 0 && (
+            <li>
+              <a
+                class="button button-quiet"
+                href={`/prepare/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}#text`}
+              >
+                {t().correct}
+              </a>
+            </li>
+          )}
+          {courses.map(({ id, label }) => (
+            <li key={id}>
+              <Button kind="quiet" expanded={open === id} onPress={() => toggle(id)}>
+                {label}
+              </Button>
+              {chosen?.id === id && (
+                <div class="stack-tight decision" data-course={id}>
+                  {chosen.sentences.map((sentence) => (
+                    <p key={sentence}>{sentence}</p>
+                  ))}
+                  <div class="row">
+                    <Button
+                      kind="error"
+                      onPress={() => {
+                        close();
+                        void ask({ name: 'command', command: chosen.command });
+                      }}
+                    >
+                      {chosen.confirm}
+                    </Button>
+                    <Button kind="quiet" onPress={() => setOpen(undefined)}>
+                      {texts(consoleTexts).cancel}
+                    </Button>
+                  </div>
                 </div>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
   );
 }
 

@@ -38,8 +38,11 @@ export function DelayChoice({ state, ask }: Props) {
   return <p data-delay={delaySeconds}>{delaySeconds === 0 ? t().atOnce : t().later(delaySeconds)}</p>;
 }
 
-/** Beside Hold, and as quick: what has not gone out yet does not go out. It asks for nothing first. */
-export function DumpButton({ state, ask }: Props) {
+/**
+ * Beside Hold, and as quick: what has not gone out yet does not go out. It asks for nothing first.
+ * @param tail the doors are closed, and what was held back then has not gone out yet
+ */
+export function DumpButton({ state, ask, tail }: Props & { readonly tail: boolean }) {
   const { delaySeconds, phase } = state;
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -49,7 +52,8 @@ export function DumpButton({ state, ask }: Props) {
     const timer = setTimeout(() => setDone(false), 2 * delaySeconds * 1_000);
     return () => clearTimeout(timer);
   }, [done]);
-  if (delaySeconds === 0 || (phase !== 'live' && phase !== 'held')) return null;
+  const on = delaySeconds > 0 && (phase === 'live' || phase === 'held' || tail);
+  if (!on && !done) return null;
   const dump = async () => {
     setBusy(true);
     setDone(false);
@@ -63,9 +67,11 @@ export function DumpButton({ state, ask }: Props) {
           {t().dumped}
         </Notice>
       )}
-      <Button kind="error" disabled={busy} onPress={() => void dump()}>
-        {t().dump(delaySeconds)}
-      </Button>
+      {on && (
+        <Button kind="error" disabled={busy} onPress={() => void dump()}>
+          {t().dump(delaySeconds)}
+        </Button>
+      )}
     </>
   );
 }

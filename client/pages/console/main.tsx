@@ -1,4 +1,6 @@
 import '../../ui/base.css';
+import '../../ui/dock.css';
+import '../../ui/signature-list.css';
 import '../../ui/video-tile.css';
 import './console.css';
 import { z } from 'zod';

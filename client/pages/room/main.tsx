@@ -1,4 +1,5 @@
 import '../../ui/base.css';
+import '../../ui/dock.css';
 import '../../ui/document.css';
 import '../../ui/video-tile.css';
 import '../../ui/air-light.css';

@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { personOf } from '../../../core/ceremony/plan.ts';
+import { allowed } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
+import { CrewChannel } from '../../crew/crew-channel.tsx';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -85,7 +88,20 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
         </header>
       )}
       {body()}
+      <CrewDock page={page} connection={connection} state={state} dark={self.kind === 'feed' && open && !check} />
     </>
+  );
+}
+
+/** The crew's channel at the foot, for those who are of the crew. */
+function CrewDock(props: Props & { readonly state: CeremonyState; readonly dark: boolean }) {
+  const { page, connection, state, dark } = props;
+  const role = page.subject.startsWith('feed:') ? 'feed' : personOf(state.plan, page.subject)?.role;
+  if (!role || !allowed(role, 'crew', state.phase)) return null;
+  return (
+    <div class={dark ? 'dock on-slate' : 'dock'}>
+      <CrewChannel page={page} connection={connection} plan={state.plan} />
+    </div>
   );
 }
 

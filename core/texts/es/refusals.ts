@@ -13,6 +13,7 @@ export const es: RefusalTexts = {
   'id-taken': 'Ya participa alguien con este nombre.',
   'no-delay': 'La transmisión no va retrasada: no hay nada retenido que pueda descartarse.',
   'not-a-signatory': 'Esto solo concierne a los firmantes.',
+  'nothing-held': 'Todo lo retenido ya se ha emitido: no queda nada que descartar.',
   'not-allowed': 'Esto no es posible para usted, o no en este momento.',
   'not-asked': 'Nadie ha preguntado todavía si está todo listo.',
   'not-complete': 'No todos han firmado. Un texto firmado a medias nunca se publica.',

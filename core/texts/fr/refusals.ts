@@ -15,6 +15,7 @@ export const fr: RefusalTexts = {
   'id-taken': 'Une personne de ce nom prend déjà part.',
   'no-delay': 'La diffusion n’est pas différée : rien n’est retenu qui puisse être écarté.',
   'not-a-signatory': 'Cela ne concerne que les signataires.',
+  'nothing-held': 'Tout ce qui était retenu a déjà été diffusé : il ne reste rien à écarter.',
   'not-allowed': 'Cela ne vous est pas possible, ou pas en ce moment.',
   'not-asked': 'Personne n’a encore demandé si tout est prêt.',
   'not-complete': 'Tous n’ont pas signé. Un texte signé en partie n’est jamais publié.',

@@ -14,6 +14,7 @@ export const nl: RefusalTexts = {
   'id-taken': 'Iemand met deze naam neemt al deel.',
   'no-delay': 'De uitzending is niet vertraagd: er wordt niets tegengehouden dat kan worden geschrapt.',
   'not-a-signatory': 'Dit betreft alleen ondertekenaars.',
+  'nothing-held': 'Alles wat werd tegengehouden is al uitgezonden: er is niets meer dat kan worden geschrapt.',
   'not-allowed': 'Dit is voor u niet mogelijk, of niet op dit ogenblik.',
   'not-asked': 'Er is nog niet gevraagd of alles gereed is.',
   'not-complete': 'Niet iedereen heeft ondertekend. Een half ondertekende tekst wordt nooit gepubliceerd.',

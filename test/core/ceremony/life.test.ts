@@ -118,6 +118,17 @@ describe('the life of a ceremony', () => {
     expect(typesOf(await stage.as('dora', { name: 'dump' }))).toEqual(['BroadcastDumped']);
   });
 
+  test('what is held back when the doors close can still be dumped, for good or until another day', async () => {
+    for (const end of ['conclude', 'suspend'] as const) {
+      const stage = await planned();
+      await stage.as('dora', { name: 'chooseDelay', seconds: 30 });
+      await stage.as('dora', { name: 'openDoors' });
+      await stage.as('dora', { name: 'goLive' });
+      await stage.as('dora', { name: end });
+      expect(typesOf(await stage.as('dora', { name: 'dump' }))).toEqual(['BroadcastDumped']);
+    }
+  });
+
   test('is led by directors only', async () => {
     const stage = await planned();
     for (const person of ['rudi', 'arturo', 'ana', 'guest']) {

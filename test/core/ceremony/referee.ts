@@ -27,6 +27,7 @@ const phaseSteps: Readonly<Record<string, readonly [from: readonly string[], to:
 
 const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
   concluded: [
+    'BroadcastDumped',
     'DocumentTimestamped',
     'HeadTimestamped',
     'IncidentRaised',

@@ -155,6 +155,20 @@ describe('the procès-verbal waits', () => {
     expect(basis(stage)).toBe(upTo);
   });
 
+  test('for what is dumped of the last seconds, which go out after the conclusion', async () => {
+    const stage = new Stage();
+    await stage.system({ name: 'plan', plan: stage.plan });
+    await stage.as('dora', { name: 'chooseDelay', seconds: 10 });
+    await stage.as('dora', { name: 'openDoors' });
+    await stage.as('dora', { name: 'goLive' });
+    await stage.as('dora', { name: 'conclude' });
+    await stampHead(stage);
+    expect(basis(stage)).toBe(stage.head.seq);
+    await stage.as('dora', { name: 'dump' });
+    expect(basis(stage)).toBe(stage.head.seq);
+    expect(account(stage).unusual.map(({ kind }) => kind)).toContain('dumped');
+  });
+
   test('for an original that lacks its timestamp, unless it is published without', async () => {
     const stage = await new Stage().untilSigning();
     for (const person of ['rudi', 'pascal', 'jorge']) {

@@ -76,9 +76,10 @@ const media: { readonly [N in MediaRequestName]: Extract<MediaRequest, { name: N
   leave: { name: 'leave', data: {} },
 };
 
-type Plain = Exclude<RequestName, 'checkMedia' | 'command' | 'media'>;
+type Plain = Exclude<RequestName, 'checkMedia' | 'crewMedia' | 'command' | 'media'>;
 const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { name: N }>] } = {
   cue: ['cue', { name: 'cue', site: nowhere, cue: 'none' }],
+  crewSay: ['crew', { name: 'crewSay', text: 'Two minutes.' }],
   photo: ['photo', { name: 'photo' }],
   dump: ['dump', { name: 'dump' }],
   presentText: ['presentText', { name: 'presentText', original: nowhere }],
@@ -121,13 +122,14 @@ export const cases: readonly Case[] = request.options.flatMap(({ shape }): reado
         return { title: `command ${command.name}`, right: command.name, request: { name, command } };
       });
     case 'media':
+    case 'crewMedia':
     case 'checkMedia':
       return mediaRequest.options.map((option) => {
         const asked = sample(media, option.shape.name.value);
-        const right = asked.name === 'produce' ? 'sendMedia' : 'receiveMedia';
+        const floor = asked.name === 'produce' ? 'sendMedia' : 'receiveMedia';
         return {
           title: `${name} ${asked.name}`,
-          right: name === 'media' ? right : 'attend',
+          right: ({ media: floor, crewMedia: 'crew', checkMedia: 'attend' } as const)[name],
           request: { name, request: asked },
         };
       });

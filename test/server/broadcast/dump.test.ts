@@ -124,3 +124,30 @@ describe('a delayed broadcast of which something is dumped', { timeout: 150_000 
     expect(await complaints(broadcast.files.programme)).toBe('');
   });
 });
+
+describe('a delayed broadcast that was ended', { timeout: 90_000 }, () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-tail-'));
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  const broadcast = createBroadcast({ directory, fps: FPS, size: SIZE, delayMs: DELAY_MS, logger });
+  let sender: Sender | undefined;
+
+  afterAll(async () => {
+    await sender?.stop();
+    await broadcast.close();
+  });
+
+  it('is dumped of what has not gone out yet, until all has', async () => {
+    await broadcast.start();
+    broadcast.setScene(both);
+    sender = await sendFrom(broadcast, 'brussels', { tone: 660 });
+    await eventually(() => readdirSync(broadcast.files.held).filter((name) => name.endsWith('.m4s')).length >= 4);
+    await sender.stop();
+    const ended = broadcast.stop();
+    const { from, until } = await broadcast.dump(hold);
+    expect(Date.parse(until) - Date.parse(from)).toBeGreaterThan(3_000);
+    await ended;
+    expect(await loudness(broadcast.files.programme, 660)).toBeLessThan(0.005);
+    expect(await complaints(broadcast.files.programme)).toBe('');
+    await expect(broadcast.dump(hold)).rejects.toMatchObject({ code: 'not-running' });
+  });
+});

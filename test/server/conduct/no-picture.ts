@@ -8,8 +8,8 @@ class NoPicture extends Broadcast {
     return { at: new Date().toISOString() };
   }
   override async dump(): Promise<{ readonly from: string; readonly until: string }> {
-    const at = new Date().toISOString();
-    return { from: at, until: at };
+    const until = Date.now();
+    return { from: new Date(until - 1_000).toISOString(), until: new Date(until).toISOString() };
   }
   override async still(name: string): Promise<string> {
     return name;

@@ -1,0 +1,32 @@
+import type { CrewTexts } from '../crew.ts';
+
+export const nl: CrewTexts = {
+  title: 'Team',
+  help: 'Protocolverantwoordelijke, assistenten ter plaatse en technici van de zalen. Niemand anders leest of hoort dit, en niets wordt opgenomen.',
+  empty: 'Nog niemand heeft iets geschreven.',
+  room: (site) => `De zaal in ${site}`,
+  you: 'U',
+  message: 'Bericht aan het team',
+  send: 'Versturen',
+  unread: (count) => `${count} nieuw`,
+  announced: (name, text) => `Team, ${name}: ${text}`,
+  failed: 'Dit heeft het team niet bereikt.',
+
+  join: 'Deelnemen met stem',
+  joinHelp: 'Gebruik een koptelefoon: een luidspreker is in de zaal te horen.',
+  joining: 'Verbinding wordt gemaakt',
+  joined: (count) => (count === 0 ? 'Niemand anders neemt met stem deel.' : `Nog ${count} met stem`),
+  leave: 'Stem verlaten',
+  talk: 'Ingedrukt houden om te spreken',
+  talkKey: 'of houd F9 ingedrukt',
+  talking: 'Het team hoort u',
+  keepOpen: 'Blijven spreken',
+  speaks: (names) => `Aan het woord: ${names}`,
+  listensOnly: 'Geen microfoon bruikbaar: u hoort het team en wordt zelf niet gehoord.',
+  lost: 'De spraakverbinding kon niet worden gemaakt.',
+  again: 'Opnieuw proberen',
+  devices: 'Microfoon en koptelefoon',
+  microphone: 'Microfoon',
+  output: 'Waar u het team hoort',
+  device: (number) => `Apparaat ${number}`,
+};
