@@ -255,6 +255,7 @@ const en = {
     languagesHelp: 'Two stand side by side on the page, more one after another.',
     first: 'Which of them stands first',
     order: 'Order of signature',
+    sequence: (names: string) => `They sign in this order: ${names}`,
   },
   text: {
     help: 'The title names the participants, and the preamble those who sign, from what you said of them. With it stands the page as it will be signed.',

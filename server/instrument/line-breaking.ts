@@ -58,9 +58,11 @@ const protrusion: Readonly<Record<string, number>> = {
 export function setLines(runs: readonly StyledRun[], measure: number, alignment: Alignment): readonly SetLine[] {
   const boxes = boxesOf(runs, measure);
   if (alignment === 'justify') {
-    return fittest(boxes, measure, shrinkOf, justifiedDemerits).map((line) => justified(line, measure));
+    const setting = { give: shrinkOf, demeritsOf: justifiedDemerits, fitnessOf };
+    return fittest(boxes, measure, setting).map((line) => justified(line, measure));
   }
-  const lines = fittest(boxes, measure, () => 0, raggedDemerits);
+  const demeritsOf = alignment === 'centre' ? evenDemerits : fullDemerits;
+  const lines = fittest(boxes, measure, { give: () => 0, demeritsOf, fitnessOf: () => 1 });
   return lines.map((line) => ragged(line, measure, alignment));
 }
 
@@ -78,19 +80,29 @@ interface Route {
   readonly before: Route | undefined;
 }
 
-type Demerits = (line: Candidate, measure: number) => number;
+/** How lines are chosen: by how much one may give, what it costs, and how tight or loose it is beside the next. */
+interface Choosing {
+  readonly give: (line: Candidate) => number;
+  readonly demeritsOf: (line: Candidate, measure: number) => number;
+  readonly fitnessOf: (line: Candidate, measure: number) => number;
+}
 
-/** Fewest lines first, then lines of even length. */
-function raggedDemerits(line: Candidate, measure: number): number {
+/** Centred: fewest lines first, then lines of even length. */
+function evenDemerits(line: Candidate, measure: number): number {
   return 1e6 + 1e3 * (1 - line.natural / measure) ** 2;
+}
+
+/** From the left: fewest lines first, then full ones; the last may be as short as it comes, but hardly a word alone. */
+function fullDemerits(line: Candidate, measure: number): number {
+  if (!line.last) return evenDemerits(line, measure);
+  return 1e6 + (line.natural < measure / 6 ? runtDemerits / 20 : 0);
 }
 
 /** The cheapest way through the breaks: the best route to each break for each class of fitness of its last line. */
 function fittest(
   boxes: readonly Box[],
   measure: number,
-  give: (line: Candidate) => number,
-  demeritsOf: Demerits,
+  { give, demeritsOf, fitnessOf }: Choosing,
 ): readonly Candidate[] {
   const routes: Route[][] = [[{ demerits: 0, fitness: 1, line: undefined, before: undefined }]];
   for (let end = 1; end <= boxes.length; end += 1) {

@@ -136,7 +136,7 @@ export function WrittenFields(
   });
   if (!beside || languages.length < 2) return <>{fields}</>;
   return (
-    <div class="languages">
+    <div class="in-languages">
       {hint && <p class="hint">{hint}</p>}
       {fields}
     </div>

@@ -245,6 +245,7 @@ export const es: PlanTexts = {
     languagesHelp: 'Dos idiomas van uno al lado del otro en la página; más, uno tras otro.',
     first: 'Cuál va primero',
     order: 'Orden de firma',
+    sequence: (names) => `Firman en este orden: ${names}`,
   },
   text: {
     help: 'El título nombra a los participantes y el preámbulo a quienes firman, según lo que indicó de ellos. La página como se firmará lo acompaña.',

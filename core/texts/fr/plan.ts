@@ -246,6 +246,7 @@ export const fr: PlanTexts = {
     languagesHelp: 'Deux langues se lisent en regard sur la page, davantage l’une après l’autre.',
     first: 'Laquelle vient en premier',
     order: 'Ordre de signature',
+    sequence: (names) => `Ils signent dans cet ordre\u00a0: ${names}`,
   },
   text: {
     help: 'Le titre nomme les participants, et le préambule ceux qui signent, d’après ce que vous en avez dit. La page telle qu’elle sera signée l’accompagne.',

@@ -246,6 +246,7 @@ export const nl: PlanTexts = {
     languagesHelp: 'Twee talen staan naast elkaar op de pagina, meer staan na elkaar.',
     first: 'Welke taal staat voorop',
     order: 'Volgorde van ondertekening',
+    sequence: (names) => `Zij ondertekenen in deze volgorde: ${names}`,
   },
   text: {
     help: 'De titel noemt de deelnemers, en de aanhef wie ondertekent, uit wat u van hen opgaf. De pagina zoals ze zal worden ondertekend, staat erbij.',

@@ -4,9 +4,15 @@ import {
   signatoriesIn,
   withOriginal,
 } from '../../../../core/protocol/draft-originals.ts';
-import { type DraftOriginal, draftLanguages, type PlanDraft, wordIn } from '../../../../core/protocol/plan-draft.ts';
+import {
+  type DraftOriginal,
+  type DraftPerson,
+  draftLanguages,
+  type PlanDraft,
+  wordIn,
+} from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
-import { languageNames } from '../../../../core/texts/language.ts';
+import { languageNames, localeOf } from '../../../../core/texts/language.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { language, texts } from '../../../ui/language.ts';
 import { Button } from '../../../ui/parts.tsx';
@@ -62,9 +68,6 @@ function OriginalFields(props: {
   const id = `originals.${keeper || 'only'}`;
   const offered = draftLanguages.filter((one) => [...languagesOf(draft), ...languages].some((other) => other === one));
   const [first] = languages;
-  const signatories = signatoriesIn(draft, original);
-  const move = (index: number, by: -1 | 1) =>
-    onChange({ order: moved(signatories, index, by).map((person) => person.id) });
   return (
     <fieldset class="group">
       <legend>{originalLabel(draft, keeper)}</legend>
@@ -87,37 +90,63 @@ function OriginalFields(props: {
           onChange={(value) => onChange({ languages: [value, ...languages.filter((one) => one !== value)] })}
         />
       )}
-      {signatories.length > 1 && (
-        <section class="stack-tight" aria-labelledby={`${id}.order`}>
-          <h3 id={`${id}.order`}>{words.order}</h3>
-          <ol class="entries">
-            {signatories.map((person, index) => {
-              const { name, party, office } = person;
-              // Whoever keeps an original signs it first: the others stay behind.
-              const sameSide = (other: number) =>
-                (signatories[other]?.party === keeper) === (party === keeper) && signatories[other] !== undefined;
-              return (
-                <li key={person.id} class="entry">
-                  <p>
-                    {index + 1}. <span class="name">{name || wordIn(office, language(), draft)}</span>
-                  </p>
-                  <div class="row">
-                    <Button kind="quiet" disabled={!sameSide(index - 1)} onPress={() => move(index, -1)}>
-                      {t().up}
-                      <span class="visually-hidden">: {name}</span>
-                    </Button>
-                    <Button kind="quiet" disabled={!sameSide(index + 1)} onPress={() => move(index, 1)}>
-                      {t().down}
-                      <span class="visually-hidden">: {name}</span>
-                    </Button>
-                  </div>
-                </li>
-              );
-            })}
-          </ol>
-        </section>
-      )}
+      <OrderOfSignature
+        id={`${id}.order`}
+        draft={draft}
+        original={original}
+        onChange={(order) => onChange({ order })}
+      />
     </fieldset>
+  );
+}
+
+/** Who signs after whom: of each side those are moved of whom there are several. */
+function OrderOfSignature(props: {
+  readonly id: string;
+  readonly draft: PlanDraft;
+  readonly original: DraftOriginal;
+  readonly onChange: (order: readonly string[]) => void;
+}) {
+  const { id, draft, original, onChange } = props;
+  const words = t().originals;
+  const signatories = signatoriesIn(draft, original);
+  // Whoever keeps an original signs it first: nobody of the others goes before them.
+  const beside = (index: number, other: number) => {
+    const [one, two] = [signatories[index], signatories[other]];
+    return one && two && (one.party === original.keeper) === (two.party === original.keeper);
+  };
+  const nameOf = ({ name, office }: DraftPerson) => name || wordIn(office, language(), draft) || t().role.signatory;
+  if (signatories.length < 2) return null;
+  if (!signatories.some((_, index) => beside(index, index + 1))) {
+    const names = new Intl.ListFormat(localeOf(language()), { type: 'unit' }).format(signatories.map(nameOf));
+    return <p>{words.sequence(names)}</p>;
+  }
+  const move = (index: number, by: -1 | 1) => onChange(moved(signatories, index, by).map((person) => person.id));
+  return (
+    <div class="stack-tight">
+      <p class="label" id={id}>
+        {words.order}
+      </p>
+      <ol class="entries" aria-labelledby={id}>
+        {signatories.map((person, index) => (
+          <li key={person.id} class="entry entry-line">
+            <p>
+              {index + 1}. <span class="name">{nameOf(person)}</span>
+            </p>
+            <div class="row">
+              <Button kind="quiet" disabled={!beside(index, index - 1)} onPress={() => move(index, -1)}>
+                {t().up}
+                <span class="visually-hidden">: {nameOf(person)}</span>
+              </Button>
+              <Button kind="quiet" disabled={!beside(index, index + 1)} onPress={() => move(index, 1)}>
+                {t().down}
+                <span class="visually-hidden">: {nameOf(person)}</span>
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

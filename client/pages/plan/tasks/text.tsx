@@ -36,7 +36,7 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
   );
   return (
     <TaskPage work={work} title={t().task.text} help={words.help} wide>
-      <div class="beside" data-languages={languages.length}>
+      <div class={languages.length > 1 ? 'beside beside-languages' : 'beside'}>
         <div class="stack">
           <WrittenFields
             {...written}
