@@ -81,6 +81,8 @@ export interface InvitedSubject {
   readonly name: string;
   /** A feed has none. */
   readonly office: Translated | null;
+  /** Their own, in which letters are written to them; null where none is known. */
+  readonly language: Language | null;
   /** Id of the site. */
   readonly site: string;
 }

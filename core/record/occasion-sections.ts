@@ -79,14 +79,14 @@ export function textOf(given: Given): RecordSection {
 const telling = { paragraphs: 2, characters: 2_000 } as const;
 
 /** What the text is about: its first paragraphs in its own words, and what the others are called. */
-function aboutOf({ t }: Given, { paragraphs, language }: InstrumentText): readonly RecordBlock[] {
+function aboutOf({ plan, t }: Given, { paragraphs, language }: InstrumentText): readonly RecordBlock[] {
   const headings = paragraphs.map(({ heading }, index) => `${index + 1} ${heading}`);
   const first = paragraphs
     .slice(0, telling.paragraphs)
     .map(({ heading, clauses }, index) => [`${index + 1} ${heading}`, ...clauses.flatMap(linesOf)]);
   const fits = first.flat().join('').length <= telling.characters;
   return [
-    { kind: 'paragraph', text: t.text.paragraphs(headings.join('; ')) },
+    { kind: 'paragraph', text: t.text.paragraphs[plan.kind](headings.join('; ')) },
     ...(fits
       ? ([
           { kind: 'paragraph', text: t.text.about(languageNames[language]) },

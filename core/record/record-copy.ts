@@ -79,7 +79,7 @@ function preambleOf(given: Given): readonly string[] {
   return [
     opening(
       times.date(liveAt ?? plan.startsAt),
-      plan.kind === 'treaty' ? t.preamble.parties : t.preamble.participants,
+      t.preamble.undertaking[plan.kind],
       words.listed(plan.parties.map(({ name }) => words.say(name))),
       words.say(plan.instrument.title),
       words.listed(plan.sites.map(({ name }) => words.say(name))),

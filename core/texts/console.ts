@@ -38,8 +38,14 @@ const en = {
   cue: (name: string) => `Cue ${name}`,
   publish: 'Publish',
   record: 'Procès-verbal',
-  released: (count: number, of: number) => `Released by ${count} of ${of} participants`,
-  published: 'The signed memorandum and the log are published.',
+  released: {
+    memorandum: (count: number, of: number) => `Released by ${count} of ${of} participants`,
+    treaty: (count: number, of: number) => `Released by ${count} of ${of} parties`,
+  },
+  published: {
+    memorandum: 'The signed memorandum and the log are published.',
+    treaty: 'The signed treaty and the log are published.',
+  },
   watch: 'The public page',
   preparation: 'Preparation',
   order: 'Order of ceremony',

@@ -8,7 +8,10 @@ const en = {
   signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
   signedOriginals: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of} originals`,
   awaiting: (places: string) => `Awaiting ${places}`,
-  verify: 'The signed memorandum and how to check it',
+  verify: {
+    memorandum: 'The signed memorandum and how to check it',
+    treaty: 'The signed treaty and how to check it',
+  },
   thanks: 'Thank you for your attention',
 };
 
@@ -21,7 +24,10 @@ const fr: PictureTexts = {
   signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
   signedOriginals: (name, count, of) => `Signé : ${name}, ${count} exemplaire${count === 1 ? '' : 's'} sur ${of}`,
   awaiting: (places) => `En attente : ${places}`,
-  verify: 'Le protocole d’accord signé et la manière de le vérifier',
+  verify: {
+    memorandum: 'Le protocole d’accord signé et la manière de le vérifier',
+    treaty: 'Le traité signé et la manière de le vérifier',
+  },
   thanks: 'Nous vous remercions de votre attention',
 };
 
@@ -32,7 +38,10 @@ const nl: PictureTexts = {
   signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
   signedOriginals: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of} exemplaren`,
   awaiting: (places) => `In afwachting van ${places}`,
-  verify: 'Het ondertekende memorandum en hoe u het controleert',
+  verify: {
+    memorandum: 'Het ondertekende memorandum en hoe u het controleert',
+    treaty: 'Het ondertekende verdrag en hoe u het controleert',
+  },
   thanks: 'Wij danken u voor uw aandacht',
 };
 
@@ -43,7 +52,7 @@ const es: PictureTexts = {
   signed: (name, count, of) => `Firmado: ${name}, ${count} de ${of}`,
   signedOriginals: (name, count, of) => `Firmado: ${name}, ${count} de ${of} ejemplares`,
   awaiting: (places) => `A la espera de ${places}`,
-  verify: 'El memorando firmado y cómo verificarlo',
+  verify: { memorandum: 'El memorando firmado y cómo verificarlo', treaty: 'El tratado firmado y cómo verificarlo' },
   thanks: 'Gracias por su atención',
 };
 

@@ -90,7 +90,10 @@ const en = {
     title: 'Title of the ceremony',
     sites: 'Sites',
     time: 'Date and time',
-    participants: 'Participants',
+    participants: {
+      memorandum: 'Participants',
+      treaty: 'Parties',
+    },
     people: 'People',
     order: 'Order of ceremony',
     originals: 'Originals',
@@ -135,7 +138,11 @@ const en = {
   },
   titlePage: {
     label: 'Title',
-    help: 'What the public page, the picture and the invitations say, for example: Ghent and Cuenca sign a memorandum of understanding.',
+    help: {
+      memorandum:
+        'What the public page, the picture and the invitations say, for example: Ghent and Cuenca sign a memorandum of understanding.',
+      treaty: 'What the public page, the picture and the invitations say, for example: Ghent and Cuenca sign a treaty.',
+    },
   },
   sites: {
     help: 'The places that meet. Each has its own clock, and a feed: the camera and microphone of its room.',
@@ -157,13 +164,25 @@ const en = {
   },
   participants: {
     help: 'The bodies that undertake: cities, regions, ministries.',
-    one: (number: number) => `Participant ${number}`,
+    one: {
+      memorandum: (number: number) => `Participant ${number}`,
+      treaty: (number: number) => `Party ${number}`,
+    },
     name: 'Name, without article',
-    add: 'Add a participant',
-    removeNumber: (number: number) => `Remove participant ${number}`,
+    add: {
+      memorandum: 'Add a participant',
+      treaty: 'Add a party',
+    },
+    removeNumber: {
+      memorandum: (number: number) => `Remove participant ${number}`,
+      treaty: (number: number) => `Remove party ${number}`,
+    },
     order: 'The order in which they are named',
     alphabetical: 'Alphabetical',
-    alphabeticalHelp: 'No participant ranks above another.',
+    alphabeticalHelp: {
+      memorandum: 'No participant ranks above another.',
+      treaty: 'No party ranks above another.',
+    },
     listed: 'As listed above',
     orderLanguage: 'Alphabetical in which language',
     sequence: (names: string) => `They are named in this order: ${names}`,
@@ -173,8 +192,12 @@ const en = {
     none: 'Nobody yet.',
     add: 'Add a person',
     new: 'A person',
-    needs:
-      'Needed: a ceremony director, and a signatory for each participant. A site assistant at each site is of great help.',
+    needs: {
+      memorandum:
+        'Needed: a ceremony director, and a signatory for each participant. A site assistant at each site is of great help.',
+      treaty:
+        'Needed: a ceremony director, and a signatory for each party. A site assistant at each site is of great help.',
+    },
     name: 'Name',
     nameHelp:
       'As the person writes it, and as the certificate of a signatory has it. May stay empty for anyone who does not sign.',
@@ -243,11 +266,22 @@ const en = {
     save: 'Save this item',
   },
   originals: {
-    help: 'The files that are signed. Under the alternat each participant keeps one that names it first and that it signs first, so that nobody ranks above another.',
+    help: {
+      memorandum:
+        'The files that are signed. Under the alternat each participant keeps one that names it first and that it signs first, so that nobody ranks above another.',
+      treaty:
+        'The files that are signed. Under the alternat each party keeps one that names it first and that it signs first, so that nobody ranks above another.',
+    },
     legend: 'How many originals',
     one: 'One, which all sign',
-    oneHelp: 'Participants are named in the order that you have chosen for them.',
-    each: 'One for each participant: the alternat',
+    oneHelp: {
+      memorandum: 'Participants are named in the order that you have chosen for them.',
+      treaty: 'Parties are named in the order that you have chosen for them.',
+    },
+    each: {
+      memorandum: 'One for each participant: the alternat',
+      treaty: 'One for each party: the alternat',
+    },
     eachHelp: 'All sign each of them. Each names its keeper first, and its keeper signs it first.',
     only: 'The original',
     kept: (party: string) => `Original of ${party}`,
@@ -258,13 +292,21 @@ const en = {
     sequence: (names: string) => `They sign in this order: ${names}`,
   },
   text: {
-    help: 'The title names the participants, and the preamble those who sign, from what you said of them. With it stands the page as it will be signed.',
+    help: {
+      memorandum:
+        'The title names the participants, and the preamble those who sign, from what you said of them. With it stands the page as it will be signed.',
+      treaty:
+        'The title names the parties, and the preamble those who sign, from what you said of them. With it stands the page as it will be signed.',
+    },
     heading: 'Title of the text',
     subject: 'On what, as the last line of the title',
     subjectHelp: 'For example: on cooperation in the field of water.',
     named: (party: string) => `${party}, as a sentence names it`,
     namedHelp: 'With its article, in the language of the text: the City of Ghent.',
-    introductions: 'How the text introduces the participants',
+    introductions: {
+      memorandum: 'How the text introduces the participants',
+      treaty: 'How the text introduces the parties',
+    },
     introduction: (party: string) => `How the text introduces ${party}`,
     introductionHelp: 'Empty: its name, and those who sign for it with their offices.',
     recitals: 'Recitals',
@@ -292,7 +334,7 @@ const en = {
     reason: {
       'missing-glyph': 'It holds a character that the typeface of the document does not have.',
       'text-invalid': 'Something in it is too long, or cannot be set.',
-      'unknown-participant': 'Somebody signs for a participant that the text does not name.',
+      'unknown-participant': 'Somebody signs for a body that the text does not name.',
     } as Readonly<Record<string, string>>,
   },
 
@@ -374,16 +416,31 @@ const en = {
     'no-time': () => 'Enter the time',
     'time-unreal': () => 'This date and time does not exist by the clock of that site. Enter another one',
     'time-past': () => 'This time has passed. Enter one that is to come',
-    'no-parties': () => 'Add a second participant',
-    'no-party-name': ({ number, language }: Named) => `Enter the name of participant ${number} in ${language}`,
-    'party-twice': ({ number }: Named) => `Participant ${number} has the name of another participant`,
+    'no-parties': {
+      memorandum: () => 'Add a second participant',
+      treaty: () => 'Add a second party',
+    },
+    'no-party-name': {
+      memorandum: ({ number, language }: Named) => `Enter the name of participant ${number} in ${language}`,
+      treaty: ({ number, language }: Named) => `Enter the name of party ${number} in ${language}`,
+    },
+    'party-twice': {
+      memorandum: ({ number }: Named) => `Participant ${number} has the name of another participant`,
+      treaty: ({ number }: Named) => `Party ${number} has the name of another party`,
+    },
     'no-director': () => 'Add a ceremony director',
-    'no-signatory': ({ number, who }: Named) => `Add somebody who signs for ${who || `participant ${number}`}`,
+    'no-signatory': {
+      memorandum: ({ number, who }: Named) => `Add somebody who signs for ${who || `participant ${number}`}`,
+      treaty: ({ number, who }: Named) => `Add somebody who signs for ${who || `party ${number}`}`,
+    },
     'no-name': () => 'Enter the name of everyone who signs',
     'no-office': ({ number, who, language }: Named) =>
       `Enter the office of ${who || `person ${number}`} in ${language}`,
     'no-site': ({ number, who }: Named) => `Choose the site of ${who || `person ${number}`}`,
-    'no-party': ({ number, who }: Named) => `Choose for which participant ${who || `person ${number}`} signs`,
+    'no-party': {
+      memorandum: ({ number, who }: Named) => `Choose for which participant ${who || `person ${number}`} signs`,
+      treaty: ({ number, who }: Named) => `Choose for which party ${who || `person ${number}`} signs`,
+    },
     'email-unusable': ({ number, who }: Named) =>
       `Enter the e-mail address of ${who || `person ${number}`} as in name@example.org, or leave it empty`,
     'signatory-without-device': ({ number, who }: Named) =>
@@ -396,23 +453,46 @@ const en = {
     'order-without-present-text': () => 'Have one item present the text',
     'order-without-open-signing': () => 'Have one item open the signing',
     'order-without-conclude': () => 'Have one item conclude the ceremony',
-    'no-original-languages': ({ who, number }: Named) =>
-      number === undefined
-        ? 'Choose the languages of the original'
-        : `Choose the languages of the original of ${who || `participant ${number}`}`,
+    'no-original-languages': {
+      memorandum: ({ who, number }: Named) =>
+        number === undefined
+          ? 'Choose the languages of the original'
+          : `Choose the languages of the original of ${who || `participant ${number}`}`,
+      treaty: ({ who, number }: Named) =>
+        number === undefined
+          ? 'Choose the languages of the original'
+          : `Choose the languages of the original of ${who || `party ${number}`}`,
+    },
     'original-language-other': () =>
       'An original is in a language that the ceremony does not have. Choose among its languages',
     'no-text-title': ({ language }: Named) => `Enter the title of the text in ${language}`,
     'no-text-subject': ({ language }: Named) => `Enter in ${language}, too, on what the text is`,
     'recitals-uneven': ({ language }: Named) =>
       `The recitals in ${language} are not as many as in the other language. Have each on a line of its own`,
-    'no-paragraphs': () => 'Add a paragraph to the text',
-    'no-paragraph-heading': ({ number, language }: Named) => `Enter the heading of paragraph ${number} in ${language}`,
-    'no-paragraph-body': ({ number, language }: Named) => `Enter the wording of paragraph ${number} in ${language}`,
-    'paragraph-list-alone': ({ number, language }: Named) =>
-      `Begin paragraph ${number} in ${language} with a sentence that leads to its list`,
-    'paragraph-uneven': ({ number, language }: Named) =>
-      `Paragraph ${number} has other clauses in ${language} than in the other language. Have each on a line of its own`,
+    'no-paragraphs': {
+      memorandum: () => 'Add a paragraph to the text',
+      treaty: () => 'Add an article to the text',
+    },
+    'no-paragraph-heading': {
+      memorandum: ({ number, language }: Named) => `Enter the heading of paragraph ${number} in ${language}`,
+      treaty: ({ number, language }: Named) => `Enter the heading of article ${number} in ${language}`,
+    },
+    'no-paragraph-body': {
+      memorandum: ({ number, language }: Named) => `Enter the wording of paragraph ${number} in ${language}`,
+      treaty: ({ number, language }: Named) => `Enter the wording of article ${number} in ${language}`,
+    },
+    'paragraph-list-alone': {
+      memorandum: ({ number, language }: Named) =>
+        `Begin paragraph ${number} in ${language} with a sentence that leads to its list`,
+      treaty: ({ number, language }: Named) =>
+        `Begin article ${number} in ${language} with a sentence that leads to its list`,
+    },
+    'paragraph-uneven': {
+      memorandum: ({ number, language }: Named) =>
+        `Paragraph ${number} has other clauses in ${language} than in the other language. Have each on a line of its own`,
+      treaty: ({ number, language }: Named) =>
+        `Article ${number} has other clauses in ${language} than in the other language. Have each on a line of its own`,
+    },
     'closing-uneven': ({ language }: Named) =>
       `The closing sentences in ${language} are not as many as in the other language. Have each on a line of its own`,
     'text-characters': ({ language }: Named) =>

@@ -21,8 +21,7 @@ const en = {
       `On ${date}, ${bodies}, ${parties}, met to sign the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public. It ended before all had signed.`,
     planned: (date: string, bodies: string, parties: string, instrument: string, places: string) =>
       `On ${date}, ${bodies}, ${parties}, meet to sign the “${instrument}” in one ceremony held in ${places}, which are joined by picture and sound.`,
-    participants: 'the participants',
-    parties: 'the parties',
+    undertaking: { memorandum: 'the participants', treaty: 'the parties' },
     lasted: (from: string, to: string) => `It began at ${from} and was concluded at ${to}.`,
     together: (places: string, apart: string) => `The first and the last signature, in ${places}, are ${apart} apart.`,
     minutes: (count: number) => (count === 1 ? 'less than a minute' : `less than ${count} minutes`),
@@ -52,7 +51,10 @@ const en = {
     presented: 'Presented',
     fingerprint: 'Fingerprint (SHA-256)',
     notPresented: 'It was not presented.',
-    paragraphs: (headings: string) => `Its paragraphs: ${headings}.`,
+    paragraphs: {
+      memorandum: (headings: string) => `Its paragraphs: ${headings}.`,
+      treaty: (headings: string) => `Its articles: ${headings}.`,
+    },
     about: (language: string) => `What it is about, in its own words (${language}):`,
   },
 
@@ -176,10 +178,10 @@ const en = {
     broken: 'The published log does not hold together',
     brokenHelp: 'Its chain is broken: nothing of it is shown. Tell whoever gave you this address.',
     beforehand: 'The procès-verbal is made when the ceremony is concluded',
-    beforehandHelp: 'It appears here once the participants have released it for publication.',
+    beforehandHelp: 'It appears here once it has been released for publication.',
     awaitingRelease: 'Releases awaited',
     awaitingReleaseHelp:
-      'The ceremony is concluded. The procès-verbal can be read here once the participants have released it for publication.',
+      'The ceremony is concluded. The procès-verbal can be read here once it has been released for publication.',
     cancelled: 'This ceremony was cancelled',
     cancelledHelp: 'There is no procès-verbal.',
     withdrawn: 'The procès-verbal has been withdrawn from publication',
@@ -189,7 +191,10 @@ const en = {
     sealingHelp: 'The ceremony is concluded. The seal is made when its last timestamps are there.',
     sealed: 'Sealed',
     sealedAt: (times: string) => `Sealed at ${times}.`,
-    released: (count: number, of: number) => `Released by ${count} of ${of} participants.`,
+    released: {
+      memorandum: (count: number, of: number) => `Released by ${count} of ${of} participants.`,
+      treaty: (count: number, of: number) => `Released by ${count} of ${of} parties.`,
+    },
     published: 'Published.',
     download: (size: string) => `Download the procès-verbal (PDF, ${size})`,
     downloadDraft: 'Download the draft (PDF)',

@@ -247,7 +247,7 @@ const en = {
     concludedHelp: 'Thank you. Camera and microphone are off.',
     thanks: 'Thank you.',
     complete: 'Signed by all.',
-    published: 'The signed memorandum is published.',
+    published: { memorandum: 'The signed memorandum is published.', treaty: 'The signed treaty is published.' },
     watch: 'To the public page: the recording and the signed files',
     record: 'To the procès-verbal',
     cancelled: 'This ceremony is cancelled',

@@ -1,5 +1,6 @@
 import { es } from './es/signing.ts';
 import { fr } from './fr/signing.ts';
+import type { InstrumentKind } from './kind.ts';
 import type { Texts } from './language.ts';
 import { nl } from './nl/signing.ts';
 
@@ -62,6 +63,7 @@ const en = {
       readonly title: string;
       readonly office: string;
       readonly party: string;
+      readonly kind: InstrumentKind;
       readonly pages: number;
       readonly languages: string;
       readonly fingerprint: string;
@@ -74,12 +76,10 @@ const en = {
       readonly title: string;
       readonly office: string;
       readonly party: string;
+      readonly kind: InstrumentKind;
       readonly count: number;
-      readonly originals: string;
-      readonly issuer: string;
-      readonly level: string;
-    }) =>
-      `You are signing “${facts.title}” as ${facts.office} for ${facts.party}, in ${facts.count} originals. ${facts.originals}. ` +
+    }) => `You are signing “${facts.title}” as ${facts.office} for ${facts.party}, in ${facts.count} originals:`,
+    approval: (facts: { readonly issuer: string; readonly level: string }) =>
       `Your electronic signatures express your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
     ofOriginal: (facts: {
       readonly name: string;
@@ -96,7 +96,7 @@ const en = {
     },
     broadcast: 'This moment is broadcast.',
     level: { 'one-time': 'issued for this ceremony', pkcs12: 'electronic signature' },
-    button: 'I sign the memorandum',
+    button: { memorandum: 'I sign the memorandum', treaty: 'I sign the treaty' },
     notNow: 'Not now',
     decline: 'Decline',
     declineSure: 'You will not sign this text. Nobody asks you for a reason.',
@@ -139,12 +139,16 @@ const en = {
 
   release: {
     title: 'Publication',
-    explain: (party: string) =>
-      `As first signatory you release the signed memorandum for publication on behalf of ${party}.`,
+    explain: {
+      memorandum: (party: string) =>
+        `As first signatory you release the signed memorandum for publication on behalf of ${party}.`,
+      treaty: (party: string) =>
+        `As first signatory you release the signed treaty for publication on behalf of ${party}.`,
+    },
     button: 'Release for publication',
     done: 'Released for publication.',
     record: 'To the procès-verbal',
-    download: 'Download the signed memorandum',
+    download: { memorandum: 'Download the signed memorandum', treaty: 'Download the signed treaty' },
     downloadOriginal: (name: string) => `Download: ${name}`,
   },
 

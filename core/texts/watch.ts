@@ -38,9 +38,9 @@ const en = {
   broughtForward: (when: string) => `Brought forward to ${when}`,
   ended: {
     title: 'The ceremony has ended',
-    awaitingRelease:
-      'The signed original can be downloaded here as soon as the participants have released it for publication.',
+    awaitingRelease: 'The signed original can be downloaded here as soon as it has been released for publication.',
     published: 'Download the signed original, and check it',
+    publishedSeveral: 'Download the signed originals, and check them',
     incomplete: 'It ended before all had signed.',
   },
 
@@ -89,6 +89,7 @@ const en = {
     title: 'The signed original',
     titleSeveral: 'The signed originals',
     download: (size: string) => `Download the signed original (PDF, ${size})`,
+    downloadOf: (name: string, size: string) => `Download: ${name} (PDF, ${size})`,
     fingerprint: 'Fingerprint (SHA-256)',
     length: 'Length',
     bytes: (count: string) => `${count} bytes`,

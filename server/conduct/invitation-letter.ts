@@ -7,8 +7,8 @@ import { atEachSite } from '../../core/texts/moment.ts';
 import type { Letter } from '../mail/mailer.ts';
 
 /**
- * The letter that invites somebody: the same in each language of the ceremony, its first one first, and the event for
- * their calendar.
+ * The letter that invites somebody, and the event for their calendar: in their own language, or where none is known in
+ * each of the ceremony's, its first one first.
  */
 export function invitationLetter(
   ceremony: InvitedCeremony,
@@ -17,8 +17,9 @@ export function invitationLetter(
   address: string,
   now: Date,
 ): Letter {
-  const [first = 'en'] = ceremony.languages;
-  const inEach = ceremony.languages.map((language) => bodyIn(language, ceremony, subject, link));
+  const languages = subject.language ? [subject.language] : ceremony.languages;
+  const [first = 'en'] = languages;
+  const inEach = languages.map((language) => bodyIn(language, ceremony, subject, link));
   const title = ceremony.title[first] ?? ceremony.title.en;
   return {
     to: { name: subject.name, address },

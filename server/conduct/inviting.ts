@@ -173,6 +173,7 @@ function invitedOf(plan: Plan): readonly InvitedSubject[] {
       role,
       name: person?.name ?? '',
       office: person?.office ?? null,
+      language: person?.language ?? null,
       site: person?.site ?? id,
     };
   });

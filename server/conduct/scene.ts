@@ -49,7 +49,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
     participants: plan.parties.map(({ name }) => say(name)),
     lines: linesOf(state, texts),
     ...(state.phase === 'open' ? { countdown: { to: Date.parse(plan.startsAt), label: texts.startsIn } } : {}),
-    verify: { url: facts.verifyUrl, label: texts.verify },
+    verify: { url: facts.verifyUrl, label: texts.verify[plan.kind] },
     restoring: texts.restoring,
   };
 }

@@ -55,7 +55,7 @@ async function openVictim(lies: Parameters<typeof lieTo>[1] = {}): Promise<Page>
   return opened.page;
 }
 
-const press = (page: Page) => page.getByRole('button', { name: t.sign.button }).click();
+const press = (page: Page) => page.getByRole('button', { name: t.sign.button.memorandum }).click();
 
 /** No signature of his on any original, no gesture and no turn left. */
 async function expectNothingSigned(): Promise<void> {
@@ -109,7 +109,7 @@ test('a gesture that is not taken on the second original is taken back on the fi
   await press(page);
   await page.getByText(t.sign.failed, { exact: true }).waitFor();
   await expectNothingSigned();
-  await page.getByRole('button', { name: t.sign.button }).waitFor();
+  await page.getByRole('button', { name: t.sign.button.memorandum }).waitFor();
   await director.command({ name: 'openSigning', original: 'quito' });
 });
 

@@ -66,7 +66,7 @@ async function openVictim(lies: Parameters<typeof lieTo>[1] = {}): Promise<Page>
 
 async function press(page: Page): Promise<void> {
   await showSampleCertificate(page);
-  await page.getByRole('button', { name: t.sign.button }).click();
+  await page.getByRole('button', { name: t.sign.button.memorandum }).click();
 }
 
 /** The page says so in words, has signed nothing, and the director has an incident with the same code. */

@@ -67,7 +67,7 @@ describe('planning a ceremony', () => {
       'esteban-ordonez-velez',
       'assistant-gent',
       'assistant-cuenca',
-      'witness',
+      'carmen-larrea-andrade',
       'feed:cuenca',
       'feed:gent',
       'public',

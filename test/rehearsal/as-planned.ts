@@ -1,27 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import type { Cast } from './casts.ts';
 import type { Ceremony } from './ceremony.ts';
 import { median, round } from './held.ts';
 import { allSigned, joinTime, playing, seesBoth, seesPaper } from './looks.ts';
 import { processorSeconds } from './processor-time.ts';
-import {
-  assistant,
-  attest,
-  director,
-  feed,
-  showFile,
-  showOneTime,
-  showWitnessFile,
-  signatory,
-  signaturesSeen,
-  viewer,
-  witness,
-} from './robots.ts';
-import { signaturesIn } from './scenarios.ts';
+import { attest, director, feed, type Signatory, signatory, signaturesSeen, viewer, witness } from './robots.ts';
+import { type Scenario, signaturesIn } from './scenarios.ts';
 import { leftTile, pictureAge, wholePicture } from './time-code.ts';
 
 /** A ceremony that goes as planned, from everyone's link to the publication, measured on the way. */
-export async function goesAsPlanned({ stage, held, report, scenario, say }: Ceremony): Promise<void> {
+export function goesAsPlanned(cast: Cast): Scenario['course'] {
+  return (ceremony) => hold(cast, ceremony);
+}
+
+async function hold(cast: Cast, ceremony: Ceremony): Promise<void> {
+  const { stage, held, report, scenario, say } = ceremony;
   const { browsers } = stage;
   say('everyone opens their link');
   const lead = await director(stage);
@@ -33,39 +27,31 @@ export async function goesAsPlanned({ stage, held, report, scenario, say }: Cere
   await onPhone.getByRole('heading', { level: 1 }).waitFor();
   await browsers.screen(onPhone, 'watch-countdown-phone', true);
 
-  const brussels = await feed(stage, 'Brussels', '#2b3a4a');
-  await browsers.screen(brussels, 'device-check');
-  const quito = await feed(stage, 'Quito', '#4a3a2b');
-  const ambassador = await witness(stage);
-  const [vervoort, smet, yunda] = [
-    await signatory(stage, 'Rudi Vervoort', 'vervoort'),
-    await signatory(stage, 'Pascal Smet', 'smet'),
-    await signatory(stage, 'Jorge Yunda Machado', 'yunda'),
-  ];
-  const signatories = [vervoort, smet, yunda];
-  await browsers.screen(vervoort.page, 'signing-certificate');
-
-  say('certificates of three kinds are shown: RSA file, EC file, one-time');
-  await showFile(stage, vervoort);
-  await showFile(stage, smet);
-  const helper = await assistant(stage, 'Site assistant, Quito');
-  const task = helper.locator('[data-person=yunda]');
-  await task.getByRole('radio').first().check();
-  await browsers.screen(helper, 'assistant');
-  await task.getByRole('button', { name: 'I have checked' }).click();
-  await helper.locator('[data-person=yunda][data-identity=true]').waitFor();
-  await showOneTime(yunda);
-  await browsers.screen(yunda.page, 'signing-certificate-phone', true);
+  const [left, right] = cast.sites;
+  const firstSite = await feed(stage, left.name, left.colour);
+  await browsers.screen(firstSite, 'device-check');
+  const secondSite = await feed(stage, right.name, right.colour);
+  const attending = await witness(stage, cast.witness);
+  const signatories: Signatory[] = [];
+  for (const { name, id } of cast.signatories) {
+    signatories.push(await signatory(stage, name, id, id === cast.onPhone ? 'phone' : 'tablet'));
+  }
+  const [first] = signatories;
+  const phone = signatories.find(({ id }) => id === cast.onPhone);
+  if (!first || !phone) throw new Error('Somebody signs at a tablet, and somebody on a phone.');
+  await browsers.screen(first.page, 'signing-certificate');
+  await cast.showCertificates(ceremony, signatories);
+  await browsers.screen(phone.page, 'signing-certificate-phone', true);
 
   say('the doors open, the sites come in');
   await lead.next('Open the doors');
-  for (const page of [brussels, quito, ambassador]) await page.getByRole('button', { name: 'I am ready' }).click();
-  await seesBoth(brussels, 1);
-  await seesBoth(ambassador, 2);
-  report.joinMs = await joinTime(ambassador);
+  for (const page of [firstSite, secondSite, attending]) await page.getByRole('button', { name: 'I am ready' }).click();
+  await seesBoth(firstSite, 1);
+  await seesBoth(attending, 2);
+  report.joinMs = await joinTime(attending);
   held.check('a page that opens its link sees both sites', true, `${report.joinMs} ms`);
-  await showWitnessFile(stage, ambassador);
-  await browsers.screen(ambassador, 'room-witness', true);
+  await cast.showWitnessCertificate(ceremony, attending);
+  await browsers.screen(attending, 'room-witness', true);
   await lead.next('Go live');
   await audience.getByRole('button', { name: 'Play' }).click();
   await onPhone.getByRole('button', { name: 'Play' }).click();
@@ -80,83 +66,83 @@ export async function goesAsPlanned({ stage, held, report, scenario, say }: Cere
   await lead.next('Next');
   report.cores_steady = await coresUsed(steadySeconds);
   report.glassToGlassMs = await glassToGlass(audience, leftTile);
-  report.roomGlassMs = await glassToGlass(ambassador, wholePicture, '[data-source=brussels] video');
+  report.roomGlassMs = await glassToGlass(attending, wholePicture, `[data-source=${left.id}] video`);
   held.check(
     'the livestream carries the time code',
     report.glassToGlassMs !== undefined,
     `${report.glassToGlassMs} ms, in the room ${report.roomGlassMs} ms`,
   );
-  await lead.next('Cue Brussels');
-  await lead.next('Cue Quito');
-  await browsers.screen(ambassador, 'room-speaker');
-  await lead.next('Cue Brussels');
-  await lead.next('Cue Ambassador of Ecuador');
+  for (const [index, cue] of cast.cues.entries()) {
+    await lead.next(`Cue ${cue}`);
+    if (index === 1) await browsers.screen(attending, 'room-speaker');
+  }
   await lead.next('Present the text');
   for (const { page } of signatories) await page.locator('[data-document]:not([data-document=""])').waitFor();
-  await browsers.screen(vervoort.page, 'signing-text');
-  await vervoort.page.getByRole('button', { name: 'Reading copy' }).click();
-  await browsers.screen(vervoort.page, 'signing-reading-copy');
-  await vervoort.page.getByRole('button', { name: 'The document' }).click();
-  await browsers.screen(ambassador, 'room-document');
+  await browsers.screen(first.page, 'signing-text');
+  await first.page.getByRole('button', { name: 'Reading copy' }).click();
+  await browsers.screen(first.page, 'signing-reading-copy');
+  await first.page.getByRole('button', { name: 'The document' }).click();
+  await browsers.screen(attending, 'room-document');
   await seesPaper(audience);
   await browsers.screen(audience, 'watch-document');
   await lead.next('Ask whether they are ready');
   for (const { page } of signatories) await page.getByRole('button', { name: 'I am ready', exact: true }).click();
   await browsers.screen(lead.page, 'console-ready');
 
-  say('three gestures at once');
+  say('everyone presses at once');
   await lead.next('Open signing');
   for (const { page } of signatories) await page.getByRole('button', { name: 'I sign the memorandum' }).waitFor();
-  await browsers.screen(vervoort.page, 'signing-open');
-  await browsers.screen(yunda.page, 'signing-open-phone', true);
+  await browsers.screen(first.page, 'signing-open');
+  await browsers.screen(phone.page, 'signing-open-phone', true);
   const pressed = await Promise.all(signatories.map((one) => one.sign()));
   const rooms: readonly [string, Page][] = [
-    ['Vervoort', vervoort.page],
-    ['Smet', smet.page],
-    ['Yunda Machado', yunda.page],
-    ['ambassador', ambassador],
+    ...signatories.map(({ name, page }) => [name, page] as [string, Page]),
+    [cast.witness, attending],
   ];
   await Promise.all(rooms.map(([, page]) => allSigned(page, signaturesIn(scenario))));
-  await browsers.screen(yunda.page, 'signing-signed-phone', true);
-  await browsers.screen(vervoort.page, 'signing-signed');
+  await browsers.screen(phone.page, 'signing-signed-phone', true);
+  await browsers.screen(first.page, 'signing-signed');
   await allSigned(audience, signaturesIn(scenario));
   await browsers.screen(audience, 'watch-signed');
   await browsers.screen(lead.page, 'console-signed');
   const seen = Object.fromEntries(
     await Promise.all(rooms.map(async ([name, page]) => [name, await signaturesSeen(page)] as const)),
   );
-  const first = Math.min(...pressed);
-  report.gestures = signatories.map(({ id }, index) => ({ id, pressedAfterMs: (pressed[index] ?? 0) - first }));
+  const firstAt = Math.min(...pressed);
+  report.gestures = signatories.map(({ id }, index) => ({ id, pressedAfterMs: (pressed[index] ?? 0) - firstAt }));
   report.seenAfterFirstGestureMs = Object.fromEntries(
     Object.entries(seen).map(([page, times]) => [
       page,
-      Object.fromEntries(Object.entries(times).map(([id, at]) => [id, at - first])),
+      Object.fromEntries(Object.entries(times).map(([id, at]) => [id, at - firstAt])),
     ]),
   );
-  const count = signaturesIn(scenario) === 3 ? 'three' : signaturesIn(scenario);
-  const allSeen = Math.max(...Object.values(seen).flatMap((times) => Object.values(times))) - first;
-  report.threeGesturesToAllSeenMs = allSeen;
-  held.check(`${count} signatures are seen on every page`, true, `${allSeen} ms after the first gesture`);
+  const allSeen = Math.max(...Object.values(seen).flatMap((times) => Object.values(times))) - firstAt;
+  report.gesturesToAllSeenMs = allSeen;
+  held.check(
+    `${signaturesIn(scenario)} signatures are seen on every page`,
+    true,
+    `${allSeen} ms after the first gesture`,
+  );
   report.signaturesOnPublicPageMs = Object.fromEntries(
-    Object.entries(await signaturesSeen(audience)).map(([id, at]) => [id, at - first]),
+    Object.entries(await signaturesSeen(audience)).map(([id, at]) => [id, at - firstAt]),
   );
 
   say('the witness attests');
   await lead.next('Open attestation');
-  await ambassador.getByRole('button', { name: 'I attest this' }).waitFor();
-  await browsers.screen(ambassador, 'room-attestation', true);
-  await attest(ambassador);
-  await browsers.screen(ambassador, 'room-attested', true);
+  await attending.getByRole('button', { name: 'I attest this' }).waitFor();
+  await browsers.screen(attending, 'room-attestation', true);
+  await attest(attending);
+  await browsers.screen(attending, 'room-attested', true);
   await browsers.screen(lead.page, 'console-attested');
   const draft = await lead.record();
   await browsers.screen(draft, 'record-draft', true);
   await draft.close();
 
   say('the end: both participants release, the director publishes');
-  report.framesDecoded = await framesDecoded(ambassador);
+  report.framesDecoded = await framesDecoded(attending);
   await lead.next('Next');
   await lead.next('Conclude');
-  for (const { page } of [vervoort, yunda]) {
+  for (const { page } of signatories.filter(({ id }) => cast.releasers.includes(id))) {
     await page.getByRole('button', { name: 'Release for publication' }).click();
     await page.getByText('Released for publication.').waitFor();
   }
@@ -168,7 +154,7 @@ export async function goesAsPlanned({ stage, held, report, scenario, say }: Cere
   const later = await viewer(stage, true);
   await later.locator('[data-download]').first().waitFor();
   await browsers.screen(later, 'watch-published-phone', true);
-  await browsers.screen(ambassador, 'room-ended');
+  await browsers.screen(attending, 'room-ended');
   for (const [page, name] of [
     [audience, 'record'],
     [later, 'record-phone'],
@@ -177,9 +163,9 @@ export async function goesAsPlanned({ stage, held, report, scenario, say }: Cere
     await page.locator('[data-step=sealed]').waitFor();
     await browsers.screen(page, name, true);
   }
-  await ambassador.getByRole('link', { name: 'To the procès-verbal' }).click();
-  await ambassador.locator('[data-step=sealed]').waitFor();
-  await browsers.screen(ambassador, 'record-room', true);
+  await attending.getByRole('link', { name: 'To the procès-verbal' }).click();
+  await attending.locator('[data-step=sealed]').waitFor();
+  await browsers.screen(attending, 'record-room', true);
 }
 
 /** The age of the picture on a page, median of several looks. */

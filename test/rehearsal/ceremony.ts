@@ -2,8 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Browsers } from './browsers.ts';
+import { type CitiesAuthority, openCitiesAuthority } from './cities-authority.ts';
 import { Held, round } from './held.ts';
 import { broadcastFiles, judgeOutcome } from './outcome.ts';
+import { planInBrowser } from './planned-by-robot.ts';
 import { processorSeconds } from './processor-time.ts';
 import type { Stage } from './robots.ts';
 import type { Scenario } from './scenarios.ts';
@@ -16,6 +18,8 @@ export interface Ceremony {
   /** The server's DATA_DIR. */
   readonly data: string;
   readonly authorities: TimestampAuthorities;
+  /** Who issues the certificates that people bring, where it is not the sample's authority. */
+  readonly issuer: CitiesAuthority | undefined;
   readonly held: Held;
   readonly report: Record<string, unknown>;
   readonly scenario: Scenario;
@@ -33,14 +37,22 @@ export async function holdCeremony(out: string, scenario: Scenario): Promise<boo
   const held = new Held();
   const data = join(out, 'work', 'data');
   const authorities = await openTimestampAuthorities(scenario.authorities ?? 0);
-  const server = await startServer(data, { TSA_URL: authorities.urls.join(' ') }, scenario.plan);
+  const issuer = scenario.planned ? await openCitiesAuthority(join(out, 'work', 'cities')) : undefined;
+  const server = await startServer(data, {
+    TSA_URL: authorities.urls.join(' '),
+    ...(issuer ? { TRUST_DIR: issuer.trustDirectory } : {}),
+  });
   authorities.passTo(server.address);
   const browsers = await Browsers.launch(out);
   const stage = { server, browsers, out };
   const report: Record<string, unknown> = { cores: cpus().length, serverStartMs: Math.round(server.startMs) };
   const say = (text: string) => process.stdout.write(`     ${text}\n`);
   try {
-    await scenario.course({ stage, data, authorities, held, report, scenario, say });
+    if (scenario.planned) {
+      say('the ceremony is planned in the browser, from an empty start');
+      server.hold(await planInBrowser(browsers, server, report));
+    }
+    await scenario.course({ stage, data, authorities, issuer, held, report, scenario, say });
 
     say('what is left');
     await judgeOutcome(stage, held, scenario, report);
@@ -66,6 +78,7 @@ export async function holdCeremony(out: string, scenario: Scenario): Promise<boo
     await browsers.close();
     await server.stop();
     authorities.close();
+    issuer?.close();
     report.held = held.rows;
     await writeFile(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
     await rm(join(out, 'work'), { recursive: true, force: true });

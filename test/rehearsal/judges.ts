@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readPem } from '../../server/trust/pem.ts';
 import type { Held } from './held.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -34,13 +35,15 @@ export async function judgeOriginal(
     readonly trust: string;
     /** The participants, in the order in which it names them. */
     readonly names: readonly [string, string];
+    /** How many people have signed it. */
+    readonly signatures: number;
   },
 ): Promise<void> {
   const signatures = await pdfsig(files.original, files.trust);
   const people = signatures.filter(({ name }) => name !== 'Alternat development seal');
   held.check(
-    `${about}pdfsig: three signatures of people and the seal are valid`,
-    people.length === 3 && signatures.every(({ valid }) => valid),
+    `${about}pdfsig: the signatures of ${files.signatures} people and the seal are valid`,
+    people.length === files.signatures && signatures.every(({ valid }) => valid),
     signatures.map(({ name, valid }) => `${name} ${valid}`).join(', '),
   );
   held.check(`${about}pdfsig: the first is trusted`, signatures[0]?.trusted === true, signatures[0]?.name);
@@ -103,7 +106,11 @@ async function pdfsig(file: string, trust: string): Promise<readonly PdfSignatur
   const database = await mkdtemp(join(tmpdir(), 'alternat-nss-'));
   try {
     await run('certutil', ['-N', '-d', `sql:${database}`, '--empty-password']);
-    await run('certutil', ['-A', '-d', `sql:${database}`, '-n', 'root', '-t', 'CT,CT,CT', '-a', '-i', trust]);
+    for (const [index, root] of readPem(await readFile(trust, 'utf8'), 'CERTIFICATE').entries()) {
+      const file = join(database, `root-${index}.crt`);
+      await writeFile(file, root);
+      await run('certutil', ['-A', '-d', `sql:${database}`, '-n', `root-${index}`, '-t', 'CT,CT,CT', '-i', file]);
+    }
     const { text } = await output('pdfsig', ['-nssdir', `sql:${database}`, file]);
     return text
       .split(/^Signature #/m)
@@ -138,11 +145,8 @@ export async function probe(file: string): Promise<{ readonly seconds: number; r
   return { seconds: Number(format?.duration ?? 0), codecs: (streams ?? []).map(({ codec_name }) => codec_name) };
 }
 
-/** One PEM with the development root. */
+/** One PEM with the development root, and with whom the operator trusts besides. */
 export async function writeTrust(address: string, file: string): Promise<void> {
-  const response = await fetch(`${address}/trust/root.crt`);
-  const base64 = Buffer.from(await response.arrayBuffer())
-    .toString('base64')
-    .replace(/.{64}(?=.)/g, '$&\n');
-  await writeFile(file, `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`);
+  const response = await fetch(`${address}/trust/anchors.pem`);
+  await writeFile(file, await response.text());
 }

@@ -1,6 +1,6 @@
 // npm run rehearsal -- --out DIR [--scenario sample|alternat|bad-day]
-// Holds the sample ceremony, or its cities' under the alternat, or one on a day on which things go wrong, with robots, and
-// leaves its documents, recording, screenshots and figures in DIR.
+// Holds the sample ceremony, or one that a robot plans in the browser under the alternat, or one on a day on which things
+// go wrong, with robots, and leaves its documents, recording, screenshots and figures in DIR.
 import { mkdir, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -40,6 +40,7 @@ export async function judgeOutcome(
       log,
       trust,
       names,
+      signatures: scenario.signatories,
     });
   }
   await judgeAccount(held, { record: join(out, 'record.pdf'), log, trust });

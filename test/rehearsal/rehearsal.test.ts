@@ -12,7 +12,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const held = [
   ['sample', 'the sample ceremony is held from planting to publication, and every outside judge agrees'],
-  ['alternat', 'so is one under the alternat: two originals, each named after its keeper and signed by it first'],
+  [
+    'alternat',
+    'so is one that is planned in the browser, under the alternat: two originals in two languages, each naming its keeper first and signed by it first',
+  ],
 ] as const;
 
 test.each(held)('%s: %s', async (scenario) => {

@@ -115,11 +115,11 @@ async function feedIn(
 }
 
 /** A witness elsewhere, with own camera. */
-export async function witness(stage: Stage): Promise<Page> {
+export async function witness(stage: Stage, label = 'Ambassador of Ecuador'): Promise<Page> {
   const context = await stage.browsers.context(small, laptop);
   await noteSignatures(context);
   await context.addInitScript(installTimeCodeCamera, { label: 'Ambassador', colour: '#3a2b4a', height: 180 });
-  const page = await enter(stage, 'Ambassador of Ecuador', context);
+  const page = await enter(stage, label, context);
   await page.getByRole('button', { name: 'I am ready' }).waitFor();
   return page;
 }
@@ -167,8 +167,13 @@ export interface Signatory {
   sign(): Promise<number>;
 }
 
-export async function signatory(stage: Stage, name: string, id: string): Promise<Signatory> {
-  const context = await stage.browsers.context(id === 'yunda' ? phone : tablet);
+export async function signatory(
+  stage: Stage,
+  name: string,
+  id: string,
+  device: 'phone' | 'tablet' = id === 'yunda' ? 'phone' : 'tablet',
+): Promise<Signatory> {
+  const context = await stage.browsers.context(device === 'phone' ? phone : tablet);
   await noteSignatures(context);
   const page = await enter(stage, name, context);
   await page.locator('[data-certificate]').waitFor();

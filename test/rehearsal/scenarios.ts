@@ -1,13 +1,12 @@
-import type { Plan } from '../../core/ceremony/plan.ts';
-import { alternatPlan } from './alternat-plan.ts';
 import { goesAsPlanned } from './as-planned.ts';
 import { goesWrong } from './bad-day.ts';
+import { brusselsAndQuito, cuencaAndGhent } from './casts.ts';
 import type { Ceremony } from './ceremony.ts';
 
 /** Which ceremony is held. */
 export interface Scenario {
-  /** What is planted beside the sample, as an operator does; the sample itself unless given. */
-  readonly plan?: (facts: { readonly id: string; readonly startsAt: string }) => Plan;
+  /** Whether it is planned in the browser first, and everyone brings a certificate; else it is the sample. */
+  readonly planned?: true;
   /** What happens in it, from everyone's link to the publication. */
   readonly course: (ceremony: Ceremony) => Promise<void>;
   /** How many timestamp authorities of other people the server asks; its own unless given. */
@@ -16,6 +15,8 @@ export interface Scenario {
   readonly incidents?: readonly string[];
   /** Whose signatures no timestamp authority answered for; nobody's unless given. */
   readonly untimed?: readonly string[];
+  /** How many sign; each signs every original. */
+  readonly signatories: number;
   /** Its originals; `names` the participants as each names them, the first first. */
   readonly originals: readonly { readonly id: string; readonly names: readonly [string, string] }[];
 }
@@ -24,22 +25,29 @@ const brussels = 'Brussels-Capital Region';
 const quito = 'City of Quito';
 
 export const scenarios: Readonly<Record<'alternat' | 'bad-day' | 'sample', Scenario>> = {
-  sample: { course: goesAsPlanned, originals: [{ id: 'memorandum', names: [brussels, quito] }] },
-  'bad-day': { course: goesWrong, authorities: 2, originals: [{ id: 'memorandum', names: [brussels, quito] }] },
+  sample: {
+    course: goesAsPlanned(brusselsAndQuito),
+    signatories: 3,
+    originals: [{ id: 'memorandum', names: [brussels, quito] }],
+  },
+  'bad-day': {
+    course: goesWrong,
+    signatories: 3,
+    authorities: 2,
+    originals: [{ id: 'memorandum', names: [brussels, quito] }],
+  },
   alternat: {
-    course: goesAsPlanned,
-    plan: alternatPlan,
+    planned: true,
+    course: goesAsPlanned(cuencaAndGhent),
+    signatories: 2,
     originals: [
-      { id: 'brussels', names: [brussels, quito] },
-      { id: 'quito', names: [quito, brussels] },
+      { id: 'stad-cuenca', names: ['la Ciudad de Cuenca', 'la Ciudad de Gante'] },
+      { id: 'stad-gent', names: ['de Stad Gent', 'de Stad Cuenca'] },
     ],
   },
 };
 
-/** Signatories of the sample, under the alternat too. */
-const signatories = 3;
-
 /** How many signatures there are in the end. */
-export function signaturesIn({ originals }: Scenario): number {
+export function signaturesIn({ originals, signatories }: Pick<Scenario, 'originals' | 'signatories'>): number {
   return signatories * originals.length;
 }

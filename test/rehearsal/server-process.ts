@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../server/media/fixture.ts';
-import { plantPlan } from './alternat-plan.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Planned } from './planned-by-robot.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -12,7 +11,12 @@ export interface ServerProcess {
   readonly address: string;
   /** Milliseconds from the start of the process to serving. */
   readonly startMs: number;
+  /** Where the public watches: the sample, or what was planned since. */
   readonly watchUrl: string;
+  /** The operator's, as the first start prints it. */
+  readonly password: string;
+  /** From here on links and the public's address are those of a ceremony that was planned. */
+  hold(planned: Planned): void;
   /** A personal link by whose it is: a name, an office, or `Feed of …`. */
   link(label: string): string;
   /** What it logged as warnings and errors. */
@@ -26,12 +30,10 @@ export interface ServerProcess {
 
 /**
  * @param environment beside what a server of its own needs: free ports, a data directory
- * @param planOf the ceremony to be held, planted as an operator does; the sample unless given
  */
 export async function startServer(
   dataDirectory: string,
   environment: Record<string, string> = {},
-  planOf?: Scenario['plan'],
 ): Promise<ServerProcess> {
   const ports = await freePorts(61);
   const complaints: string[] = [];
@@ -62,19 +64,22 @@ export async function startServer(
   );
   const address = /serves on (\S+)/.exec(welcome)?.[1] ?? '';
   let watchUrl = /The public +(\S+)/.exec(welcome)?.[1] ?? '';
-  if (planOf) {
-    const plan = planOf({ id: 'rehearsed', startsAt: new Date(Date.now() + 900_000).toISOString() });
-    const password = /shown only this once: (\S+)/.exec(welcome)?.[1] ?? '';
-    for (const { label, link } of await plantPlan(plan, { url: address, password })) links.set(label, link);
-    watchUrl = watchUrl.replace(/[^/]+$/, plan.id);
-  }
+  const password = /shown only this once: (\S+)/.exec(welcome)?.[1] ?? '';
   return {
     get pid() {
       return child.pid ?? 0;
     },
     address,
     startMs,
-    watchUrl,
+    password,
+    get watchUrl() {
+      return watchUrl;
+    },
+    hold: (planned) => {
+      watchUrl = planned.watchUrl;
+      links.clear();
+      for (const [label, link] of planned.links) links.set(label, link);
+    },
     complaints,
     link: (label) => {
       const link = links.get(label);

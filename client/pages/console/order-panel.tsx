@@ -45,9 +45,11 @@ export function OrderPanel(props: {
         </div>
       )}
       <PaceClock state={state} now={now} />
-      {state.phase === 'concluded' && <p class="small">{t().released(state.released.length, parties.length)}</p>}
+      {state.phase === 'concluded' && (
+        <p class="small">{t().released[state.plan.kind](state.released.length, parties.length)}</p>
+      )}
       {state.phase === 'concluded' && <EmbargoPanel state={state} ask={ask} now={now} />}
-      {state.phase === 'published' && <p class="small">{embargoWords(state, now) ?? t().published}</p>}
+      {state.phase === 'published' && <p class="small">{embargoWords(state, now) ?? t().published[state.plan.kind]}</p>}
       {allowed('director', 'readRecord', state.phase) && (
         <p class="small">
           <a

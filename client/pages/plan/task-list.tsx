@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { draftTasks, problemsOf, standingOf } from '../../../core/protocol/draft-problems.ts';
+import { type DraftTask, draftTasks, problemsOf, standingOf } from '../../../core/protocol/draft-problems.ts';
 import { instantOf, isTimeZone } from '../../../core/protocol/local-time.ts';
 import { orderedSites, type PlanDraft, wordIn } from '../../../core/protocol/plan-draft.ts';
 import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
@@ -62,7 +62,7 @@ export function TaskList({ kept, letters }: { readonly kept: KeptDraft; readonly
             return (
               <li key={task}>
                 <a href={planPath({ draft: id, task })} aria-describedby={`standing-${task}`}>
-                  {t().task[task]}
+                  {taskName(task, draft.kind)}
                 </a>
                 <span id={`standing-${task}`} class={`standing standing-${standing}`} data-standing={standing}>
                   {words.standing[standing]}
@@ -102,6 +102,11 @@ export function TaskList({ kept, letters }: { readonly kept: KeptDraft; readonly
       <Removal id={id} />
     </main>
   );
+}
+
+function taskName(task: DraftTask, kind: PlanDraft['kind']): string {
+  const name = t().task[task];
+  return typeof name === 'string' ? name : name[kind];
 }
 
 /** Date and time by the clocks of all sites, once they are known. */

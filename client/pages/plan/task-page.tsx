@@ -29,6 +29,7 @@ export interface Work {
 interface WorkPage {
   readonly id: string;
   readonly task: DraftTask;
+  readonly kind: PlanDraft['kind'];
   readonly shown: readonly Problem[];
   readonly trouble: string | undefined;
   readonly saves: number;
@@ -87,16 +88,18 @@ export function useWork(
     change: (changes) => setDraft((now) => ({ ...now, ...changes })),
     errorOf: (field) => {
       const found = shown.find((problem) => problem.field === field);
-      return found && sentenceOf(found);
+      return found && sentenceOf(found, draft.kind);
     },
     save,
-    page: { id: kept.id, task, shown, trouble, saves },
+    page: { id: kept.id, task, kind: draft.kind, shown, trouble, saves },
   };
 }
 
-/** The sentence for a problem, in the language of the page. */
-export function sentenceOf({ code, number, language: missing, who }: Problem): string {
-  return t().problem[code]({ number, who, ...(missing ? { language: t().languageName[missing] } : {}) });
+/** The sentence for a problem, in the language of the page and in the vocabulary of what is signed. */
+function sentenceOf({ code, number, language: missing, who }: Problem, kind: PlanDraft['kind']): string {
+  const problem = t().problem[code];
+  const sentence = typeof problem === 'function' ? problem : problem[kind];
+  return sentence({ number, who, ...(missing ? { language: t().languageName[missing] } : {}) });
 }
 
 /** The frame of a task's page: its heading, what is wrong, its fields, and the two ways to save. */
@@ -110,7 +113,7 @@ export function TaskPage(props: {
   readonly children: ComponentChildren;
 }) {
   const { work, title, help, wide, children } = props;
-  const { id, shown, trouble, saves } = work.page;
+  const { id, kind, shown, trouble, saves } = work.page;
   const back = props.back ?? planPath({ draft: id });
   useEffect(() => {
     document.title = `${shown.length > 0 ? `${t().save.error}: ` : ''}${title} · Alternat`;
@@ -125,7 +128,7 @@ export function TaskPage(props: {
         <a href={back}>{t().save.back}</a>
       </p>
       {trouble === undefined ? (
-        <ProblemSummary problems={shown} saves={saves} />
+        <ProblemSummary problems={shown} kind={kind} saves={saves} />
       ) : (
         <Notice kind="error">
           <p>{troubleSentence(trouble)}</p>
@@ -166,11 +169,13 @@ function troubleSentence(code: string): string {
 /** What is missing or wrong, each linked to its field; the focus goes to it after a save. */
 export function ProblemSummary(props: {
   readonly problems: readonly Problem[];
+  /** What is signed. */
+  readonly kind: PlanDraft['kind'];
   readonly saves?: number;
   /** Where a problem's field is: on this page unless given. */
   readonly hrefOf?: (problem: Problem) => string;
 }) {
-  const { problems, saves = 0, hrefOf } = props;
+  const { problems, kind, saves = 0, hrefOf } = props;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (saves > 0) box.current?.focus();
@@ -190,7 +195,7 @@ export function ProblemSummary(props: {
                 focusField(problem.field);
               }}
             >
-              {sentenceOf(problem)}
+              {sentenceOf(problem, kind)}
             </a>
           </li>
         ))}

@@ -66,7 +66,7 @@ function Invited({ page, connection, state }: Props & { readonly state: Ceremony
             <p>
               {phase === 'published'
                 ? (embargoWords(state, now) ?? t().published)
-                : t().released(released.length, releasers)}
+                : t().released[state.plan.kind](released.length, releasers)}
             </p>
           </Notice>
         ) : (

@@ -168,7 +168,7 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
     const complete = Object.values(state.originals).every(({ status }) => status === 'signed');
     const lines = [
       ...(complete ? [t().over.complete] : []),
-      phase === 'published' ? t().over.published : stay ? t().over.concludedHelp : t().over.thanks,
+      phase === 'published' ? t().over.published[state.plan.kind] : stay ? t().over.concludedHelp : t().over.thanks,
     ];
     return (
       <Notable title={t().over.concluded} lines={lines}>

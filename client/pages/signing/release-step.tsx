@@ -36,7 +36,7 @@ export function ReleaseStep({ connection, page, state, originals }: Props) {
       {releases && party && state.released.includes(party) && <Notice kind="success">{t().done}</Notice>}
       {releases && party && !state.released.includes(party) && (
         <>
-          <p>{t().explain(partyName ? say(partyName, language()) : '')}</p>
+          <p>{t().explain[state.plan.kind](partyName ? say(partyName, language()) : '')}</p>
           <div>
             <Button kind="primary" onPress={() => void release()}>
               {t().button}
@@ -48,7 +48,7 @@ export function ReleaseStep({ connection, page, state, originals }: Props) {
       {signed.map(({ id }) => (
         <p key={id}>
           <a href={fileAddress(page, `originals/${encodeURIComponent(id)}/signed.pdf`)} download={`${id}.pdf`}>
-            {signed.length > 1 ? t().downloadOriginal(originalName(state.plan, id)) : t().download}
+            {signed.length > 1 ? t().downloadOriginal(originalName(state.plan, id)) : t().download[state.plan.kind]}
           </a>
         </p>
       ))}

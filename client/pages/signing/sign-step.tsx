@@ -147,12 +147,12 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
               <p>{refusalIn(language(), refused)}</p>
             </Notice>
           )}
-          <p id="statement" class="statement">
+          <div id="statement" class="statement stack-tight">
             {statement()}
-          </p>
+          </div>
           <p class="small secondary">{t().broadcast}</p>
           <Button kind="primary" sign describedBy="statement" onPress={() => attempt(() => desk.gesture())}>
-            {t().button}
+            {t().button[state.plan.kind]}
           </Button>
         </>
       )}
@@ -212,7 +212,8 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
     );
   }
 
-  function statement(): string {
+  /** What the button means, whole: it is the button's description too. */
+  function statement() {
     const { plan } = state;
     const person = personOf(plan, subject);
     const party = plan.parties.find(({ id }) => id === person?.party);
@@ -221,6 +222,7 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
       title: say(plan.instrument.title, language()),
       office: person ? say(person.office, language()) : '',
       party: party ? say(party.name, language()) : '',
+      kind: plan.kind,
       issuer: certificate?.issuer ?? '',
       level: certificate ? t().level[certificate.kind] : '',
     };
@@ -233,10 +235,19 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
     const [only] = copies;
     if (only && copies.length === 1) {
       const title = several ? `${facts.title}, ${only.name}` : facts.title;
-      return t().statement({ ...facts, ...only, title });
+      return <p>{t().statement({ ...facts, ...only, title })}</p>;
     }
-    const each = copies.map((copy) => t().ofOriginal(copy)).join('; ');
-    return t().statementOriginals({ ...facts, count: copies.length, originals: each });
+    return (
+      <>
+        <p>{t().statementOriginals({ ...facts, count: copies.length })}</p>
+        <ul class="statement-originals stack-tight">
+          {copies.map((copy) => (
+            <li key={copy.name}>{t().ofOriginal(copy)}</li>
+          ))}
+        </ul>
+        <p>{t().approval(facts)}</p>
+      </>
+    );
   }
 }
 

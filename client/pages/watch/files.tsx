@@ -13,22 +13,24 @@ export function Files({ state, shown, language, t }: Given) {
       <h2 id="files">{publication.originals.length > 1 ? t.files.titleSeveral : t.files.title}</h2>
       <div class="files">
         <div class="stack files-list">
-          {publication.originals.map(({ original, url, sha256, length }) => (
-            <div key={original} class="file stack">
-              {originalNameOf(state, original, language) !== undefined && (
-                <h3>{originalNameOf(state, original, language)}</h3>
-              )}
-              <a class="button button-secondary" href={url} download="" data-download={original}>
-                {t.files.download(fileSize(length, language))}
-              </a>
-              <dl class="facts">
-                <dt class="secondary">{t.files.fingerprint}</dt>
-                <dd class="fingerprint">{sha256}</dd>
-                <dt class="secondary">{t.files.length}</dt>
-                <dd>{t.files.bytes(number.format(length))}</dd>
-              </dl>
-            </div>
-          ))}
+          {publication.originals.map(({ original, url, sha256, length }) => {
+            const name = originalNameOf(state, original, language);
+            const size = fileSize(length, language);
+            return (
+              <div key={original} class="file stack">
+                {name !== undefined && <h3>{name}</h3>}
+                <a class="button button-secondary" href={url} download="" data-download={original}>
+                  {name === undefined ? t.files.download(size) : t.files.downloadOf(name, size)}
+                </a>
+                <dl class="facts">
+                  <dt class="secondary">{t.files.fingerprint}</dt>
+                  <dd class="fingerprint">{sha256}</dd>
+                  <dt class="secondary">{t.files.length}</dt>
+                  <dd>{t.files.bytes(number.format(length))}</dd>
+                </dl>
+              </div>
+            );
+          })}
           <div class="stack-tight">
             <h3>{t.files.more}</h3>
             {publication.record && (

@@ -173,7 +173,9 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
             <p class="lead">{signedByAll(shown) ? t.signatures.all : t.ended.title}</p>
             {hasFiles ? (
               <p>
-                <a href="#files">{t.ended.published}</a>
+                <a href="#files">
+                  {(state.publication?.originals.length ?? 0) > 1 ? t.ended.publishedSeveral : t.ended.published}
+                </a>
               </p>
             ) : (
               state.withdrawnAt === undefined && <p>{afterwards(state, shown, language, t)}</p>

@@ -34,9 +34,15 @@ export const es: ConsoleTexts = {
   cue: (name) => `Dar la palabra: ${name}`,
   publish: 'Publicar',
   record: 'Acta de firma',
-  released: (count, of) =>
-    `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'participante' : 'participantes'}`,
-  published: 'El memorando firmado y el registro están publicados.',
+  released: {
+    memorandum: (count, of) =>
+      `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'participante' : 'participantes'}`,
+    treaty: (count, of) => `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'parte' : 'partes'}`,
+  },
+  published: {
+    memorandum: 'El memorando firmado y el registro están publicados.',
+    treaty: 'El tratado firmado y el registro están publicados.',
+  },
   watch: 'La página pública',
   preparation: 'Preparativos',
   order: 'Programa',

@@ -77,7 +77,10 @@ export const es: PlanTexts = {
     title: 'Título de la ceremonia',
     sites: 'Sedes',
     time: 'Fecha y hora',
-    participants: 'Participantes',
+    participants: {
+      memorandum: 'Participantes',
+      treaty: 'Partes',
+    },
     people: 'Personas',
     order: 'Programa',
     originals: 'Ejemplares originales',
@@ -123,7 +126,12 @@ export const es: PlanTexts = {
   },
   titlePage: {
     label: 'Título',
-    help: 'Lo que dicen la página pública, la imagen y las invitaciones; por ejemplo: Gante y Cuenca suscriben un memorando de entendimiento.',
+    help: {
+      memorandum:
+        'Lo que dicen la página pública, la imagen y las invitaciones; por ejemplo: Gante y Cuenca suscriben un memorando de entendimiento.',
+      treaty:
+        'Lo que dicen la página pública, la imagen y las invitaciones; por ejemplo: Gante y Cuenca suscriben un tratado.',
+    },
   },
   sites: {
     help: 'Los lugares que se encuentran. Cada uno tiene su hora, y una cámara y un micrófono de sala.',
@@ -145,13 +153,25 @@ export const es: PlanTexts = {
   },
   participants: {
     help: 'Las entidades que se comprometen: ciudades, regiones, ministerios.',
-    one: (number) => `Participante ${number}`,
+    one: {
+      memorandum: (number) => `Participante ${number}`,
+      treaty: (number) => `Parte ${number}`,
+    },
     name: 'Nombre, sin artículo',
-    add: 'Añadir un participante',
-    removeNumber: (number) => `Quitar el participante ${number}`,
+    add: {
+      memorandum: 'Añadir un participante',
+      treaty: 'Añadir una parte',
+    },
+    removeNumber: {
+      memorandum: (number) => `Quitar el participante ${number}`,
+      treaty: (number) => `Quitar la parte ${number}`,
+    },
     order: 'El orden en que se nombran',
     alphabetical: 'Alfabético',
-    alphabeticalHelp: 'Ningún participante precede a otro en rango.',
+    alphabeticalHelp: {
+      memorandum: 'Ningún participante precede a otro en rango.',
+      treaty: 'Ninguna parte precede a otra en rango.',
+    },
     listed: 'Como en la lista anterior',
     orderLanguage: 'Alfabético en qué idioma',
     sequence: (names) => `Se nombran en este orden: ${names}`,
@@ -161,8 +181,12 @@ export const es: PlanTexts = {
     none: 'Nadie todavía.',
     add: 'Añadir una persona',
     new: 'Una persona',
-    needs:
-      'Se necesita un responsable de protocolo, y un firmante por cada participante. Un asistente en cada sede es de gran ayuda.',
+    needs: {
+      memorandum:
+        'Se necesita un responsable de protocolo, y un firmante por cada participante. Un asistente en cada sede es de gran ayuda.',
+      treaty:
+        'Se necesita un responsable de protocolo, y un firmante por cada parte. Un asistente en cada sede es de gran ayuda.',
+    },
     name: 'Nombre',
     nameHelp:
       'Como lo escribe la persona y, si firma, como figura en su certificado. Puede quedar vacío para quien no firma.',
@@ -232,11 +256,22 @@ export const es: PlanTexts = {
     save: 'Guardar este punto',
   },
   originals: {
-    help: 'Los archivos que se firman. Según el alternado, cada participante conserva un ejemplar que lo nombra en primer lugar y que firma en primer lugar, de modo que nadie preceda a otro.',
+    help: {
+      memorandum:
+        'Los archivos que se firman. Según el alternado, cada participante conserva un ejemplar que lo nombra en primer lugar y que firma en primer lugar, de modo que nadie preceda a otro.',
+      treaty:
+        'Los archivos que se firman. Según el alternado, cada parte conserva un ejemplar que la nombra en primer lugar y que firma en primer lugar, de modo que nadie preceda a otro.',
+    },
     legend: 'Cuántos ejemplares originales',
     one: 'Uno, que todos firman',
-    oneHelp: 'Los participantes se nombran en el orden que ha elegido.',
-    each: 'Uno para cada participante: el alternado',
+    oneHelp: {
+      memorandum: 'Los participantes se nombran en el orden que ha elegido.',
+      treaty: 'Las partes se nombran en el orden que ha elegido.',
+    },
+    each: {
+      memorandum: 'Uno para cada participante: el alternado',
+      treaty: 'Uno para cada parte: el alternado',
+    },
     eachHelp:
       'Todos firman cada uno de ellos. Cada ejemplar nombra primero a quien lo conserva, que lo firma en primer lugar.',
     only: 'El ejemplar original',
@@ -248,13 +283,21 @@ export const es: PlanTexts = {
     sequence: (names) => `Firman en este orden: ${names}`,
   },
   text: {
-    help: 'El título nombra a los participantes y el preámbulo a quienes firman, según lo que indicó de ellos. La página como se firmará lo acompaña.',
+    help: {
+      memorandum:
+        'El título nombra a los participantes y el preámbulo a quienes firman, según lo que indicó de ellos. La página como se firmará lo acompaña.',
+      treaty:
+        'El título nombra a las partes y el preámbulo a quienes firman, según lo que indicó de ellos. La página como se firmará lo acompaña.',
+    },
     heading: 'Título del texto',
     subject: 'Sobre qué, como última línea del título',
     subjectHelp: 'Por ejemplo: sobre cooperación en materia de agua.',
     named: (party) => `${party}, dentro de una frase`,
     namedHelp: 'Con su artículo, en el idioma del texto: la Ciudad de Gante.',
-    introductions: 'Cómo presenta el texto a los participantes',
+    introductions: {
+      memorandum: 'Cómo presenta el texto a los participantes',
+      treaty: 'Cómo presenta el texto a las partes',
+    },
     introduction: (party) => `Cómo presenta el texto a ${party}`,
     introductionHelp: 'Vacío: su nombre, y quienes firman por ella con sus cargos.',
     recitals: 'Considerandos',
@@ -279,7 +322,7 @@ export const es: PlanTexts = {
     reason: {
       'missing-glyph': 'Contiene un carácter que la tipografía del documento no tiene.',
       'text-invalid': 'Algo es demasiado largo o no se puede componer.',
-      'unknown-participant': 'Alguien firma por un participante que el texto no nombra.',
+      'unknown-participant': 'Alguien firma por una entidad que el texto no nombra.',
     },
   },
 
@@ -364,15 +407,30 @@ export const es: PlanTexts = {
     'no-time': () => 'Escriba la hora',
     'time-unreal': () => 'Esta fecha y hora no existe según el reloj de esa sede. Escriba otra',
     'time-past': () => 'Ese momento ya pasó. Escriba uno por venir',
-    'no-parties': () => 'Añada un segundo participante',
-    'no-party-name': ({ number, language }) => `Escriba el nombre del participante ${number} en ${language}`,
-    'party-twice': ({ number }) => `El participante ${number} lleva el nombre de otro participante`,
+    'no-parties': {
+      memorandum: () => 'Añada un segundo participante',
+      treaty: () => 'Añada una segunda parte',
+    },
+    'no-party-name': {
+      memorandum: ({ number, language }) => `Escriba el nombre del participante ${number} en ${language}`,
+      treaty: ({ number, language }) => `Escriba el nombre de la parte ${number} en ${language}`,
+    },
+    'party-twice': {
+      memorandum: ({ number }) => `El participante ${number} lleva el nombre de otro participante`,
+      treaty: ({ number }) => `La parte ${number} lleva el nombre de otra parte`,
+    },
     'no-director': () => 'Añada un responsable de protocolo',
-    'no-signatory': ({ number, who }) => `Añada a alguien que firme por ${who || `el participante ${number}`}`,
+    'no-signatory': {
+      memorandum: ({ number, who }) => `Añada a alguien que firme por ${who || `el participante ${number}`}`,
+      treaty: ({ number, who }) => `Añada a alguien que firme por ${who || `la parte ${number}`}`,
+    },
     'no-name': () => 'Escriba el nombre de cada firmante',
     'no-office': ({ number, who, language }) => `Escriba el cargo de ${who || `la persona ${number}`} en ${language}`,
     'no-site': ({ number, who }) => `Elija la sede de ${who || `la persona ${number}`}`,
-    'no-party': ({ number, who }) => `Elija por qué participante firma ${who || `la persona ${number}`}`,
+    'no-party': {
+      memorandum: ({ number, who }) => `Elija por qué participante firma ${who || `la persona ${number}`}`,
+      treaty: ({ number, who }) => `Elija por qué parte firma ${who || `la persona ${number}`}`,
+    },
     'email-unusable': ({ number, who }) =>
       `Escriba el correo electrónico de ${who || `la persona ${number}`} como nombre@ejemplo.org, o déjelo vacío`,
     'signatory-without-device': ({ number, who }) =>
@@ -386,23 +444,46 @@ export const es: PlanTexts = {
     'order-without-present-text': () => 'Prevea un punto que presente el texto',
     'order-without-open-signing': () => 'Prevea un punto que abra la firma',
     'order-without-conclude': () => 'Prevea un punto que concluya la ceremonia',
-    'no-original-languages': ({ who, number }) =>
-      number === undefined
-        ? 'Elija los idiomas del ejemplar original'
-        : `Elija los idiomas del ejemplar original de ${who || `el participante ${number}`}`,
+    'no-original-languages': {
+      memorandum: ({ who, number }) =>
+        number === undefined
+          ? 'Elija los idiomas del ejemplar original'
+          : `Elija los idiomas del ejemplar original de ${who || `el participante ${number}`}`,
+      treaty: ({ who, number }) =>
+        number === undefined
+          ? 'Elija los idiomas del ejemplar original'
+          : `Elija los idiomas del ejemplar original de ${who || `la parte ${number}`}`,
+    },
     'original-language-other': () =>
       'Un ejemplar original está en un idioma que la ceremonia no tiene. Elija entre sus idiomas',
     'no-text-title': ({ language }) => `Escriba el título del texto en ${language}`,
     'no-text-subject': ({ language }) => `Escriba también en ${language} sobre qué trata el texto`,
     'recitals-uneven': ({ language }) =>
       `Los considerandos en ${language} no son tantos como en el otro idioma. Ponga uno por línea`,
-    'no-paragraphs': () => 'Añada un párrafo al texto',
-    'no-paragraph-heading': ({ number, language }) => `Escriba el epígrafe del párrafo ${number} en ${language}`,
-    'no-paragraph-body': ({ number, language }) => `Escriba la redacción del párrafo ${number} en ${language}`,
-    'paragraph-list-alone': ({ number, language }) =>
-      `Empiece el párrafo ${number} en ${language} con una frase que conduzca a su lista`,
-    'paragraph-uneven': ({ number, language }) =>
-      `El párrafo ${number} no tiene en ${language} las mismas cláusulas que en el otro idioma. Ponga una por línea`,
+    'no-paragraphs': {
+      memorandum: () => 'Añada un párrafo al texto',
+      treaty: () => 'Añada un artículo al texto',
+    },
+    'no-paragraph-heading': {
+      memorandum: ({ number, language }) => `Escriba el epígrafe del párrafo ${number} en ${language}`,
+      treaty: ({ number, language }) => `Escriba el epígrafe del artículo ${number} en ${language}`,
+    },
+    'no-paragraph-body': {
+      memorandum: ({ number, language }) => `Escriba la redacción del párrafo ${number} en ${language}`,
+      treaty: ({ number, language }) => `Escriba la redacción del artículo ${number} en ${language}`,
+    },
+    'paragraph-list-alone': {
+      memorandum: ({ number, language }) =>
+        `Empiece el párrafo ${number} en ${language} con una frase que conduzca a su lista`,
+      treaty: ({ number, language }) =>
+        `Empiece el artículo ${number} en ${language} con una frase que conduzca a su lista`,
+    },
+    'paragraph-uneven': {
+      memorandum: ({ number, language }) =>
+        `El párrafo ${number} no tiene en ${language} las mismas cláusulas que en el otro idioma. Ponga una por línea`,
+      treaty: ({ number, language }) =>
+        `El artículo ${number} no tiene en ${language} las mismas cláusulas que en el otro idioma. Ponga una por línea`,
+    },
     'closing-uneven': ({ language }) =>
       `Las frases finales en ${language} no son tantas como en el otro idioma. Ponga una por línea`,
     'text-characters': ({ language }) =>

@@ -18,8 +18,7 @@ export const es: RecordTexts = {
       `El ${date}, ${bodies}, ${parties}, se reunieron para firmar el documento «${instrument}» en una misma ceremonia celebrada en ${places}, sedes unidas por imagen y sonido. La ceremonia se transmitió al público. Terminó antes de que todos hubieran firmado.`,
     planned: (date, bodies, parties, instrument, places) =>
       `El ${date}, ${bodies}, ${parties}, se reúnen para firmar el documento «${instrument}» en una misma ceremonia en ${places}, sedes unidas por imagen y sonido.`,
-    participants: 'los participantes',
-    parties: 'las partes',
+    undertaking: { memorandum: 'los participantes', treaty: 'las partes' },
     lasted: (from, to) => `Comenzó a las ${from} y concluyó a las ${to}.`,
     together: (places, apart) => `Entre la primera y la última firma, en ${places}, median ${apart}.`,
     minutes: (count) => (count === 1 ? 'menos de un minuto' : `menos de ${count} minutos`),
@@ -49,7 +48,10 @@ export const es: RecordTexts = {
     presented: 'Presentado',
     fingerprint: 'Huella (SHA-256)',
     notPresented: 'No se presentó.',
-    paragraphs: (headings) => `Sus párrafos: ${headings}.`,
+    paragraphs: {
+      memorandum: (headings) => `Sus párrafos: ${headings}.`,
+      treaty: (headings) => `Sus artículos: ${headings}.`,
+    },
     about: (language) => `De qué trata, en sus propios términos (${language}):`,
   },
 
@@ -172,10 +174,10 @@ export const es: RecordTexts = {
     broken: 'El registro publicado no se sostiene',
     brokenHelp: 'Su cadena está rota: no se muestra nada de él. Avise a quien le dio esta dirección.',
     beforehand: 'El acta se elabora al concluir la ceremonia',
-    beforehandHelp: 'Aparece aquí cuando los participantes la han liberado para su publicación.',
+    beforehandHelp: 'Aparece aquí cuando se ha liberado para su publicación.',
     awaitingRelease: 'En espera de liberación',
     awaitingReleaseHelp:
-      'La ceremonia ha concluido. El acta podrá leerse aquí cuando los participantes la hayan liberado para su publicación.',
+      'La ceremonia ha concluido. El acta podrá leerse aquí cuando se haya liberado para su publicación.',
     cancelled: 'Esta ceremonia fue cancelada',
     cancelledHelp: 'No hay acta.',
     withdrawn: 'El acta ha sido retirada de la publicación',
@@ -185,7 +187,10 @@ export const es: RecordTexts = {
     sealingHelp: 'La ceremonia ha concluido. El sello se pone cuando están sus últimos sellos de tiempo.',
     sealed: 'Sellada',
     sealedAt: (times) => `Sellada a las ${times}.`,
-    released: (count, of) => `Liberada por ${count} de ${of} participantes.`,
+    released: {
+      memorandum: (count, of) => `Liberada por ${count} de ${of} participantes.`,
+      treaty: (count, of) => `Liberada por ${count} de ${of} partes.`,
+    },
     published: 'Publicada.',
     download: (size) => `Descargar el acta (PDF, ${size})`,
     downloadDraft: 'Descargar el borrador (PDF)',

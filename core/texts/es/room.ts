@@ -246,7 +246,7 @@ export const es: RoomTexts = {
     concludedHelp: 'Gracias. La cámara y el micrófono están apagados.',
     thanks: 'Gracias.',
     complete: 'Firmado por todos.',
-    published: 'El memorando firmado está publicado.',
+    published: { memorandum: 'El memorando firmado está publicado.', treaty: 'El tratado firmado está publicado.' },
     watch: 'A la página pública: la grabación y los archivos firmados',
     record: 'Al acta de firma',
     cancelled: 'Esta ceremonia está cancelada',

@@ -1,5 +1,9 @@
+import type { ByKind } from '../kind.ts';
 import { midSentence } from '../language.ts';
 import type { SigningTexts } from '../signing.ts';
+
+/** What who undertakes is called. */
+const undertaking: ByKind<string> = { memorandum: 'Participante', treaty: 'Parte' };
 
 export const es: SigningTexts = {
   connecting: 'Conectando',
@@ -60,11 +64,12 @@ export const es: SigningTexts = {
 
   sign: {
     title: 'Su firma',
-    statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
-      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. Participante: ${party}. ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}. ` +
+    statement: ({ title, office, party, kind, pages, languages, fingerprint, issuer, level }) =>
+      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}. ` +
       `Su firma electrónica expresa su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
-    statementOriginals: ({ title, office, party, count, originals, issuer, level }) =>
-      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}, en ${count} ejemplares originales. Participante: ${party}. ${originals}. ` +
+    statementOriginals: ({ title, office, party, kind, count }) =>
+      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. En ${count} ejemplares originales:`,
+    approval: ({ issuer, level }) =>
       `Sus firmas electrónicas expresan su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
       `${name}, ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}`,
@@ -76,7 +81,7 @@ export const es: SigningTexts = {
     },
     broadcast: 'Este momento se transmite.',
     level: { 'one-time': 'emitido para esta ceremonia', pkcs12: 'firma electrónica' },
-    button: 'Firmo el memorando',
+    button: { memorandum: 'Firmo el memorando', treaty: 'Firmo el tratado' },
     notNow: 'Ahora no',
     decline: 'No firmar',
     declineSure: 'Usted no firmará este texto. Nadie le pide una razón.',
@@ -120,12 +125,16 @@ export const es: SigningTexts = {
 
   release: {
     title: 'Publicación',
-    explain: (party) =>
-      `En calidad de primer firmante, usted autoriza la publicación del memorando firmado. Participante: ${party}.`,
+    explain: {
+      memorandum: (party) =>
+        `En calidad de primer firmante, usted autoriza la publicación del memorando firmado. Participante: ${party}.`,
+      treaty: (party) =>
+        `En calidad de primer firmante, usted autoriza la publicación del tratado firmado. Parte: ${party}.`,
+    },
     button: 'Autorizar la publicación',
     done: 'Publicación autorizada.',
     record: 'Al acta de firma',
-    download: 'Descargar el memorando firmado',
+    download: { memorandum: 'Descargar el memorando firmado', treaty: 'Descargar el tratado firmado' },
     downloadOriginal: (name) => `Descargar: ${name}`,
   },
 

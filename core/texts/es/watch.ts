@@ -35,8 +35,9 @@ export const es: WatchTexts = {
   ended: {
     title: 'La ceremonia ha terminado',
     awaitingRelease:
-      'El ejemplar original firmado se podrá descargar aquí en cuanto los participantes hayan autorizado su publicación.',
+      'El ejemplar original firmado se podrá descargar aquí en cuanto se haya autorizado su publicación.',
     published: 'Descargar el ejemplar original firmado y verificarlo',
+    publishedSeveral: 'Descargar los ejemplares originales firmados y verificarlos',
     incomplete: 'Terminó antes de que todos hubieran firmado.',
   },
 
@@ -86,6 +87,7 @@ export const es: WatchTexts = {
     title: 'El ejemplar original firmado',
     titleSeveral: 'Los ejemplares originales firmados',
     download: (size) => `Descargar el ejemplar original firmado (PDF, ${size})`,
+    downloadOf: (name, size) => `Descargar: ${name} (PDF, ${size})`,
     fingerprint: 'Huella (SHA-256)',
     length: 'Tamaño',
     bytes: (count) => `${count} bytes`,

@@ -34,8 +34,15 @@ export const fr: ConsoleTexts = {
   cue: (name) => `Donner la parole : ${name}`,
   publish: 'Publier',
   record: 'Procès-verbal de signature',
-  released: (count, of) => `Publication autorisée par ${count} ${of === 1 ? 'participant' : 'participants'} sur ${of}`,
-  published: 'Le protocole d’accord signé et le journal sont publiés.',
+  released: {
+    memorandum: (count, of) =>
+      `Publication autorisée par ${count} ${of === 1 ? 'participant' : 'participants'} sur ${of}`,
+    treaty: (count, of) => `Publication autorisée par ${count} ${of === 1 ? 'partie' : 'parties'} sur ${of}`,
+  },
+  published: {
+    memorandum: 'Le protocole d’accord signé et le journal sont publiés.',
+    treaty: 'Le traité signé et le journal sont publiés.',
+  },
   watch: 'La page publique',
   preparation: 'Préparatifs',
   order: 'Déroulé',

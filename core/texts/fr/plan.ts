@@ -78,7 +78,10 @@ export const fr: PlanTexts = {
     title: 'Titre de la cérémonie',
     sites: 'Lieux',
     time: 'Date et heure',
-    participants: 'Participants',
+    participants: {
+      memorandum: 'Participants',
+      treaty: 'Parties',
+    },
     people: 'Personnes',
     order: 'Déroulé',
     originals: 'Exemplaires originaux',
@@ -124,7 +127,12 @@ export const fr: PlanTexts = {
   },
   titlePage: {
     label: 'Titre',
-    help: 'Ce que disent la page publique, l’image et les invitations, par exemple\u00a0: Gand et Cuenca signent un protocole d’accord.',
+    help: {
+      memorandum:
+        'Ce que disent la page publique, l’image et les invitations, par exemple\u00a0: Gand et Cuenca signent un protocole d’accord.',
+      treaty:
+        'Ce que disent la page publique, l’image et les invitations, par exemple\u00a0: Gand et Cuenca signent un traité.',
+    },
   },
   sites: {
     help: 'Les lieux qui se rencontrent. Chacun a son heure, ainsi qu’une caméra et un micro de salle.',
@@ -146,13 +154,25 @@ export const fr: PlanTexts = {
   },
   participants: {
     help: 'Les instances qui s’engagent\u00a0: villes, régions, ministères.',
-    one: (number) => `Participant ${number}`,
+    one: {
+      memorandum: (number) => `Participant ${number}`,
+      treaty: (number) => `Partie ${number}`,
+    },
     name: 'Nom, sans article',
-    add: 'Ajouter un participant',
-    removeNumber: (number) => `Retirer le participant ${number}`,
+    add: {
+      memorandum: 'Ajouter un participant',
+      treaty: 'Ajouter une partie',
+    },
+    removeNumber: {
+      memorandum: (number) => `Retirer le participant ${number}`,
+      treaty: (number) => `Retirer la partie ${number}`,
+    },
     order: 'L’ordre dans lequel ils sont nommés',
     alphabetical: 'Alphabétique',
-    alphabeticalHelp: 'Aucun participant n’a rang sur un autre.',
+    alphabeticalHelp: {
+      memorandum: 'Aucun participant n’a rang sur un autre.',
+      treaty: 'Aucune partie n’a rang sur une autre.',
+    },
     listed: 'Comme ci-dessus',
     orderLanguage: 'Alphabétique dans quelle langue',
     sequence: (names) => `Ils sont nommés dans cet ordre\u00a0: ${names}`,
@@ -162,8 +182,12 @@ export const fr: PlanTexts = {
     none: 'Personne pour l’instant.',
     add: 'Ajouter une personne',
     new: 'Une personne',
-    needs:
-      'Il faut un responsable du protocole, et un signataire pour chaque participant. Un assistant dans chaque lieu est d’une grande aide.',
+    needs: {
+      memorandum:
+        'Il faut un responsable du protocole, et un signataire pour chaque participant. Un assistant dans chaque lieu est d’une grande aide.',
+      treaty:
+        'Il faut un responsable du protocole, et un signataire pour chaque partie. Un assistant dans chaque lieu est d’une grande aide.',
+    },
     name: 'Nom',
     nameHelp:
       'Tel que la personne l’écrit et, pour un signataire, tel que le porte son certificat. Facultatif pour qui ne signe pas.',
@@ -233,11 +257,22 @@ export const fr: PlanTexts = {
     save: 'Enregistrer cette étape',
   },
   originals: {
-    help: 'Les fichiers qui sont signés. Selon l’alternat, chaque participant conserve un exemplaire qui le nomme en premier et qu’il signe en premier, afin qu’aucun n’ait rang sur un autre.',
+    help: {
+      memorandum:
+        'Les fichiers qui sont signés. Selon l’alternat, chaque participant conserve un exemplaire qui le nomme en premier et qu’il signe en premier, afin qu’aucun n’ait rang sur un autre.',
+      treaty:
+        'Les fichiers qui sont signés. Selon l’alternat, chaque partie conserve un exemplaire qui la nomme en premier et qu’elle signe en premier, afin qu’aucune n’ait rang sur une autre.',
+    },
     legend: 'Combien d’exemplaires originaux',
     one: 'Un seul, que tous signent',
-    oneHelp: 'Les participants y sont nommés dans l’ordre que vous avez choisi.',
-    each: 'Un pour chaque participant\u00a0: l’alternat',
+    oneHelp: {
+      memorandum: 'Les participants y sont nommés dans l’ordre que vous avez choisi.',
+      treaty: 'Les parties y sont nommées dans l’ordre que vous avez choisi.',
+    },
+    each: {
+      memorandum: 'Un pour chaque participant\u00a0: l’alternat',
+      treaty: 'Un pour chaque partie\u00a0: l’alternat',
+    },
     eachHelp:
       'Tous signent chacun d’eux. Chacun nomme en premier celui qui le conserve, et celui-ci le signe en premier.',
     only: 'L’exemplaire original',
@@ -249,13 +284,21 @@ export const fr: PlanTexts = {
     sequence: (names) => `Ils signent dans cet ordre\u00a0: ${names}`,
   },
   text: {
-    help: 'Le titre nomme les participants, et le préambule ceux qui signent, d’après ce que vous en avez dit. La page telle qu’elle sera signée l’accompagne.',
+    help: {
+      memorandum:
+        'Le titre nomme les participants, et le préambule ceux qui signent, d’après ce que vous en avez dit. La page telle qu’elle sera signée l’accompagne.',
+      treaty:
+        'Le titre nomme les parties, et le préambule ceux qui signent, d’après ce que vous en avez dit. La page telle qu’elle sera signée l’accompagne.',
+    },
     heading: 'Titre du texte',
     subject: 'Objet, dernière ligne du titre',
     subjectHelp: 'Par exemple\u00a0: relatif à la coopération dans le domaine de l’eau.',
     named: (party) => `${party}, dans une phrase`,
     namedHelp: 'Avec l’article, dans la langue du texte\u00a0: la Ville de Gand.',
-    introductions: 'Comment le texte présente les participants',
+    introductions: {
+      memorandum: 'Comment le texte présente les participants',
+      treaty: 'Comment le texte présente les parties',
+    },
     introduction: (party) => `Comment le texte présente ${party}`,
     introductionHelp: 'Vide\u00a0: son nom, et ceux qui signent pour lui avec leur fonction.',
     recitals: 'Considérants',
@@ -280,7 +323,7 @@ export const fr: PlanTexts = {
     reason: {
       'missing-glyph': 'Il contient un caractère que la police du document n’a pas.',
       'text-invalid': 'Un passage est trop long ou ne peut pas être composé.',
-      'unknown-participant': 'Quelqu’un signe pour un participant que le texte ne nomme pas.',
+      'unknown-participant': 'Quelqu’un signe pour un organisme que le texte ne nomme pas.',
     },
   },
 
@@ -366,15 +409,30 @@ export const fr: PlanTexts = {
     'no-time': () => 'Saisissez l’heure',
     'time-unreal': () => 'Cette date et cette heure n’existent pas dans ce lieu. Saisissez-en d’autres',
     'time-past': () => 'Ce moment est passé. Saisissez-en un à venir',
-    'no-parties': () => 'Ajoutez un deuxième participant',
-    'no-party-name': ({ number, language }) => `Saisissez le nom du participant ${number} en ${language}`,
-    'party-twice': ({ number }) => `Le participant ${number} porte le nom d’un autre participant`,
+    'no-parties': {
+      memorandum: () => 'Ajoutez un deuxième participant',
+      treaty: () => 'Ajoutez une deuxième partie',
+    },
+    'no-party-name': {
+      memorandum: ({ number, language }) => `Saisissez le nom du participant ${number} en ${language}`,
+      treaty: ({ number, language }) => `Saisissez le nom de la partie ${number} en ${language}`,
+    },
+    'party-twice': {
+      memorandum: ({ number }) => `Le participant ${number} porte le nom d’un autre participant`,
+      treaty: ({ number }) => `La partie ${number} porte le nom d’une autre partie`,
+    },
     'no-director': () => 'Ajoutez un responsable du protocole',
-    'no-signatory': ({ number, who }) => `Ajoutez quelqu’un qui signe pour ${who || `le participant ${number}`}`,
+    'no-signatory': {
+      memorandum: ({ number, who }) => `Ajoutez quelqu’un qui signe pour ${who || `le participant ${number}`}`,
+      treaty: ({ number, who }) => `Ajoutez quelqu’un qui signe pour ${who || `la partie ${number}`}`,
+    },
     'no-name': () => 'Saisissez le nom de chaque signataire',
     'no-office': ({ number, who, language }) => `Saisissez la fonction (${who || `personne ${number}`}) en ${language}`,
     'no-site': ({ number, who }) => `Choisissez le lieu (${who || `personne ${number}`})`,
-    'no-party': ({ number, who }) => `Choisissez pour quel participant signe ${who || `la personne ${number}`}`,
+    'no-party': {
+      memorandum: ({ number, who }) => `Choisissez pour quel participant signe ${who || `la personne ${number}`}`,
+      treaty: ({ number, who }) => `Choisissez pour quelle partie signe ${who || `la personne ${number}`}`,
+    },
     'email-unusable': ({ number, who }) =>
       `Saisissez l’adresse électronique (${who || `personne ${number}`}) comme nom@exemple.org, ou laissez-la vide`,
     'signatory-without-device': ({ number, who }) =>
@@ -388,23 +446,46 @@ export const fr: PlanTexts = {
     'order-without-present-text': () => 'Prévoyez une étape qui présente le texte',
     'order-without-open-signing': () => 'Prévoyez une étape qui ouvre la signature',
     'order-without-conclude': () => 'Prévoyez une étape qui clôt la cérémonie',
-    'no-original-languages': ({ who, number }) =>
-      number === undefined
-        ? 'Choisissez les langues de l’exemplaire original'
-        : `Choisissez les langues de l’exemplaire original (${who || `participant ${number}`})`,
+    'no-original-languages': {
+      memorandum: ({ who, number }) =>
+        number === undefined
+          ? 'Choisissez les langues de l’exemplaire original'
+          : `Choisissez les langues de l’exemplaire original (${who || `participant ${number}`})`,
+      treaty: ({ who, number }) =>
+        number === undefined
+          ? 'Choisissez les langues de l’exemplaire original'
+          : `Choisissez les langues de l’exemplaire original (${who || `partie ${number}`})`,
+    },
     'original-language-other': () =>
       'Un exemplaire original est dans une langue que la cérémonie n’a pas. Choisissez parmi ses langues',
     'no-text-title': ({ language }) => `Saisissez le titre du texte en ${language}`,
     'no-text-subject': ({ language }) => `Saisissez aussi en ${language} sur quoi porte le texte`,
     'recitals-uneven': ({ language }) =>
       `Les considérants en ${language} ne sont pas aussi nombreux que dans l’autre langue. Mettez-en un par ligne`,
-    'no-paragraphs': () => 'Ajoutez un paragraphe au texte',
-    'no-paragraph-heading': ({ number, language }) => `Saisissez l’intitulé du paragraphe ${number} en ${language}`,
-    'no-paragraph-body': ({ number, language }) => `Saisissez le texte du paragraphe ${number} en ${language}`,
-    'paragraph-list-alone': ({ number, language }) =>
-      `Commencez le paragraphe ${number} en ${language} par une phrase qui introduit sa liste`,
-    'paragraph-uneven': ({ number, language }) =>
-      `Le paragraphe ${number} n’a pas les mêmes clauses en ${language} que dans l’autre langue. Mettez-en une par ligne`,
+    'no-paragraphs': {
+      memorandum: () => 'Ajoutez un paragraphe au texte',
+      treaty: () => 'Ajoutez un article au texte',
+    },
+    'no-paragraph-heading': {
+      memorandum: ({ number, language }) => `Saisissez l’intitulé du paragraphe ${number} en ${language}`,
+      treaty: ({ number, language }) => `Saisissez l’intitulé de l’article ${number} en ${language}`,
+    },
+    'no-paragraph-body': {
+      memorandum: ({ number, language }) => `Saisissez le texte du paragraphe ${number} en ${language}`,
+      treaty: ({ number, language }) => `Saisissez le texte de l’article ${number} en ${language}`,
+    },
+    'paragraph-list-alone': {
+      memorandum: ({ number, language }) =>
+        `Commencez le paragraphe ${number} en ${language} par une phrase qui introduit sa liste`,
+      treaty: ({ number, language }) =>
+        `Commencez l’article ${number} en ${language} par une phrase qui introduit sa liste`,
+    },
+    'paragraph-uneven': {
+      memorandum: ({ number, language }) =>
+        `Le paragraphe ${number} n’a pas les mêmes clauses en ${language} que dans l’autre langue. Mettez-en une par ligne`,
+      treaty: ({ number, language }) =>
+        `L’article ${number} n’a pas les mêmes clauses en ${language} que dans l’autre langue. Mettez-en une par ligne`,
+    },
     'closing-uneven': ({ language }) =>
       `Les formules finales en ${language} ne sont pas aussi nombreuses que dans l’autre langue. Mettez-en une par ligne`,
     'text-characters': ({ language }) =>

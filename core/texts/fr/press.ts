@@ -38,7 +38,7 @@ export const fr: PressTexts = {
   sample: 'Il s’agissait de la cérémonie d’exemple fournie avec le logiciel. Elle n’atteste l’identité de personne.',
   rehearsal: 'Il s’agissait d’une répétition. Rien n’y a été signé pour de bon.',
   lead: ({ places, date, parties, instrument, from }) =>
-    `${places}, ${date}. Signature, par les participants suivants : ${parties}, du « ${instrument} » lors d’une seule cérémonie tenue en plusieurs lieux (${places}), reliés par l’image et le son. La cérémonie a été diffusée au public. Début : ${from}.`,
+    `${places}, ${date}. Signature du « ${instrument} » (${parties}) lors d’une seule cérémonie tenue en plusieurs lieux (${places}), reliés par l’image et le son. La cérémonie a été diffusée au public. Début : ${from}.`,
   signedBy: 'Signataires',
   signature: (person, party, at) => `${person}, pour : ${party}, à ${at}`,
   presence: 'En présence de',

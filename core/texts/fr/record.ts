@@ -18,8 +18,7 @@ export const fr: RecordTexts = {
       `Le ${date}, ${bodies}, ${parties}, se sont réunis pour signer le document « ${instrument} » au cours d’une même cérémonie tenue à ${places}, lieux reliés par l’image et le son. La cérémonie a été diffusée au public. Elle s’est terminée avant que tous aient signé.`,
     planned: (date, bodies, parties, instrument, places) =>
       `Le ${date}, ${bodies}, ${parties}, se réunissent pour signer le document « ${instrument} » au cours d’une même cérémonie tenue à ${places}, lieux reliés par l’image et le son.`,
-    participants: 'les participants',
-    parties: 'les parties',
+    undertaking: { memorandum: 'les participants', treaty: 'les parties' },
     lasted: (from, to) => `Elle a commencé à ${from} et a été close à ${to}.`,
     together: (places, apart) => `${apart} séparent la première de la dernière signature, à ${places}.`,
     minutes: (count) => (count === 1 ? 'Moins d’une minute' : `Moins de ${count} minutes`),
@@ -49,7 +48,10 @@ export const fr: RecordTexts = {
     presented: 'Présenté',
     fingerprint: 'Empreinte (SHA-256)',
     notPresented: 'Il n’a pas été présenté.',
-    paragraphs: (headings) => `Ses paragraphes : ${headings}.`,
+    paragraphs: {
+      memorandum: (headings) => `Ses paragraphes : ${headings}.`,
+      treaty: (headings) => `Ses articles : ${headings}.`,
+    },
     about: (language) => `Son objet, dans ses propres termes (${language}) :`,
   },
 
@@ -172,10 +174,10 @@ export const fr: RecordTexts = {
     broken: 'Le journal publié ne tient pas',
     brokenHelp: 'Sa chaîne est rompue : rien n’en est montré. Avertissez la personne qui vous a donné cette adresse.',
     beforehand: 'Le procès-verbal est établi à la clôture de la cérémonie',
-    beforehandHelp: 'Il paraît ici dès que les participants l’ont libéré pour publication.',
+    beforehandHelp: 'Il paraît ici dès qu’il est libéré pour publication.',
     awaitingRelease: 'En attente de libération',
     awaitingReleaseHelp:
-      'La cérémonie est close. Le procès-verbal pourra être lu ici dès que les participants l’auront libéré pour publication.',
+      'La cérémonie est close. Le procès-verbal pourra être lu ici dès qu’il aura été libéré pour publication.',
     cancelled: 'Cette cérémonie a été annulée',
     cancelledHelp: 'Il n’y a pas de procès-verbal.',
     withdrawn: 'Le procès-verbal a été retiré de la publication',
@@ -185,7 +187,10 @@ export const fr: RecordTexts = {
     sealingHelp: 'La cérémonie est close. Le cachet est apposé dès que ses derniers horodatages sont là.',
     sealed: 'Cachet apposé',
     sealedAt: (times) => `Cachet apposé à ${times}.`,
-    released: (count, of) => `Libéré par ${count} participants sur ${of}.`,
+    released: {
+      memorandum: (count, of) => `Libéré par ${count} participants sur ${of}.`,
+      treaty: (count, of) => `Libéré par ${count} parties sur ${of}.`,
+    },
     published: 'Publié.',
     download: (size) => `Télécharger le procès-verbal (PDF, ${size})`,
     downloadDraft: 'Télécharger le projet (PDF)',

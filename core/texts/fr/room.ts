@@ -246,7 +246,7 @@ export const fr: RoomTexts = {
     concludedHelp: 'Nous vous remercions. La caméra et le microphone sont éteints.',
     thanks: 'Nous vous remercions.',
     complete: 'Signé par tous.',
-    published: 'Le protocole d’accord signé est publié.',
+    published: { memorandum: 'Le protocole d’accord signé est publié.', treaty: 'Le traité signé est publié.' },
     watch: 'Vers la page publique : l’enregistrement et les fichiers signés',
     record: 'Vers le procès-verbal',
     cancelled: 'Cette cérémonie est annulée',

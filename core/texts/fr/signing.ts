@@ -1,9 +1,13 @@
+import type { ByKind } from '../kind.ts';
 import type { SigningTexts } from '../signing.ts';
 
 /** "de maire", "d’ambassadeur". */
 function de(office: string): string {
   return /^[aeiouyàâéèêëîïôœù]/i.test(office) ? `d’${office}` : `de ${office}`;
 }
+
+/** What who undertakes is called. */
+const undertaking: ByKind<string> = { memorandum: 'Participant', treaty: 'Partie' };
 
 export const fr: SigningTexts = {
   connecting: 'Connexion en cours',
@@ -65,11 +69,12 @@ export const fr: SigningTexts = {
 
   sign: {
     title: 'Votre signature',
-    statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
-      `Vous signez « ${title} » en qualité ${de(office)}. Participant : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
+    statement: ({ title, office, party, kind, pages, languages, fingerprint, issuer, level }) =>
+      `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
       `Votre signature électronique exprime votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
-    statementOriginals: ({ title, office, party, count, originals, issuer, level }) =>
-      `Vous signez « ${title} » en qualité ${de(office)}, en ${count} exemplaires originaux. Participant : ${party}. ${originals}. ` +
+    statementOriginals: ({ title, office, party, kind, count }) =>
+      `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. En ${count} exemplaires originaux :`,
+    approval: ({ issuer, level }) =>
       `Vos signatures électroniques expriment votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
       `${name}, ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}`,
@@ -82,7 +87,7 @@ export const fr: SigningTexts = {
     },
     broadcast: 'Ce moment est diffusé.',
     level: { 'one-time': 'délivré pour cette cérémonie', pkcs12: 'signature électronique' },
-    button: 'Je signe le protocole d’accord',
+    button: { memorandum: 'Je signe le protocole d’accord', treaty: 'Je signe le traité' },
     notNow: 'Pas maintenant',
     decline: 'Ne pas signer',
     declineSure: 'Vous ne signerez pas ce texte. Personne ne vous en demande la raison.',
@@ -127,12 +132,16 @@ export const fr: SigningTexts = {
 
   release: {
     title: 'Publication',
-    explain: (party) =>
-      `En qualité de premier signataire, vous autorisez la publication du protocole d’accord signé. Participant : ${party}.`,
+    explain: {
+      memorandum: (party) =>
+        `En qualité de premier signataire, vous autorisez la publication du protocole d’accord signé. Participant : ${party}.`,
+      treaty: (party) =>
+        `En qualité de premier signataire, vous autorisez la publication du traité signé. Partie : ${party}.`,
+    },
     button: 'Autoriser la publication',
     done: 'Publication autorisée.',
     record: 'Vers le procès-verbal',
-    download: 'Télécharger le protocole d’accord signé',
+    download: { memorandum: 'Télécharger le protocole d’accord signé', treaty: 'Télécharger le traité signé' },
     downloadOriginal: (name) => `Télécharger : ${name}`,
   },
 

@@ -35,8 +35,9 @@ export const fr: WatchTexts = {
   ended: {
     title: 'La cérémonie est terminée',
     awaitingRelease:
-      'L’exemplaire original signé pourra être téléchargé ici dès que les participants en auront autorisé la publication.',
+      'L’exemplaire original signé pourra être téléchargé ici dès que sa publication aura été autorisée.',
     published: 'Télécharger l’exemplaire original signé et le vérifier',
+    publishedSeveral: 'Télécharger les exemplaires originaux signés et les vérifier',
     incomplete: 'Elle s’est terminée avant que tous aient signé.',
   },
 
@@ -86,6 +87,7 @@ export const fr: WatchTexts = {
     title: 'L’exemplaire original signé',
     titleSeveral: 'Les exemplaires originaux signés',
     download: (size) => `Télécharger l’exemplaire original signé (PDF, ${size})`,
+    downloadOf: (name, size) => `Télécharger\u00a0: ${name} (PDF, ${size})`,
     fingerprint: 'Empreinte (SHA-256)',
     length: 'Taille',
     bytes: (count) => `${count} octets`,

@@ -34,8 +34,14 @@ export const nl: ConsoleTexts = {
   cue: (name) => `Het woord aan ${name}`,
   publish: 'Publiceren',
   record: 'Proces-verbaal',
-  released: (count, of) => `Vrijgegeven door ${count} van de ${of} deelnemers`,
-  published: 'Het ondertekende memorandum en het logboek zijn gepubliceerd.',
+  released: {
+    memorandum: (count, of) => `Vrijgegeven door ${count} van de ${of} deelnemers`,
+    treaty: (count, of) => `Vrijgegeven door ${count} van de ${of} partijen`,
+  },
+  published: {
+    memorandum: 'Het ondertekende memorandum en het logboek zijn gepubliceerd.',
+    treaty: 'Het ondertekende verdrag en het logboek zijn gepubliceerd.',
+  },
   watch: 'De openbare pagina',
   preparation: 'Voorbereiding',
   order: 'Verloop',

@@ -78,7 +78,10 @@ export const nl: PlanTexts = {
     title: 'Titel van de plechtigheid',
     sites: 'Locaties',
     time: 'Datum en uur',
-    participants: 'Deelnemers',
+    participants: {
+      memorandum: 'Deelnemers',
+      treaty: 'Partijen',
+    },
     people: 'Personen',
     order: 'Verloop',
     originals: 'Originele exemplaren',
@@ -124,7 +127,12 @@ export const nl: PlanTexts = {
   },
   titlePage: {
     label: 'Titel',
-    help: 'Wat de openbare pagina, het beeld en de uitnodigingen zeggen, bijvoorbeeld: Gent en Cuenca ondertekenen een memorandum van overeenstemming.',
+    help: {
+      memorandum:
+        'Wat de openbare pagina, het beeld en de uitnodigingen zeggen, bijvoorbeeld: Gent en Cuenca ondertekenen een memorandum van overeenstemming.',
+      treaty:
+        'Wat de openbare pagina, het beeld en de uitnodigingen zeggen, bijvoorbeeld: Gent en Cuenca ondertekenen een verdrag.',
+    },
   },
   sites: {
     help: 'De plaatsen die elkaar ontmoeten. Elk heeft een eigen klok, en een camera en microfoon van de zaal.',
@@ -146,13 +154,25 @@ export const nl: PlanTexts = {
   },
   participants: {
     help: 'De instanties die zich verbinden: steden, gewesten, ministeries.',
-    one: (number) => `Deelnemer ${number}`,
+    one: {
+      memorandum: (number) => `Deelnemer ${number}`,
+      treaty: (number) => `Partij ${number}`,
+    },
     name: 'Naam, zonder lidwoord',
-    add: 'Een deelnemer toevoegen',
-    removeNumber: (number) => `Deelnemer ${number} verwijderen`,
+    add: {
+      memorandum: 'Een deelnemer toevoegen',
+      treaty: 'Een partij toevoegen',
+    },
+    removeNumber: {
+      memorandum: (number) => `Deelnemer ${number} verwijderen`,
+      treaty: (number) => `Partij ${number} verwijderen`,
+    },
     order: 'De volgorde waarin ze worden genoemd',
     alphabetical: 'Alfabetisch',
-    alphabeticalHelp: 'Geen deelnemer staat boven een andere.',
+    alphabeticalHelp: {
+      memorandum: 'Geen deelnemer staat boven een andere.',
+      treaty: 'Geen partij staat boven een andere.',
+    },
     listed: 'Zoals hierboven',
     orderLanguage: 'Alfabetisch in welke taal',
     sequence: (names) => `Ze worden in deze volgorde genoemd: ${names}`,
@@ -162,8 +182,12 @@ export const nl: PlanTexts = {
     none: 'Nog niemand.',
     add: 'Een persoon toevoegen',
     new: 'Een persoon',
-    needs:
-      'Nodig: een protocolverantwoordelijke, en een ondertekenaar voor elke deelnemer. Een assistent op elke locatie is een grote hulp.',
+    needs: {
+      memorandum:
+        'Nodig: een protocolverantwoordelijke, en een ondertekenaar voor elke deelnemer. Een assistent op elke locatie is een grote hulp.',
+      treaty:
+        'Nodig: een protocolverantwoordelijke, en een ondertekenaar voor elke partij. Een assistent op elke locatie is een grote hulp.',
+    },
     name: 'Naam',
     nameHelp:
       'Zoals de persoon hem schrijft en, voor een ondertekenaar, zoals hij op het certificaat staat. Mag leeg blijven voor wie niet ondertekent.',
@@ -233,13 +257,24 @@ export const nl: PlanTexts = {
     save: 'Dit onderdeel bewaren',
   },
   originals: {
-    help: 'De bestanden die worden ondertekend. Bij het alternaat bewaart elke deelnemer een exemplaar dat hem het eerst noemt en dat hij het eerst ondertekent, zodat niemand boven een ander staat.',
+    help: {
+      memorandum:
+        'De bestanden die worden ondertekend. Bij het alternaat bewaart elke deelnemer een exemplaar dat hem het eerst noemt en dat hij het eerst ondertekent, zodat niemand boven een ander staat.',
+      treaty:
+        'De bestanden die worden ondertekend. Bij het alternaat bewaart elke partij een exemplaar dat haar het eerst noemt en dat zij het eerst ondertekent, zodat niemand boven een ander staat.',
+    },
     legend: 'Hoeveel originele exemplaren',
     one: 'Eén, dat iedereen ondertekent',
-    oneHelp: 'De deelnemers worden genoemd in de volgorde die u ervoor koos.',
-    each: 'Eén voor elke deelnemer: het alternaat',
+    oneHelp: {
+      memorandum: 'De deelnemers worden genoemd in de volgorde die u ervoor koos.',
+      treaty: 'De partijen worden genoemd in de volgorde die u ervoor koos.',
+    },
+    each: {
+      memorandum: 'Eén voor elke deelnemer: het alternaat',
+      treaty: 'Eén voor elke partij: het alternaat',
+    },
     eachHelp:
-      'Iedereen ondertekent elk exemplaar. Elk noemt de deelnemer die het bewaart het eerst, en die ondertekent het het eerst.',
+      'Iedereen ondertekent elk exemplaar. Elk noemt het eerst wie het bewaart, en die ondertekent het het eerst.',
     only: 'Het originele exemplaar',
     kept: (party) => `Origineel exemplaar: ${party}`,
     languages: 'Talen van dit exemplaar',
@@ -249,13 +284,21 @@ export const nl: PlanTexts = {
     sequence: (names) => `Zij ondertekenen in deze volgorde: ${names}`,
   },
   text: {
-    help: 'De titel noemt de deelnemers, en de aanhef wie ondertekent, uit wat u van hen opgaf. De pagina zoals ze zal worden ondertekend, staat erbij.',
+    help: {
+      memorandum:
+        'De titel noemt de deelnemers, en de aanhef wie ondertekent, uit wat u van hen opgaf. De pagina zoals ze zal worden ondertekend, staat erbij.',
+      treaty:
+        'De titel noemt de partijen, en de aanhef wie ondertekent, uit wat u van hen opgaf. De pagina zoals ze zal worden ondertekend, staat erbij.',
+    },
     heading: 'Titel van de tekst',
     subject: 'Waarover, als laatste regel van de titel',
     subjectHelp: 'Bijvoorbeeld: inzake samenwerking op het gebied van water.',
-    named: (party) => `${party}, zoals een zin de deelnemer noemt`,
+    named: (party) => `${party}, zoals een zin die noemt`,
     namedHelp: 'Met het lidwoord, in de taal van de tekst: de Stad Gent.',
-    introductions: 'Hoe de tekst de deelnemers voorstelt',
+    introductions: {
+      memorandum: 'Hoe de tekst de deelnemers voorstelt',
+      treaty: 'Hoe de tekst de partijen voorstelt',
+    },
     introduction: (party) => `Hoe de tekst ${party} voorstelt`,
     introductionHelp: 'Leeg: de naam, en wie ervoor ondertekent met het ambt.',
     recitals: 'Overwegingen',
@@ -281,7 +324,7 @@ export const nl: PlanTexts = {
     reason: {
       'missing-glyph': 'Er staat een teken in dat het lettertype van het document niet heeft.',
       'text-invalid': 'Iets erin is te lang, of kan niet worden gezet.',
-      'unknown-participant': 'Iemand ondertekent voor een deelnemer die de tekst niet noemt.',
+      'unknown-participant': 'Iemand ondertekent voor een instantie die de tekst niet noemt.',
     },
   },
 
@@ -367,15 +410,30 @@ export const nl: PlanTexts = {
     'no-time': () => 'Vul het uur in',
     'time-unreal': () => 'Deze datum en dit uur bestaan niet volgens de klok van die locatie. Vul andere in',
     'time-past': () => 'Dit tijdstip is voorbij. Vul een toekomstig in',
-    'no-parties': () => 'Voeg een tweede deelnemer toe',
-    'no-party-name': ({ number, language }) => `Vul de naam van deelnemer ${number} in het ${language} in`,
-    'party-twice': ({ number }) => `Deelnemer ${number} heeft de naam van een andere deelnemer`,
+    'no-parties': {
+      memorandum: () => 'Voeg een tweede deelnemer toe',
+      treaty: () => 'Voeg een tweede partij toe',
+    },
+    'no-party-name': {
+      memorandum: ({ number, language }) => `Vul de naam van deelnemer ${number} in het ${language} in`,
+      treaty: ({ number, language }) => `Vul de naam van partij ${number} in het ${language} in`,
+    },
+    'party-twice': {
+      memorandum: ({ number }) => `Deelnemer ${number} heeft de naam van een andere deelnemer`,
+      treaty: ({ number }) => `Partij ${number} heeft de naam van een andere partij`,
+    },
     'no-director': () => 'Voeg een protocolverantwoordelijke toe',
-    'no-signatory': ({ number, who }) => `Voeg iemand toe die ondertekent voor ${who || `deelnemer ${number}`}`,
+    'no-signatory': {
+      memorandum: ({ number, who }) => `Voeg iemand toe die ondertekent voor ${who || `deelnemer ${number}`}`,
+      treaty: ({ number, who }) => `Voeg iemand toe die ondertekent voor ${who || `partij ${number}`}`,
+    },
     'no-name': () => 'Vul de naam in van iedereen die ondertekent',
     'no-office': ({ number, who, language }) => `Vul het ambt van ${who || `persoon ${number}`} in het ${language} in`,
     'no-site': ({ number, who }) => `Kies de locatie van ${who || `persoon ${number}`}`,
-    'no-party': ({ number, who }) => `Kies voor welke deelnemer ${who || `persoon ${number}`} ondertekent`,
+    'no-party': {
+      memorandum: ({ number, who }) => `Kies voor welke deelnemer ${who || `persoon ${number}`} ondertekent`,
+      treaty: ({ number, who }) => `Kies voor welke partij ${who || `persoon ${number}`} ondertekent`,
+    },
     'email-unusable': ({ number, who }) =>
       `Vul het e-mailadres van ${who || `persoon ${number}`} in zoals naam@voorbeeld.org, of laat het leeg`,
     'signatory-without-device': ({ number, who }) =>
@@ -388,23 +446,46 @@ export const nl: PlanTexts = {
     'order-without-present-text': () => 'Voorzie een onderdeel dat de tekst voorlegt',
     'order-without-open-signing': () => 'Voorzie een onderdeel dat de ondertekening opent',
     'order-without-conclude': () => 'Voorzie een onderdeel dat de plechtigheid afsluit',
-    'no-original-languages': ({ who, number }) =>
-      number === undefined
-        ? 'Kies de talen van het originele exemplaar'
-        : `Kies de talen van het originele exemplaar van ${who || `deelnemer ${number}`}`,
+    'no-original-languages': {
+      memorandum: ({ who, number }) =>
+        number === undefined
+          ? 'Kies de talen van het originele exemplaar'
+          : `Kies de talen van het originele exemplaar van ${who || `deelnemer ${number}`}`,
+      treaty: ({ who, number }) =>
+        number === undefined
+          ? 'Kies de talen van het originele exemplaar'
+          : `Kies de talen van het originele exemplaar van ${who || `partij ${number}`}`,
+    },
     'original-language-other': () =>
       'Een origineel exemplaar is in een taal die de plechtigheid niet heeft. Kies uit haar talen',
     'no-text-title': ({ language }) => `Vul de titel van de tekst in het ${language} in`,
     'no-text-subject': ({ language }) => `Vul ook in het ${language} in waarover de tekst gaat`,
     'recitals-uneven': ({ language }) =>
       `De overwegingen in het ${language} zijn niet even talrijk als in de andere taal. Zet elk op een eigen regel`,
-    'no-paragraphs': () => 'Voeg een paragraaf toe aan de tekst',
-    'no-paragraph-heading': ({ number, language }) => `Vul het opschrift van paragraaf ${number} in het ${language} in`,
-    'no-paragraph-body': ({ number, language }) => `Vul de bewoording van paragraaf ${number} in het ${language} in`,
-    'paragraph-list-alone': ({ number, language }) =>
-      `Begin paragraaf ${number} in het ${language} met een zin die naar de lijst leidt`,
-    'paragraph-uneven': ({ number, language }) =>
-      `Paragraaf ${number} heeft in het ${language} andere bepalingen dan in de andere taal. Zet elk op een eigen regel`,
+    'no-paragraphs': {
+      memorandum: () => 'Voeg een paragraaf toe aan de tekst',
+      treaty: () => 'Voeg een artikel toe aan de tekst',
+    },
+    'no-paragraph-heading': {
+      memorandum: ({ number, language }) => `Vul het opschrift van paragraaf ${number} in het ${language} in`,
+      treaty: ({ number, language }) => `Vul het opschrift van artikel ${number} in het ${language} in`,
+    },
+    'no-paragraph-body': {
+      memorandum: ({ number, language }) => `Vul de bewoording van paragraaf ${number} in het ${language} in`,
+      treaty: ({ number, language }) => `Vul de bewoording van artikel ${number} in het ${language} in`,
+    },
+    'paragraph-list-alone': {
+      memorandum: ({ number, language }) =>
+        `Begin paragraaf ${number} in het ${language} met een zin die naar de lijst leidt`,
+      treaty: ({ number, language }) =>
+        `Begin artikel ${number} in het ${language} met een zin die naar de lijst leidt`,
+    },
+    'paragraph-uneven': {
+      memorandum: ({ number, language }) =>
+        `Paragraaf ${number} heeft in het ${language} andere bepalingen dan in de andere taal. Zet elk op een eigen regel`,
+      treaty: ({ number, language }) =>
+        `Artikel ${number} heeft in het ${language} andere bepalingen dan in de andere taal. Zet elk op een eigen regel`,
+    },
     'closing-uneven': ({ language }) =>
       `De slotzinnen in het ${language} zijn niet even talrijk als in de andere taal. Zet elk op een eigen regel`,
     'text-characters': ({ language }) =>

@@ -18,8 +18,7 @@ export const nl: RecordTexts = {
       `Op ${date} zijn ${bodies}, ${parties}, bijeengekomen om het document „${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden. Zij eindigde voordat allen hadden ondertekend.`,
     planned: (date, bodies, parties, instrument, places) =>
       `Op ${date} komen ${bodies}, ${parties}, bijeen om het document „${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden zijn.`,
-    participants: 'de deelnemers',
-    parties: 'de partijen',
+    undertaking: { memorandum: 'de deelnemers', treaty: 'de partijen' },
     lasted: (from, to) => `Zij begon om ${from} en werd afgesloten om ${to}.`,
     together: (places, apart) => `Tussen de eerste en de laatste handtekening, in ${places}, ligt ${apart}.`,
     minutes: (count) => (count === 1 ? 'minder dan een minuut' : `minder dan ${count} minuten`),
@@ -49,7 +48,10 @@ export const nl: RecordTexts = {
     presented: 'Voorgelegd',
     fingerprint: 'Vingerafdruk (SHA-256)',
     notPresented: 'Hij werd niet voorgelegd.',
-    paragraphs: (headings) => `Zijn paragrafen: ${headings}.`,
+    paragraphs: {
+      memorandum: (headings) => `Zijn paragrafen: ${headings}.`,
+      treaty: (headings) => `Zijn artikelen: ${headings}.`,
+    },
     about: (language) => `Waarover het gaat, in zijn eigen woorden (${language}):`,
   },
 
@@ -172,10 +174,10 @@ export const nl: RecordTexts = {
     broken: 'Het gepubliceerde logboek klopt niet',
     brokenHelp: 'De keten is verbroken: er wordt niets van getoond. Verwittig wie u dit adres gaf.',
     beforehand: 'Het proces-verbaal wordt opgemaakt bij het einde van de plechtigheid',
-    beforehandHelp: 'Het verschijnt hier zodra de deelnemers het voor publicatie hebben vrijgegeven.',
+    beforehandHelp: 'Het verschijnt hier zodra het voor publicatie is vrijgegeven.',
     awaitingRelease: 'Wacht op vrijgave',
     awaitingReleaseHelp:
-      'De plechtigheid is afgesloten. Het proces-verbaal kan hier worden gelezen zodra de deelnemers het voor publicatie hebben vrijgegeven.',
+      'De plechtigheid is afgesloten. Het proces-verbaal kan hier worden gelezen zodra het voor publicatie is vrijgegeven.',
     cancelled: 'Deze plechtigheid werd geannuleerd',
     cancelledHelp: 'Er is geen proces-verbaal.',
     withdrawn: 'Het proces-verbaal werd uit de publicatie teruggetrokken',
@@ -185,7 +187,10 @@ export const nl: RecordTexts = {
     sealingHelp: 'De plechtigheid is afgesloten. Het zegel volgt zodra de laatste tijdstempels er zijn.',
     sealed: 'Verzegeld',
     sealedAt: (times) => `Verzegeld om ${times}.`,
-    released: (count, of) => `Vrijgegeven door ${count} van ${of} deelnemers.`,
+    released: {
+      memorandum: (count, of) => `Vrijgegeven door ${count} van ${of} deelnemers.`,
+      treaty: (count, of) => `Vrijgegeven door ${count} van ${of} partijen.`,
+    },
     published: 'Gepubliceerd.',
     download: (size) => `Het proces-verbaal downloaden (PDF, ${size})`,
     downloadDraft: 'Het ontwerp downloaden (PDF)',

@@ -247,7 +247,10 @@ export const nl: RoomTexts = {
     concludedHelp: 'Wij danken u. Camera en microfoon staan uit.',
     thanks: 'Wij danken u.',
     complete: 'Door allen ondertekend.',
-    published: 'Het ondertekende memorandum is gepubliceerd.',
+    published: {
+      memorandum: 'Het ondertekende memorandum is gepubliceerd.',
+      treaty: 'Het ondertekende verdrag is gepubliceerd.',
+    },
     watch: 'Naar de openbare pagina: de opname en de ondertekende bestanden',
     record: 'Naar het proces-verbaal',
     cancelled: 'Deze plechtigheid is geannuleerd',

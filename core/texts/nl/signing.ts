@@ -1,5 +1,9 @@
+import type { ByKind } from '../kind.ts';
 import { midSentence } from '../language.ts';
 import type { SigningTexts } from '../signing.ts';
+
+/** What who undertakes is called. */
+const undertaking: ByKind<string> = { memorandum: 'Deelnemer', treaty: 'Partij' };
 
 export const nl: SigningTexts = {
   connecting: 'Bezig met verbinden',
@@ -60,11 +64,12 @@ export const nl: SigningTexts = {
 
   sign: {
     title: 'Uw handtekening',
-    statement: ({ title, office, party, pages, languages, fingerprint, issuer, level }) =>
-      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. Deelnemer: ${party}. ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
+    statement: ({ title, office, party, kind, pages, languages, fingerprint, issuer, level }) =>
+      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
       `Met uw elektronische handtekening betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
-    statementOriginals: ({ title, office, party, count, originals, issuer, level }) =>
-      `U ondertekent “${title}” als ${midSentence(office, 'nl')}, in ${count} originele exemplaren. Deelnemer: ${party}. ${originals}. ` +
+    statementOriginals: ({ title, office, party, kind, count }) =>
+      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. In ${count} originele exemplaren:`,
+    approval: ({ issuer, level }) =>
       `Met uw elektronische handtekeningen betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
       `${name}, ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}`,
@@ -76,7 +81,7 @@ export const nl: SigningTexts = {
     },
     broadcast: 'Dit moment wordt uitgezonden.',
     level: { 'one-time': 'uitgegeven voor deze plechtigheid', pkcs12: 'elektronische handtekening' },
-    button: 'Ik onderteken het memorandum',
+    button: { memorandum: 'Ik onderteken het memorandum', treaty: 'Ik onderteken het verdrag' },
     notNow: 'Nu niet',
     decline: 'Niet ondertekenen',
     declineSure: 'U zult deze tekst niet ondertekenen. Niemand vraagt u naar een reden.',
@@ -121,12 +126,16 @@ export const nl: SigningTexts = {
 
   release: {
     title: 'Publicatie',
-    explain: (party) =>
-      `Als eerste ondertekenaar geeft u het ondertekende memorandum vrij voor publicatie. Deelnemer: ${party}.`,
+    explain: {
+      memorandum: (party) =>
+        `Als eerste ondertekenaar geeft u het ondertekende memorandum vrij voor publicatie. Deelnemer: ${party}.`,
+      treaty: (party) =>
+        `Als eerste ondertekenaar geeft u het ondertekende verdrag vrij voor publicatie. Partij: ${party}.`,
+    },
     button: 'Vrijgeven voor publicatie',
     done: 'Vrijgegeven voor publicatie.',
     record: 'Naar het proces-verbaal',
-    download: 'Het ondertekende memorandum downloaden',
+    download: { memorandum: 'Het ondertekende memorandum downloaden', treaty: 'Het ondertekende verdrag downloaden' },
     downloadOriginal: (name) => `Downloaden: ${name}`,
   },
 

@@ -35,8 +35,9 @@ export const nl: WatchTexts = {
   ended: {
     title: 'De plechtigheid is afgelopen',
     awaitingRelease:
-      'Het ondertekende originele exemplaar kan hier worden gedownload zodra de deelnemers het voor publicatie hebben vrijgegeven.',
+      'Het ondertekende originele exemplaar kan hier worden gedownload zodra het voor publicatie is vrijgegeven.',
     published: 'Het ondertekende originele exemplaar downloaden en controleren',
+    publishedSeveral: 'De ondertekende originele exemplaren downloaden en controleren',
     incomplete: 'Ze eindigde voordat iedereen had ondertekend.',
   },
 
@@ -86,6 +87,7 @@ export const nl: WatchTexts = {
     title: 'Het ondertekende originele exemplaar',
     titleSeveral: 'De ondertekende originele exemplaren',
     download: (size) => `Het ondertekende originele exemplaar downloaden (pdf, ${size})`,
+    downloadOf: (name, size) => `Downloaden: ${name} (PDF, ${size})`,
     fingerprint: 'Digitale vingerafdruk (SHA-256)',
     length: 'Grootte',
     bytes: (count) => `${count} bytes`,

@@ -147,8 +147,11 @@ describe('a draft', () => {
         const nameless = { number: 2, language: 'x' };
         // Somebody who is listed twice has a name.
         for (const named of code === 'name-twice' ? [{ who: 'Ana' }] : [nameless, { ...nameless, who: 'Ana' }]) {
-          expect(problem[code](named)).toMatch(/^\S.*[^.\s]$/);
-          expect(problem[code](named)).not.toMatch(/undefined|\[object/);
+          const own = problem[code];
+          for (const say of typeof own === 'function' ? [own] : [own.memorandum, own.treaty]) {
+            expect(say(named)).toMatch(/^\S.*[^.\s]$/);
+            expect(say(named)).not.toMatch(/undefined|\[object/);
+          }
         }
       }
     }

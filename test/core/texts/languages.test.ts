@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { InstrumentKind } from '../../../core/texts/kind.ts';
 import { isTextLanguage, type Texts, textLanguages } from '../../../core/texts/language.ts';
 
 /** Every table of `core/texts`. */
@@ -47,6 +48,7 @@ const same = new Set([
   'Pages',
   'Participant #',
   'Participants',
+  'Parties',
   'Procès-verbal',
   'Publication',
   'Signature',
@@ -61,19 +63,26 @@ const same = new Set([
 const silent = new Set(['proposedWords.office.signatory', 'proposedWords.office.witness']);
 
 /** Every sentence of a table by its path; a function is asked for one and for several of whatever it speaks of. */
-function sentences(texts: unknown, path = ''): [path: string, sentence: string][] {
+function sentences(texts: unknown, path = '', kind?: InstrumentKind): [path: string, sentence: string][] {
   if (typeof texts === 'string') return [[path, texts]];
   if (isFunction(texts)) {
     const takesFacts = /^\(?\s*(?:\{|facts\b)/.test(String(texts));
-    return [1, 7].map((count) => [`${path}(${count})`, texts(takesFacts ? facts(count) : count, count, count)]);
+    return [1, 7].map((count) => [`${path}(${count})`, texts(takesFacts ? facts(count, kind) : count, count, count)]);
   }
   if (typeof texts !== 'object' || texts === null) throw new Error(`${path} is no text.`);
-  return Object.entries(texts).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
+  // Of a sentence for each kind of what is signed only that kind's, where one is asked for.
+  const byKind = Object.keys(texts).sort().join() === 'memorandum,treaty';
+  return Object.entries(texts).flatMap(([key, value]) =>
+    byKind && kind !== undefined && key !== kind ? [] : sentences(value, path ? `${path}.${key}` : key, kind),
+  );
 }
 
-/** Whatever a sentence asks for by name, in words; pages are counted. */
-function facts(pages: number): object {
-  return new Proxy({ pages }, { get: (given, name) => (name === 'pages' ? given.pages : 'words') });
+/** Whatever a sentence asks for by name, in words; pages are counted, and what is signed is of one kind. */
+function facts(pages: number, kind: InstrumentKind = 'memorandum'): object {
+  return new Proxy(
+    { pages, kind },
+    { get: (given, name) => (given as Record<string | symbol, unknown>)[name] ?? 'words' },
+  );
 }
 
 function isFunction(value: unknown): value is (...facts: unknown[]) => string {
@@ -129,5 +138,41 @@ describe.each(textLanguages)('in %s', (language) => {
       sentences(table[language]).filter(([, one]) => one.includes('!')),
     );
     expect(loud).toEqual([]);
+  });
+});
+
+/** The words of one kind of instrument, which are never said of the other. */
+const vocabulary: Texts<Readonly<Record<InstrumentKind, RegExp>>> = {
+  en: {
+    memorandum: /memorand|(?<!\p{L})participants?(?!\p{L})|paragraph|comes? into effect|equally valid/iu,
+    treaty: /(?<!\p{L})(?:treat(?:y|ies)|the parties)(?!\p{L})|enters? into force/iu,
+  },
+  fr: {
+    memorandum: /mémorand|protocole d’accord|participant|paragraphe|également valables/iu,
+    treaty: /(?<!\p{L})(?:traités?|les parties)(?!\p{L})|entre en vigueur|également foi/iu,
+  },
+  nl: {
+    memorandum: /memorand|deelnemers?(?!\p{L})|paragra(?:af|fen)|gelijkelijk geldig/iu,
+    treaty: /verdrag|(?<!\p{L})(?:partij(?:en)?|artikel(?:en)?)(?!\p{L})|in werking/iu,
+  },
+  es: {
+    memorandum: /memorando|participante|párrafo|igualmente válidos/iu,
+    treaty: /(?<!\p{L})(?:tratados?|las partes)(?!\p{L})|entra en vigor/iu,
+  },
+};
+
+/** Where somebody chooses of which kind it is. */
+const ofBoth = /^planTexts\.kind\./;
+
+describe.each(textLanguages)('the kind of what is signed picks the vocabulary, in %s', (language) => {
+  it.each([
+    ['treaty', 'memorandum'],
+    ['memorandum', 'treaty'],
+  ] as const)('the ceremony of a %s never says the words of a %s', (kind, other) => {
+    const said = Object.entries(tables).flatMap(([name, table]) =>
+      sentences(table[language], '', kind).map(([path, sentence]) => [`${name}.${path}`, sentence] as const),
+    );
+    const wrong = said.filter(([path, sentence]) => !ofBoth.test(path) && vocabulary[language][other].test(sentence));
+    expect(wrong.map(([path, sentence]) => `${path}: ${sentence}`)).toEqual([]);
   });
 });

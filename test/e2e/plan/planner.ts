@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { localTime } from '../../../core/protocol/local-time.ts';
 import { ghentAndCuencaText as text } from './memorandum.ts';
 
 /** Ghent and Cuenca plan a ceremony as somebody would who has never seen the pages: from an empty start, field by field. */
@@ -6,6 +7,8 @@ import { ghentAndCuencaText as text } from './memorandum.ts';
 interface Planned {
   /** Links by subject, as the page shows them once. */
   readonly links: ReadonlyMap<string, string>;
+  /** What it calls those who have them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 type Entry = readonly [label: RegExp | string, value: string];
@@ -44,6 +47,7 @@ const people: readonly {
     role: 'Witness',
     site: 'Gent',
     fields: [
+      ['Name', 'Carmen Larrea Andrade'],
       ['Office, in Dutch', 'Ambassadeur van Ecuador'],
       ['Office, in Spanish', 'Embajador del Ecuador'],
     ],
@@ -63,7 +67,13 @@ export async function signIn(page: Page, url: string, password: string): Promise
 /** From the list of ceremonies to a draft that lacks nothing. */
 export async function planGhentAndCuenca(
   page: Page,
-  options: { readonly rehearsal?: boolean; readonly alternat?: boolean; readonly look?: Look } = {},
+  options: {
+    readonly rehearsal?: boolean;
+    readonly alternat?: boolean;
+    /** Next year's third of December at 15:00 in Ghent unless given. */
+    readonly startsAt?: Date;
+    readonly look?: Look;
+  } = {},
 ): Promise<void> {
   const look: Look = options.look ?? (async () => undefined);
   const save = () => page.getByRole('button', { name: 'Save and continue' }).click();
@@ -109,9 +119,12 @@ export async function planGhentAndCuenca(
   await saved('Sites');
 
   await open('Date and time');
-  await page.getByLabel('Date', { exact: true }).fill(nextYear());
-  await page.getByLabel('Time', { exact: true }).fill('15:00');
-  await page.getByText('09:00 Cuenca').waitFor();
+  const { date, time } = options.startsAt
+    ? localTime(options.startsAt, 'Europe/Brussels')
+    : { date: nextYear(), time: '15:00' };
+  await page.getByLabel('Date', { exact: true }).fill(date);
+  await page.getByLabel('Time', { exact: true }).fill(time);
+  await page.getByText(options.startsAt ? `${time} Gent` : '09:00 Cuenca').waitFor();
   await saved('Date and time');
 
   await open('Participants');
@@ -172,14 +185,17 @@ export async function planGhentAndCuenca(
 export async function invite(page: Page): Promise<Planned> {
   await page.getByRole('button', { name: 'Save and invite' }).click();
   await page.getByRole('heading', { level: 1, name: 'The ceremony is planned' }).waitFor();
-  const entries = await page.locator('[data-subject]').all();
-  const links = await Promise.all(
-    entries.map(
-      async (entry) =>
-        [(await entry.getAttribute('data-subject')) ?? '', (await entry.locator('.link').textContent()) ?? ''] as const,
-    ),
+  const entries = await page.locator('[data-subject]').evaluateAll((cards) =>
+    cards.map((card) => ({
+      subject: card.getAttribute('data-subject') ?? '',
+      link: card.querySelector('.link')?.textContent ?? '',
+      name: card.querySelector('.name')?.textContent ?? '',
+    })),
   );
-  return { links: new Map(links) };
+  return {
+    links: new Map(entries.map(({ subject, link }) => [subject, link])),
+    names: new Map(entries.map(({ subject, name }) => [subject, name])),
+  };
 }
 
 /** A winter's day, when Ghent and Cuenca are six hours apart. */

@@ -161,7 +161,7 @@ describe('the preparation of a ceremony', () => {
 });
 
 describe('invitations by e-mail', () => {
-  it('reach those whose address is known, in the ceremony’s languages, with a link that works and both times', async () => {
+  it('reach those whose address is known, in their own language, with a link that works and both times', async () => {
     post.received.length = 0;
     const { ceremony, links } = await invite(addressed('protocol@gent.example', '', 'alcalde@cuenca.example'), true);
     const letterOf = (subject: string) => links.find((one) => one.subject === subject)?.letter;
@@ -178,11 +178,9 @@ describe('invitations by e-mail', () => {
     const raw = post.received.find(({ to }) => to[0] === 'alcalde@cuenca.example')?.raw ?? '';
     const text = partsOf(raw).get('text/plain') ?? '';
     const link = links.find(({ subject }) => subject === 'esteban-ordonez-velez')?.link ?? '';
-    for (const language of ['nl', 'es']) expect(text).toContain(link.replace('#', `?lang=${language}#`));
+    expect(text).toContain(link.replace('#', '?lang=es#'));
     expect(await enters(link)).toBe(true);
     for (const line of [
-      'Gent: donderdag 3 december 2099, 15:00',
-      'Cuenca: donderdag 3 december 2099, 09:00',
       'Gante: jueves, 3 de diciembre de 2099, 15:00',
       'Cuenca: jueves, 3 de diciembre de 2099, 09:00',
     ]) {
@@ -191,9 +189,9 @@ describe('invitations by e-mail', () => {
     const calendar = new ICAL.Component(ICAL.parse(partsOf(raw).get('text/calendar') ?? ''));
     const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent')!);
     expect(event.startDate.toJSDate().toISOString()).toBe(ceremony.startsAt);
-    expect(event.description).toContain('Gent: donderdag 3 december 2099, 15:00');
-    expect(event.description).toContain('Cuenca: donderdag 3 december 2099, 09:00');
-    expect(event.description).toContain(link.replace('#', '?lang=nl#'));
+    expect(event.description).toContain('Gante: jueves, 3 de diciembre de 2099, 15:00');
+    expect(event.description).toContain('Cuenca: jueves, 3 de diciembre de 2099, 09:00');
+    expect(event.description).toContain(link.replace('#', '?lang=es#'));
   });
 
   it('are not sent where they are not wanted', async () => {

@@ -29,14 +29,14 @@ export function OriginalsTask({ kept }: { readonly kept: KeptDraft }) {
   const { draft, change, errorOf } = work;
   const words = t().originals;
   return (
-    <TaskPage work={work} title={t().task.originals} help={words.help}>
+    <TaskPage work={work} title={t().task.originals} help={words.help[draft.kind]}>
       <Choices
         id="alternat"
         label={words.legend}
         chosen={[draft.alternat ? 'each' : 'one']}
         options={[
-          { value: 'one', label: words.one, hint: words.oneHelp },
-          { value: 'each', label: words.each, hint: words.eachHelp },
+          { value: 'one', label: words.one, hint: words.oneHelp[draft.kind] },
+          { value: 'each', label: words.each[draft.kind], hint: words.eachHelp },
         ]}
         onChange={([chosen]) => {
           const alternat = chosen === 'each';
@@ -155,7 +155,7 @@ export function originalLabel(draft: PlanDraft, keeper: string): string {
   const index = draft.parties.findIndex(({ id }) => id === keeper);
   if (index < 0) return t().originals.only;
   const name = wordIn(draft.parties[index]?.name ?? {}, language(), draft);
-  return t().originals.kept(name || t().participants.one(index + 1));
+  return t().originals.kept(name || t().participants.one[draft.kind](index + 1));
 }
 
 /** Each original in its usual languages until others are chosen. */

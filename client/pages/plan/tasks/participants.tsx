@@ -21,10 +21,10 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
   const set = (parties: typeof draft.parties) => change({ parties });
   const sequence = orderedParties(draft).map(({ name }) => wordIn(name, language(), draft));
   return (
-    <TaskPage work={work} title={t().task.participants} help={words.help}>
+    <TaskPage work={work} title={t().task.participants[draft.kind]} help={words.help}>
       {draft.parties.map((party, index) => (
         <fieldset key={party.id} class="group">
-          <legend>{words.one(index + 1)}</legend>
+          <legend>{words.one[draft.kind](index + 1)}</legend>
           <WrittenFields
             id={`parties.${index}.name`}
             label={words.name}
@@ -36,7 +36,7 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
           {draft.parties.length > 2 && (
             <div>
               <Button kind="quiet" onPress={() => set(without(draft.parties, party.id))}>
-                {words.removeNumber(index + 1)}
+                {words.removeNumber[draft.kind](index + 1)}
               </Button>
             </div>
           )}
@@ -49,7 +49,7 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
             set([...draft.parties, { id: freeId(draft.parties, 'party'), name: {}, inText: {}, introduction: {} }])
           }
         >
-          {words.add}
+          {words.add[draft.kind]}
         </Button>
       </div>
       <Choices
@@ -57,7 +57,7 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
         label={words.order}
         chosen={[draft.partyOrder]}
         options={[
-          { value: 'alphabetical', label: words.alphabetical, hint: words.alphabeticalHelp },
+          { value: 'alphabetical', label: words.alphabetical, hint: words.alphabeticalHelp[draft.kind] },
           { value: 'listed', label: words.listed },
         ]}
         onChange={([partyOrder]) => partyOrder && change({ partyOrder })}

@@ -22,7 +22,7 @@ export function PeopleTask({ kept }: { readonly kept: KeptDraft }) {
   const siteOf = (id: string) => wordIn(draft.sites.find((site) => site.id === id)?.name ?? {}, language(), draft);
   return (
     <TaskPage work={work} title={t().task.people} help={words.help}>
-      <p>{words.needs}</p>
+      <p>{words.needs[draft.kind]}</p>
       {draft.people.length === 0 && <p>{words.none}</p>}
       <ul class="entries" id="people" tabIndex={-1}>
         {draft.people.map((person, index) => {
@@ -131,7 +131,7 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
           error={errorOf(at('party'))}
           options={draft.parties.map((party, number) => ({
             value: party.id,
-            label: wordIn(party.name, language(), draft) || t().participants.one(number + 1),
+            label: wordIn(party.name, language(), draft) || t().participants.one[draft.kind](number + 1),
           }))}
           onChange={(party) => set({ party })}
         />

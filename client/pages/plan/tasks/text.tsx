@@ -27,7 +27,7 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
     return {
       party,
       index,
-      name: wordIn(party.name, languages[0] ?? language(), draft) || t().participants.one(index + 1),
+      name: wordIn(party.name, languages[0] ?? language(), draft) || t().participants.one[draft.kind](index + 1),
       setParty: (changes: Partial<typeof party>) => change({ parties: changed(draft.parties, party.id, changes) }),
     };
   });
@@ -35,7 +35,7 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
     languages.some((one) => party.introduction[one] || errorOf(`parties.${index}.introduction.${one}`)),
   );
   return (
-    <TaskPage work={work} title={t().task.text} help={words.help} wide>
+    <TaskPage work={work} title={t().task.text} help={words.help[kind]} wide>
       <div class={languages.length > 1 ? 'beside beside-languages' : 'beside'}>
         <div class="stack">
           <WrittenFields
@@ -58,7 +58,7 @@ export function TextTask({ kept }: { readonly kept: KeptDraft }) {
             />
           ))}
           <details open={introduced}>
-            <summary>{words.introductions}</summary>
+            <summary>{words.introductions[kind]}</summary>
             <div class="stack">
               {parties.map(({ party, index, name, setParty }) => (
                 <WrittenFields

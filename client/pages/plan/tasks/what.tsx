@@ -80,7 +80,7 @@ export function TitleTask({ kept }: Props) {
   const work = useWork(kept, 'title');
   const { draft, change, errorOf } = work;
   return (
-    <TaskPage work={work} title={t().task.title} help={t().titlePage.help}>
+    <TaskPage work={work} title={t().task.title} help={t().titlePage.help[draft.kind]}>
       <WrittenFields
         id="title"
         label={t().titlePage.label}
