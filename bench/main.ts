@@ -1,11 +1,12 @@
-// npm run bench [-- NAME] and npm run bench -- agreement FOLDER
+// npm run bench [-- NAME], npm run bench -- agreement FOLDER, npm run bench -- mutations [COUNT [SEED]]
 // Measured comparisons, each against a named peer or limit in one run; tables here, figures in bench/out/NAME.json.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { agreementTable, benchAgreement } from './agreement.ts';
+import { benchMutations } from './mutations.ts';
 import { benchPrepare } from './prepare.ts';
 import { table } from './table.ts';
 
-const [wanted, given] = process.argv.slice(2);
+const [wanted, given, seed] = process.argv.slice(2);
 const corpus = given ?? process.env.CORPUS_DIR;
 
 /** What each measures: the figures, and how they are shown. Agreement needs a folder of judged PDFs, which nobody ships. */
@@ -15,12 +16,24 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
       const rows = await benchPrepare();
       return { rows, shown: table(rows) };
     },
+    // Minutes by itself, so only where it is asked for.
+    mutations: async () => {
+      if (wanted !== 'mutations') return undefined;
+      const { rows, findings } = await benchMutations(Number(given ?? 100_000), Number(seed ?? 1));
+      const told = findings.map(({ subject, sample, problem }) => `${subject} ${sample}: ${problem}`);
+      return { rows: { rows, findings }, shown: [table(rows), '', ...told, `${findings.length} findings`].join('\n') };
+    },
     agreement: async () => {
       if (corpus === undefined) return undefined;
       const rows = await benchAgreement(corpus);
       return { rows, shown: agreementTable(rows) };
     },
   };
+/** What those need that do not run by themselves. */
+const asked: Readonly<Record<string, string>> = {
+  agreement: 'name a folder that holds judged PDFs and judged.jsonl, or set CORPUS_DIR.',
+  mutations: 'runs for minutes, so only where it is named.',
+};
 const out = new URL('./out/', import.meta.url);
 
 await mkdir(out, { recursive: true });
@@ -28,7 +41,7 @@ for (const [name, bench] of Object.entries(benches)) {
   if (wanted !== undefined && wanted !== name) continue;
   const measured = await bench();
   if (measured === undefined) {
-    console.log(`\n${name}: name a folder that holds judged PDFs and judged.jsonl, or set CORPUS_DIR.`);
+    console.log(`\n${name}: ${asked[name]}`);
     continue;
   }
   console.log(`\n${name}\n\n${measured.shown}`);

@@ -1,21 +1,25 @@
 /**
- * `npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]`: the validation report of signed PDFs (ETSI EN 319
- * 102-1). Exit code: 0 TOTAL-PASSED, 1 INDETERMINATE, 2 TOTAL-FAILED, 3 not a readable PDF, the worst of several; 64 where
- * it is asked wrongly.
+ * `npm run validate -- FILE.pdf…` with the options of `usage`: the validation report of signed PDFs (ETSI EN 319 102-1). Exit
+ * code: 0 TOTAL-PASSED, 1 INDETERMINATE, 2 TOTAL-FAILED, 3 not a readable PDF, the worst of several; 64 where it is asked wrongly.
  */
 import { readFile } from 'node:fs/promises';
 import { PdfError } from '../core/pades/pdf-error.ts';
+import type { QualifiedKind } from '../core/pades/trusted-list/qualification.ts';
+import { readTrustedList, type TrustedList, TrustedListError } from '../core/pades/trusted-list/trusted-list.ts';
 import { type Anchor, anchorsFor, readAnchors } from '../core/pades/validation/anchors.ts';
-import { readPolicy, type ValidationPolicy } from '../core/pades/validation/policy.ts';
+import { readPolicy } from '../core/pades/validation/policy.ts';
 import type {
   DocumentTimestampReport,
   Indication,
   SignatureReport,
   ValidationReport,
 } from '../core/pades/validation/report.ts';
-import { validatePdf } from '../core/pades/validation/validate.ts';
+import { type ValidationOptions, validatePdf } from '../core/pades/validation/validate.ts';
 
-const usage = 'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]';
+const usage = [
+  'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]',
+  '[--trusted-list XML… --list-signer PEM…]',
+].join(' ');
 const exitCodes: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
 const unreadable = 3;
 const wrongUsage = 64;
@@ -23,76 +27,69 @@ const wrongUsage = 64;
 interface Asked {
   readonly files: readonly string[];
   readonly trust: readonly string[];
+  readonly trustedLists: readonly string[];
+  readonly listSigners: readonly string[];
   readonly json: boolean;
   readonly at: string;
   readonly password?: string;
   readonly policy?: string;
 }
 
+/** Options that take files, and what is said where there is none. */
+const lists: Readonly<Record<string, readonly ['listSigners' | 'trust' | 'trustedLists', string]>> = {
+  '--trust': ['trust', '--trust needs a PEM file of certificates.'],
+  '--trusted-list': ['trustedLists', '--trusted-list needs a trusted list (XML).'],
+  '--list-signer': ['listSigners', '--list-signer needs a PEM file with the certificate of who signs the list.'],
+};
+/** Options that take one word, and what is said where there is none. */
+const words: Readonly<Record<string, readonly ['at' | 'password' | 'policy', string]>> = {
+  '--at': ['at', '--at needs a time, such as 2026-11-25T12:00:00Z.'],
+  '--password': ['password', '--password needs the password that opens the files.'],
+  '--policy': ['policy', '--policy needs a file of JSON (docs/validation.md).'],
+};
+
 /** @throws Error with a sentence, where it is asked wrongly */
 export function readArguments(args: readonly string[], now: Date): Asked {
   const files: string[] = [];
-  const trust: string[] = [];
+  const found = { trust: [] as string[], trustedLists: [] as string[], listSigners: [] as string[] };
+  const given: { at?: string; password?: string; policy?: string } = {};
   let json = false;
-  let password: string | undefined;
-  let policy: string | undefined;
-  let at = now.toISOString();
   for (let i = 0; i < args.length; i++) {
     const argument = args[i]!;
+    const [list, word] = [lists[argument], words[argument]];
     if (argument === '--json') json = true;
-    else if (argument === '--at') {
+    else if (word !== undefined) {
       i += 1;
-      const time = new Date(args[i] ?? '');
-      if (Number.isNaN(time.getTime())) throw new Error('--at needs a time, such as 2026-11-25T12:00:00Z.');
-      at = time.toISOString();
-    } else if (argument === '--password') {
-      i += 1;
-      password = args[i];
-      if (password === undefined) throw new Error('--password needs the password that opens the files.');
-    } else if (argument === '--policy') {
-      i += 1;
-      policy = args[i];
-      if (policy === undefined) throw new Error('--policy needs a file of JSON (docs/validation.md).');
-    } else if (argument === '--trust') {
-      const before = trust.length;
+      const [name, sentence] = word;
+      const value = args[i];
+      if (value === undefined || (name === 'at' && Number.isNaN(Date.parse(value)))) throw new Error(sentence);
+      given[name] = value;
+    } else if (list !== undefined) {
+      const [name, sentence] = list;
+      const before = found[name].length;
       // What ends as a PDF is to be validated, wherever it stands.
       while (i + 1 < args.length && !args[i + 1]!.startsWith('--') && !/\.pdf$/i.test(args[i + 1]!)) {
         i += 1;
-        trust.push(args[i]!);
+        found[name].push(args[i]!);
       }
-      if (trust.length === before) throw new Error('--trust needs a PEM file of certificates.');
+      if (found[name].length === before) throw new Error(sentence);
     } else if (argument.startsWith('--')) throw new Error(`${argument} is not known.`);
     else files.push(argument);
   }
   if (files.length === 0) throw new Error('No file is named.');
-  return {
-    files,
-    trust,
-    json,
-    at,
-    ...(password === undefined ? {} : { password }),
-    ...(policy === undefined ? {} : { policy }),
-  };
+  return { files, ...found, ...given, json, at: new Date(given.at ?? now).toISOString() };
 }
 
 async function main(args: readonly string[]): Promise<number> {
   let asked: Asked;
-  let anchors: readonly Anchor[];
-  let policy: ValidationPolicy | undefined;
+  let options: ValidationOptions;
   try {
     asked = readArguments(args, new Date());
-    anchors = (await Promise.all(asked.trust.map(readTrust))).flat();
-    policy = asked.policy === undefined ? undefined : readPolicy(await readFile(asked.policy, 'utf8'));
+    options = await optionsFor(asked);
   } catch (error) {
     console.error(`${(error as Error).message}\nUsage: ${usage}`);
     return wrongUsage;
   }
-  const options = {
-    at: asked.at,
-    ...(asked.password === undefined ? {} : { password: asked.password }),
-    ...(policy === undefined ? {} : { policy }),
-    anchors: { signer: anchorsFor(anchors, 'signer'), timestamp: anchorsFor(anchors, 'timestamp') },
-  };
   let code = 0;
   for (const file of asked.files) {
     try {
@@ -106,6 +103,34 @@ async function main(args: readonly string[]): Promise<number> {
     }
   }
   return code;
+}
+
+/** What was asked, read from its files. @throws Error with a sentence */
+async function optionsFor({
+  at,
+  trust,
+  trustedLists,
+  listSigners,
+  password,
+  policy,
+}: Asked): Promise<ValidationOptions> {
+  const anchors = (await Promise.all(trust.map(readTrust))).flat();
+  const signers = (await Promise.all(listSigners.map(readTrust))).flat().map(({ der }) => der);
+  const read: TrustedList[] = [];
+  for (const file of trustedLists) {
+    read.push(
+      await readTrustedList(new Uint8Array(await readFile(file)), { signers, at }).catch((error: unknown) => {
+        throw error instanceof TrustedListError ? new Error(`${file}: ${error.message}`) : error;
+      }),
+    );
+  }
+  return {
+    at,
+    anchors: { signer: anchorsFor(anchors, 'signer'), timestamp: anchorsFor(anchors, 'timestamp') },
+    trustedLists: read,
+    ...(password === undefined ? {} : { password }),
+    ...(policy === undefined ? {} : { policy: readPolicy(await readFile(policy, 'utf8')) }),
+  };
 }
 
 async function readTrust(file: string): Promise<readonly Anchor[]> {
@@ -135,6 +160,7 @@ function described(file: string, report: ValidationReport): readonly string[] {
 
 function describedSignature(one: SignatureReport): readonly string[] {
   const [signer] = one.chain;
+  const qualified = qualificationOf(one);
   const time = one.provenTime;
   const known = time === undefined || time.by === 'validation' ? undefined : time;
   return [
@@ -143,8 +169,26 @@ function describedSignature(one: SignatureReport): readonly string[] {
     known
       ? `    existed at ${known.time} (${known.by})`
       : `    says ${one.claimedTime ?? 'nothing of the time'}; no trusted timestamp`,
+    ...(qualified === undefined ? [] : [qualified]),
     ...found(one),
   ];
+}
+
+const kinds: Readonly<Record<QualifiedKind, string>> = {
+  QESig: 'a qualified electronic signature',
+  QESeal: 'a qualified electronic seal',
+  'AdESig-QC': 'an advanced electronic signature with a qualified certificate',
+  'AdESeal-QC': 'an advanced electronic seal with a qualified certificate',
+};
+
+/** That it is qualified, as a list says; or that its issuer says so, which nobody checked. */
+function qualificationOf({ qualification, chain }: SignatureReport): string | undefined {
+  if (qualification !== undefined) {
+    const { kind, provider, territory, status, since } = qualification;
+    return `    ${kinds[kind]}: ${provider}, ${status} since ${since.slice(0, 10)} (trusted list of ${territory})`;
+  }
+  if (chain[0]?.claims?.qualified !== true) return undefined;
+  return '    its issuer calls the certificate qualified; no trusted list at hand says so';
 }
 
 function describedTimestamp(one: DocumentTimestampReport): readonly string[] {

@@ -180,6 +180,17 @@ async function signatureProblem(
  * @throws PkiError `unsupported-algorithm`
  */
 export async function isSignedBy(certificate: CertificateFacts, issuer: CertificateFacts): Promise<boolean> {
+  const byIssuer = verified.get(certificate) ?? new WeakMap<CertificateFacts, Promise<boolean>>();
+  verified.set(certificate, byIssuer);
+  const known = byIssuer.get(issuer) ?? verifiedBy(certificate, issuer);
+  byIssuer.set(issuer, known);
+  return known;
+}
+
+/** What was computed once of two certificates stays so. */
+const verified = new WeakMap<CertificateFacts, WeakMap<CertificateFacts, Promise<boolean>>>();
+
+async function verifiedBy(certificate: CertificateFacts, issuer: CertificateFacts): Promise<boolean> {
   const { signatureAlgorithm, signature, tbs } = certificate;
   if (!signatureAlgorithm) {
     throw new PkiError(

@@ -33,6 +33,7 @@ import {
   readNameConstraints,
 } from './name-constraints.ts';
 import { OID } from './oids.ts';
+import { binaryText } from './pdf-objects.ts';
 import { PkiError, reading } from './pki-error.ts';
 import { type Qualification, readQualification } from './qc-statements.ts';
 
@@ -106,10 +107,21 @@ export const fingerprint = async (der: Uint8Array) => hex(await digest('SHA-256'
  * @throws PkiError `malformed-certificate`
  */
 export function parseCertificate(der: Uint8Array): CertificateFacts {
-  return reading('malformed-certificate', 'These bytes are not an X.509 certificate, or it is damaged.', () =>
-    readCertificate(der),
+  const key = binaryText(der);
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const facts = reading('malformed-certificate', 'These bytes are not an X.509 certificate, or it is damaged.', () =>
+    readCertificate(der.slice()),
   );
+  if (parsed.size >= mostParsed) parsed.clear();
+  if (key.length <= largestParsed) parsed.set(key, facts);
+  return facts;
 }
+
+/** The same few certificates stand in every signature of a file, and are asked for again and again along its paths. */
+const parsed = new Map<string, CertificateFacts>();
+const mostParsed = 200;
+const largestParsed = 8_192;
 
 function readCertificate(bytes: Uint8Array): CertificateFacts {
   const certificate = fields(readDer(bytes));

@@ -44,6 +44,7 @@ export class PdfFile {
   private readonly offsets: Set<number>;
   private readonly beingRead = new Set<number>();
   private readonly decryption: Decryption | undefined;
+  private readonly beginnings = new Map<number, PdfFile>();
 
   /** @param decryption for an encrypted file; `openPdf` makes it */
   constructor(bytes: Uint8Array, decryption?: Decryption) {
@@ -61,7 +62,12 @@ export class PdfFile {
 
   /** The file as it was when it ended there. @throws as the constructor does */
   upTo(end: number): PdfFile {
-    return end === this.bytes.length ? this : new PdfFile(this.bytes.subarray(0, end), this.decryption);
+    if (end === this.bytes.length) return this;
+    const known = this.beginnings.get(end);
+    if (known !== undefined) return known;
+    const beginning = new PdfFile(this.bytes.subarray(0, end), this.decryption);
+    this.beginnings.set(end, beginning);
+    return beginning;
   }
 
   /** The newest trailer. */

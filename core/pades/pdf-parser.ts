@@ -224,18 +224,28 @@ export class PdfParser {
 
   private hexadecimalString(): PdfString {
     const start = this.position;
-    const digits: number[] = [];
-    this.position += 1;
-    for (;;) {
-      const byte = this.next();
-      if (byte === greaterThan) break;
-      if (isSpace(byte)) continue;
-      const digit = hexadecimalDigit(byte);
-      if (digit === undefined) this.fail('a hexadecimal string has another character in it');
-      digits.push(digit);
+    const end = this.bytes.indexOf(greaterThan, start + 1);
+    if (end < 0) {
+      this.position = this.bytes.length;
+      this.fail('it ends in the middle of a string');
     }
-    const bytes = new Uint8Array(Math.ceil(digits.length / 2));
-    for (let i = 0; i < bytes.length; i++) bytes[i] = (digits[2 * i]! << 4) | (digits[2 * i + 1] ?? 0);
+    // The string of a signature is long, and read once for every revision: no array grows here.
+    const digits = this.bytes.subarray(start + 1, end);
+    const whole = new Uint8Array(Math.ceil(digits.length / 2));
+    let count = 0;
+    for (let i = 0; i < digits.length; i++) {
+      const byte = digits[i]!;
+      const digit = digitValues[byte]!;
+      if (digit === noDigit) {
+        if (isSpace(byte)) continue;
+        this.position = start + 1 + i;
+        this.fail('a hexadecimal string has another character in it');
+      }
+      whole[count >> 1]! |= count % 2 === 0 ? digit << 4 : digit;
+      count += 1;
+    }
+    this.position = end + 1;
+    const bytes = whole.subarray(0, Math.ceil(count / 2));
     return { kind: 'string', bytes, start, end: this.position };
   }
 
@@ -293,6 +303,10 @@ const isOctal = (byte: number | undefined) => byte !== undefined && byte >= zero
 export function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0;
 }
+
+const noDigit = 0xff;
+/** By code: the value of a hexadecimal digit. */
+const digitValues = Uint8Array.from({ length: 256 }, (_, byte) => hexadecimalDigit(byte) ?? noDigit);
 
 /** The value of a hexadecimal digit's code, or undefined. */
 export function hexadecimalDigit(byte: number): number | undefined {

@@ -145,6 +145,7 @@ const en = {
   },
 
   technical: {
+    claimsQualified: 'its issuer calls it a qualified certificate, which was not checked against a trusted list',
     title: 'Technical part',
     standard: 'Validated as ETSI EN 319 102-1 says',
     file: 'File',

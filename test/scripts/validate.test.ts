@@ -87,6 +87,8 @@ describe('npm run validate', () => {
     expect(readArguments(['--trust', 'a.pem', 'b.pem', 'x.pdf', '--json'], now)).toEqual({
       files: ['x.pdf'],
       trust: ['a.pem', 'b.pem'],
+      trustedLists: [],
+      listSigners: [],
       json: true,
       at: '2026-11-25T12:00:00.000Z',
     });

@@ -112,6 +112,7 @@ function Chain({
                 certificate.key,
                 t.technical.validity(day(certificate.notBefore, language), day(certificate.notAfter, language)),
                 certificate.revocation && t.revocation[certificate.revocation.status],
+                certificate.claims?.qualified && t.technical.claimsQualified,
               ]
                 .filter(Boolean)
                 .join(', ')}

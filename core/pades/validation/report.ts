@@ -5,6 +5,7 @@
 import type { Change } from '../differences/change.ts';
 import type { Caution } from '../hidden/caution.ts';
 import type { Qualification } from '../qc-statements.ts';
+import type { ListedQualification } from '../trusted-list/qualification.ts';
 
 /** The three answers of EN 319 102-1, clause 5.1.3. */
 export type Indication = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED';
@@ -125,6 +126,8 @@ export interface SignatureReport extends SignedFieldReport {
   readonly level?: Level;
   /** From the signer's certificate up to the trust anchor, as far as it was found. */
   readonly chain: readonly CertificateReport[];
+  /** That it is a qualified signature or seal: only where it passed, and a trusted list says so of that time. */
+  readonly qualification?: ListedQualification;
   /** M, or the signing time in the CMS: what the signer says. */
   readonly claimedTime?: string;
   readonly provenTime?: ProvenTime;

@@ -1,6 +1,8 @@
 import type { Digest } from '../algorithms.ts';
 import { PkiError, type PkiErrorCode } from '../pki-error.ts';
 import { type Timestamp, verifyTimestamp } from '../timestamp.ts';
+import { anchorsAt } from '../trusted-list/qualification.ts';
+import type { TrustedList } from '../trusted-list/trusted-list.ts';
 import { conclude } from './conclusion.ts';
 import { algorithmReasons } from './cryptographic-constraints.ts';
 import { joinedEvidence } from './evidence.ts';
@@ -24,7 +26,7 @@ export interface JudgedTimestamp {
 export async function judgeTimestamp(
   token: Uint8Array,
   messageImprint: Digest,
-  asked: TrustQuestion,
+  asked: TrustQuestion & { readonly lists: readonly TrustedList[] },
 ): Promise<JudgedTimestamp> {
   let timestamp: Timestamp;
   try {
@@ -36,7 +38,8 @@ export async function judgeTimestamp(
   }
   const { time, certificate, certificates, hash, hashes } = timestamp;
   const evidence = joinedEvidence({ certificates }, asked.evidence);
-  const trust = await judgeTrust(certificate, { ...asked, evidence });
+  const anchors = [...asked.anchors, ...anchorsAt(asked.lists, 'timestamp', time)];
+  const trust = await judgeTrust(certificate, { ...asked, anchors, evidence });
   const reasons: Reason[] = [...trust.reasons];
   reasons.push(...algorithmReasons('The timestamp', { hashes: [hash, ...hashes] }, asked, asked.policy));
   // Whatever it is over was there when it was made: an earlier one comes first (EN 319 102-1, 5.5.4, 4).
@@ -49,7 +52,10 @@ export async function judgeTimestamp(
     reasons.push({ subIndication: 'TIMESTAMP_ORDER_FAILURE', message });
   }
   if (Date.parse(time) > Date.parse(asked.now) + skew) {
-    reasons.push({ subIndication: 'NOT_YET_VALID', message: `The timestamp is of ${time}, which is still to come.` });
+    reasons.push({
+      subIndication: 'TIMESTAMP_ORDER_FAILURE',
+      message: `The timestamp is of ${time}, which is still to come.`,
+    });
   }
   // Not to know of a revocation is told, and leaves the proof; anything else takes it away.
   const isProof = reasons.every(({ subIndication }) => subIndication === 'TRY_LATER');

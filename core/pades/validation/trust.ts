@@ -13,6 +13,8 @@ import type { CertificateReport, IdentityAttributes, Reason, RevocationReport, S
 
 export interface Trust {
   readonly chain: readonly CertificateReport[];
+  /** The same, DER. */
+  readonly path: readonly Uint8Array[];
   readonly reasons: readonly Reason[];
   /** Whether a path to an anchor was found, whatever is known of revocation. */
   readonly anchored: boolean;
@@ -54,7 +56,7 @@ export async function judgeTrust(certificate: CertificateFacts, asked: TrustQues
     reasons.push(...revocationReasons(one, revocation, asked, i === 0), ...weaknesses(one, i, asked));
   }
   const revocationKnown = chain.every(({ revocation }) => revocation === undefined || isFine(revocation));
-  return { chain, reasons, anchored: true, revocationKnown };
+  return { chain, path: outcome.path, reasons, anchored: true, revocationKnown };
 }
 
 async function withoutPath(certificate: CertificateFacts, problem: PathProblem, asked: TrustQuestion): Promise<Trust> {
@@ -68,6 +70,7 @@ async function withoutPath(certificate: CertificateFacts, problem: PathProblem, 
   const message = pathSentence(code, problem.certificate, problem.issuer, at);
   const found = (subIndication: SubIndication, words = message): Trust => ({
     chain,
+    path: path.map(({ der }) => der),
     reasons: [{ subIndication, message: words }],
     anchored: false,
     revocationKnown: false,

@@ -13,6 +13,8 @@ import { hexadecimal } from '../pdf-objects.ts';
 import { pagesOf } from '../pdf-pages.ts';
 import { signedBytes } from '../prepared.ts';
 import type { SignatureRevision } from '../revisions.ts';
+import { anchorsAt, qualificationOf } from '../trusted-list/qualification.ts';
+import type { TrustedList } from '../trusted-list/trusted-list.ts';
 import { conclude, worst } from './conclusion.ts';
 import { algorithmReasons } from './cryptographic-constraints.ts';
 import { type Evidence, joinedEvidence, storedEvidence } from './evidence.ts';
@@ -39,6 +41,8 @@ export interface ValidationOptions {
   readonly at: string;
   /** Whom to trust, certificates in DER: as issuers for people and seals, and for timestamps. */
   readonly anchors: { readonly signer: readonly Uint8Array[]; readonly timestamp: readonly Uint8Array[] };
+  /** Trusted lists that were verified: their granted services are anchors too, and only they make a signature qualified. */
+  readonly trustedLists?: readonly TrustedList[];
   /** What is asked beside the standards; the default policy where none is given. */
   readonly policy?: ValidationPolicy;
   /** Opens an encrypted file. */
@@ -207,6 +211,7 @@ async function documentTimestamp(
     anchors: options.anchors.timestamp,
     evidence,
     policy: options.policy ?? defaultPolicy,
+    lists: options.trustedLists ?? [],
   });
   const changes = changesSince(field, context);
   const reasons = [...field.reasons, ...judged.report.reasons, ...changeReasons(changes)];
@@ -229,7 +234,7 @@ async function signature(
   earlier: ProvenRevision[],
 ): Promise<SignatureReport> {
   const { file, options } = context;
-  const { policy = defaultPolicy } = options;
+  const { policy = defaultPolicy, trustedLists: lists = [] } = options;
   const facts = factsOf(field, context);
   const { revision } = field;
   const nothing = { chain: [], timestamps: [], deviations: [], changes: [] };
@@ -249,6 +254,7 @@ async function signature(
         ...shared,
         ...existence(covering, options),
         anchors: options.anchors.timestamp,
+        lists,
         evidence,
       }),
     ),
@@ -266,7 +272,7 @@ async function signature(
     ...shared,
     at: provenTime.time,
     isProven: provenTime.by !== 'validation',
-    anchors: options.anchors.signer,
+    anchors: [...options.anchors.signer, ...anchorsAt(lists, 'signer', provenTime.time)],
     policies: policy.certificatePolicies ?? [],
   };
   const { certificate } = cms;
@@ -288,9 +294,13 @@ async function signature(
   reasons.push(...constraintReasons(policy, level, deviations));
   const proven = stamps.flatMap(({ proves }) => proves ?? []).sort()[0];
   if (proven !== undefined) earlier.push({ time: proven, end: revision.end });
+  const conclusion = conclude(reasons);
+  const passed = conclusion.indication === 'TOTAL-PASSED';
+  const qualification = passed ? qualificationOf(trust?.path ?? [], provenTime.time, lists) : undefined;
   return {
     ...known,
-    ...conclude(reasons),
+    ...conclusion,
+    ...(qualification === undefined ? {} : { qualification }),
     ...(level === undefined ? {} : { level }),
     chain: trust?.chain ?? (certificate ? [await certificateReport(certificate)] : []),
     ...(claimedTime === undefined ? {} : { claimedTime }),

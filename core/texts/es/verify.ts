@@ -138,6 +138,7 @@ export const es: VerifyTexts = {
   },
 
   technical: {
+    claimsQualified: 'su emisor lo llama cualificado, lo que no se comprobó con una lista de confianza',
     title: 'Parte técnica',
     standard: 'Validado según ETSI EN 319 102-1',
     file: 'Archivo',

@@ -141,6 +141,7 @@ export const fr: VerifyTexts = {
   },
 
   technical: {
+    claimsQualified: 'son émetteur le dit qualifié, ce qui n’a pas été vérifié par une liste de confiance',
     title: 'Partie technique',
     standard: 'Validé selon ETSI EN 319 102-1',
     file: 'Fichier',

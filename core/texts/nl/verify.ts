@@ -142,6 +142,7 @@ export const nl: VerifyTexts = {
   },
 
   technical: {
+    claimsQualified: 'de uitgever noemt het gekwalificeerd, wat niet met een vertrouwenslijst is gecontroleerd',
     title: 'Technisch gedeelte',
     standard: 'Gevalideerd volgens ETSI EN 319 102-1',
     file: 'Bestand',
