@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Actor } from '../core/ceremony/commands.ts';
 import { Refusal } from '../core/ceremony/errors.ts';
-import { personOf } from '../core/ceremony/plan.ts';
+import { type Plan, personOf } from '../core/ceremony/plan.ts';
 import { isCrew } from '../core/ceremony/rights.ts';
 import { findWorker } from '../scripts/setup/worker-path.mjs';
 import { Doors } from './access/doors.ts';
@@ -44,11 +44,12 @@ import { Library } from './conduct/library.ts';
 import { Photos } from './conduct/photos.ts';
 import { Planning } from './conduct/planning.ts';
 import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
-import { present } from './conduct/presenting.ts';
+import { present, tryPresenting } from './conduct/presenting.ts';
 import { PublicCards } from './conduct/public-card.ts';
 import { Records } from './conduct/records.ts';
 import { answer, type InvitationDesk } from './conduct/requests.ts';
 import { Signing } from './conduct/signing.ts';
+import { Uploads } from './conduct/uploads.ts';
 import type { Config } from './config.ts';
 import { createApplication } from './http/application.ts';
 import { broadcastRoutes } from './http/broadcast-routes.ts';
@@ -68,6 +69,7 @@ import { createGateway } from './realtime/gateway.ts';
 import { openFileBlobs } from './store/blobs.ts';
 import { sqliteDrafts } from './store/drafts.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
+import { sqliteUploads } from './store/uploads.ts';
 import { anchorsFor, expiringAnchors, loadAnchors, writeAnchors } from './trust/anchors.ts';
 import { openDevelopmentAuthority } from './trust/development-authority.ts';
 import { httpExchange, withLocal } from './trust/exchange.ts';
@@ -288,7 +290,16 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   const drafts = sqliteDrafts(database);
   const operatorDoor = new OperatorSessions({ database, now, random: randomBytes });
-  const planning = new Planning({ ledger, drafts, now, newId: () => randomBytes(9).toString('hex') });
+  const uploads = new Uploads({ blobs, register: sqliteUploads(database) });
+  const tryText = (plan: Plan, original: string) => tryPresenting({ blobs, seal, now }, plan, original);
+  const planning = new Planning({
+    ledger,
+    drafts,
+    uploads,
+    tryPresenting: tryText,
+    now,
+    newId: () => randomBytes(9).toString('hex'),
+  });
   const mailer =
     config.SMTP_URL && config.SMTP_FROM ? smtpMailer({ url: config.SMTP_URL, from: config.SMTP_FROM }) : undefined;
   const inviting = new Inviting({
@@ -320,7 +331,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   const presentText = (ceremony: string, original: string, actor: Actor) =>
     present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor);
-  const correcting = new Correcting({ ledger, inviting, present: presentText, logger });
+  const correcting = new Correcting({ ledger, inviting, present: presentText, tryPresenting: tryText, logger });
 
   const parts = {
     ledger,
@@ -383,7 +394,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         }),
         publishedRoutes(library),
         pressRoutes({ library, links: pressLinks, mayTry: access.mayTry }),
-        planningRoutes({ access, operator: operatorDoor, planning, inviting }),
+        planningRoutes({ access, operator: operatorDoor, planning, inviting, uploads }),
         preparationRoutes({ access, operator: operatorDoor, library, inviting }),
         correctionRoutes({ access, library, correcting }),
       ],

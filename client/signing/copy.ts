@@ -41,6 +41,7 @@ export async function receivePresented(original: OriginalState, bytes: Uint8Arra
   const findings = await checkPresented(bytes, {
     fields: presented.fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
     timestampField: presented.timestampField,
+    ...(presented.earlierFields ? { earlierFields: presented.earlierFields } : {}),
   });
   if (findings.length > 0) {
     throw new Lie('presented-text-unsound', findings.map(({ code, message }) => `${code}: ${message}`).join(' '));

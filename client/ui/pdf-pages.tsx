@@ -1,8 +1,7 @@
-import * as pdfjs from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type * as pdfjs from 'pdfjs-dist';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-
-pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
+import { openPdf } from './pdf-js.ts';
 
 interface Props {
   /** The very bytes that were hashed; the viewer gets a copy of them. */
@@ -16,16 +15,30 @@ interface Props {
   readonly show?: number;
   /** More is about to change: what is drawn stays until then. */
   readonly changing?: boolean;
+  /** What lies over a page, in percents of its width and height. */
+  readonly over?: (page: ShownPage) => ComponentChildren;
+}
+
+/** A page as it is shown: turned and cropped as it asks to be; lengths in points. */
+export interface ShownPage {
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** A point from the upper left corner down, in the page's own coordinates. */
+  readonly toPage: (x: number, y: number) => readonly [number, number];
+  /** The other way round. */
+  readonly toShown: (x: number, y: number) => readonly [number, number];
 }
 
 /** The pages of a PDF, one under another, as wide as there is room. */
-export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changing = false }: Props) {
+export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changing = false, over }: Props) {
   const [pdf, setPdf] = useState<pdfjs.PDFDocumentProxy>();
   const bytes = useSettled(newest, changing);
   const list = useRef<HTMLOListElement>(null);
 
   useEffect(() => {
-    const task = pdfjs.getDocument({ data: bytes.slice(), enableXfa: false, isEvalSupported: false } as never);
+    const task = openPdf(bytes);
     let current = true;
     task.promise.then((loaded) => current && setPdf(loaded)).catch(() => undefined);
     return () => {
@@ -44,7 +57,13 @@ export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changi
       {Array.from({ length: count }, (_, index) => (
         <li key={index}>
           {pdf && (
-            <PdfPage pdf={pdf} number={index + 1} label={pageLabel(index + 1, count)} {...(onSeen ? { onSeen } : {})} />
+            <PdfPage
+              pdf={pdf}
+              number={index + 1}
+              label={pageLabel(index + 1, count)}
+              {...(onSeen ? { onSeen } : {})}
+              {...(over ? { over } : {})}
+            />
           )}
         </li>
       ))}
@@ -74,8 +93,10 @@ function PdfPage(props: {
   readonly number: number;
   readonly label: string;
   readonly onSeen?: (page: number) => void;
+  readonly over?: (page: ShownPage) => ComponentChildren;
 }) {
-  const { pdf, number, label, onSeen } = props;
+  const { pdf, number, label, onSeen, over } = props;
+  const shown = useShownPage(pdf, number, over !== undefined);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState(false);
   /** Only what is about to be seen is drawn. */
@@ -128,5 +149,39 @@ function PdfPage(props: {
     return () => observer.disconnect();
   }, [number, onSeen]);
 
-  return <canvas ref={canvas} class="pdf-page" role="img" aria-label={label} data-drawn={drawn} />;
+  const drawing = <canvas ref={canvas} class="pdf-page" role="img" aria-label={label} data-drawn={drawn} />;
+  if (!over) return drawing;
+  return (
+    <div class="pdf-over" style={shown ? { aspectRatio: `${shown.width} / ${shown.height}` } : {}}>
+      {drawing}
+      {shown && over(shown)}
+    </div>
+  );
+}
+
+/** The measure of a page, where it is wanted. */
+function useShownPage(pdf: pdfjs.PDFDocumentProxy, number: number, isWanted: boolean): ShownPage | undefined {
+  const [shown, setShown] = useState<ShownPage>();
+  useEffect(() => {
+    if (!isWanted) return;
+    let current = true;
+    pdf
+      .getPage(number)
+      .then((page) => {
+        const viewport = page.getViewport({ scale: 1 });
+        if (!current) return;
+        setShown({
+          number,
+          width: viewport.width,
+          height: viewport.height,
+          toPage: (x, y) => viewport.convertToPdfPoint(x, y) as [number, number],
+          toShown: (x, y) => viewport.convertToViewportPoint(x, y) as [number, number],
+        });
+      })
+      .catch(() => undefined);
+    return () => {
+      current = false;
+    };
+  }, [pdf, number, isWanted]);
+  return shown;
 }

@@ -180,6 +180,8 @@ export interface PlacedField {
     readonly place: string;
     readonly utcOffsetMinutes: number;
     readonly language: string;
+    /** The text is somebody's own PDF, which says who signs here: nothing is printed at the place beforehand. */
+    readonly unprinted?: boolean;
   };
 }
 
@@ -192,6 +194,8 @@ export interface PresentedText {
   readonly pages: number;
   readonly fields: readonly PlacedField[];
   readonly timestampField: string;
+  /** The fields in which others had signed the text before: then it is sealed and not certified. */
+  readonly earlierFields?: readonly string[];
 }
 
 export type EventType = keyof EventData;

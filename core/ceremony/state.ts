@@ -117,6 +117,7 @@ export interface OriginalState {
     readonly pages: number;
     readonly fields: readonly PlacedField[];
     readonly timestampField: string;
+    readonly earlierFields?: readonly string[];
   };
   /** SHA-256 and length of the newest revision. */
   readonly head?: { readonly sha256: string; readonly length: number };

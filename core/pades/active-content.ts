@@ -6,8 +6,10 @@ import {
   isName,
   isReference,
   isStream,
+  isString,
   type PdfDictionary,
   type PdfValue,
+  textOf,
 } from './pdf-objects.ts';
 import { pagesOf } from './pdf-pages.ts';
 import { reachable, referencesBeyond } from './reachable.ts';
@@ -26,9 +28,10 @@ export type ContentFinding = Finding<PdfErrorCode>;
 /**
  * What a text to be signed may not carry: anything that acts (actions, JavaScript), that shows other things at other
  * times or to other readers (layers, external or alternate content), that is carried along unseen (files, XFA), and any
- * annotation but the widgets that `isVouchedWidget` knows by object number. The catalog, the pages, the names and the
- * outline may have only entries that are known to be harmless; all that can be reached is searched for the rest.
- * Two things that only lead the reader are let pass: where to begin reading, and bookmarks into the document.
+ * annotation but plain links and the widgets that `isVouchedWidget` knows by object number. The catalog, the pages, the
+ * names and the outline may have only entries that are known to be harmless; all that can be reached is searched for the
+ * rest. What only leads the reader is let pass: where to begin reading, bookmarks, and links into the document or to an
+ * address of the web or of mail. They change nothing of what is shown, and wait for a click.
  */
 export function unvouchedContent(
   file: PdfFile,
@@ -43,18 +46,20 @@ export function unvouchedContent(
   ];
 }
 
-const trailerKeys = keys('Root Info ID Size Prev Type W Index Filter DecodeParms Length DL DocChecksum');
+const trailerKeys = keys('Root Info ID Size Prev XRefStm Type W Index Filter DecodeParms Length DL DocChecksum');
 const catalogKeys = keys(
   `Type Version Extensions Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode Outlines OpenAction
-   AcroForm Metadata StructTreeRoot MarkInfo Lang PieceInfo OutputIntents Perms DSS`,
+   AcroForm Metadata StructTreeRoot MarkInfo Lang PieceInfo LastModified OutputIntents Perms DSS`,
 );
 const formKeys = keys('Fields SigFlags DR DA Q');
 const pageKeys = keys(
   `Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents Rotate Group Thumb
-   Annots Metadata PieceInfo StructParents ID PZ Tabs UserUnit`,
+   Annots Metadata PieceInfo StructParents ID PZ Tabs UserUnit pdftk_PageNum`,
 );
 const outlineKeys = keys('Type Title Parent Prev Next First Last Count Dest A SE C F');
 const goToKeys = keys('Type S D SD');
+const webKeys = keys('Type S URI IsMap');
+const linkKeys = keys('Type Subtype Rect Border BS C H F Dest A P StructParent QuadPoints NM M Contents Lang');
 const actionTypes = keys(
   `GoTo GoToR GoToE GoToDp Launch Thread URI Sound Movie Hide Named SubmitForm ResetForm ImportData JavaScript SetOCGState
    Rendition Trans GoTo3DView RichMediaExecute`,
@@ -69,7 +74,7 @@ function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, whe
     if (known.has(key)) continue;
     if (key === 'AA') yield action(where);
     else if (key === 'OCProperties') yield layers(where);
-    else if (key === 'XFA') yield xfa(where);
+    else if (key === 'XFA' || key === 'NeedsRendering') yield xfa(where);
     else if (key === 'AF') yield embeddedFile(where);
     else
       yield {
@@ -83,9 +88,9 @@ function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, whe
 function* catalogContent(file: PdfFile): Generator<ContentFinding> {
   const { catalog } = file;
   yield* unknownEntries(catalog, catalogKeys, 'catalog');
-  // A destination only says where to begin reading; an action can do anything.
+  // A destination only says where to begin reading; any other action can do anything.
   const opening = file.resolve(catalog.get('OpenAction'));
-  if (opening !== null && !isArray(opening)) yield action('catalog');
+  if (opening !== null && !isArray(opening) && !isGoTo(file, opening)) yield action('catalog');
   const names = file.dictionary(catalog.get('Names')) ?? new Map<string, PdfValue>();
   for (const key of names.keys()) {
     if (key === 'JavaScript') yield javascript('names');
@@ -102,9 +107,18 @@ function* pageContent(file: PdfFile, isVouchedWidget: (number: number) => boolea
     yield* unknownEntries(page.dictionary, pageKeys, where);
     const annotations = file.resolve(page.dictionary.get('Annots'));
     if (annotations === null) continue;
-    if (!isArray(annotations)) yield annotation(where);
-    else if (!annotations.every((item) => isReference(item) && isVouchedWidget(item.number))) yield annotation(where);
+    const isVouched = (item: PdfValue) => (isReference(item) && isVouchedWidget(item.number)) || isLink(file, item);
+    if (!isArray(annotations) || !annotations.every(isVouched)) yield annotation(where);
   }
+}
+
+/** An annotation that shows nothing but a border and leads to a place in this document, the web or a mailbox (12.5.6.5). */
+function isLink(file: PdfFile, item: PdfValue): boolean {
+  const entries = file.dictionary(item);
+  if (entries === undefined || !isName(file.resolve(entries.get('Subtype')), 'Link')) return false;
+  const leading = file.resolve(entries.get('A'));
+  const isHarmless = leading === null || isGoTo(file, leading) || isWebAddress(file, leading);
+  return isHarmless && [...entries.keys()].every((key) => linkKeys.has(key));
 }
 
 function* outlineContent(file: PdfFile): Generator<ContentFinding> {
@@ -126,6 +140,14 @@ function* outlineContent(file: PdfFile): Generator<ContentFinding> {
 function isGoTo(file: PdfFile, value: PdfValue): boolean {
   if (!isDictionary(value)) return false;
   return isName(file.resolve(value.get('S')), 'GoTo') && [...value.keys()].every((key) => goToKeys.has(key));
+}
+
+/** An action that opens an address of the web or of mail and does nothing else (12.6.4.7). */
+function isWebAddress(file: PdfFile, value: PdfValue): boolean {
+  if (!isDictionary(value) || !isName(file.resolve(value.get('S')), 'URI')) return false;
+  const address = file.resolve(value.get('URI'));
+  if (!isString(address) || !/^(?:https?:\/\/|mailto:|tel:|www\.)/i.test(textOf(address))) return false;
+  return [...value.keys()].every((key) => webKeys.has(key));
 }
 
 /** Every dictionary that can be reached, each once; the structure tree last, since there /S is no action. */
@@ -150,7 +172,7 @@ function* dictionaryContent(file: PdfFile, value: PdfValue, where: string, canAc
     const one = file.resolve(entries.get(key));
     return isName(one) ? one.name : '';
   };
-  if (canAct && actionTypes.has(named('S')) && !isGoTo(file, value)) {
+  if (canAct && actionTypes.has(named('S')) && !isGoTo(file, value) && !isWebAddress(file, value)) {
     yield named('S') === 'JavaScript' ? javascript(where) : action(where);
   }
   if (named('Type') === 'OCG' || named('Type') === 'OCMD') yield layers(where);
@@ -162,7 +184,7 @@ function* dictionaryContent(file: PdfFile, value: PdfValue, where: string, canAc
 
 const action = (where: string): ContentFinding => ({
   code: 'action',
-  message: 'The PDF can act by itself or on a click (an action). Export it without actions and links.',
+  message: 'The PDF can act by itself or on a click (an action). Export it without actions.',
   where,
 });
 const javascript = (where: string): ContentFinding => ({
@@ -192,6 +214,6 @@ const xfa = (where: string): ContentFinding => ({
 });
 const annotation = (where: string): ContentFinding => ({
   code: 'annotation',
-  message: 'The PDF has annotations or links. Export it without comments, links and form fields.',
+  message: 'The PDF has comments or other annotations. Export it without them.',
   where,
 });

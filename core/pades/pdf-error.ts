@@ -33,10 +33,17 @@ export type PdfErrorCode =
 /** An error of the PDF side of `pades`; the message is a sentence that a person can act on. */
 export class PdfError extends Error {
   readonly code: PdfErrorCode;
+  /** Where it is, where that is known: "page 2", "object 14", "field Mayor". */
+  readonly where: string | undefined;
 
-  constructor(code: PdfErrorCode, sentence: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    code: PdfErrorCode,
+    sentence: string,
+    { where, ...options }: { readonly cause?: unknown; readonly where?: string } = {},
+  ) {
     super(sentence, options);
     this.name = 'PdfError';
     this.code = code;
+    this.where = where;
   }
 }

@@ -125,7 +125,7 @@ export class PdfUpdate {
 
 type Offsets = ReadonlyMap<number, { readonly offset: number; readonly generation: number }>;
 
-const sectionKeys = new Set(['Type', 'Size', 'Prev', 'W', 'Index', 'Length', 'Filter', 'DecodeParms', 'DL']);
+const sectionKeys = new Set(['Type', 'Size', 'Prev', 'XRefStm', 'W', 'Index', 'Length', 'Filter', 'DecodeParms', 'DL']);
 
 /** The entries of consecutive numbers together, each run with its first number. */
 function runs<T>(entries: ReadonlyMap<number, T>): readonly (readonly [number, readonly T[]])[] {

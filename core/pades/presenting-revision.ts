@@ -1,5 +1,5 @@
 import type { Finding } from './active-content.ts';
-import { formFields } from './form-fields.ts';
+import { type FormField, formFields } from './form-fields.ts';
 import { printedContent } from './format-1/appearance.ts';
 import { kerningKey } from './format-1/face.ts';
 import { appearanceStream, drawingOf, extentOf, type FieldToPlace, purposeOf } from './format-1/placed-field.ts';
@@ -22,7 +22,8 @@ type ChangeFinding = Finding<'changed-object' | 'field-appearance' | 'font'>;
 /**
  * What the newest revision of `presented` did to the text of `draft`, the file before it, beside placing `fields`: of the
  * catalog only the form, permissions and extensions may change, of the form only the fields; pages may only get the
- * fields' widgets and what is printed at their places; new objects may only be those, their fonts and the seal.
+ * fields' widgets and what is printed at their places, and lose the draft's own empty signature fields; new objects may
+ * only be those, their fonts and the seal.
  */
 export function* unvouchedChanges(
   draft: PdfFile,
@@ -74,22 +75,40 @@ function without(entries: PdfDictionary, keys: readonly string[]): PdfDictionary
   return new Map([...entries].filter(([key]) => !keys.includes(key)));
 }
 
+/** The fields of a page at whose places something is printed. */
+function printedOn(page: number, fields: readonly FieldToPlace[]): readonly FieldToPlace[] {
+  return fields.filter((field) => field.page === page && !field.appearance.unprinted);
+}
+
+/** The numbers of fields. */
+function numbersOf(file: PdfFile, isMeant: (field: FormField) => boolean): ReadonlySet<number> {
+  return new Set(formFields(file).flatMap((field) => (isMeant(field) ? [field.reference.number] : [])));
+}
+
+function isOf(numbers: ReadonlySet<number>, item: PdfValue): boolean {
+  return isReference(item) && numbers.has(item.number);
+}
+
 /** Each page is the draft's with its annotations in front and, where fields are visible, what `place` prints there. */
 function* pageChanges(draft: PdfFile, presented: PdfFile, fields: readonly FieldToPlace[]): Generator<ChangeFinding> {
   const [before, after] = [pagesOf(draft), pagesOf(presented)];
+  const removed = numbersOf(draft, ({ type, value }) => type === 'Sig' && value === null);
+  const placed = numbersOf(presented, ({ dictionary }) => purposeOf(presented, dictionary) !== undefined);
   if (before.length !== after.length) yield changed('pages', 'The revision that places the fields changes the pages.');
   for (const [i, page] of before.entries()) {
     const now = after[i];
     if (now === undefined) return;
-    const visible = fields.filter((field) => field.page === i + 1);
+    const visible = printedOn(i + 1, fields);
     const annotations = now.dictionary.get('Annots');
-    const old = draft.array(page.dictionary.get('Annots')) ?? [];
-    const kept = (presented.array(annotations) ?? []).slice(0, old.length);
+    const old = (draft.array(page.dictionary.get('Annots')) ?? []).filter((item) => !isOf(removed, item));
+    const all = presented.array(annotations) ?? [];
+    const [kept, added] = [all.slice(0, old.length), all.slice(old.length)];
     const wanted =
       visible.length === 0 ? withAnnotations(page, annotations) : printed(draft, page, presented, now, visible);
     if (
       !same(page.reference, now.reference) ||
       !same(old, kept) ||
+      !added.every((item) => isOf(placed, item)) ||
       wanted === undefined ||
       !same(wanted, now.dictionary)
     ) {
@@ -161,7 +180,7 @@ function addedByPlacing(draft: PdfFile, file: PdfFile, fields: readonly FieldToP
   const drafted = pagesOf(draft);
   for (const [i, page] of pagesOf(file).entries()) {
     add(page.dictionary.get('Annots'));
-    const visible = fields.filter((field) => field.page === i + 1).length;
+    const visible = printedOn(i + 1, fields).length;
     const contents = page.dictionary.get('Contents');
     const old = drafted[i];
     if (visible === 0 || old === undefined || !isArray(contents)) continue;

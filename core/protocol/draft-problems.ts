@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Language } from '../ceremony/plan.ts';
-import { originalsOf, textLanguages } from './draft-originals.ts';
+import { originalsOf, signatoriesIn, textLanguages } from './draft-originals.ts';
 import { instantOf, isTimeZone } from './local-time.ts';
 import { linesOf, type PlanDraft, planDraft, type Written } from './plan-draft.ts';
+import type { SigningPlace } from './uploaded-text.ts';
 
 /** What a draft lacks until it can become a ceremony; the same rules on the page and on the server. */
 
@@ -65,6 +66,9 @@ export const problemCodes = [
   'paragraph-uneven',
   'closing-uneven',
   'text-characters',
+  'no-upload',
+  'no-place',
+  'places-overlap',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -101,7 +105,10 @@ export function completePlanDraft(now: Date): z.ZodType<PlanDraft> {
     checkPeople(draft, say, everyLanguage);
     checkOrder(draft, say, everyLanguage);
     checkOriginals(draft, say);
-    checkText(draft, say, everyLanguageOf(say, textLanguages(draft)));
+    const inText = everyLanguageOf(say, textLanguages(draft));
+    inText('text', ['text', 'title'], draft.text.title, 'no-text-title');
+    if (draft.uploaded) checkUploads(draft, say);
+    else checkText(draft, say, inText);
   });
 }
 
@@ -218,6 +225,32 @@ function checkOriginals(draft: PlanDraft, say: Say): void {
   }
 }
 
+function checkUploads(draft: PlanDraft, say: Say): void {
+  for (const [index, original] of originalsOf(draft).entries()) {
+    const { keeper, upload } = original;
+    const at = (...path: string[]) => ['originals', keeper || 'only', 'upload', ...path];
+    if (upload === undefined) {
+      const who = anyWord(draft.parties.find(({ id }) => id === keeper)?.name ?? {});
+      say('text', at('file'), 'no-upload', draft.alternat ? { number: index + 1, ...(who ? { who } : {}) } : {});
+      continue;
+    }
+    const placed: SigningPlace[] = [];
+    for (const person of signatoriesIn(draft, original)) {
+      const place = upload.places.find((one) => one.person === person.id);
+      const who = person.name.trim() || anyWord(person.office);
+      if (place === undefined) say('text', at('places', person.id), 'no-place', { who });
+      else if (placed.some((other) => overlap(other, place))) {
+        say('text', at('places', person.id), 'places-overlap', { who });
+      } else placed.push(place);
+    }
+  }
+}
+
+function overlap(one: SigningPlace, other: SigningPlace): boolean {
+  const [a, b] = [one.rect, other.rect];
+  return one.page === other.page && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
 function checkText(draft: PlanDraft, say: Say, everyLanguage: EveryLanguage): void {
   const { parties, text } = draft;
   const languages = textLanguages(draft);
@@ -233,7 +266,6 @@ function checkText(draft: PlanDraft, say: Say, everyLanguage: EveryLanguage): vo
     if (odd !== undefined) say('text', [...path, odd], code, { ...facts, language: odd });
   };
 
-  everyLanguage('text', at('title'), text.title, 'no-text-title');
   if (languages.some((language) => text.subject[language]?.trim())) {
     everyLanguage('text', at('subject'), text.subject, 'no-text-subject');
   }

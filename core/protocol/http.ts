@@ -16,7 +16,12 @@ export interface OpenedSession {
 
 /** Every error that is not a file. */
 export interface HttpError {
-  readonly error: { readonly code: string; readonly message: string };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    /** Of an uploaded PDF: the page or the form field that it is about. */
+    readonly about?: { readonly page?: number; readonly field?: string } | undefined;
+  };
 }
 
 /** POST /api/ceremonies: guarded by the operator's password. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Item, Language, Person, Plan } from '../ceremony/plan.ts';
 import { action, kind, layout, presence, role } from './plan-choices.ts';
+import { type DraftUpload, draftUpload } from './uploaded-text.ts';
 
 /**
  * A plan while it is being made: everything may still be missing. Only shape and sizes are held here; what a draft
@@ -61,6 +62,8 @@ export interface DraftOriginal {
   readonly languages: readonly Language[];
   /** Signatories by their ids, in the order in which they sign. Empty: the usual one. */
   readonly order: readonly string[];
+  /** A PDF of one's own, where the originals are that. */
+  readonly upload?: DraftUpload;
 }
 
 /** In each language of the originals. */
@@ -103,6 +106,8 @@ export interface PlanDraft {
   readonly alternat: boolean;
   /** What was chosen for each; `originalsOf` says which there are. */
   readonly originals: readonly DraftOriginal[];
+  /** Whether the originals are PDFs of one's own; else they are typeset from the text. */
+  readonly uploaded?: boolean;
   readonly text: DraftText;
 }
 
@@ -162,9 +167,15 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
   alternat: z.boolean(),
   originals: z
     .array(
-      z.strictObject({ keeper: reference, languages: z.array(language).max(4), order: z.array(reference).max(200) }),
+      z.strictObject({
+        keeper: reference,
+        languages: z.array(language).max(4),
+        order: z.array(reference).max(200),
+        upload: draftUpload.exactOptional(),
+      }),
     )
     .max(9),
+  uploaded: z.boolean().exactOptional(),
   text: z.strictObject({
     title: writtenIn(z.string().max(200)),
     subject: writtenIn(z.string().max(300)),

@@ -3,6 +3,7 @@ import type { Plan } from '../ceremony/plan.ts';
 import { originalText } from './instrument-text.ts';
 import { isTimeZone } from './local-time.ts';
 import { action, kind, layout, presence, role } from './plan-choices.ts';
+import { uploadedText } from './uploaded-text.ts';
 
 /** A plan as somebody sends it: whole, its references all leading somewhere. */
 
@@ -38,6 +39,9 @@ const item = z.strictObject({
   action,
 });
 
+/** The words of an instrument, or somebody's own PDF. */
+const text = z.union([originalText, uploadedText]);
+
 export const plan: z.ZodType<Plan> = z
   .strictObject({
     id,
@@ -65,12 +69,12 @@ export const plan: z.ZodType<Plan> = z
             keeper: id.exactOptional(),
             languages: z.array(language).min(1),
             order: z.array(id).min(1),
-            text: originalText.exactOptional(),
+            text: text.exactOptional(),
           }),
         )
         .min(1)
         .max(8),
-      text: originalText,
+      text,
     }),
     items: z.array(item).max(100),
     rules: z.strictObject({

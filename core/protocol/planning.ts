@@ -5,6 +5,7 @@ import type { Phase } from '../ceremony/state.ts';
 import type { Problem } from './draft-problems.ts';
 import type { InstrumentText } from './instrument-text.ts';
 import { type PlanDraft, planDraft } from './plan-draft.ts';
+import type { SigningPlace, UploadedFile } from './uploaded-text.ts';
 
 /** What the planning page and the server say to each other, over HTTP. */
 
@@ -63,6 +64,15 @@ export const saveDraft = z.strictObject({ revision: z.int().positive(), draft: p
 
 /** POST /api/planning/preview: answered with the typeset PDF of the original that somebody keeps, or of the only one. */
 export const previewDraft = z.strictObject({ draft: planDraft, keeper: z.string().max(63).optional() });
+
+/** POST /api/planning/drafts/:draft/uploads?name=, the file as the body: taken as the text to be signed, if it can be. */
+export interface TakenUpload {
+  readonly uploaded: UploadedFile;
+  /** Whether others have signed it: then it is sealed and not certified. */
+  readonly signedBefore: boolean;
+  /** Where those sign whose place could be told: by an empty signature field, or by their name. */
+  readonly places: readonly (SigningPlace & { readonly by: 'field' | 'name' })[];
+}
 
 /** POST /api/planning/drafts/:draft/invitations: the draft becomes a ceremony. */
 export const inviteFromDraft = z.strictObject({ revision: z.int().positive(), letters: z.boolean() });

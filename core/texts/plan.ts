@@ -335,6 +335,9 @@ const en = {
       'missing-glyph': 'It holds a character that the typeface of the document does not have.',
       'text-invalid': 'Something in it is too long, or cannot be set.',
       'unknown-participant': 'Somebody signs for a body that the text does not name.',
+      'text-too-long': 'A place is too small for its signature. Make it wider or higher.',
+      rectangle: 'A place does not lie on its page, or lies on another.',
+      'glyph-missing': 'A name has a character that the typeface of the signatures does not have.',
     } as Readonly<Record<string, string>>,
   },
 
@@ -497,6 +500,10 @@ const en = {
       `The closing sentences in ${language} are not as many as in the other language. Have each on a line of its own`,
     'text-characters': ({ language }: Named) =>
       `Remove invisible characters from what is written in ${language}. Type the words again instead of pasting them`,
+    'no-upload': ({ who, number }: Named) =>
+      number === undefined ? 'Upload the PDF' : `Upload the PDF of the original of ${who || number}`,
+    'no-place': ({ who }: Named) => `Say where ${who || 'everyone'} signs`,
+    'places-overlap': ({ who }: Named) => `Move the place where ${who || 'everyone'} signs: it lies on another`,
   },
 };
 

@@ -11,8 +11,8 @@ import { type Person, type Plan, personOf, type Translated } from '../../core/ce
 import { type CorrectionAsked, renamedText, type SubstitutionAsked } from '../../core/protocol/corrections.ts';
 import { type InstrumentText, textsOf, versionsOf } from '../../core/protocol/instrument-text.ts';
 import type { IssuedLink } from '../../core/protocol/planning.ts';
+import { type UploadedText, uploadedText } from '../../core/protocol/uploaded-text.ts';
 import type { Attendee } from './attendance.ts';
-import { composeOriginal } from './composing.ts';
 import { Ids } from './ids.ts';
 import type { Inviting } from './inviting.ts';
 import type { Ledger } from './ledger.ts';
@@ -23,6 +23,8 @@ interface Parts {
   readonly ledger: Ledger;
   readonly inviting: Pick<Inviting, 'replace'>;
   readonly present: (ceremony: string, original: string, actor: Actor) => Promise<{ seq: number }>;
+  /** Presents an original of a plan without keeping it. @throws InstrumentError or PdfError where that cannot be */
+  readonly tryPresenting: (plan: Plan, original: string) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -41,11 +43,11 @@ export class Correcting {
    */
   async correct(director: Attendee, asked: CorrectionAsked): Promise<void> {
     const { ceremony } = director;
-    const { ledger } = this.#parts;
+    const { ledger, tryPresenting } = this.#parts;
     const { plan } = ledger.state(ceremony);
     const correction = correctionOf(plan, asked);
     const corrected = correctedPlan(plan, correction);
-    for (const original of originalsCorrected(plan, correction)) await composeOriginal(corrected, original);
+    for (const original of originalsCorrected(plan, correction)) await tryPresenting(corrected, original);
     const before = this.#presented(ceremony);
     await ledger.execute(ceremony, { name: 'correctPlan', correction }, actorOf(director));
     if (!asked.text) await this.#presentAnew(ceremony, before, actorOf(director));
@@ -59,7 +61,7 @@ export class Correcting {
   async substitute(director: Attendee, asked: SubstitutionAsked): Promise<IssuedLink> {
     const { ceremony } = director;
     const actor = actorOf(director);
-    const { inviting, ledger } = this.#parts;
+    const { inviting, ledger, tryPresenting } = this.#parts;
     const { plan, people } = ledger.state(ceremony);
     const former = personOf(plan, asked.person);
     require(former?.role === 'signatory', 'not-a-signatory', 'Only a signatory can be substituted.');
@@ -69,7 +71,7 @@ export class Correcting {
     const instrument = renamed(plan, former, substitute);
     const next = substitutedPlan(plan, former.id, substitute, instrument);
     for (const { id, order } of next.instrument.originals)
-      if (order.includes(substitute.id)) await composeOriginal(next, id);
+      if (order.includes(substitute.id)) await tryPresenting(next, id);
     const before = this.#presented(ceremony);
     const command = { name: 'substitute', person: former.id, substitute, authority } as const;
     await ledger.execute(ceremony, instrument ? { ...command, instrument } : command, actor);
@@ -113,12 +115,12 @@ function correctionOf(plan: Plan, { person, text, title }: CorrectionAsked): Cor
 /** Every text in which the person's name or office changes. */
 function renamed(
   plan: Plan,
-  before: Pick<Person, 'name' | 'office'>,
-  after: Pick<Person, 'name' | 'office'>,
+  before: Pick<Person, 'id' | 'name' | 'office'>,
+  after: Pick<Person, 'id' | 'name' | 'office'>,
 ): InstrumentCorrection | undefined {
   const { originals, text } = plan.instrument;
   const changed = (one: unknown) => {
-    const now = eachLanguage(one, (words) => renamedText(words, before, after));
+    const now = resigned(one, before.id, after.id) ?? eachLanguage(one, (words) => renamedText(words, before, after));
     return JSON.stringify(now) === JSON.stringify(one) ? undefined : now;
   };
   const shared = text === null ? undefined : changed(text);
@@ -139,6 +141,7 @@ function rewritten(plan: Plan, id: string, texts: readonly InstrumentText[]): In
   const original = instrument.originals.find((one) => one.id === id);
   require(original, 'unknown-original', 'This ceremony has no such original.');
   const before = versionsOf(original.text ?? instrument.text);
+  require(before.length > 0, 'not-allowed', 'This text is a PDF of its own and stays as it is.');
   const words = before.map((one) => texts.find(({ language }) => language === one.language) ?? one);
   const now = Array.isArray(original.text ?? instrument.text) ? words : words[0];
   const titles = before.flatMap((one) => {
@@ -153,6 +156,14 @@ function rewritten(plan: Plan, id: string, texts: readonly InstrumentText[]): In
     ...(title ? { title } : {}),
     ...(original.text === undefined ? { text: now } : { originals: { [id]: now } }),
   };
+}
+
+/** A PDF of one's own stays as it is, whomever it names; the place in it is whoever's who signs. Undefined for other texts. */
+function resigned(text: unknown, former: string, now: string): UploadedText | undefined {
+  const own = uploadedText.safeParse(text);
+  if (!own.success) return undefined;
+  const places = own.data.places.map((place) => (place.person === former ? { ...place, person: now } : place));
+  return { ...own.data, places };
 }
 
 /** A text in one language, or in each of several. */

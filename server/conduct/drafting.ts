@@ -13,6 +13,7 @@ import {
   type Written,
   wordIn,
 } from '../../core/protocol/plan-draft.ts';
+import type { UploadedText } from '../../core/protocol/uploaded-text.ts';
 import { proposedWords } from '../../core/texts/planned-ceremony.ts';
 import { draftTextOf, instrumentOf } from './draft-instrument.ts';
 import { Ids } from './ids.ts';
@@ -38,6 +39,16 @@ export function planOf(draft: PlanDraft, id: string): Plan {
   const startsAt = clock && instantOf(draft.date, draft.time, clock.timeZone);
   if (!startsAt) throw new Error('A draft without a time became a plan.');
 
+  const uploadOf = ({ upload }: DraftOriginal): UploadedText | undefined =>
+    draft.uploaded && upload
+      ? {
+          uploaded: upload.uploaded,
+          places: upload.places.flatMap(({ person, page, rect }) => {
+            const signs = people.get(person);
+            return signs === undefined ? [] : [{ person: signs, page, rect }];
+          }),
+        }
+      : undefined;
   const textOf = (original: DraftOriginal): OriginalText => {
     const texts = instrumentOf(draft, original).texts.map((text) => ({
       ...text,
@@ -48,7 +59,7 @@ export function planOf(draft: PlanDraft, id: string): Plan {
   };
   const originals = originalsOf(draft).map((original) => ({
     original,
-    text: textOf(original),
+    text: uploadOf(original) ?? textOf(original),
     facts: {
       languages: languagesIn(draft, original),
       order: signatoriesIn(draft, original).map((person) => known(people, person.id)),

@@ -1,3 +1,4 @@
+import type { Plan } from '../../core/ceremony/plan.ts';
 import { originalsOf, unchosen } from '../../core/protocol/draft-originals.ts';
 import { problemsOf } from '../../core/protocol/draft-problems.ts';
 import { emptyDraft, type PlanDraft } from '../../core/protocol/plan-draft.ts';
@@ -10,10 +11,14 @@ import { ceremonyName, draftOf, planOf } from './drafting.ts';
 import type { Ledger } from './ledger.ts';
 import { plant } from './planting.ts';
 import { samplePlan } from './sample.ts';
+import type { Uploads } from './uploads.ts';
 
 interface Parts {
   readonly ledger: Ledger;
   readonly drafts: DraftStore;
+  readonly uploads: Uploads;
+  /** Presents an original of a plan without keeping it. @throws PdfError where a signature does not fit its place */
+  readonly tryPresenting: (plan: Plan, original: string) => Promise<void>;
   readonly now: () => Date;
   /** A new draft's id: not to be guessed, as it stands in addresses. */
   readonly newId: () => string;
@@ -52,9 +57,12 @@ export class Planning {
 
   /** @returns undefined where what is to be duplicated does not exist. @throws StoreError */
   create({ from }: NewDraft): KeptDraft | undefined {
-    const { drafts, newId } = this.#parts;
+    const { drafts, newId, uploads } = this.#parts;
     const draft = this.#startOf(from);
-    return draft && drafts.add(newId(), draft, this.#at());
+    if (!draft) return undefined;
+    const id = newId();
+    uploads.share(id, filesOf(draft));
+    return drafts.add(id, draft, this.#at());
   }
 
   read(id: string): KeptDraft | undefined {
@@ -67,10 +75,12 @@ export class Planning {
     return this.#parts.drafts.replace(id, revision, draft, this.#at());
   }
 
-  /** A draft that has not become a ceremony. @returns whether there was one. @throws StoreError */
-  remove(id: string): boolean {
-    const { drafts } = this.#parts;
-    return this.read(id)?.ceremony === null && drafts.remove(id);
+  /** A draft that has not become a ceremony, with its files. @returns whether there was one. @throws StoreError */
+  async remove(id: string): Promise<boolean> {
+    const { drafts, uploads } = this.#parts;
+    if (this.read(id)?.ceremony !== null || !drafts.remove(id)) return false;
+    await uploads.forget(id);
+    return true;
   }
 
   /**
@@ -88,23 +98,34 @@ export class Planning {
   /**
    * A draft becomes a ceremony.
    * @returns the ceremony's id; or what the draft lacks; undefined where that revision is not the newest any more
-   * @throws Refusal `already-planned`; InstrumentError for a text that cannot be set
+   * @throws Refusal `already-planned`; InstrumentError for a text that cannot be set; PdfError where a signature does not fit
    */
   async plant(id: string, revision: number): Promise<DraftIncomplete | { readonly ceremony: string } | undefined> {
-    const { drafts, ledger, now } = this.#parts;
+    const { drafts, ledger, now, uploads } = this.#parts;
     const kept = drafts.get(id);
     if (!kept || kept.revision !== revision) return undefined;
     const { draft } = kept;
     const problems = problemsOf(draft, now());
     if (problems.length > 0) return { problems };
-    for (const { keeper } of originalsOf(draft)) await this.preview(draft, keeper);
+    await this.#tryText(draft);
     // The name is noted first, durably: whatever happens before the ceremony is in the log, one draft becomes one ceremony.
     const ceremony = drafts.become(
       id,
       ceremonyName(draft, (taken) => ledger.has(taken) || drafts.ofCeremony(taken) !== undefined),
     );
     await plant(ledger, planOf(draft, ceremony));
+    await uploads.forget(id, filesOf(draft));
     return { ceremony };
+  }
+
+  /** Everything that presenting would refuse is refused now. @throws InstrumentError; PdfError; StoreError */
+  async #tryText(draft: PlanDraft): Promise<void> {
+    if (!draft.uploaded) {
+      for (const { keeper } of originalsOf(draft)) await this.preview(draft, keeper);
+      return;
+    }
+    const plan = planOf(draft, 'trial');
+    for (const { id } of plan.instrument.originals) await this.#parts.tryPresenting(plan, id);
   }
 
   /** A name that was noted is no ceremony until its log says so: the server may have died in between. */
@@ -127,4 +148,9 @@ export class Planning {
   #at(): string {
     return this.#parts.now().toISOString();
   }
+}
+
+/** The fingerprints of the PDFs that a draft has. */
+function filesOf({ originals, uploaded }: PlanDraft): readonly string[] {
+  return uploaded ? originals.flatMap(({ upload }) => upload?.uploaded.sha256 ?? []) : [];
 }

@@ -11,9 +11,10 @@ import { appearanceFonts } from '../instrument/fonts.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
-import { composeOriginal, writtenOf } from './composing.ts';
+import { writtenOf } from './composing.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { textToPresent } from './original-text.ts';
 
 interface Parts {
   readonly ledger: Ledger;
@@ -30,10 +31,10 @@ const timestampField = 'document-timestamp';
 const sealLength = 8_192;
 
 /**
- * Presenting an original: the text composed, every field placed, empty, and all of it certified by the deployment's
- * seal (DocMDP P=2), in one revision.
+ * Presenting an original: its text, composed or uploaded, every field placed, empty, and all of it certified by the
+ * deployment's seal (DocMDP P=2), in one revision. What others have signed before is sealed and not certified.
  * @returns the sequence number of the log's head
- * @throws Refusal; what `composeOriginal` throws of a text that cannot be set
+ * @throws Refusal; what `textToPresent` throws of a text that cannot be had; PdfError where a signature does not fit
  */
 export async function present(
   parts: Parts,
@@ -41,39 +42,14 @@ export async function present(
   originalId: string,
   actor: Actor,
 ): Promise<{ seq: number }> {
-  const { blobs, ledger, now, seal } = parts;
+  const { blobs, ledger, seal } = parts;
   const { plan, originals } = ledger.state(ceremony);
   const original = originals[originalId];
   if (!original) throw new Refusal('unknown-original', 'This ceremony has no such original.');
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
     throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
   }
-  const composed = await composeOriginal(plan, originalId);
-  const { language } = composed;
-
-  const at = now().toISOString();
-  const fields = composed.blocks.map(({ person: id, page, rect }) => {
-    const person = personOf(plan, id) as Person;
-    const utcOffsetMinutes = utcOffset(siteOf(plan, person).timeZone, new Date(plan.startsAt));
-    return {
-      person: id,
-      field: `signature-${id}`,
-      page,
-      rect,
-      appearance: { ...writtenOf(plan, person, language), utcOffsetMinutes, language },
-    };
-  });
-  const placed = await place(currentFormat, composed.pdf, {
-    fields: fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
-    timestampField,
-    fonts: appearanceFonts(),
-    at: `${at.slice(0, 19)}Z`,
-    seal: {
-      name: displayName(seal.certificate.subject),
-      reason: 'Presented for signature',
-      contentsLength: sealLength,
-    },
-  });
+  const { earlierFields, fields, pageCount, placed } = await placedText(parts, plan, originalId, original.order);
   const cms = await stamp(parts, await seal.sealCms(await digestBy(placed)(seal.hash)));
   const bytes = embed(placed, cms);
   const sha256 = await blobs.put(bytes);
@@ -86,14 +62,63 @@ export async function present(
         sha256,
         length: bytes.length,
         format: currentFormat,
-        pages: composed.pageCount,
+        pages: pageCount,
         fields,
         timestampField,
+        ...(earlierFields.length > 0 ? { earlierFields } : {}),
       },
     },
     actor,
   );
   return { seq };
+}
+
+/**
+ * Whether an original of a plan that nobody is invited to yet could be presented.
+ * @throws what `present` throws of a text and its places
+ */
+export async function tryPresenting(parts: Placing, plan: Plan, originalId: string): Promise<void> {
+  const order = plan.instrument.originals.find(({ id }) => id === originalId)?.order ?? [];
+  await placedText(parts, plan, originalId, order);
+}
+
+type Placing = Pick<Parts, 'blobs' | 'now' | 'seal'>;
+
+/** The text with every field placed, ready to be sealed. */
+async function placedText({ blobs, now, seal }: Placing, plan: Plan, originalId: string, order: readonly string[]) {
+  const signatories = order.flatMap((id) => personOf(plan, id) ?? []);
+  const planned = plan.instrument.originals.find(({ id }) => id === originalId);
+  if (!planned) throw new Refusal('unknown-original', 'This ceremony has no such original.');
+  const text = await textToPresent(blobs, plan, planned, signatories);
+  const { earlierFields, isUploaded, language, pageCount } = text;
+  const fields = text.blocks.map(({ person: id, page, rect }) => {
+    const person = personOf(plan, id) as Person;
+    const utcOffsetMinutes = utcOffset(siteOf(plan, person).timeZone, new Date(plan.startsAt));
+    return {
+      person: id,
+      field: `signature-${id}`,
+      page,
+      rect,
+      appearance: {
+        ...writtenOf(plan, person, language),
+        utcOffsetMinutes,
+        language,
+        ...(isUploaded ? { unprinted: true } : {}),
+      },
+    };
+  });
+  const placed = await place(currentFormat, text.pdf, {
+    fields: fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
+    timestampField,
+    fonts: appearanceFonts(),
+    at: `${now().toISOString().slice(0, 19)}Z`,
+    seal: {
+      name: displayName(seal.certificate.subject),
+      reason: 'Presented for signature',
+      contentsLength: sealLength,
+    },
+  });
+  return { placed, fields, pageCount, earlierFields };
 }
 
 /** With a timestamp where an authority answers: a seal without one is still a seal. */

@@ -7,11 +7,19 @@ export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
   readonly code: string;
+  /** What the sentence for the code names beside. */
+  readonly about: Body['error']['about'];
 
-  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    { about, ...options }: ErrorOptions & { readonly about?: HttpError['about'] } = {},
+  ) {
     super(message, options);
     this.status = status;
     this.code = code;
+    this.about = about;
   }
 }
 
@@ -22,17 +30,17 @@ export const notFound: RequestHandler = () => {
 /** Turns whatever a route threw into JSON; what is not typed is logged whole and told as little as possible. */
 export function answerErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const { status, code, message } = describe(error);
+    const { status, code, message, about } = describe(error);
     if (status >= 500) logger.error({ err: error, method: request.method, path: request.path }, 'a route failed');
     if (response.headersSent) {
       response.destroy();
       return;
     }
-    response.status(status).json({ error: { code, message } } satisfies Body);
+    response.status(status).json({ error: { code, message, ...(about ? { about } : {}) } } satisfies Body);
   };
 }
 
-function describe(error: unknown): { status: number; code: string; message: string } {
+function describe(error: unknown): { status: number } & Body['error'] {
   if (error instanceof HttpError) return error;
   if (isRefusal(error))
     return { status: goneFor.has(error.code) ? 410 : 409, code: error.code, message: error.message };

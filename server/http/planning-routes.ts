@@ -4,8 +4,10 @@ import { inviteFromDraft, newDraft, operatorSignIn, previewDraft, saveDraft } fr
 import type { SessionCookie } from '../access/doors.ts';
 import type { Inviting } from '../conduct/inviting.ts';
 import type { Planning } from '../conduct/planning.ts';
+import type { Uploads } from '../conduct/uploads.ts';
 import type { Access } from './access.ts';
 import { HttpError } from './http-error.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
 /** What the routes need of the operator's door. */
 export interface OperatorDoor {
@@ -19,11 +21,12 @@ interface Parts {
   readonly operator: OperatorDoor;
   readonly planning: Planning;
   readonly inviting: Inviting;
+  readonly uploads: Uploads;
 }
 
 /** The operator's sign-in, and the planning of ceremonies behind it. */
 export function planningRoutes(parts: Parts): Router {
-  const { access, inviting, operator, planning } = parts;
+  const { access, inviting, operator, planning, uploads } = parts;
   const router = express.Router();
   const small = express.json({ limit: '4kb' });
   const large = express.json({ limit: '2mb' });
@@ -74,8 +77,8 @@ export function planningRoutes(parts: Parts): Router {
     answer(response, planning.save(id, revision, draft) ?? changed());
   });
 
-  router.delete('/planning/drafts/:draft', (request, response) => {
-    if (!planning.remove(draftOf(request).id)) {
+  router.delete('/planning/drafts/:draft', async (request, response) => {
+    if (!(await planning.remove(draftOf(request).id))) {
       throw new HttpError(409, 'draft-planned', 'This draft has become a ceremony. It stays beside it.');
     }
     response.status(204).end();
@@ -113,6 +116,17 @@ export function planningRoutes(parts: Parts): Router {
     response.cookie(name, value, { httpOnly: true, sameSite: 'strict', secure: access.secure, path: '/', maxAge });
   }
 
+  router.use(
+    uploadRoutes({
+      uploads,
+      draftOf: (request) => {
+        const { ceremony, draft, id } = draftOf(request);
+        if (ceremony !== null) throw new HttpError(409, 'draft-planned', 'This draft has become a ceremony.');
+        return { id, signatories: draft.people.filter(({ role }) => role === 'signatory') };
+      },
+    }),
+  );
+
   return router;
 }
 
@@ -133,9 +147,10 @@ function changed(): never {
   throw new HttpError(409, 'draft-changed', 'Somebody else has changed this draft. Open it again.');
 }
 
-/** A text that the composer refuses, known by its name: what cannot be set is the author's to change. */
+/** A text that cannot be set, or a place that cannot be signed in, known by name: they are the author's to change. */
 export function unsettable(error: unknown): never {
-  if (error instanceof Error && error.name === 'InstrumentError' && 'code' in error) {
+  const isAuthors = error instanceof Error && (error.name === 'InstrumentError' || error.name === 'PdfError');
+  if (isAuthors && 'code' in error) {
     throw new HttpError(422, String(error.code), error.message);
   }
   throw error;

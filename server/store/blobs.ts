@@ -51,6 +51,10 @@ export async function openFileBlobs(folder: string): Promise<BlobStore> {
       if (!sha256Form.test(sha256)) return false;
       return typed(async () => (await statOf(placeOf(sha256).file)) !== undefined);
     },
+
+    async remove(sha256) {
+      if (sha256Form.test(sha256)) await typed(() => rm(placeOf(sha256).file, { force: true }));
+    },
   };
 }
 

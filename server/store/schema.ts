@@ -83,4 +83,12 @@ export const steps: readonly string[] = [
     issued_at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Which PDFs were uploaded for which draft. The bytes are blobs under their SHA-256.
+  CREATE TABLE uploads (
+    draft TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (draft, sha256)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

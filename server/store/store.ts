@@ -25,6 +25,8 @@ export interface BlobStore {
   /** @throws StoreError `blob-missing`, or `blob-damaged` where what is stored has another SHA-256 */
   get(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   has(sha256: string): Promise<boolean>;
+  /** For good; nothing where there is none. Only of what no event names. @throws StoreError */
+  remove(sha256: string): Promise<void>;
 }
 
 export type StoreErrorCode =

@@ -9,16 +9,20 @@ import type {
   OperatorStanding,
   PlanningOverview,
   Preparation,
+  TakenUpload,
 } from '../../../core/protocol/planning.ts';
 
 /** Something that the server did not do. `offline` where it could not be asked. */
 export class PlanningError extends Error {
   override readonly name = 'PlanningError';
   readonly code: string;
+  /** Of an uploaded PDF: the page or the form field that it is about. */
+  readonly about: HttpError['error']['about'];
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, about?: HttpError['error']['about']) {
     super(message);
     this.code = code;
+    this.about = about;
   }
 }
 
@@ -38,6 +42,14 @@ export const planning = {
   /** @param keeper whose original is shown; the first one where nobody is named */
   preview: async (draft: PlanDraft, keeper: string, signal: AbortSignal) =>
     new Uint8Array(await (await ask('POST', '/planning/preview', { draft, keeper }, { signal })).arrayBuffer()),
+  upload: (draft: string, file: File) =>
+    ask('POST', `${pathOf(draft)}/uploads?name=${encodeURIComponent(file.name)}`, file).then(
+      json,
+    ) as Promise<TakenUpload>,
+  uploaded: async (draft: string, sha256: string, signal: AbortSignal) =>
+    new Uint8Array(await (await ask('GET', uploadPath(draft, sha256), undefined, { signal })).arrayBuffer()),
+  places: (draft: string, sha256: string) =>
+    ask('POST', `${uploadPath(draft, sha256)}/places`).then(json) as Promise<Pick<TakenUpload, 'places'>>,
 };
 
 /** What the preparation of one ceremony asks. */
@@ -68,6 +80,10 @@ function pathOf(draft: string): string {
   return `/planning/drafts/${encodeURIComponent(draft)}`;
 }
 
+function uploadPath(draft: string, sha256: string): string {
+  return `${pathOf(draft)}/uploads/${encodeURIComponent(sha256)}`;
+}
+
 function json(response: Response): Promise<unknown> {
   return response.json();
 }
@@ -76,7 +92,7 @@ function json(response: Response): Promise<unknown> {
 async function ask(
   method: string,
   path: string,
-  body?: object,
+  body?: File | object,
   { as, signal }: { readonly as?: string | undefined; readonly signal?: AbortSignal } = {},
 ): Promise<Response> {
   let response: Response;
@@ -85,10 +101,10 @@ async function ask(
       method,
       cache: 'no-store',
       headers: {
-        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(body ? { 'content-type': body instanceof File ? 'application/pdf' : 'application/json' } : {}),
         ...(as === undefined ? {} : { 'x-alternat-subject': as }),
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(body ? { body: body instanceof File ? body : JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
@@ -97,5 +113,5 @@ async function ask(
   }
   if (response.ok) return response;
   const { error } = (await response.json().catch(() => ({ error: { code: 'offline', message: '' } }))) as HttpError;
-  throw new PlanningError(error.code, error.message);
+  throw new PlanningError(error.code, error.message, error.about);
 }

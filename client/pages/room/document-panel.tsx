@@ -6,6 +6,7 @@ import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { ExtractedCopy, SignedBefore } from '../../ui/extracted-copy.tsx';
 import { shortFingerprint } from '../../ui/fingerprint.ts';
 import { language, texts } from '../../ui/language.ts';
 import { OriginalSwitch } from '../../ui/original-switch.tsx';
@@ -70,17 +71,25 @@ export function DocumentPages({ page, state, original, document }: Props) {
     () => originalText.safeParse(textOfOriginal(state.plan, original.id)),
     [state.plan, original.id],
   );
+  const languages = state.plan.instrument.originals.find(({ id }) => id === original.id)?.languages ?? [];
   const { file } = document;
   if (!file) return null;
   return (
     <div class="stack">
       <div class="row document-head">
         <h2 id="text">{say(state.plan.instrument.title, language())}</h2>
-        {text.success && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
+        <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />
       </div>
-      {reading && text.success ? (
-        <ReadingCopyView text={text.data} />
-      ) : (
+      <SignedBefore presented={original.presented} />
+      {reading && text.success && <ReadingCopyView text={text.data} />}
+      {reading && !text.success && (
+        <ExtractedCopy
+          bytes={file.bytes}
+          title={say(state.plan.instrument.title, language())}
+          lang={languages.length === 1 ? languages[0] : undefined}
+        />
+      )}
+      {!reading && (
         <PdfPages
           key={original.id}
           bytes={file.bytes}

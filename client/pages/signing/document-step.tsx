@@ -9,6 +9,7 @@ import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import type { PaperState } from '../../signing/paper.ts';
+import { ExtractedCopy, SignedBefore } from '../../ui/extracted-copy.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { OriginalSwitch } from '../../ui/original-switch.tsx';
@@ -43,6 +44,7 @@ export function DocumentStep({ connection, page, state, original, paper, origina
     () => originalText.safeParse(textOfOriginal(state.plan, original.id)),
     [state.plan, original.id],
   );
+  const languages = state.plan.instrument.originals.find(({ id }) => id === original.id)?.languages ?? [];
   const sha256 = original.presented?.sha256;
 
   const note = useCallback(
@@ -64,7 +66,7 @@ export function DocumentStep({ connection, page, state, original, paper, origina
     <div class="stack" data-document={copy ? copy.sha256 : ''} data-subject={page.subject}>
       <div class="row document-head">
         <h2 id="text">{t().title}</h2>
-        {copy && text.success && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
+        {copy && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
       </div>
       <OriginalSwitch plan={state.plan} originals={originals} chosen={original.id} onChoose={onChoose} />
       {!original.presented && original.status !== 'withdrawn' && <p class="secondary">{t().notPresented}</p>}
@@ -79,9 +81,12 @@ export function DocumentStep({ connection, page, state, original, paper, origina
             {t().fingerprint + colonIn(language())}
             <span class="fingerprint">{sha256}</span>
           </p>
-          {reading && text.success ? (
-            <ReadingCopyView text={text.data} />
-          ) : (
+          <SignedBefore presented={original.presented} />
+          {reading && text.success && <ReadingCopyView text={text.data} />}
+          {reading && !text.success && (
+            <ExtractedCopy bytes={copy.bytes} title={label} lang={languages.length === 1 ? languages[0] : undefined} />
+          )}
+          {!reading && (
             <PdfPages
               key={original.id}
               bytes={copy.bytes}

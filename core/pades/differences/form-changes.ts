@@ -117,6 +117,12 @@ function isTouched(node: FormNode, now: FormNode, changed: ReadonlySet<number>, 
   return [...values, ...states].some((value) => isReference(value) && changed.has(value.number));
 }
 
+/** An appearance that draws nothing: none, or an empty form (12.5.5). */
+function showsNothing(appearance: PdfValue | undefined, { file }: Version): boolean {
+  const states = file.dictionary(appearance);
+  return states === undefined || [...states.values()].every((state) => file.stream(state)?.data.length === 0);
+}
+
 /** A field that was not there before may only be one for a signature, with nothing but a signature's appearance. */
 function* added(node: FormNode, { before, after }: Compared): Generator<FoundChange> {
   const field = node.name;
@@ -124,7 +130,7 @@ function* added(node: FormNode, { before, after }: Compared): Generator<FoundCha
   const isKnown = [...before.fields.values()].some(({ name, kind }) => name === field && kind !== 'group');
   const isNew = before.file.placeOf(node.number).in === 'nowhere' && !isKnown;
   const foreign = foreignKeys.filter((key) => node.dictionary.has(key));
-  const isEmptyAndShown = node.value === null && node.dictionary.has('AP');
+  const isEmptyAndShown = node.value === null && !showsNothing(node.dictionary.get('AP'), after);
   if (node.type !== 'Sig' || node.kind === 'group' || !isNew || foreign.length > 0 || isEmptyAndShown) {
     yield change('field-added', `the field "${field}" was added`, { field });
     return;

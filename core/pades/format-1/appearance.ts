@@ -12,6 +12,8 @@ export interface Appearance {
   readonly utcOffsetMinutes: number;
   /** en, fr, nl or es. */
   readonly language: string;
+  /** The page says already who signs here: nothing is printed at its place, and the signature adds name, place and time. */
+  readonly unprinted?: boolean;
 }
 
 export interface Faces {
@@ -27,6 +29,7 @@ export interface Extent {
 
 // All in points at a scale of 100. The page has the rule and beneath it, printed from the start, the name, the office and
 // the participant; the signature writes the name above the rule, inks the rule, and adds place and time at the foot.
+// Where a page of somebody else's says who signs (`unprinted`), there is nothing between the rule and the foot.
 const nameSize = 17;
 const printedNameSize = 10.5;
 const detailSize = 9.5;
@@ -155,7 +158,7 @@ function laidOut(
   const small = [appearance.place, time].map((text) => lines(text, style('sans', smallSize, scale, secondary)));
   if (name === undefined || printedName === undefined) return undefined;
   if (!details.every((part) => part !== undefined) || !small.every((part) => part !== undefined)) return undefined;
-  const printed = [...printedName, ...details.flat()];
+  const printed = appearance.unprinted ? [] : [...printedName, ...details.flat()];
   // A shorter name than the longest stands on the rule all the same.
   const nameFoot = height - (nameLines * nameSize * nameLeading * scale) / 100;
   const ruleAt = nameFoot - (nameToRule * scale) / 100;

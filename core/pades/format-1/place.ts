@@ -2,7 +2,16 @@ import { checkInput } from '../check-input.ts';
 import { formFields } from '../form-fields.ts';
 import { PdfError } from '../pdf-error.ts';
 import { PdfFile } from '../pdf-file.ts';
-import { dictionary, isReference, name, type PdfDictionary, type PdfReference, textString } from '../pdf-objects.ts';
+import {
+  dictionary,
+  isArray,
+  isReference,
+  name,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfValue,
+  textString,
+} from '../pdf-objects.ts';
 import { type Page, pagesOf, type Rectangle } from '../pdf-pages.ts';
 import { appended, changed, PdfUpdate } from '../pdf-update.ts';
 import type { Prepared } from '../prepared.ts';
@@ -40,17 +49,19 @@ export interface Placing {
 
 /**
  * Presenting: one revision that places every signature field, empty, with a rule and the signatory's name and office
- * printed at its place, and an invisible field for a document timestamp; it prepares the deployment's seal over it all.
- * The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here on only filling in and signing), unless
+ * printed at its place unless it is `unprinted`, and an invisible field for a document timestamp; it prepares the
+ * deployment's seal over it all. Empty signature fields that were there are taken out of the form and off their pages. The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here on only filling in and signing), unless
  * others have signed it before. Every field's text has the same size. Throws a PdfError: what `checkInput` refuses,
  * `page-missing`, `rectangle`, `field-name`, `glyph-missing`, `font`, `text-too-long`, `time` or `contents-too-small`.
  */
 export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepared> {
-  const { signedBefore } = checkInput(bytes);
+  const { earlierFields, emptyFields } = checkInput(bytes);
+  const signedBefore = earlierFields.length > 0;
   const file = new PdfFile(bytes);
   const fields = placing.fields.map(normalized);
   const pages = pagesOf(file);
-  checkNames([...fields.map((field) => field.name), placing.timestampField, sealField], file);
+  const removed = emptyOnes(file, emptyFields);
+  checkNames([...fields.map((field) => field.name), placing.timestampField, sealField], earlierFields);
   checkRectangles(fields, pages);
 
   const update = new PdfUpdate(file);
@@ -62,10 +73,11 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
     update.add(changed(invisibleField(sealField, firstPage.reference, 'seal'), { V: seal })),
   ];
   const placed = [...visible, ...invisible.map((field) => ({ page: firstPage, field }))];
-  addToPages(update, placed);
+  addToPages(update, placed, pages, removed);
   const form = addToForm(
     update,
     placed.map(({ field }) => field),
+    removed,
   );
   const catalog = changed(file.catalog, { AcroForm: form, Extensions: extensions(file) });
   const certified = changed(catalog, { Perms: dictionary({ DocMDP: seal }) });
@@ -118,21 +130,58 @@ function visibleFields(
   return fields.map((field, i) => {
     const page = pages[field.page - 1]!;
     const { rect } = field;
-    const printed = printedContent(field.appearance, faces, extents[i]!, typesetting);
-    const form = update.add(appearanceStream(rect, page.rotation, fonts, printed));
+    const printed = field.appearance.unprinted
+      ? undefined
+      : {
+          form: update.add(
+            appearanceStream(
+              rect,
+              page.rotation,
+              fonts,
+              printedContent(field.appearance, faces, extents[i]!, typesetting),
+            ),
+          ),
+          rect,
+        };
     const appearance = update.add(appearanceStream(rect, page.rotation, fonts, ''));
     const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
-    return { page, field: update.add(signatureField(field, placed)), printed: { form, rect } };
+    return { page, field: update.add(signatureField(field, placed)), ...(printed ? { printed } : {}) };
   });
 }
 
-/** Adds each field's widget to the annotations of its page, and what is printed at its place to the content. */
-function addToPages(update: PdfUpdate, placed: readonly PlacedOnPage[]): void {
+/** The objects of empty signature fields that the file brought along. */
+function emptyOnes(file: PdfFile, emptyFields: readonly { readonly name: string }[]): ReadonlySet<number> {
+  const names = new Set(emptyFields.map(({ name }) => name));
+  return new Set(formFields(file).flatMap((field) => (names.has(field.name) ? [field.reference.number] : [])));
+}
+
+/** An array without references to objects that are taken away. */
+function without(array: PdfValue, removed: ReadonlySet<number>): PdfValue {
+  return isArray(array) ? array.filter((item) => !isReference(item) || !removed.has(item.number)) : array;
+}
+
+/**
+ * Adds each field's widget to the annotations of its page, and what is printed at its place to the content; takes the
+ * widgets of removed fields away.
+ */
+function addToPages(
+  update: PdfUpdate,
+  placed: readonly PlacedOnPage[],
+  pages: readonly Page[],
+  removed: ReadonlySet<number>,
+): void {
   const { file } = update;
-  for (const [page, added] of Map.groupBy(placed, ({ page }) => page)) {
-    const widgets = added.map(({ field }) => field);
-    const annotations = update.add(appended(file.resolve(page.dictionary.get('Annots')), widgets));
-    const printed = added.flatMap(({ printed }) => printed ?? []);
+  const added = Map.groupBy(placed, ({ page }) => page);
+  for (const page of pages) {
+    const before = file.resolve(page.dictionary.get('Annots'));
+    const isCleared = isArray(before) && before.some((item) => isReference(item) && removed.has(item.number));
+    if (isCleared && !added.has(page)) added.set(page, []);
+  }
+  for (const [page, fields] of added) {
+    const widgets = fields.map(({ field }) => field);
+    const kept = without(file.resolve(page.dictionary.get('Annots')), removed);
+    const annotations = update.add(appended(kept, widgets));
+    const printed = fields.flatMap(({ printed }) => printed ?? []);
     if (printed.length === 0) {
       update.set(page.reference, changed(page.dictionary, { Annots: annotations }));
       continue;
@@ -154,10 +203,10 @@ function addToPages(update: PdfUpdate, placed: readonly PlacedOnPage[]): void {
 }
 
 /** Adds the fields to the form, which is made if there is none and is an object of its own (12.7.2). */
-function addToForm(update: PdfUpdate, fields: readonly PdfReference[]): PdfReference {
+function addToForm(update: PdfUpdate, fields: readonly PdfReference[], removed: ReadonlySet<number>): PdfReference {
   const form = update.file.catalog.get('AcroForm');
   const before = update.file.dictionary(form) ?? new Map();
-  const all = appended(update.file.resolve(before.get('Fields')), fields);
+  const all = appended(without(update.file.resolve(before.get('Fields')), removed), fields);
   // Signatures exist, and the file may only be appended to (12.7.2, table 219).
   const after = changed(before, { Fields: all, SigFlags: 3 });
   if (!isReference(form)) return update.add(after);
@@ -171,8 +220,8 @@ function extensions(file: PdfFile): PdfDictionary {
   return changed(file.dictionary(file.catalog.get('Extensions')) ?? new Map(), { ESIC: etsi });
 }
 
-function checkNames(names: readonly string[], file: PdfFile): void {
-  const taken = new Set(formFields(file).map((field) => field.name));
+function checkNames(names: readonly string[], earlier: readonly string[]): void {
+  const taken = new Set(earlier);
   for (const fieldName of names) {
     if (fieldName === '' || fieldName.includes('.') || taken.has(fieldName)) {
       throw new PdfError(

@@ -60,7 +60,7 @@ export function signatureField(
     readonly typesetting: Typesetting;
   },
 ): PdfDictionary {
-  const { name: person, office, party, place, utcOffsetMinutes, language } = field.appearance;
+  const { name: person, office, party, place, utcOffsetMinutes, language, unprinted } = field.appearance;
   return dictionary({
     ...widget(field.name, placed.page, field.rect),
     TU: textString(office === '' ? person : `${person}, ${office}`),
@@ -77,6 +77,7 @@ export function signatureField(
       Language: textString(language),
       Scale: placed.typesetting.scale,
       NameLines: placed.typesetting.nameLines,
+      Unprinted: unprinted ? true : undefined,
     }),
   });
 }
@@ -153,7 +154,8 @@ export function appearanceFacts(file: PdfFile, field: PdfDictionary): Appearance
   const utcOffsetMinutes = file.resolve(facts.get('UtcOffset'));
   if (name === undefined || office === undefined || party === undefined || place === undefined) return undefined;
   if (language === undefined || typeof utcOffsetMinutes !== 'number') return undefined;
-  return { name, office, party, place, utcOffsetMinutes, language };
+  const unprinted = file.resolve(facts.get('Unprinted')) === true;
+  return { name, office, party, place, utcOffsetMinutes, language, ...(unprinted ? { unprinted } : {}) };
 }
 
 /** A field that `place` placed, as read back from the file. */

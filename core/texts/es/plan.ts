@@ -323,6 +323,9 @@ export const es: PlanTexts = {
       'missing-glyph': 'Contiene un carácter que la tipografía del documento no tiene.',
       'text-invalid': 'Algo es demasiado largo o no se puede componer.',
       'unknown-participant': 'Alguien firma por una entidad que el texto no nombra.',
+      'text-too-long': 'Un lugar es demasiado pequeño para su firma. Hágalo más ancho o más alto.',
+      rectangle: 'Un lugar no está en su página, o está sobre otro.',
+      'glyph-missing': 'Un nombre tiene un carácter que la letra de las firmas no tiene.',
     },
   },
 
@@ -488,5 +491,9 @@ export const es: PlanTexts = {
       `Las frases finales en ${language} no son tantas como en el otro idioma. Ponga una por línea`,
     'text-characters': ({ language }) =>
       `Quite los caracteres invisibles de lo escrito en ${language}. Escriba las palabras en lugar de pegarlas`,
+    'no-upload': ({ who, number }) =>
+      number === undefined ? 'Suba el PDF' : `Suba el PDF del ejemplar original: ${who || number}`,
+    'no-place': ({ who }) => `Indique dónde firma ${who || 'cada firmante'}`,
+    'places-overlap': ({ who }) => `Mueva el lugar donde firma ${who || 'cada firmante'}: está sobre otro`,
   },
 };

@@ -324,6 +324,9 @@ export const fr: PlanTexts = {
       'missing-glyph': 'Il contient un caractère que la police du document n’a pas.',
       'text-invalid': 'Un passage est trop long ou ne peut pas être composé.',
       'unknown-participant': 'Quelqu’un signe pour un organisme que le texte ne nomme pas.',
+      'text-too-long': 'Un emplacement est trop petit pour sa signature. Élargissez-le ou agrandissez-le en hauteur.',
+      rectangle: 'Un emplacement ne se trouve pas sur sa page, ou en recouvre un autre.',
+      'glyph-missing': 'Un nom a un caractère que la police des signatures n’a pas.',
     },
   },
 
@@ -490,5 +493,10 @@ export const fr: PlanTexts = {
       `Les formules finales en ${language} ne sont pas aussi nombreuses que dans l’autre langue. Mettez-en une par ligne`,
     'text-characters': ({ language }) =>
       `Retirez les caractères invisibles de ce qui est écrit en ${language}. Saisissez les mots au lieu de les coller`,
+    'no-upload': ({ who, number }) =>
+      number === undefined ? 'Envoyez le PDF' : `Envoyez le PDF de l’exemplaire original\u00a0: ${who || number}`,
+    'no-place': ({ who }) => `Indiquez où signe ${who || 'chaque signataire'}`,
+    'places-overlap': ({ who }) =>
+      `Déplacez l’emplacement où signe ${who || 'chaque signataire'}\u00a0: il en recouvre un autre`,
   },
 };

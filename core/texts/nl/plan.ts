@@ -325,6 +325,9 @@ export const nl: PlanTexts = {
       'missing-glyph': 'Er staat een teken in dat het lettertype van het document niet heeft.',
       'text-invalid': 'Iets erin is te lang, of kan niet worden gezet.',
       'unknown-participant': 'Iemand ondertekent voor een instantie die de tekst niet noemt.',
+      'text-too-long': 'Een plaats is te klein voor de handtekening. Maak ze breder of hoger.',
+      rectangle: 'Een plaats ligt niet op haar pagina, of op een andere plaats.',
+      'glyph-missing': 'Een naam heeft een teken dat het lettertype van de handtekeningen niet heeft.',
     },
   },
 
@@ -490,5 +493,10 @@ export const nl: PlanTexts = {
       `De slotzinnen in het ${language} zijn niet even talrijk als in de andere taal. Zet elk op een eigen regel`,
     'text-characters': ({ language }) =>
       `Verwijder onzichtbare tekens uit wat in het ${language} staat. Typ de woorden in plaats van ze te plakken`,
+    'no-upload': ({ who, number }) =>
+      number === undefined ? 'Upload de pdf' : `Upload de pdf van het origineel exemplaar: ${who || number}`,
+    'no-place': ({ who }) => `Geef aan waar ${who || 'elke ondertekenaar'} ondertekent`,
+    'places-overlap': ({ who }) =>
+      `Verplaats de plaats waar ${who || 'elke ondertekenaar'} ondertekent: ze ligt op een andere`,
   },
 };

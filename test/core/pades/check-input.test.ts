@@ -1,6 +1,7 @@
 import { type PDFDocument, PDFName, PDFRef, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../../core/pades/check-input.ts';
+import { checkPresented } from '../../../core/pades/check-presented.ts';
 import { place, prepare, prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
 import { embed } from '../../../core/pades/prepared.ts';
 import { readFields } from '../../../core/pades/read-fields.ts';
@@ -14,11 +15,42 @@ const catalogWith = (key: string, make: (document: PDFDocument) => unknown) =>
     document.catalog.set(PDFName.of(key), document.context.obj(make(document) as never));
   });
 
+/** A draft with an annotation on its first page. */
+const annotated = (entries: object) =>
+  draft('plain', (one) => {
+    const item = one.context.obj({ Type: 'Annot', Rect: [0, 0, 9, 9], ...entries } as never);
+    one.getPage(0).node.set(PDFName.of('Annots'), one.context.obj([one.context.register(item)]));
+  });
+const linkTo = (action: object) => ({ Subtype: 'Link', A: action });
+
+/** A draft with a signature field on its last page that nobody has filled. */
+const withEmptyField = (entries: object = {}) =>
+  draft('plain', (one) => {
+    const page = one.getPage(1);
+    const field = one.context.register(
+      one.context.obj({
+        ...{ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: PDFString.of('Mayor'), P: page.ref },
+        ...{ TU: PDFString.of('Mayor of Quito'), Rect: [60, 200, 280, 300], ...entries },
+      } as never),
+    );
+    page.node.set(PDFName.of('Annots'), one.context.obj([field]));
+    one.catalog.set(PDFName.of('AcroForm'), one.context.obj({ Fields: [field], SigFlags: 1 }));
+  });
+
+/** A draft with two directories: a table, empty as word processors write it, and a stream. */
+async function hybrid(table = 'xref\n0 0\n'): Promise<Uint8Array> {
+  const streams = text(await draft('xref-stream'));
+  const offset = Number(/startxref\n(\d+)/.exec(streams)![1]);
+  const root = /\/Root \d+ 0 R/.exec(streams.slice(offset))![0];
+  const trailer = `trailer\n<<\n/Size 20\n${root}\n/XRefStm ${offset}\n>>\n`;
+  return bytes(`${streams}\n${table}${trailer}startxref\n${streams.length + 1}\n%%EOF\n`);
+}
+
 const javaScript = { S: 'JavaScript', JS: PDFString.of('app.alert(1)') };
 
 describe('a text that is handed in', () => {
   it.each(kinds)('is taken as it should be (%s)', async (kind) => {
-    expect(checkInput(await draft(kind))).toEqual({ pageCount: 2, signedBefore: false });
+    expect(checkInput(await draft(kind))).toEqual({ pageCount: 2, earlierFields: [], emptyFields: [] });
   });
 
   it('may have a place to begin reading, and bookmarks', async () => {
@@ -30,6 +62,31 @@ describe('a text that is handed in', () => {
       one.catalog.set(PDFName.of('Outlines'), one.context.obj({ Type: 'Outlines', First: item, Last: item, Count: 1 }));
     });
     expect(checkInput(withPlace).pageCount).toBe(2);
+  });
+
+  it.each([
+    ['a place in it', { S: 'GoTo', D: ['Fit'] }],
+    ['the web', { S: 'URI', URI: PDFString.of('https://gent.example/tekst') }],
+    ['a mailbox', { Type: 'Action', S: 'URI', URI: PDFString.of('mailto:protocol@gent.example') }],
+  ])('may have links to %s', async (_, action) => {
+    expect(checkInput(await annotated(linkTo(action))).pageCount).toBe(2);
+  });
+
+  it('may bring empty signature fields along, which placing takes away', async () => {
+    const file = await withEmptyField();
+    const empty = { name: 'Mayor', description: 'Mayor of Quito', page: 2, rect: [60, 200, 280, 300] };
+    expect(checkInput(file).emptyFields).toEqual([empty]);
+    const presented = embed(await place(1, file, placing), cms);
+    expect(readFields(presented).fields.map(({ name }) => name)).not.toContain('Mayor');
+    expect(await checkPresented(presented, placing)).toEqual([]);
+  });
+
+  it('is taken with the second directory that a word processor writes after an empty first one', async () => {
+    const file = await hybrid();
+    expect(checkInput(file).pageCount).toBe(2);
+    const presented = embed(await place(1, file, placing), cms);
+    expect(text(presented).match(/XRefStm/g)).toHaveLength(1);
+    expect(await checkPresented(presented, placing)).toEqual([]);
   });
 
   it.each<readonly [string, string, () => Promise<Uint8Array>]>([
@@ -55,17 +112,8 @@ describe('a text that is handed in', () => {
       'encrypted',
       async () => bytes(text(await draft()).replace('trailer\n<<', 'trailer\n<<\n/Encrypt 1 0 R')),
     ],
-    [
-      'keeps two directories',
-      'hybrid-reference',
-      async () => {
-        const streams = text(await draft('xref-stream'));
-        const offset = Number(/startxref\n(\d+)/.exec(streams)![1]);
-        const root = /\/Root \d+ 0 R/.exec(streams.slice(offset))![0];
-        const table = `\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<\n/Size 20\n${root}\n/XRefStm ${offset}\n>>\n`;
-        return bytes(`${streams}${table}startxref\n${streams.length + 1}\n%%EOF\n`);
-      },
-    ],
+    ['keeps two directories that differ', 'hybrid-reference', () => hybrid('xref\n5 1\n0000000015 00000 n \n')],
+    ['has a field for a signature that nobody sees', 'form-field', () => withEmptyField({ Parent: PDFRef.of(1) })],
     ['is an XFA form', 'xfa', () => catalogWith('AcroForm', () => ({ Fields: [], XFA: PDFString.of('x') }))],
     [
       'carries JavaScript',
@@ -76,15 +124,15 @@ describe('a text that is handed in', () => {
     ['acts when it is printed', 'action', () => catalogWith('AA', () => ({ WP: javaScript }))],
     ['carries a file', 'embedded-file', () => catalogWith('AF', () => [{ Type: 'Filespec' }])],
     ['has layers', 'optional-content', () => catalogWith('OCProperties', () => ({ OCGs: [] }))],
+    ['has a comment', 'annotation', () => annotated({ Subtype: 'Text', Contents: PDFString.of('To be changed') })],
+    ['has a link that starts a program', 'annotation', () => annotated(linkTo({ S: 'Launch', F: PDFString.of('x') }))],
+    ['has a link to a file', 'annotation', () => annotated(linkTo({ S: 'URI', URI: PDFString.of('file:///etc') }))],
     [
-      'has a link',
+      'has a link that does something more',
       'annotation',
-      () =>
-        draft('plain', (one) => {
-          const link = one.context.register(one.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9] }));
-          one.getPage(0).node.set(PDFName.of('Annots'), one.context.obj([link]));
-        }),
+      () => annotated(linkTo({ S: 'URI', URI: PDFString.of('https://gent.example'), Next: javaScript })),
     ],
+    ['has a link with a look of its own', 'annotation', () => annotated({ Subtype: 'Link', AP: { N: PDFRef.of(1) } })],
     [
       'is a form',
       'form-field',

@@ -113,7 +113,7 @@ const lies: readonly (readonly [string, (update: PdfUpdate) => void, PresentedFi
       const link = update.add(dictionary({ Type: name('Annot'), Subtype: name('Link'), Rect: [0, 0, 9, 9], A: uri }));
       edit(/^\[(\d+ 0 R \d+ 0 R\])$/, `[${link.number} 0 R $1`)(update);
     },
-    'annotation',
+    'changed-object',
   ],
   ['an action on opening', catalogWith('OpenAction', () => javaScript), 'action'],
   ['JavaScript on opening', catalogWith('OpenAction', () => javaScript), 'javascript'],
@@ -122,7 +122,7 @@ const lies: readonly (readonly [string, (update: PdfUpdate) => void, PresentedFi
   [
     'an action of a field',
     edit('/T (signature-vervoort)', '/T (signature-vervoort)\n/A <</S /URI /URI (http://x)>>'),
-    'action',
+    'field-entry',
   ],
   [
     'JavaScript by name',
@@ -212,7 +212,7 @@ describe('the check of a presented file', () => {
   it('finds nothing in a text that others had signed, which is sealed and not certified', async () => {
     const signed = await signedByOthers();
     const presented = embed(await place(1, signed, placing), cms);
-    expect(checkInput(signed).signedBefore).toBe(true);
+    expect(checkInput(signed).earlierFields).toEqual(['Earlier']);
     expect(text(presented)).not.toContain('/Perms');
     expect(await checkPresented(presented, { ...placing, earlierFields: ['Earlier'] })).toEqual([]);
     expect((await checkPresented(presented, placing)).map(({ code }) => code)).toContain('field-unexpected');

@@ -15,6 +15,7 @@ import {
   type PlanDraft,
   planDraft,
 } from '../../../core/protocol/plan-draft.ts';
+import type { DraftUpload } from '../../../core/protocol/uploaded-text.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { ghentAndCuencaAlternat as alternat, ghentAndCuenca as whole } from './ghent-and-cuenca.ts';
 
@@ -38,6 +39,21 @@ const site = (changes: Partial<PlanDraft['sites'][number]>): PlanDraft => ({
 const withoutAction = (action: string): PlanDraft => ({
   ...whole,
   items: whole.items.filter((item) => item.action !== action),
+});
+
+const upload: DraftUpload = {
+  uploaded: { sha256: 'ab'.repeat(32), length: 9_000, pages: 2, name: 'memorandum.pdf' },
+  signedBefore: false,
+  places: [
+    { person: 'person-2', page: 2, rect: [60, 500, 260, 560], by: 'name' },
+    { person: 'person-3', page: 2, rect: [300, 500, 500, 560], by: 'hand' },
+  ],
+};
+/** A draft whose original is a PDF of one's own. */
+const uploaded = (changes: Partial<DraftUpload>): PlanDraft => ({
+  ...whole,
+  uploaded: true,
+  originals: [{ keeper: '', languages: ['nl'], order: [], upload: { ...upload, ...changes } }],
 });
 
 /** One change a problem that makes a draft lack exactly that, and the field that the page links to. */
@@ -103,6 +119,17 @@ const faults: readonly (readonly [ProblemCode, string, PlanDraft])[] = [
   ],
   ['closing-uneven', 'text.closing.es', both({ closing: { nl: 'Aldus overeengekomen.' } })],
   ['text-characters', 'text.recitals.nl', text({ recitals: { nl: 'Erkennende dat water\u202e stroomt;' } })],
+  [
+    'no-upload',
+    'originals.only.upload.file',
+    { ...whole, uploaded: true, originals: [{ keeper: '', languages: ['nl'], order: [] }] },
+  ],
+  ['no-place', 'originals.only.upload.places.person-3', uploaded({ places: upload.places.slice(0, 1) })],
+  [
+    'places-overlap',
+    'originals.only.upload.places.person-2',
+    uploaded({ places: upload.places.map((place) => ({ ...place, rect: [60, 500, 260, 560] })) }),
+  ],
 ];
 
 /** These never come alone. */
@@ -112,6 +139,7 @@ describe('a draft', () => {
   it('that lacks nothing has no problem, and every task is done', () => {
     expect(found(whole)).toEqual([]);
     expect(found(alternat)).toEqual([]);
+    expect(found(uploaded({}))).toEqual([]);
     expect(draftTasks.map((task) => standingOf(task, []))).toEqual(draftTasks.map(() => 'done'));
   });
 

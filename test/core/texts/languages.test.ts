@@ -45,6 +45,8 @@ const same = new Set([
   'Linux',
   'Microphone',
   'Minutes',
+  'Page #',
+  'Page',
   'Pages',
   'Participant #',
   'Participants',

@@ -75,6 +75,8 @@ interface Changes {
   readonly sample?: boolean;
   readonly rehearsal?: boolean;
   readonly items?: Plan['items'];
+  /** The words of the instrument, or somebody's own PDF. */
+  readonly text?: unknown;
 }
 
 /** Plans a ceremony as the sample's, with these changes, and brings its people. */
@@ -91,8 +93,9 @@ export async function plan(at: Address, changes: Changes = {}): Promise<Gatherin
   return new Gathering(at, id, new Map(links.map(({ subject, link }) => [subject, link])));
 }
 
-function changed(sample: Plan, { rules, signatories, ...kind }: Changes): Plan {
-  const ruled = { ...sample, ...kind, rules: { ...defaultRules, ...rules } };
+function changed(sample: Plan, { rules, signatories, text, ...kind }: Changes): Plan {
+  const instrument = text === undefined ? sample.instrument : { ...sample.instrument, text };
+  const ruled = { ...sample, ...kind, instrument, rules: { ...defaultRules, ...rules } };
   if (!signatories) return ruled;
   const pattern = sample.people.find(({ role }) => role === 'signatory');
   if (!pattern) throw new Error('The sample has no signatory.');

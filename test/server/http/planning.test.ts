@@ -57,6 +57,9 @@ function requests(draft: string): readonly (readonly [string, string, unknown?])
     ['DELETE', `/planning/drafts/${draft}`],
     ['POST', '/planning/preview', { draft: emptyDraft }],
     ['POST', `/planning/drafts/${draft}/invitations`, { revision: 1, letters: false }],
+    ['POST', `/planning/drafts/${draft}/uploads`],
+    ['GET', `/planning/drafts/${draft}/uploads/x`],
+    ['POST', `/planning/drafts/${draft}/uploads/x/places`],
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Person } from '../../../../core/ceremony/plan.ts';
 import { renamedText, sentencesChanged } from '../../../../core/protocol/corrections.ts';
 import type { Preparation } from '../../../../core/protocol/planning.ts';
 import { correctionTexts } from '../../../../core/texts/corrections.ts';
+import { uploadedTextTexts } from '../../../../core/texts/uploaded-text.ts';
 import { texts } from '../../../ui/language.ts';
 import { Notice } from '../../../ui/parts.tsx';
 
@@ -24,10 +25,11 @@ export function TextFollows(props: {
   );
   const once = sentences.filter((one, index) => sentences.findIndex((other) => other.before === one.before) === index);
   const isPresented = originals.some(({ presented }) => presented);
+  const isUploaded = originals.some(({ texts: languages }) => languages.length === 0);
   return (
     <div class="stack-tight">
       <h4>{t().inText}</h4>
-      {once.length === 0 && <p class="small">{t().notInText}</p>}
+      {once.length === 0 && <p class="small">{isUploaded ? texts(uploadedTextTexts).staysAsItIs : t().notInText}</p>}
       {once.map((one) => (
         <dl key={one.before} class="becomes">
           <dt class="small secondary">{t().was}</dt>

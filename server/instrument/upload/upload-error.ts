@@ -1,0 +1,22 @@
+import type { UploadRefusal } from '../../../core/protocol/uploaded-text.ts';
+
+/** Why an uploaded PDF is not taken; the message is for whoever reads logs, pages have a sentence for the code. */
+export class UploadError extends Error {
+  readonly code: UploadRefusal;
+  /** The page where it is, from 1, where that is known. */
+  readonly page: number | undefined;
+  /** The form field that it is about. */
+  readonly field: string | undefined;
+
+  constructor(
+    code: UploadRefusal,
+    message: string,
+    { page, field, ...options }: { readonly page?: number; readonly field?: string; readonly cause?: unknown } = {},
+  ) {
+    super(message, options);
+    this.name = 'UploadError';
+    this.code = code;
+    this.page = page;
+    this.field = field;
+  }
+}
