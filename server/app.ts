@@ -75,10 +75,12 @@ import { openDevelopmentAuthority } from './trust/development-authority.ts';
 import { httpExchange, withLocal } from './trust/exchange.ts';
 import { createIssuer } from './trust/issuer.ts';
 import { issuerKey, readKeyFile, sealKey } from './trust/key-file.ts';
+import { outsideCarrier } from './trust/outside.ts';
 import { createRevocationClient } from './trust/revocation-client.ts';
 import { SampleCertificates } from './trust/sample-certificates.ts';
 import { createSeal } from './trust/seal.ts';
 import { createTimestampClient } from './trust/timestamp-client.ts';
+import { collectValidationData } from './trust/validation-data.ts';
 
 /** What the process gives the app beside its configuration; tests give their own. */
 export interface Surroundings {
@@ -151,8 +153,13 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   for (const { file, certificate } of expiringAnchors(anchors, now().toISOString(), 90)) {
     logger.warn({ file, notAfter: certificate.notAfter }, `the trust anchor ${certificate.subject.text} expires`);
   }
-  const exchange = withLocal(authority, httpExchange(fetch, { timeoutMs: 4_000, maxBytes: 2_000_000 }));
-  const revocation = createRevocationClient({ exchange, clock: now, random: randomBytes });
+  const limits = { timeoutMs: 4_000, maxBytes: 5_000_000 };
+  const exchange = withLocal(authority, httpExchange(fetch, limits));
+  const revocation = createRevocationClient({
+    exchange: withLocal(authority, httpExchange(outsideCarrier(config.TRUST_INTERNAL_HOSTS), limits)),
+    clock: now,
+    random: randomBytes,
+  });
   const timestamps = createTimestampClient({
     urls: config.TSA_URL.length > 0 ? config.TSA_URL : [`${authority.baseUrl}/tsa`],
     trust: [...anchorsFor(anchors, 'timestamp'), authority.root],
@@ -215,7 +222,20 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
-  const levels = new Levels({ ledger, blobs, timestamps, logger });
+  const levels = new Levels({
+    ledger,
+    blobs,
+    timestamps,
+    collect: (bytes) =>
+      collectValidationData(bytes, {
+        // Those of the development authority lead to its root, whoever relies on it; everyone's lead to their own.
+        anchors: [...anchorsFor(anchors, 'signer'), ...anchorsFor(anchors, 'timestamp'), authority.root],
+        certificates: [authority.caCertificate('issuing'), ...(issuer?.intermediates ?? [])],
+        revocation,
+        clock: now,
+      }),
+    logger,
+  });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
   const verifyUrl = (ceremony: string) => `${publicUrl}/verify/${ceremony}`;

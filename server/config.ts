@@ -24,6 +24,11 @@ const config = z.object({
   TSA_URL: list.default([]),
   /** PEM files of issuers whose certificates may sign, each with its scope (certs/README.md). */
   TRUST_DIR: path.default(resolve('certs/trust')),
+  /**
+   * Hosts inside this network that may be asked whether certificates are revoked, as their certificates name them. Others are
+   * asked only at public addresses.
+   */
+  TRUST_INTERNAL_HOSTS: list.default([]),
   /** The seal that certifies texts as presented (PKCS#12), and the file its passphrase is in. None: a development seal. */
   SEAL_P12: path.optional(),
   SEAL_PASSPHRASE_FILE: path.optional(),

@@ -4,9 +4,10 @@ import { digest } from '../../core/pades/algorithms.ts';
 import { checkPresented } from '../../core/pades/check-presented.ts';
 import { signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
-import { prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
+import { addValidationData, prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
 import { verifyTimestamp } from '../../core/pades/timestamp.ts';
+import { validationDataOf } from '../../core/published/rebuilt.ts';
 import { Lie } from './lies.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -80,10 +81,7 @@ export async function advance(
 ): Promise<Copy> {
   let current = copy;
   for (const fact of original.revisions.slice(copy.revisions)) {
-    const bytes =
-      fact.kind === 'signature'
-        ? await signed(original, current, fact, allowed(fact.person))
-        : await stamped(original, current, fact);
+    const bytes = await revised(original, current, fact, allowed);
     const sha256 = await sha256Hex(bytes);
     if (sha256 !== fact.sha256 || bytes.length !== fact.length) {
       throw new Lie(
@@ -94,6 +92,23 @@ export async function advance(
     current = { bytes, sha256, revisions: current.revisions + 1 };
   }
   return current;
+}
+
+async function revised(
+  original: OriginalState,
+  copy: Copy,
+  fact: RevisionFact,
+  allowed: (person: string) => string | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  switch (fact.kind) {
+    case 'signature':
+      return signed(original, copy, fact, allowed(fact.person));
+    case 'document-timestamp':
+      return stamped(original, copy, fact);
+    case 'validation-data':
+      // It says nothing of the text, and signs nothing: that it leads to the revision of the log is all there is to check.
+      return addValidationData(original.presented?.format ?? 0, copy.bytes, validationDataOf(fact));
+  }
 }
 
 async function signed(

@@ -84,6 +84,7 @@ export interface ConductedCommands {
   readonly addDocumentTimestamp: EventData['DocumentTimestamped'] & {
     readonly base: string /** SHA-256 of the revision that it was made on. */;
   };
+  readonly addValidationData: EventData['ValidationDataAdded'] & { readonly base: string };
   readonly timestampHead: EventData['HeadTimestamped'];
   readonly sealRecord: EventData['RecordSealed'];
   readonly raiseIncident: { readonly code: string; readonly detail: string; readonly person?: string | undefined };

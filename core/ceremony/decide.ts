@@ -41,7 +41,8 @@ const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
   lapseGesture: ['open', 'live', 'held', 'suspended'],
   // A timestamp can take so long that the doors were opened again after a suspension.
   applySignature: ['open', 'live', 'held', 'suspended'],
-  addDocumentTimestamp: ['open', 'live', 'held', 'suspended', 'concluded'],
+  addDocumentTimestamp: ['open', 'live', 'held', 'suspended', 'concluded', 'published'],
+  addValidationData: ['concluded', 'published'],
   timestampHead: ['open', 'live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
   sealRecord: ['concluded', 'published'],
   raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],
@@ -70,6 +71,7 @@ function authorise(state: CeremonyState, command: Command, actor: Actor): void {
 
 const systemsOwn = [
   'addDocumentTimestamp',
+  'addValidationData',
   'applySignature',
   'lapseGesture',
   'lapseTurn',

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'attestation-other'
   /** `certificate-expired`, `certificate-revoked`, …: what the certificate test found. */
   | `certificate-${string}`
+  | 'completing'
   | 'embargo-past'
   | 'fields-not-the-signatories'
   | 'gesture-missing'

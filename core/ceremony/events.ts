@@ -93,6 +93,16 @@ export interface EventData {
     readonly length: number;
     readonly time: string;
   };
+  /** What validates the signatures years later, each item DER in base64, in the document security store. */
+  readonly ValidationDataAdded: {
+    readonly original: string;
+    readonly certificates: readonly string[];
+    readonly crls: readonly string[];
+    readonly ocspResponses: readonly string[];
+    readonly missing: readonly MissingData[];
+    readonly sha256: string;
+    readonly length: number;
+  };
   /** RFC 3161 token over `hash`, the hash of event `head`. */
   readonly HeadTimestamped: {
     readonly head: number;
@@ -142,10 +152,16 @@ export interface EventData {
   };
   readonly Corrected: { readonly erratum: string };
   readonly PublicationWithdrawn: Nothing;
-  readonly Renewed: { readonly original: string; readonly sha256: string; readonly length: number };
 }
 
 type Nothing = Readonly<Record<string, never>>;
+
+/** A certificate of which nobody could tell whether it had been revoked, or that leads to no trust anchor. */
+export interface MissingData {
+  /** Whom it names. */
+  readonly certificate: string;
+  readonly reason: 'no-address' | 'no-answer' | 'unknown-issuer';
+}
 
 export interface ShownCertificate {
   readonly kind: 'one-time' | 'pkcs12';
@@ -235,6 +251,7 @@ export const audiences = {
   SignatureReceived: 'room',
   SignatureApplied: 'public',
   DocumentTimestamped: 'public',
+  ValidationDataAdded: 'public',
   HeadTimestamped: 'public',
   AttestationOpened: 'public',
   WitnessAttested: 'public',
@@ -252,7 +269,6 @@ export const audiences = {
   Published: 'public',
   Corrected: 'public',
   PublicationWithdrawn: 'public',
-  Renewed: 'public',
 } as const satisfies { readonly [T in EventType]: Audience };
 
 /** The erasable rows, by the type of event they stand beside. `person` is whom the event concerns: they may read it too. */

@@ -231,6 +231,14 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
         revisions: [...one.revisions, fact],
       }));
     }
+    case 'ValidationDataAdded': {
+      const { original: id, ...data } = event.data;
+      return original(state, id, (one) => ({
+        ...one,
+        head: { sha256: data.sha256, length: data.length },
+        revisions: [...one.revisions, { kind: 'validation-data', seq: event.seq, ...data }],
+      }));
+    }
     case 'AttestationOpened':
       return { ...state, attestation: openedAttestation(state, event) };
     case 'WitnessAttested':
@@ -242,7 +250,6 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
     case 'BroadcastDumped':
     case 'HeadTimestamped':
     case 'IncidentRaised':
-    case 'Renewed':
       return state;
     default:
       // Of a type that this version does not know.

@@ -77,6 +77,8 @@ export interface Item {
 }
 
 export interface SigningRules {
+  /** The PAdES level that the originals are brought to by their conclusion. */
+  readonly level: BaselineLevel;
   /** Whether a signatory who is ready may sign before one who stands earlier in the order. */
   readonly overtaking: boolean;
   /** Seconds until an unanswered turn lapses. */
@@ -111,11 +113,16 @@ export interface Plan {
   readonly rules: SigningRules;
 }
 
+/** The baseline levels of EN 319 142-1, clause 6, in ascending order. */
+export const baselineLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
+export type BaselineLevel = (typeof baselineLevels)[number];
+
 /** Seconds by which everything public may be held back. */
 export const delays = [0, 10, 30] as const;
 export type Delay = (typeof delays)[number];
 
 export const defaultRules: SigningRules = {
+  level: 'B-LTA',
   overtaking: true,
   turnSeconds: 10,
   slowTurnSeconds: 90,

@@ -117,7 +117,9 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
     case 'SignatureApplied':
       return land(view, event.at, event.data);
     case 'DocumentTimestamped':
-      return timestamp(view, event.data);
+      return renewed(timestamp(view, event.data), event.data);
+    case 'ValidationDataAdded':
+      return renewed(view, event.data);
     case 'Concluded': {
       const { incomplete } = event.data;
       const ended = incomplete.reduce((so, id) => original(so, id, (one) => ({ ...one, status: 'incomplete' })), view);
@@ -130,11 +132,6 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
         ...phase(view, 'published', event.at),
         published: event.data.originals,
         ...(event.data.embargoUntil === undefined ? {} : { embargoUntil: event.data.embargoUntil }),
-      };
-    case 'Renewed':
-      return {
-        ...view,
-        published: view.published.map((file) => (file.original === event.data.original ? event.data : file)),
       };
     case 'Corrected':
       return { ...view, errata: [...view.errata, { at: event.at, erratum: event.data.erratum }] };
@@ -239,6 +236,12 @@ function timestamp(
     one.original === id && one.level === 'B-B' ? ({ ...one, level: 'B-T', time } as const) : one,
   );
   return original({ ...view, signatures }, id, (one) => ({ ...one, timestamped: time }));
+}
+
+/** What is added to an original after its publication takes the place of the published file. */
+function renewed(view: PublicView, { original: id, sha256, length }: PublicView['published'][number]): PublicView {
+  const published = view.published.map((file) => (file.original === id ? { original: id, sha256, length } : file));
+  return { ...view, published };
 }
 
 function phase(view: PublicView, next: Phase, at: string): PublicView {

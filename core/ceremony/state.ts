@@ -1,4 +1,4 @@
-import type { PlacedField, ShownCertificate } from './events.ts';
+import type { MissingData, PlacedField, ShownCertificate } from './events.ts';
 import type { Layout, Person, Plan } from './plan.ts';
 
 /** The life of a ceremony. */
@@ -180,6 +180,17 @@ export type RevisionFact =
       readonly sha256: string;
       readonly length: number;
       readonly time: string;
+    }
+  | {
+      readonly kind: 'validation-data';
+      readonly seq: number;
+      /** Each item DER in base64. */
+      readonly certificates: readonly string[];
+      readonly crls: readonly string[];
+      readonly ocspResponses: readonly string[];
+      readonly missing: readonly MissingData[];
+      readonly sha256: string;
+      readonly length: number;
     };
 
 /** The signatures on an original, in the order in which they landed. */

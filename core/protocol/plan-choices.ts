@@ -15,3 +15,4 @@ export const action = z.enum([
   'open-signing',
   'present-text',
 ]);
+export const level = z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Plan } from '../ceremony/plan.ts';
 import { originalText } from './instrument-text.ts';
 import { isTimeZone } from './local-time.ts';
-import { action, kind, layout, presence, role } from './plan-choices.ts';
+import { action, kind, layout, level, presence, role } from './plan-choices.ts';
 import { uploadedText } from './uploaded-text.ts';
 
 /** A plan as somebody sends it: whole, its references all leading somewhere. */
@@ -78,6 +78,7 @@ export const plan: z.ZodType<Plan> = z
     }),
     items: z.array(item).max(100),
     rules: z.strictObject({
+      level: level.default('B-LTA'),
       overtaking: z.boolean(),
       turnSeconds: z.number().min(2).max(600),
       slowTurnSeconds: z.number().min(2).max(600),

@@ -1,8 +1,9 @@
 /** The signed file made again from the text and the log, as every browser did at the ceremony: is it this one? */
 import type { CeremonyEvent } from '../ceremony/events.ts';
 import { originalsOf } from '../ceremony/rebuilding.ts';
-import type { OriginalState } from '../ceremony/state.ts';
+import type { OriginalState, RevisionFact } from '../ceremony/state.ts';
 import { digest } from '../pades/algorithms.ts';
+import type { ValidationData } from '../pades/format-1/validation-data.ts';
 import { hexadecimal } from '../pades/pdf-objects.ts';
 import { rebuild } from '../pades/rebuild.ts';
 
@@ -45,8 +46,24 @@ export async function madeFrom(
   text: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (presented === undefined) throw new RangeError('This original was not presented.');
-  const facts = revisions.map((fact) => ({ ...fact, cms: fromBase64(fact.cms) }));
+  const facts = revisions.map((fact) =>
+    fact.kind === 'validation-data'
+      ? { kind: fact.kind, ...validationDataOf(fact) }
+      : { ...fact, cms: fromBase64(fact.cms) },
+  );
   return rebuild(presented.format, text, facts);
+}
+
+/** What a log says was added to a document security store, in DER. */
+export function validationDataOf(
+  fact: Pick<Extract<RevisionFact, { kind: 'validation-data' }>, 'certificates' | 'crls' | 'ocspResponses'>,
+): ValidationData {
+  const { certificates, crls, ocspResponses } = fact;
+  return {
+    certificates: certificates.map(fromBase64),
+    crls: crls.map(fromBase64),
+    ocspResponses: ocspResponses.map(fromBase64),
+  };
 }
 
 function compared(made: Uint8Array, file: Uint8Array): Rebuilt['outcome'] {

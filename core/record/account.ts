@@ -1,13 +1,8 @@
 import { audiences, type CeremonyEvent } from '../ceremony/events.ts';
 import { evolve } from '../ceremony/evolve.ts';
+import { nextLevelStep } from '../ceremony/levels.ts';
 import type { Item } from '../ceremony/plan.ts';
-import {
-  type AttestationFact,
-  type CeremonyState,
-  hasSigned,
-  lacksTimestamp,
-  type RevisionFact,
-} from '../ceremony/state.ts';
+import { type AttestationFact, type CeremonyState, hasSigned, type RevisionFact } from '../ceremony/state.ts';
 
 /** The facts of a procès-verbal: a fold of what the public and the room may read of a log, and of no row beside it. */
 export interface Account {
@@ -93,9 +88,10 @@ export function recordBasis(events: Iterable<CeremonyEvent>): number | undefined
     }
     if (audiences[event.type] !== 'director') account = goOn(account, event);
     if (!account?.head?.time) continue;
-    const { phase, originals } = account.state;
-    // What is published is no longer timestamped.
-    if (phase === 'published' || !Object.values(originals).some(lacksTimestamp)) basis = event.seq;
+    const { state } = account;
+    // A publication does not wait for the last timestamp, and the account of it neither.
+    const reached = Object.values(state.originals).every((one) => nextLevelStep(state, one) === undefined);
+    if (state.phase === 'published' || reached) basis = event.seq;
   }
   return basis;
 }

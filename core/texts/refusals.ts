@@ -37,6 +37,7 @@ const en = {
   'same-already': 'This is so already.',
   'signature-invalid': 'This is not a valid signature of the document. It was not accepted.',
   'signature-received': 'The signature was received already and is being completed.',
+  completing: 'What validates the signatures later is still being added to them. Try again in a moment.',
   'signature-under-way': 'A signature is being completed. Try again in a moment.',
   'text-other': 'The text presented is no longer the one on this page.',
   'time-passed': 'This time has passed already.',

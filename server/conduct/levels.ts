@@ -1,27 +1,35 @@
-import { type CeremonyState, lacksTimestamp, type OriginalState } from '../../core/ceremony/state.ts';
-import { prepareDocumentTimestamp } from '../../core/pades/formats.ts';
+import { type LevelStep, nextLevelStep } from '../../core/ceremony/levels.ts';
+import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
+import type { ValidationData } from '../../core/pades/format-1/validation-data.ts';
+import { addValidationData, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import type { CollectedData } from '../trust/validation-data.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
 
 /** Bytes reserved for the token of a document timestamp: with the whole chain of its authority. */
 const contentsLength = 12_288;
-/** A signature without its level waits for no more than this once an authority answers again. */
+/** What waits for an authority waits for no more than this once it answers again. */
 const mostMs = 30_000;
+/** How often those are asked who tell of revocation; then what they did not tell is named as missing. */
+const mostAttempts = 3;
 
 interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly timestamps: TimestampClient;
+  /** The validation data of a signed file, as far as they can be had now. */
+  readonly collect: (bytes: Uint8Array) => Promise<CollectedData>;
   readonly logger: Logger;
 }
 
 /**
- * Gives signatures that no timestamp authority answered for their level: a document timestamp over them all (EN 319
- * 142-1, 6.3 accepts either for B-T), as soon as one answers again and nobody is signing. Goes on from the log.
+ * Brings each original to its ceremony's level (EN 319 142-1, 6): a document timestamp over signatures that no authority
+ * answered for, as soon as one answers again and nobody is signing (6.3 accepts either for B-T); after the conclusion the
+ * document security store, and a document timestamp over it. Goes on from the log.
  */
 export class Levels {
   readonly #parts: Parts;
@@ -48,12 +56,14 @@ export class Levels {
 
   #raise(ceremony: string, id: string): void {
     const key = `${ceremony}/${id}`;
-    if (this.#closing.signal.aborted || this.#busy.has(key) || !this.#lacking(ceremony, id)) return;
-    const done = untilDone(() => this.#timestamp(ceremony, id), {
+    const step = this.#next(ceremony, id);
+    if (this.#closing.signal.aborted || this.#busy.has(key) || !step) return;
+    let attempt = 0;
+    const done = untilDone(() => this.#take(ceremony, id, step, ++attempt), {
       signal: this.#closing.signal,
       mostMs,
       failed: (error) => {
-        this.#parts.logger.warn({ err: error, ceremony, original: id }, 'an original could not be timestamped yet');
+        this.#parts.logger.warn({ err: error, ceremony, original: id, step }, 'an original has not its level yet');
       },
     });
     this.#busy.set(
@@ -66,43 +76,65 @@ export class Levels {
     );
   }
 
-  /** The original, where it lacks a timestamp and nobody is signing it. */
-  #lacking(ceremony: string, id: string): OriginalState | undefined {
-    const { phase, originals } = this.#parts.ledger.state(ceremony);
-    const original = originals[id];
-    if (!original || original.turn || phase === 'published' || phase === 'cancelled') return undefined;
-    return lacksTimestamp(original) ? original : undefined;
+  #next(ceremony: string, id: string): LevelStep | undefined {
+    const state = this.#parts.ledger.state(ceremony);
+    const original = state.originals[id];
+    return original && nextLevelStep(state, original);
   }
 
-  async #timestamp(ceremony: string, id: string): Promise<void> {
-    const { blobs, ledger, timestamps } = this.#parts;
-    const original = this.#lacking(ceremony, id);
-    if (!original?.presented || !original.head) return;
+  async #take(ceremony: string, id: string, step: LevelStep, attempt: number): Promise<void> {
+    const { blobs, ledger } = this.#parts;
+    const original = ledger.state(ceremony).originals[id];
+    if (this.#next(ceremony, id) !== step || !original?.head) return;
     const base = original.head.sha256;
-    const field = freeField(original, original.presented.timestampField);
     const bytes = await blobs.get(base);
-    const prepared = await prepareDocumentTimestamp(original.presented.format, bytes, { field, contentsLength });
-    const { token, time } = await timestamps.timestamp(await digestBy(prepared)('SHA-256'));
-    const finished = embed(prepared, token);
-    const sha256 = await blobs.put(finished);
+    const made =
+      step === 'validation-data'
+        ? await this.#withData(original, bytes, attempt)
+        : await this.#withTimestamp(original, bytes);
+    const sha256 = await blobs.put(made.bytes);
     // Somebody may have begun to sign meanwhile: theirs goes first, and this is made again after it.
-    if (this.#lacking(ceremony, id)?.head?.sha256 !== base) return;
-    await ledger.execute(
-      ceremony,
-      {
-        name: 'addDocumentTimestamp',
-        original: id,
-        base,
-        field,
-        contentsLength,
-        token: Buffer.from(token).toString('base64'),
-        sha256,
-        length: finished.length,
-        time,
-      },
-      system,
-    );
+    const now = ledger.state(ceremony).originals[id];
+    if (now?.head?.sha256 !== base || now.turn) return;
+    const facts = { original: id, base, sha256, length: made.bytes.length };
+    await ledger.execute(ceremony, { ...made.command, ...facts }, system);
   }
+
+  /** @throws Error as long as it is worth asking again */
+  async #withData({ id, presented }: OriginalState, bytes: Uint8Array, attempt: number) {
+    const { missing, ...data } = await this.#parts.collect(bytes);
+    const silent = missing.filter(({ reason }) => reason === 'no-answer');
+    if (silent.length > 0 && attempt < mostAttempts) {
+      const names = silent.map(({ certificate }) => certificate).join(', ');
+      throw new Error(`Nobody answered whether these were revoked: ${names}.`);
+    }
+    if (missing.length > 0) this.#parts.logger.warn({ original: id, missing }, 'validation data are missing');
+    return {
+      bytes: await addValidationData(presented?.format ?? 0, bytes, data),
+      command: { name: 'addValidationData', ...inBase64(data), missing } as const,
+    };
+  }
+
+  async #withTimestamp(original: OriginalState, bytes: Uint8Array) {
+    const { format = 0, timestampField = '' } = original.presented ?? {};
+    const field = freeField(original, timestampField);
+    const prepared = await prepareDocumentTimestamp(format, bytes, { field, contentsLength });
+    const { token, time } = await this.#parts.timestamps.timestamp(await digestBy(prepared)('SHA-256'));
+    return {
+      bytes: embed(prepared, token),
+      command: { name: 'addDocumentTimestamp', field, contentsLength, token: base64(token), time } as const,
+    };
+  }
+}
+
+const base64 = (der: Uint8Array) => Buffer.from(der).toString('base64');
+
+function inBase64({ certificates, crls, ocspResponses }: ValidationData) {
+  return {
+    certificates: certificates.map(base64),
+    crls: crls.map(base64),
+    ocspResponses: ocspResponses.map(base64),
+  };
 }
 
 /** The placed field for the first document timestamp; each later one adds a field of its own. */

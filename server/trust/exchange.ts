@@ -9,6 +9,17 @@ export type Exchange = (
   signal?: AbortSignal,
 ) => Promise<Uint8Array>;
 
+/** What sends a request and brings the response: `fetch`, or what is more careful of where it goes. */
+export type Carrier = (
+  url: URL,
+  init: {
+    readonly method?: 'POST';
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: Uint8Array<ArrayBuffer>;
+    readonly signal: AbortSignal;
+  },
+) => Promise<Response>;
+
 export interface ExchangeLimits {
   /** For the whole of it, from the first packet to the last byte. */
   readonly timeoutMs: number;
@@ -17,9 +28,9 @@ export interface ExchangeLimits {
 
 /**
  * A user and password in the address are sent as HTTP Basic, as commercial time-stamping authorities ask for.
- * @throws (when called) TrustError `unreachable`, `too-slow`, `http-status`, `too-large`
+ * @throws (when called) TrustError of the carrier, `unreachable`, `too-slow`, `http-status`, `too-large`
  */
-export function httpExchange(fetch: typeof globalThis.fetch, { timeoutMs, maxBytes }: ExchangeLimits): Exchange {
+export function httpExchange(carry: Carrier, { timeoutMs, maxBytes }: ExchangeLimits): Exchange {
   return async (address, body, signal) => {
     const limit = AbortSignal.timeout(timeoutMs);
     const url = new URL(address);
@@ -27,7 +38,7 @@ export function httpExchange(fetch: typeof globalThis.fetch, { timeoutMs, maxByt
     url.username = '';
     url.password = '';
     try {
-      const response = await fetch(url, {
+      const response = await carry(url, {
         signal: signal ? AbortSignal.any([limit, signal]) : limit,
         headers: {
           ...(credentials ? { authorization: credentials } : {}),

@@ -37,8 +37,13 @@ export interface RevocationClient {
   /**
    * Asks about `certificate`, which `issuer` issued. Ask only of a certificate whose path leads to a trust anchor: the
    * addresses that are called stand in it. It never throws for want of an answer.
+   * @param since an answer that was fetched before this time is not enough, ISO 8601
    */
-  readonly check: (certificate: CertificateFacts, issuer: CertificateFacts) => Promise<RevocationVerdict>;
+  readonly check: (
+    certificate: CertificateFacts,
+    issuer: CertificateFacts,
+    since?: string,
+  ) => Promise<RevocationVerdict>;
 }
 
 export interface RevocationClientOptions {
@@ -48,9 +53,13 @@ export interface RevocationClientOptions {
   readonly random: (bytes: number) => Uint8Array;
 }
 
+/** An answer is used again for no longer than this, and never beyond its own next update. In milliseconds. */
+const mostAge = 10 * 60_000;
+
 export function createRevocationClient(options: RevocationClientOptions): RevocationClient {
+  const answers: Answers = new Map();
   return {
-    check: async (certificate, issuer) => {
+    check: async (certificate, issuer, since = '') => {
       const sources = [
         ...certificate.ocspUrls.map((url) => ({ url, ask: askOcsp })),
         ...certificate.crlUrls.map((url) => ({ url, ask: askCrl })),
@@ -58,7 +67,7 @@ export function createRevocationClient(options: RevocationClientOptions): Revoca
       const failures: RevocationFailure[] = [];
       for (const { url, ask } of sources) {
         try {
-          const verdict = await ask(options, url, certificate, issuer);
+          const verdict = await ask({ options, answers, url, certificate, issuer, since });
           if (verdict) return verdict;
           failures.push({ url: withoutSecrets(url), error: unknownThere(url) });
         } catch (error) {
@@ -74,27 +83,71 @@ export function createRevocationClient(options: RevocationClientOptions): Revoca
 const unknownThere = (url: string) =>
   new PkiError('ocsp-other-certificate', `${withoutSecrets(url)} does not know the certificate.`);
 
-type Ask = (
-  options: RevocationClientOptions,
-  url: string,
-  certificate: CertificateFacts,
-  issuer: CertificateFacts,
-) => Promise<RevocationVerdict | undefined>;
+/** Answers as they were fetched, by address and what was asked there. */
+type Answers = Map<string, { readonly der: Uint8Array; readonly fetchedAt: string }>;
 
-const askOcsp: Ask = async ({ exchange, clock, random }, url, certificate, issuer) => {
-  const nonce = random(16);
-  const request = await ocspRequest(certificate, issuer, nonce);
-  const der = await exchange(url, { type: 'application/ocsp-request', bytes: request });
-  const answer = await verifyOcsp(der, { certificate, issuer, at: clock().toISOString(), nonce });
+interface Question {
+  readonly options: RevocationClientOptions;
+  readonly answers: Answers;
+  readonly url: string;
+  readonly certificate: CertificateFacts;
+  readonly issuer: CertificateFacts;
+  readonly since: string;
+}
+
+type Ask = (question: Question) => Promise<RevocationVerdict | undefined>;
+
+const askOcsp: Ask = async (question) => {
+  const { options, url, certificate, issuer } = question;
+  const nonce = options.random(16);
+  const about = { certificate, issuer };
+  const { der, answer } = await answered(question, `${url} ${issuer.subject.key} ${certificate.serial}`, {
+    fetch: async () => {
+      const request = await ocspRequest(certificate, issuer, nonce);
+      return options.exchange(url, { type: 'application/ocsp-request', bytes: request });
+    },
+    verify: (answer, isNew, at) => verifyOcsp(answer, isNew ? { ...about, at, nonce } : { ...about, at }),
+  });
   const responder = answer.responder.serial === issuer.serial ? {} : { responder: answer.responder.der };
   return verdictOf(answer, { source: 'ocsp', url, der, ...responder, ...updatesOf(answer) });
 };
 
-const askCrl: Ask = async ({ exchange, clock }, url, certificate, issuer) => {
-  const der = await exchange(url);
-  const answer = await verifyCrl(der, { certificate, issuer, at: clock().toISOString() });
+const askCrl: Ask = async (question) => {
+  const { options, url, certificate, issuer } = question;
+  const { der, answer } = await answered(question, url, {
+    fetch: () => options.exchange(url),
+    verify: (list, _isNew, at) => verifyCrl(list, { certificate, issuer, at }),
+  });
   return verdictOf(answer, { source: 'crl', url, der, ...updatesOf(answer) });
 };
+
+/** An answer that was fetched a short while ago, as long as it can speak of this certificate; else a new one. */
+async function answered<A extends Status>(
+  { options, answers, certificate, since }: Question,
+  key: string,
+  {
+    fetch,
+    verify,
+  }: {
+    readonly fetch: () => Promise<Uint8Array>;
+    readonly verify: (der: Uint8Array, isNew: boolean, at: string) => Promise<A>;
+  },
+): Promise<{ readonly der: Uint8Array; readonly answer: A }> {
+  const at = options.clock().toISOString();
+  const held = answers.get(key);
+  if (held && held.fetchedAt >= since && Date.parse(at) - Date.parse(held.fetchedAt) < mostAge) {
+    const answer = await verify(held.der, false, at).catch((error: unknown) => {
+      if (error instanceof PkiError) return undefined;
+      throw error;
+    });
+    // A list that is older than the certificate cannot tell of it.
+    if (answer && Date.parse(answer.thisUpdate) >= Date.parse(certificate.notBefore)) return { der: held.der, answer };
+  }
+  const der = await fetch();
+  const answer = await verify(der, true, at);
+  answers.set(key, { der, fetchedAt: at });
+  return { der, answer };
+}
 
 type Status = Awaited<ReturnType<typeof verifyCrl>>;
 

@@ -1,6 +1,7 @@
 /** What can go wrong in this room; what is wrong with a certificate or token itself is a `PkiError`. */
 export type TrustErrorCode =
   | 'unreachable'
+  | 'inside'
   | 'too-slow'
   | 'http-status'
   | 'too-large'

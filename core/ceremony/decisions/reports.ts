@@ -1,4 +1,5 @@
 import { require } from '../errors.ts';
+import type { OriginalState } from '../state.ts';
 import { endTurns } from '../turns.ts';
 import { type Decisions, requireOriginal } from './moment.ts';
 
@@ -21,11 +22,13 @@ export const reports = {
   },
   addDocumentTimestamp({ state }, command) {
     const { name: _, base, ...data } = command;
-    const { turn, presented, head } = requireOriginal(state, data.original);
-    require(presented, 'original-not-presented', 'This original was not presented.');
-    require(!turn, 'signature-under-way', 'A signature is under way on this original.');
-    require(head?.sha256 === base, 'text-other', 'The original has a newer revision meanwhile.');
+    requireNewest(requireOriginal(state, data.original), base);
     return [{ type: 'DocumentTimestamped', data }];
+  },
+  addValidationData({ state }, command) {
+    const { name: _, base, ...data } = command;
+    requireNewest(requireOriginal(state, data.original), base);
+    return [{ type: 'ValidationDataAdded', data }];
   },
   timestampHead(_moment, command) {
     const { name: _, ...data } = command;
@@ -42,3 +45,10 @@ export const reports = {
     return [{ type: 'IncidentRaised', data: { code: command.code }, row }];
   },
 } satisfies Partial<Decisions>;
+
+/** What was made goes after the revision that it was made on, and nobody is signing. */
+function requireNewest({ turn, presented, head }: OriginalState, base: string): void {
+  require(presented, 'original-not-presented', 'This original was not presented.');
+  require(!turn, 'signature-under-way', 'A signature is under way on this original.');
+  require(head?.sha256 === base, 'text-other', 'The original has a newer revision meanwhile.');
+}

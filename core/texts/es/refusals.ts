@@ -32,6 +32,8 @@ export const es: RefusalTexts = {
   'same-already': 'Ya es así.',
   'signature-invalid': 'Esta no es una firma válida del documento. No fue aceptada.',
   'signature-received': 'La firma ya se recibió y se está completando.',
+  completing:
+    'Todavía se están añadiendo a las firmas los datos para validarlas más adelante. Inténtelo de nuevo en un momento.',
   'signature-under-way': 'Se está completando una firma. Inténtelo de nuevo en un momento.',
   'text-other': 'El texto presentado ya no es el que figura en esta página.',
   'time-passed': 'Este momento ya ha pasado.',

@@ -34,6 +34,8 @@ export const fr: RefusalTexts = {
   'same-already': 'C’est déjà le cas.',
   'signature-invalid': 'Cette signature du document n’est pas valable. Elle n’a pas été acceptée.',
   'signature-received': 'La signature a déjà été reçue ; elle est en cours d’achèvement.',
+  completing:
+    'Les données qui permettent de valider les signatures plus tard sont en cours d’ajout. Réessayez dans un instant.',
   'signature-under-way': 'Une signature est en cours d’achèvement. Réessayez dans un instant.',
   'text-other': 'Le texte présenté n’est plus celui qui figure sur cette page.',
   'time-passed': 'Ce moment est déjà passé.',

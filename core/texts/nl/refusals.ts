@@ -33,6 +33,8 @@ export const nl: RefusalTexts = {
   'same-already': 'Dit is al zo.',
   'signature-invalid': 'Dit is geen geldige handtekening van het document. Ze is niet aanvaard.',
   'signature-received': 'De handtekening is al ontvangen en wordt afgewerkt.',
+  completing:
+    'De gegevens om de handtekeningen later te valideren worden nog toegevoegd. Probeer het over een ogenblik opnieuw.',
   'signature-under-way': 'Er wordt een handtekening afgewerkt. Probeer het over een ogenblik opnieuw.',
   'text-other': 'De voorgelegde tekst is niet langer die op deze pagina.',
   'time-passed': 'Dit tijdstip is al voorbij.',

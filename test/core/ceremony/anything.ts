@@ -73,6 +73,7 @@ const weights: { readonly [N in Command['name']]: number } = {
   lapseGesture: 4,
   applySignature: 50,
   addDocumentTimestamp: 4,
+  addValidationData: 8,
   timestampHead: 3,
   sealRecord: 6,
   raiseIncident: 3,
@@ -124,6 +125,7 @@ const systems: readonly Command['name'][] = [
   'lapseGesture',
   'applySignature',
   'addDocumentTimestamp',
+  'addValidationData',
   'timestampHead',
   'sealRecord',
 ];
@@ -261,6 +263,17 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
         contentsLength: 9_000,
         token: 'MIID',
         time: '2026-06-01T13:30:00Z',
+        base: (honest ? here?.head?.sha256 : undefined) ?? sha256(`base ${stale}`),
+        ...revision,
+      };
+    case 'addValidationData':
+      return {
+        name,
+        original,
+        certificates: ['MIIG'],
+        crls: ['MIIH'],
+        ocspResponses: [],
+        missing: accept ? [] : [{ certificate: 'Ana', reason: 'no-answer' }],
         base: (honest ? here?.head?.sha256 : undefined) ?? sha256(`base ${stale}`),
         ...revision,
       };

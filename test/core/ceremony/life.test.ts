@@ -319,6 +319,7 @@ describe('the life of an original', () => {
 describe('releasing and publishing', () => {
   test("is each party's, by its first signatory, and then the director's", async () => {
     const stage = await new Stage().untilConcluded();
+    await stage.reachLevel();
     expect(await refusal(stage.as('dora', { name: 'publish' }))).toBe('release-missing');
     expect(await refusal(stage.as('pascal', { name: 'release' }))).toBe('not-the-releaser');
     expect(await refusal(stage.as('dora', { name: 'release' }))).toBe('not-allowed');
@@ -334,6 +335,7 @@ describe('releasing and publishing', () => {
 describe('what is published under embargo', () => {
   test('says until when, which is not past', async () => {
     const stage = await new Stage().untilConcluded();
+    await stage.reachLevel();
     await stage.as('rudi', { name: 'release' });
     await stage.as('jorge', { name: 'release' });
     const past = new Date(stage.now - 60_000).toISOString();
@@ -348,6 +350,7 @@ describe('what is published under embargo', () => {
 describe('what was published', () => {
   test('is corrected beside what it says, and withdrawn once, by the director alone', async () => {
     const stage = await new Stage().untilConcluded();
+    await stage.reachLevel();
     const erratum = { name: 'correct', erratum: 'Page 2: the year is 2020.' } as const;
     expect(await refusal(stage.as('dora', erratum))).toBe('not-allowed');
     expect(await refusal(stage.as('dora', { name: 'withdrawPublication' }))).toBe('not-allowed');

@@ -105,7 +105,11 @@ describe('the public view', () => {
     const event = (type: string, data: object) => ({ event: { ...stage.head, at, type, data } as CeremonyEvent });
     const renewed = { original: 'first', sha256: sha256('renewed'), length: 200_000 };
     const later = publicView(
-      [event('Renewed', renewed), event('Corrected', { erratum: 'Page 2: 2020' }), event('PublicationWithdrawn', {})],
+      [
+        event('ValidationDataAdded', renewed),
+        event('Corrected', { erratum: 'Page 2: 2020' }),
+        event('PublicationWithdrawn', {}),
+      ],
       last(stage),
     );
     expect(later).toMatchObject({

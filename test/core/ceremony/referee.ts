@@ -29,6 +29,7 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
   concluded: [
     'BroadcastDumped',
     'DocumentTimestamped',
+    'ValidationDataAdded',
     'HeadTimestamped',
     'IncidentRaised',
     'RecordSealed',
@@ -36,7 +37,14 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
     'Published',
     'ItemStarted',
   ],
-  published: ['RecordSealed', 'Renewed', 'Corrected', 'PublicationWithdrawn', 'HeadTimestamped'],
+  published: [
+    'DocumentTimestamped',
+    'ValidationDataAdded',
+    'RecordSealed',
+    'Corrected',
+    'PublicationWithdrawn',
+    'HeadTimestamped',
+  ],
   cancelled: ['HeadTimestamped'],
 };
 
@@ -221,6 +229,7 @@ export class Referee {
         expect(this.#withdrawn).toBe(false);
         this.#withdrawn = true;
         return;
+      case 'ValidationDataAdded':
       case 'DocumentTimestamped': {
         const sheet = this.#sheet(event.data.original);
         expect(event.actor).toBe('system');

@@ -236,8 +236,31 @@ export class Stage {
     return this;
   }
 
+  /** What `conduct` adds after the conclusion: validation data, and the timestamp over them. */
+  async reachLevel(): Promise<void> {
+    for (const { id } of this.plan.instrument.originals) {
+      await this.system({
+        name: 'addValidationData',
+        ...{ certificates: ['MIIG'], crls: ['MIIH'], ocspResponses: [], missing: [] },
+        ...this.#after(id, 'data'),
+      });
+      await this.system({
+        name: 'addDocumentTimestamp',
+        ...{ field: `timestamp-${id}`, contentsLength: 9_000, token: 'MIID', time: '2026-06-01T13:50:00.000Z' },
+        ...this.#after(id, 'archived'),
+      });
+    }
+  }
+
+  /** A revision that follows the newest one. */
+  #after(original: string, what: string) {
+    const { sha256: base = '', length = 0 } = this.state?.originals[original]?.head ?? {};
+    return { original, base, sha256: sha256(`${base} and ${what}`), length: length + 10_000 };
+  }
+
   async untilPublished(): Promise<this> {
     await this.untilConcluded();
+    await this.reachLevel();
     await this.as('rudi', { name: 'release' });
     await this.as('jorge', { name: 'release' });
     await this.as('dora', { name: 'publish' });

@@ -3,7 +3,7 @@ import { accountOf, recordBasis } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
 import { textLanguages } from '../../../core/texts/language.ts';
 import { sampleMou } from '../../../core/texts/sample-mou.ts';
-import { certificateOf, presented, Stage, samplePlan } from '../ceremony/stage.ts';
+import { certificateOf, presented, Stage, samplePlan, sha256 } from '../ceremony/stage.ts';
 
 const account = (stage: Stage) => accountOf(stage.log.map(({ event }) => event))!;
 const words = (stage: Stage) => JSON.stringify(recordCopy(account(stage), 'en', { seal: 'Alternat' }));
@@ -148,6 +148,8 @@ describe('the procès-verbal waits', () => {
     expect(basis(stage)).toBeUndefined();
     await stage.as('rudi', { name: 'release' });
     await stampHead(stage);
+    expect(basis(stage)).toBeUndefined();
+    await stage.reachLevel();
     const upTo = stage.head.seq;
     expect(basis(stage)).toBe(upTo);
     await stage.as('jorge', { name: 'release' });
@@ -179,6 +181,16 @@ describe('the procès-verbal waits', () => {
     await stage.as('dora', { name: 'conclude' });
     await stampHead(stage);
     expect(basis(stage)).toBeUndefined();
+    await stage.system({
+      name: 'addValidationData',
+      ...{
+        original: 'first',
+        base: stage.state!.originals.first!.head!.sha256,
+        sha256: sha256('data'),
+        length: 900_000,
+      },
+      ...{ certificates: [], crls: [], ocspResponses: [], missing: [] },
+    });
     await stage.as('rudi', { name: 'release' });
     await stage.as('jorge', { name: 'release' });
     await stage.as('dora', { name: 'publish' });

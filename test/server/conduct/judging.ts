@@ -9,7 +9,7 @@ import { fold } from '../../../core/ceremony/evolve.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
 import { signedBytes } from '../../../core/pades/prepared.ts';
-import { rebuild } from '../../../core/pades/rebuild.ts';
+import { madeFrom } from '../../../core/published/rebuilt.ts';
 import { writePem } from '../../../server/trust/pem.ts';
 import { type Gathering, original } from './house.ts';
 
@@ -34,9 +34,8 @@ export async function judgeStored(gathering: Gathering): Promise<Judgement> {
   if (!state || !one?.presented) throw new Error('Nothing to judge.');
   const chain = await verifyChain(log.map(({ event }) => event));
   const stored = await gathering.revisions(state);
-  const facts = one.revisions.map((fact) => ({ ...fact, cms: new Uint8Array(Buffer.from(fact.cms, 'base64')) }));
   const [presented] = stored;
-  const made = presented && (await rebuild(one.presented.format, presented, facts));
+  const made = presented && (await madeFrom(one, presented));
   const folder = await mkdtemp(join(tmpdir(), 'alternat-judged-'));
   try {
     const revisions = [];

@@ -4,9 +4,9 @@ import { digest } from '../../../core/pades/algorithms.ts';
 import { signCms } from '../../../core/pades/cms.ts';
 import { prepare } from '../../../core/pades/formats.ts';
 import { digestBy, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
-import { rebuild } from '../../../core/pades/rebuild.ts';
 import { keySigner, type Signer } from '../../../core/pades/signer.ts';
 import { certificateTest } from '../../../core/protocol/requests.ts';
+import { madeFrom } from '../../../core/published/rebuilt.ts';
 import type { Caller } from '../../e2e/stage.ts';
 
 /**
@@ -144,8 +144,7 @@ export class Signatory {
 
   /** The newest revision, made from the presented file and the log. */
   async newest(original = this.#of(this.caller.state)): Promise<Uint8Array<ArrayBuffer>> {
-    const facts = original.revisions.map((fact) => ({ ...fact, cms: bytes(fact.cms) }));
-    return rebuild(original.presented?.format ?? 0, await this.#fetchPresented(), facts);
+    return madeFrom(original, await this.#fetchPresented());
   }
 
   async #fetchPresented(): Promise<Uint8Array<ArrayBuffer>> {

@@ -111,6 +111,33 @@ describe('a client that asks about revocation', () => {
     expect(await client().check(stranger, issuer)).toMatchObject({ status: 'unknown', reason: 'no-answer' });
   });
 
+  it('asks once for what several certificates need, and again for what has to be newer', async () => {
+    const lists = await openLoopback(list);
+    const responder = await openLoopback(ocsp);
+    servers.push(lists, responder);
+    let now = new Date();
+    const one = client(() => now);
+    const both = [at(good, [], [lists.url]), at(revoked, [], [lists.url])] as const;
+    expect((await one.check(both[0], issuer)).status).toBe('good');
+    expect((await one.check(both[1], issuer)).status).toBe('revoked');
+    expect(lists.asked()).toBe(1);
+    for (const _ of [1, 2]) expect((await one.check(at(good, [responder.url]), issuer)).status).toBe('good');
+    expect(responder.asked()).toBe(1);
+    expect((await one.check(at(revoked, [responder.url]), issuer)).status).toBe('revoked');
+    expect(responder.asked()).toBe(2);
+
+    const since = new Date(now.getTime() + 1).toISOString();
+    now = new Date(now.getTime() + 1_000);
+    await one.check(both[0], issuer, since);
+    expect(lists.asked()).toBe(2);
+    // A certificate that is newer than the list is not vouched for by it.
+    await one.check({ ...both[0], notBefore: new Date(now.getTime() + 1_000).toISOString() }, issuer);
+    expect(lists.asked()).toBe(3);
+    now = new Date(now.getTime() + 3_600_000);
+    await one.check(both[0], issuer);
+    expect(lists.asked()).toBe(4);
+  });
+
   it('does not take an answer of another time', async () => {
     const later = () => new Date(Date.now() + 30 * 86_400_000);
     const verdict = await client(later).check(at(good, [await serve(ocsp)], [await serve(list)]), issuer);
