@@ -33,6 +33,7 @@ async function main([ceremony, person, ...more]: readonly string[]): Promise<num
       ledger,
       drafts: sqliteDrafts(database),
       pagesSeen: new PagesSeen(database),
+      forgetPress: async () => 0, // of everyone, once the time has come
       revoke: (one, subject) => void invitations.revoke(one, subject),
       now,
       logger,

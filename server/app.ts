@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ import { turnCredentials } from './access/turn-credentials.ts';
 
 import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
-import { readStills, stillNames } from './broadcast/stills.ts';
+import { readStill, readStills, stillNames } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
 import { Attendance, type Attendee } from './conduct/attendance.ts';
 import { attest } from './conduct/attesting.ts';
@@ -49,6 +49,7 @@ import { PublicCards } from './conduct/public-card.ts';
 import { Records } from './conduct/records.ts';
 import { answer, type InvitationDesk } from './conduct/requests.ts';
 import { Signing } from './conduct/signing.ts';
+import { Stills } from './conduct/stills.ts';
 import { Uploads } from './conduct/uploads.ts';
 import type { Config } from './config.ts';
 import { createApplication } from './http/application.ts';
@@ -237,10 +238,27 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
+  const pressFeed = (ceremony: string) => join(data, 'press-feed', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
   const verifyUrl = (ceremony: string) => `${publicUrl}/verify/${ceremony}`;
   const addresses = (ceremony: string) => ({ page: watchUrl(ceremony), verification: verifyUrl(ceremony) });
-  const records = new Records({ ledger, blobs, seal, timestamps, addresses, now, checkpoint, logger });
+  const stills = new Stills({
+    ledger,
+    blobs,
+    names: (ceremony) => stillNames(broadcastFiles(ceremony)),
+    read: (ceremony, name) => readStill(broadcastFiles(ceremony), name),
+  });
+  const records = new Records({
+    ledger,
+    blobs,
+    seal,
+    timestamps,
+    stills: (ceremony) => stills.list(ceremony),
+    addresses,
+    now,
+    checkpoint,
+    logger,
+  });
   const library = new Library({
     ledger,
     blobs,
@@ -265,6 +283,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     blobs,
     createBroadcast: (ceremony) =>
       (surroundings.createBroadcast ?? createBroadcast)({ directory: broadcastFiles(ceremony), logger }),
+    pressFeed: (ceremony) => (pressLinks.any(ceremony) ? pressFeed(ceremony) : undefined),
     writeState: async (ceremony, json) => {
       await mkdir(broadcastFiles(ceremony), { recursive: true });
       await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
@@ -301,9 +320,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     revoke: (ceremony, subject) => {
       invitations.revoke(ceremony, subject);
     },
-    issuePress: (ceremony) => `${publicUrl}/press/${ceremony}#${pressLinks.issue(ceremony)}`,
-    revokePress: (ceremony) => {
-      pressLinks.revokeAll(ceremony);
+    issuePress: (ceremony, journalist) => {
+      const token = pressLinks.issue(ceremony, journalist);
+      broadcasting.openPressFeed(ceremony);
+      return `${publicUrl}/press/${ceremony}#${token}`;
+    },
+    listPress: (ceremony) => pressLinks.list(ceremony),
+    revokePress: (ceremony, link) => {
+      pressLinks.revoke(ceremony, link);
     },
   };
   sessions.onRevoked(({ id }) => attendance.stays.end(id));
@@ -344,6 +368,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ledger,
     drafts,
     pagesSeen,
+    forgetPress: async (ceremony) => {
+      await rm(pressFeed(ceremony), { recursive: true, force: true });
+      return pressLinks.forget(ceremony);
+    },
     revoke: desk.revoke,
     now,
     logger,
@@ -359,6 +387,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     crew,
     cues,
     photos,
+    stills,
     signing,
     certificates,
     pagesSeen,
@@ -413,7 +442,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           },
         }),
         publishedRoutes(library),
-        pressRoutes({ library, links: pressLinks, mayTry: access.mayTry }),
+        pressRoutes({ library, links: pressLinks, feedDirectory: pressFeed, mayTry: access.mayTry }),
         planningRoutes({ access, operator: operatorDoor, planning, inviting, uploads }),
         preparationRoutes({ access, operator: operatorDoor, library, inviting }),
         correctionRoutes({ access, library, correcting }),

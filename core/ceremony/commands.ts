@@ -59,7 +59,7 @@ export interface SpokenCommands {
   readonly withdrawPublication: object;
 }
 
-/** What `conduct` commands once it has looked things up, verified or made them. The first seven act for a person. */
+/** What `conduct` commands once it has looked things up, verified or made them. The first eight act for a person. */
 export interface ConductedCommands {
   readonly correctPlan: { readonly correction: Correction };
   readonly substitute: {
@@ -76,6 +76,7 @@ export interface ConductedCommands {
     readonly turn: number /** SHA-256 of its blob. */;
     readonly cms: string;
   };
+  readonly chooseStills: EventData['StillsChosen'];
   readonly attest: Omit<EventData['WitnessAttested'], 'person'>;
   readonly plan: { readonly plan: Plan };
   readonly lapseTurn: { readonly original: string; readonly turn: number };

@@ -1,5 +1,5 @@
 import type { Correction, InstrumentCorrection } from './correcting.ts';
-import type { Layout, Person, Plan } from './plan.ts';
+import type { Language, Layout, Person, Plan } from './plan.ts';
 
 /**
  * The vocabulary of the log. Each type declares who may read it; what is not for publication, including of whom a
@@ -136,6 +136,8 @@ export interface EventData {
   readonly Suspended: Nothing;
   readonly Cancelled: Nothing;
   readonly Concluded: { readonly complete: readonly string[]; readonly incomplete: readonly string[] };
+  /** The director's choice for the procès-verbal among the stills of the broadcast; the last one counts. */
+  readonly StillsChosen: { readonly stills: readonly ChosenStill[] };
   /** The procès-verbal, sealed: an account of the log up to event `upTo`. */
   readonly RecordSealed: {
     readonly upTo: number;
@@ -161,6 +163,18 @@ export interface MissingData {
   /** Whom it names. */
   readonly certificate: string;
   readonly reason: 'no-address' | 'no-answer' | 'unknown-issuer';
+}
+
+/** A still of the broadcast, as the procès-verbal shows it. */
+export interface ChosenStill {
+  /** Of its file. */
+  readonly name: string;
+  readonly sha256: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, for those who do not see it: in the ceremony's languages. */
+  readonly alternative: Partial<Readonly<Record<Language, string>>>;
 }
 
 export interface ShownCertificate {
@@ -264,6 +278,7 @@ export const audiences = {
   Suspended: 'public',
   Cancelled: 'public',
   Concluded: 'public',
+  StillsChosen: 'room',
   RecordSealed: 'public',
   Released: 'public',
   Published: 'public',

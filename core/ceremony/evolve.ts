@@ -243,6 +243,8 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, attestation: openedAttestation(state, event) };
     case 'WitnessAttested':
       return { ...state, attestations: [...state.attestations, { ...event.data, seq: event.seq, at: event.at }] };
+    case 'StillsChosen':
+      return { ...state, stills: event.data.stills };
     case 'RecordSealed': {
       const { sha256, length } = event.data;
       return { ...state, record: { sha256, length, at: event.at } };

@@ -21,6 +21,7 @@ export type Action =
   | 'suspend'
   | 'cancel'
   | 'conclude'
+  | 'chooseStills'
   | 'publish'
   | 'correct'
   | 'withdrawPublication'
@@ -101,6 +102,7 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   suspend: { director: onStage },
   cancel: { director: ['planned', 'open', 'suspended'] },
   conclude: { director: onStage },
+  chooseStills: { director: [...onStage, 'concluded'] },
   publish: { director: ['concluded'] },
   correct: { director: ['published'] },
   withdrawPublication: { director: ['published'] },

@@ -1,4 +1,4 @@
-import type { MissingData, PlacedField, ShownCertificate } from './events.ts';
+import type { ChosenStill, MissingData, PlacedField, ShownCertificate } from './events.ts';
 import type { Layout, Person, Plan } from './plan.ts';
 
 /** The life of a ceremony. */
@@ -36,6 +36,8 @@ export interface CeremonyState {
   readonly attestation?: Attestation;
   /** In the order in which they were made. */
   readonly attestations: readonly AttestationFact[];
+  /** What the director has chosen of the broadcast's stills for the procès-verbal. */
+  readonly stills?: readonly ChosenStill[];
   /** The procès-verbal, once it is sealed. */
   readonly record?: { readonly sha256: string; readonly length: number; readonly at: string };
   /** Parties that have released the originals for publication. */

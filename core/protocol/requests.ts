@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SpokenCommand } from '../ceremony/commands.ts';
 import type { SignatureAlgorithm } from '../pades/algorithms.ts';
 import { mediaRequest } from './media.ts';
+import type { PressLinkFacts } from './press.ts';
 
 /**
  * All that a browser asks of the server over its socket, as one union told apart by `name`. Each is answered through
@@ -10,10 +11,15 @@ import { mediaRequest } from './media.ts';
 
 const id = z.string().min(1).max(64);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
+/** What somebody or something is called. */
+const naming = z.string().trim().min(1).max(120);
 /** DER in base64; certificates, a CMS. Anything larger is no signature. */
 const der = z.base64().max(64_000);
 
 const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']);
+
+/** A procès-verbal shows no more stills than these. */
+export const mostStills = 6;
 
 /** The commands that are decided without looking anything up. */
 export const spokenCommand = z.discriminatedUnion('name', [
@@ -75,6 +81,20 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('cue'), site: id, cue: z.enum(['go', 'none', 'standby']) }),
   /** Counts down to a photograph of all sites. */
   z.strictObject({ name: z.literal('photo') }),
+  /** The stills of the broadcast that are public. */
+  z.strictObject({ name: z.literal('listStills') }),
+  /** Those that the procès-verbal is to show, with what each shows, by language. */
+  z.strictObject({
+    name: z.literal('chooseStills'),
+    stills: z
+      .array(
+        z.strictObject({
+          name: z.string().max(160),
+          alternative: z.partialRecord(z.enum(['en', 'es', 'fr', 'nl']), z.string().trim().min(1).max(500)),
+        }),
+      )
+      .max(mostStills),
+  }),
   /** What the broadcast holds back becomes a slate. */
   z.strictObject({ name: z.literal('dump') }),
   /** Random bytes of the server's that the next certificate test has to contain. Hexadecimal. */
@@ -116,9 +136,10 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('listInvitations') }),
   z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
   z.strictObject({ name: z.literal('revokeInvitation'), subject: id }),
-  /** A further link for the press, by which files under embargo can be read. */
-  z.strictObject({ name: z.literal('issuePressLink') }),
-  z.strictObject({ name: z.literal('revokePressLinks') }),
+  /** A journalist's link, by which files under embargo can be read and the clean feed be seen. */
+  z.strictObject({ name: z.literal('issuePressLink'), journalist: naming, medium: naming }),
+  z.strictObject({ name: z.literal('listPressLinks') }),
+  z.strictObject({ name: z.literal('revokePressLink'), link: id }),
 ]);
 
 export type Request = z.infer<typeof request>;
@@ -130,6 +151,9 @@ export interface Replies {
   readonly presentText: { readonly seq: number };
   readonly cue: Readonly<Record<string, never>>;
   readonly photo: Readonly<Record<string, never>>;
+  /** Names of files, below the ceremony's public folder. */
+  readonly listStills: { readonly stills: readonly string[] };
+  readonly chooseStills: { readonly seq: number };
   readonly dump: { readonly seq: number };
   readonly certificateNonce: { readonly nonce: string };
   readonly certificatesIssued: { readonly issued: boolean };
@@ -150,7 +174,8 @@ export interface Replies {
   readonly reissueInvitation: { readonly link: string };
   readonly revokeInvitation: Readonly<Record<string, never>>;
   readonly issuePressLink: { readonly link: string };
-  readonly revokePressLinks: Readonly<Record<string, never>>;
+  readonly listPressLinks: { readonly links: readonly PressLinkFacts[] };
+  readonly revokePressLink: Readonly<Record<string, never>>;
 }
 
 export interface InvitationFacts {

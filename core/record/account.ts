@@ -74,11 +74,13 @@ export function accountOf(events: Iterable<CeremonyEvent>): Account | undefined 
 
 /**
  * The event up to which a log has to be read for the procès-verbal: from there on nothing that it says can change. It
- * waits for the timestamp of the log's head at the conclusion, and for originals that still lack theirs; what was dumped
- * of the last seconds, which go out after the conclusion, is told too.
+ * waits for the timestamp of the log's head at the conclusion, for originals that still lack theirs, and for the choice of
+ * stills; what was dumped of the last seconds, which go out after the conclusion, is told too. What is published waits for
+ * nothing more.
+ * @param hasStills whether there are stills that the director can choose among
  * @returns its number; undefined as long as the log does not go that far
  */
-export function recordBasis(events: Iterable<CeremonyEvent>): number | undefined {
+export function recordBasis(events: Iterable<CeremonyEvent>, hasStills = false): number | undefined {
   let account: Account | undefined;
   let basis: number | undefined;
   for (const event of events) {
@@ -91,7 +93,7 @@ export function recordBasis(events: Iterable<CeremonyEvent>): number | undefined
     const { state } = account;
     // A publication does not wait for the last timestamp, and the account of it neither.
     const reached = Object.values(state.originals).every((one) => nextLevelStep(state, one) === undefined);
-    if (state.phase === 'published' || reached) basis = event.seq;
+    if (state.phase === 'published' || (reached && (!hasStills || state.stills !== undefined))) basis = event.seq;
   }
   return basis;
 }

@@ -6,6 +6,7 @@ import { recordTexts } from '../texts/record.ts';
 import type { Account } from './account.ts';
 import { attestationsOf, logOf, originalsOf, signaturesOf } from './evidence-sections.ts';
 import { orderOf, presentOf, textOf, unusualOf } from './occasion-sections.ts';
+import { picturesOf } from './picture-section.ts';
 import type { RecordCopy, RecordSection } from './record-parts.ts';
 import { RecordTimes } from './record-times.ts';
 import { type Given, RecordWords } from './record-words.ts';
@@ -39,6 +40,7 @@ export function recordCopy(
       orderOf(given),
       signaturesOf(given),
       attestationsOf(given),
+      ...picturesOf(given),
       unusualOf(given),
       originalsOf(given),
       ...logOf(given),

@@ -25,8 +25,24 @@ export type RecordBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly RecordFact[] }
   | { readonly kind: 'schedule'; readonly columns: readonly string[]; readonly steps: readonly ScheduleStep[] }
+  /** A still of the broadcast; `alternative` is what it shows, for those who do not see it. */
+  | {
+      readonly kind: 'figure';
+      readonly picture: RecordPicture;
+      readonly caption: string;
+      readonly alternative: string;
+    }
   /** Words that somebody signed: paragraphs of lines, as they stand. */
   | { readonly kind: 'statement'; readonly paragraphs: readonly (readonly string[])[] };
+
+export interface RecordPicture {
+  /** Of its file. */
+  readonly name: string;
+  readonly sha256: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface RecordFact {
   readonly term: string;

@@ -45,10 +45,25 @@ const en = {
     expired: 'This link is no longer valid',
     expiredHelp: 'Ask the ceremony director for a new one.',
     issue: 'New press link',
+    who: (name: string, medium: string) => `For ${name}, ${medium}`,
+    clean: 'Without graphics',
+    cleanHelp:
+      'The pictures of the sites that are on air, edge to edge, without names, titles or the document, with the sound of the broadcast; who speaks fills it. It is held back as long as the broadcast.',
+    cleanAddress: 'Address of the clean feed (HLS). Keep it to yourself',
+    cleanRecording: 'Recording without graphics (MP4)',
+    beforehand:
+      'Please publish nothing of the signed text, the procès-verbal and the other files before the ceremony director publishes them. If they are under embargo, the date stands here.',
     issueHelp:
-      'Whoever has a press link reads what is published while an embargo lasts, and nothing else. Earlier press links stay valid.',
-    revoke: 'End all press links',
-    revoked: 'All press links have ended.',
+      'A link for each journalist. Whoever has it sees the picture without graphics and reads what is published while an embargo lasts, and nothing else.',
+    journalist: 'Name',
+    medium: 'Newspaper, broadcaster or site',
+    unnamed: 'Name the journalist, and for whom they work.',
+    issued: (when: string) => `Issued ${when}`,
+    opened: (when: string) => `opened ${when}`,
+    unopened: 'not opened yet',
+    revoked: (when: string) => `ended ${when}`,
+    revoke: 'End this link',
+    erased: 'Name erased',
   },
 
   draft: 'Draft of a press release, made from the log of the ceremony alone. It contains no quotes: none were given.',

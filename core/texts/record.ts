@@ -94,6 +94,12 @@ const en = {
     words: (language: string) => `The words that were signed, in ${language}:`,
   },
 
+  pictures: {
+    title: 'Pictures',
+    chosen:
+      'Stills of the broadcast, chosen by the ceremony director. Each is the file of this name and fingerprint (SHA-256), which is published at full size.',
+  },
+
   unusual: {
     title: 'What was unusual',
     nothing:

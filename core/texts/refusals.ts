@@ -33,6 +33,8 @@ const en = {
   'original-signed-already': 'The text carries a signature: it can no longer be withdrawn.',
   'publication-withdrawn': 'What was published has been withdrawn.',
   'person-removed': 'This person was removed from the ceremony.',
+  'record-sealed': 'The procès-verbal is sealed, or being sealed: its pictures stay as they are.',
+  'still-missing': 'There is no such still, or it is not public yet. Look again in a moment.',
   'release-missing': 'The signed text has not been released for publication on all sides yet.',
   'same-already': 'This is so already.',
   'signature-invalid': 'This is not a valid signature of the document. It was not accepted.',

@@ -1,12 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AAC_FRAME, AacEncoder, H264Encoder, SAMPLE_RATE } from './av/encoders.ts';
+import { AAC_FRAME, AacEncoder, type Encoded, H264Encoder, SAMPLE_RATE } from './av/encoders.ts';
 import type { Packager } from './hls/packager.ts';
 import type { BroadcastOptions } from './messages.ts';
-import { planPicture } from './picture/layouts.ts';
 import { PageImages } from './picture/pages.ts';
 import { Painter, type Shown } from './picture/painter.ts';
-import type { View } from './picture/plan.ts';
+import type { PlanPicture, View } from './picture/plan.ts';
 import { limit } from './sample-ring.ts';
 import { isPublic } from './scene.ts';
 import type { Sources } from './sources.ts';
@@ -19,21 +18,28 @@ const HURRY_MS = 200;
 /** A clock further behind than this does not catch up: the time is given up and a new run begins, after a discontinuity. */
 const HOPELESS_MS = 4000;
 
+/** One picture that is made of each scene, and where it goes; the sound is the same for all. */
+export type Output = { readonly planPicture: PlanPicture; readonly packager: Packager };
+
+type Painted = Output & { readonly painter: Painter };
+
+/** An output in one run: its picture and sample number 0 are those of the run's picture `from`. */
+type Stream = { readonly output: Painted; readonly video: H264Encoder; readonly from: number };
+
 /** What one run of the clock keeps: it begins with picture and sample number 0 at `start` of the steady clock. */
 type Run = {
   readonly start: number;
-  readonly video: H264Encoder;
+  readonly streams: Stream[];
   readonly audio: AacEncoder;
   frames: number;
   soundFrames: number;
 };
 
 /**
- * Composes pictures and sound on a clock of its own and hands them, coded, to the packager. Nothing that comes in can
+ * Composes pictures and sound on a clock of its own and hands them, coded, to the packagers. Nothing that comes in can
  * stop it or hurry it: each tick shows what is there.
  */
 export class Compositor {
-  readonly painter: Painter;
   /** Pictures composed so far. */
   frames = 0;
   /** Of them, those more than a tick late, because the machine had no time for them. */
@@ -41,7 +47,7 @@ export class Compositor {
   readonly #options: BroadcastOptions;
   readonly #sources: Sources;
   readonly #stage: Stage;
-  readonly #packager: Packager;
+  readonly #outputs: Painted[];
   readonly #pages = new PageImages();
   readonly #mix = { left: new Float32Array(AAC_FRAME), right: new Float32Array(AAC_FRAME) };
   readonly #epoch: number;
@@ -51,14 +57,23 @@ export class Compositor {
   constructor(
     options: BroadcastOptions,
     /** `epoch`: milliseconds since 1970 at the steady clock's zero, which makes the composing clock. */
-    parts: { epoch: number; sources: Sources; stage: Stage; packager: Packager },
+    parts: { epoch: number; sources: Sources; stage: Stage; output: Output },
   ) {
     this.#options = options;
     this.#epoch = parts.epoch;
     this.#sources = parts.sources;
     this.#stage = parts.stage;
-    this.#packager = parts.packager;
-    this.painter = new Painter(options.size.width, options.size.height);
+    this.#outputs = [this.#painted(parts.output)];
+  }
+
+  /** Of the first output. */
+  get painter(): Painter {
+    return this.#outputs[0]!.painter;
+  }
+
+  /** Makes another picture too, from the next whole second on. */
+  add(output: Output): void {
+    this.#outputs.push(this.#painted(output));
   }
 
   /** Composes until `stop`. */
@@ -68,7 +83,7 @@ export class Compositor {
       const run = this.#begin();
       await this.#keepTime(run);
       this.#mixUntil(run, (run.frames * SAMPLE_RATE) / this.#options.fps); // the last picture's own sound
-      run.video.close();
+      for (const { video } of run.streams) video.close();
       run.audio.close();
     }
   }
@@ -83,13 +98,23 @@ export class Compositor {
   }
 
   #begin(): Run {
+    const run: Run = { start: performance.now(), streams: [], audio: new AacEncoder(), frames: 0, soundFrames: 0 };
+    for (const output of this.#outputs) this.#join(run, output);
+    return run;
+  }
+
+  /** Begins an output with the run's next picture. */
+  #join(run: Run, output: Painted): void {
     const { size, fps, maxBitrate } = this.#options;
     const video = new H264Encoder({ ...size, fps, maxBitrate });
-    const audio = new AacEncoder();
-    const start = performance.now();
     const { configuration, codecString } = video;
-    this.#packager.begin({ ...size, fps, maxBitrate, configuration, codecString }, audio, this.#epoch + start);
-    return { start, video, audio, frames: 0, soundFrames: 0 };
+    const at = this.#epoch + run.start + (run.frames * 1000) / fps;
+    output.packager.begin({ ...size, fps, maxBitrate, configuration, codecString }, run.audio, at);
+    run.streams.push({ output, video, from: run.frames });
+  }
+
+  #painted(output: Output): Painted {
+    return { ...output, painter: new Painter(this.#options.size.width, this.#options.size.height) };
   }
 
   /** Until stopped or hopelessly late. */
@@ -120,9 +145,12 @@ export class Compositor {
   #encode(run: Run): void {
     const { fps } = this.#options;
     this.#mixUntil(run, (run.frames * SAMPLE_RATE) / fps);
-    const isKeyFrame = this.#isCut || run.frames % fps === 0;
+    const isWhole = run.frames % fps === 0;
+    if (isWhole) for (const output of this.#outputs.slice(run.streams.length)) this.#join(run, output);
+    const isKeyFrame = this.#isCut || isWhole;
     this.#isCut = false;
-    this.#packager.addVideo(run.video.encode(this.painter.picture, run.frames, isKeyFrame));
+    for (const { output, video, from } of run.streams)
+      output.packager.addVideo(video.encode(output.painter.picture, run.frames - from, isKeyFrame));
     run.frames += 1;
     this.frames += 1;
   }
@@ -132,9 +160,8 @@ export class Compositor {
     const { scene } = this.#stage;
     this.#pages.have(scene);
     this.#sources.tick(due);
-    const view: View = {
+    const view: Omit<View, 'measure'> = {
       now: at,
-      measure: this.painter.measure,
       isLive: (site) => {
         const video = this.#sources.video(site);
         return video?.frame !== undefined && video.age(due) <= HELD_MS;
@@ -142,7 +169,8 @@ export class Compositor {
       page: (path) => this.#pages.get(path),
       inked: (index) => this.#stage.inked(index, at),
     };
-    this.painter.update(planPicture(scene, view), (site) => this.#shown(site));
+    for (const { painter, planPicture } of this.#outputs)
+      painter.update(planPicture(scene, { ...view, measure: painter.measure }), (site) => this.#shown(site));
   }
 
   #shown(site: string): Shown | undefined {
@@ -161,10 +189,18 @@ export class Compositor {
       this.#sources.mixInto(this.#mix, run.start + (pts * 1000) / SAMPLE_RATE, (id) => isPublic(scene, id));
       limit(left);
       limit(right);
-      this.#packager.addAudio(run.audio.encode(left, right, pts));
+      const coded = run.audio.encode(left, right, pts);
+      for (const { output, from } of run.streams)
+        output.packager.addAudio(since(coded, (from * SAMPLE_RATE) / this.#options.fps));
       run.soundFrames += 1;
     }
   }
+}
+
+/** The sound from a sample of the run on, counted from there. */
+function since(coded: readonly Encoded[], sample: number): readonly Encoded[] {
+  if (sample === 0) return coded;
+  return coded.flatMap((frame) => (frame.pts < sample ? [] : [{ ...frame, pts: frame.pts - sample }]));
 }
 
 /** Lets sockets and messages have their turn. */

@@ -8,6 +8,8 @@ import { type BroadcastOptions, type FromProcess, type ToProcess, toProcessSchem
 import { type Production, startProduction } from './production.ts';
 
 let production: Production | undefined;
+/** Where the clean picture goes, where it was asked for after the start. */
+let cleanDirectory: string | undefined;
 
 process.on('message', (raw) => {
   handle(toProcessSchema.parse(raw));
@@ -23,24 +25,33 @@ function handle(message: ToProcess): void {
   switch (message.type) {
     case 'start':
       production = startProduction(message.options, send);
-      production.over.then((isEnded) => (isEnded ? finish(message.options) : leave())).catch(fail);
+      cleanDirectory = message.options.cleanDirectory;
+      production.over
+        .then((isEnded) => (isEnded ? finish({ ...message.options, cleanDirectory }) : leave()))
+        .catch(fail);
       send({ type: 'ready' });
       return;
     case 'finish':
       finish(message.options).catch(fail);
       return;
     default:
+      if (message.type === 'clean') cleanDirectory = message.directory;
       production?.handle(message);
   }
 }
 
 /** Ends the playlist if it is not ended, makes the recording, and leaves. */
 async function finish(options: BroadcastOptions): Promise<void> {
-  const files = broadcastFiles(options.directory);
-  const packager = new Packager(files, new Gate(options.delayMs, Date.now), fail);
+  const { directory, cleanDirectory = directory } = options;
+  for (const each of new Set([directory, cleanDirectory])) await finishIn(each, options.delayMs);
+  leave();
+}
+
+async function finishIn(directory: string, delayMs: number): Promise<void> {
+  const files = broadcastFiles(directory);
+  const packager = new Packager(files, new Gate(delayMs, Date.now), fail);
   await packager.end(Date.now());
   if (packager.entries.some((entry) => entry.type === 'segment')) await writeProgramme(files, packager.entries);
-  leave();
 }
 
 function leave(): void {

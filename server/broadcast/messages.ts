@@ -10,6 +10,8 @@ const size = z.object({
 
 export const optionsSchema = z.object({
   directory: z.string().min(1),
+  /** Where the picture without words and graphics goes beside, in a directory of its own; absent where nobody wants it. */
+  cleanDirectory: z.string().min(1).optional(),
   size,
   fps: z.int().min(15).max(30),
   /** Everything public is held this long after it was composed. */
@@ -61,6 +63,8 @@ export const toProcessSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('removeSource'), id: z.string(), kind: z.enum(['video', 'audio']) }),
   z.object({ type: z.literal('mark'), request, mark: markSchema }),
   z.object({ type: z.literal('still'), request, name: stillNameSchema }),
+  /** From now on the clean picture is made too. */
+  z.object({ type: z.literal('clean'), directory: z.string().min(1) }),
   z.object({ type: z.literal('delay'), delayMs: optionsSchema.shape.delayMs }),
   /** What is held back becomes this scene. */
   z.object({ type: z.literal('dump'), request, scene: sceneSchema }),

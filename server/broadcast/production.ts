@@ -10,6 +10,8 @@ import { Gate } from './gate.ts';
 import { Packager } from './hls/packager.ts';
 import { programDateTime } from './hls/playlist.ts';
 import type { BroadcastOptions, FromProcess, Health, Mark, Source, ToProcess } from './messages.ts';
+import { cleanPicture } from './picture/clean.ts';
+import { composedPicture } from './picture/layouts.ts';
 import { registerFonts } from './picture/type.ts';
 import type { Scene } from './scene.ts';
 import { codedSlate } from './slate.ts';
@@ -43,10 +45,24 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
     (id) => send({ type: 'keyFrameWanted', id }),
   );
   const stage = new Stage();
-  const compositor = new Compositor(options, { epoch, sources, stage, packager });
+  const compositor = new Compositor(options, {
+    epoch,
+    sources,
+    stage,
+    output: { planPicture: composedPicture, packager },
+  });
+  let clean: Packager | undefined;
+  if (options.cleanDirectory !== undefined) openClean(options.cleanDirectory);
   let writingState = Promise.resolve();
   let isLeaving = false;
   const health = setInterval(reporter(compositor, sources, send), HEALTH_EVERY_MS);
+
+  /** The clean picture passes the same gate as the composed one. */
+  function openClean(directory: string): void {
+    if (clean) return;
+    clean = new Packager(broadcastFiles(directory), gate, broken.reject);
+    compositor.add({ planPicture: cleanPicture, packager: clean });
+  }
 
   function addSource(request: number, source: Source): void {
     sources.add(source).then(
@@ -113,8 +129,10 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   let dumped = 0;
   function dump(request: number, scene: Scene): void {
     try {
-      const slate = codedSlate(options, scene, now());
+      const slate = codedSlate(options, composedPicture, scene, now());
+      const cleanSlate = clean?.isRunning ? codedSlate(options, cleanPicture, scene, now()) : [];
       const { from, until } = packager.dump(slate);
+      if (clean?.isRunning) clean.dump(cleanSlate);
       compositor.cut();
       dumped += 1;
       gate.dump();
@@ -137,6 +155,9 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
         break;
       case 'state':
         writeState(message.json);
+        break;
+      case 'clean':
+        openClean(message.directory);
         break;
       case 'delay':
         gate.setDelay(message.delayMs);
@@ -173,8 +194,8 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
     await compositor.run();
     clearInterval(health);
     sources.close();
-    if (isLeaving) await packager.close();
-    else await packager.end(now());
+    const packagers = clean ? [packager, clean] : [packager];
+    await Promise.all(packagers.map((each) => (isLeaving ? each.close() : each.end(now()))));
     await writingState;
     return !isLeaving;
   }

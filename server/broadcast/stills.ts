@@ -1,6 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** One of them, by its name. */
+export function readStill(directory: string, name: string): Promise<Buffer> {
+  return readFile(join(directory, name));
+}
+
 export interface StillFile {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -18,5 +23,5 @@ export async function stillNames(directory: string): Promise<readonly string[]> 
 /** The same, with what they hold. */
 export async function readStills(directory: string): Promise<readonly StillFile[]> {
   const names = await stillNames(directory);
-  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(directory, name)) })));
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readStill(directory, name) })));
 }

@@ -200,6 +200,16 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     this.#send({ type: 'state', json });
   }
 
+  /**
+   * From now on makes the picture without words and graphics too, as a stream and recording of its own in this directory.
+   * The same delay and dump bind it; what is off air is not in it.
+   */
+  openClean(directory: string): void {
+    if (this.#options.cleanDirectory !== undefined) return;
+    this.#options = { ...this.#options, cleanDirectory: directory };
+    this.#send({ type: 'clean', directory });
+  }
+
   /** Holds everything public back this long from now on. What is held already keeps its time. */
   setDelay(delayMs: number): void {
     this.#options = optionsSchema.parse({ ...this.#options, delayMs });

@@ -51,6 +51,11 @@ export class Broadcasting {
     return ledger.execute(ceremony, { name: 'dump' }, actor);
   }
 
+  /** From now on the press has the clean feed, where the ceremony is on. */
+  openPressFeed(ceremony: string): void {
+    this.#programmes.get(ceremony)?.openPressFeed();
+  }
+
   /** The sites alone for a moment, equal and without words, and a still of them. @param at milliseconds since 1970 */
   photo(ceremony: string, at: number): void {
     void this.#programmes.get(ceremony)?.photo(at);

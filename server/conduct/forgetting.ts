@@ -9,6 +9,8 @@ interface Parts {
   readonly ledger: Ledger;
   readonly drafts: Pick<DraftStore, 'forgetAddresses'>;
   readonly pagesSeen: Pick<PagesSeen, 'forget'>;
+  /** Erases for whom press links were made, and the clean feed. @returns how many names there were */
+  readonly forgetPress: (ceremony: string) => Promise<number>;
   /** Ends a person's links and sessions. */
   readonly revoke: (ceremony: string, person: string) => void;
   readonly now: () => Date;
@@ -79,7 +81,7 @@ export class Forgetting {
 
   /** Erases of every ceremony that ended 30 days ago what is not kept for longer. Once more changes nothing. */
   async sweep(): Promise<void> {
-    const { drafts, ledger, logger, now, pagesSeen, revoke } = this.#parts;
+    const { drafts, forgetPress, ledger, logger, now, pagesSeen, revoke } = this.#parts;
     for (const { people, plan } of ledger.ceremonies()) {
       const { id } = plan;
       const ended = this.#endOf(id);
@@ -90,7 +92,10 @@ export class Forgetting {
         const rows = await ledger.erase(id, () => true);
         const addresses = drafts.forgetAddresses(id, () => true);
         const pages = pagesSeen.forget(id);
-        if (rows + addresses + pages > 0) logger.info({ ceremony: id, rows, addresses, pages }, 'erased after 30 days');
+        const journalists = await forgetPress(id);
+        if (rows + addresses + pages + journalists > 0) {
+          logger.info({ ceremony: id, rows, addresses, pages, journalists }, 'erased after 30 days');
+        }
       } catch (error) {
         logger.error({ err: error, ceremony: id }, 'what is kept for 30 days could not be erased; it is tried again');
       }

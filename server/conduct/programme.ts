@@ -21,6 +21,8 @@ export interface ProgrammeParts {
   readonly blobs: BlobStore;
   /** A broadcast of this ceremony, not started; its files lie where the public finds them. */
   readonly createBroadcast: (ceremony: string) => Broadcast;
+  /** Where the clean feed of a ceremony goes; undefined where nobody of the press has a link. */
+  readonly pressFeed: (ceremony: string) => string | undefined;
   /** Renders a document's pages as PNG files; their paths, in order. Of `earlier` those are kept that did not change. */
   readonly renderPages: (
     ceremony: string,
@@ -60,6 +62,7 @@ export class Programme {
     this.#itemSince = parts.now().getTime();
     this.#broadcast = parts.createBroadcast(ceremony);
     this.#delay(parts.ledger.state(ceremony));
+    this.openPressFeed();
     const changed = () => this.#show();
     this.#sources = new PictureSources({ ...parts, ceremony, broadcast: this.#broadcast, changed });
     this.#started = this.#broadcast.start();
@@ -81,6 +84,12 @@ export class Programme {
     this.#show(state);
     for (const one of recorded) void this.#mark(one);
     if (this.#view) this.#broadcast.writeState(JSON.stringify(publicStateOf(this.#view, false)));
+  }
+
+  /** From now on the press has the clean feed, where anyone of it has a link. */
+  openPressFeed(): void {
+    const directory = this.#parts.pressFeed(this.ceremony);
+    if (directory !== undefined) this.#broadcast.openClean(directory);
   }
 
   /** The hold slate stands in the place of what is held back. @returns whether anything was */

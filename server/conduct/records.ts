@@ -1,7 +1,8 @@
 import { displayName } from '../../core/pades/distinguished-names.ts';
-import { accountOf, recordBasis } from '../../core/record/account.ts';
+import { type Account, accountOf, recordBasis } from '../../core/record/account.ts';
 import type { Surroundings } from '../../core/record/record-copy.ts';
 import { composeRecord } from '../record/compose.ts';
+import { printedStills } from '../record/printed-stills.ts';
 import { sealRecord } from '../record/seal.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Seal } from '../trust/seal.ts';
@@ -16,6 +17,8 @@ interface Parts {
   readonly blobs: BlobStore;
   readonly seal: Seal;
   readonly timestamps: TimestampClient;
+  /** Stills that the director can choose among. */
+  readonly stills: (ceremony: string) => Promise<readonly string[]>;
   /** Where everyone finds the ceremony, and the verification. */
   readonly addresses: (ceremony: string) => NonNullable<Surroundings['addresses']>;
   readonly now: () => Date;
@@ -27,7 +30,8 @@ interface Parts {
 const mostMs = 30_000;
 
 /**
- * The procès-verbal of each ceremony: made once, when it is concluded and the last timestamps that it tells of are there.
+ * The procès-verbal of each ceremony: made once, when it is concluded, the last timestamps that it tells of are there, and
+ * the director has chosen among the stills, where there are any; at the latest when it is published.
  * What it says follows from the log up to that event, so that whoever makes it again after a crash says the same.
  */
 export class Records {
@@ -60,16 +64,15 @@ export class Records {
     this.#parts.ledger.state(ceremony);
     const account = accountOf(this.#events(ceremony));
     if (!account) throw new Error('A log begins with CeremonyPlanned.');
-    return composeRecord(account, { addresses: this.#parts.addresses(ceremony) });
+    return this.#compose(account, undefined);
   }
 
   #follow(ceremony: string): void {
-    const { phase, record } = this.#parts.ledger.state(ceremony);
+    const { phase, record, seq } = this.#parts.ledger.state(ceremony);
     if (record || (phase !== 'concluded' && phase !== 'published')) return;
     if (this.#closing.signal.aborted || this.#busy.has(ceremony)) return;
-    const upTo = recordBasis(this.#events(ceremony));
-    if (upTo === undefined || this.#waitsForTail(ceremony)) return;
-    const done = untilDone(() => this.#make(ceremony, upTo), {
+    if (recordBasis(this.#events(ceremony)) === undefined || this.#waitsForTail(ceremony)) return;
+    const done = untilDone(() => this.#make(ceremony), {
       signal: this.#closing.signal,
       mostMs,
       failed: async (error, attempt) => {
@@ -79,7 +82,11 @@ export class Records {
     });
     this.#busy.set(
       ceremony,
-      done.finally(() => this.#busy.delete(ceremony)),
+      done.finally(() => {
+        this.#busy.delete(ceremony);
+        // What it waits for may have come meanwhile.
+        if (this.#parts.ledger.state(ceremony).seq > seq) this.#follow(ceremony);
+      }),
     );
   }
 
@@ -98,19 +105,26 @@ export class Records {
     return true;
   }
 
-  async #make(ceremony: string, upTo: number): Promise<void> {
-    const { addresses, blobs, checkpoint, ledger, now, seal } = this.#parts;
+  /** Nothing while the director has still to choose. */
+  async #make(ceremony: string): Promise<void> {
+    const { blobs, checkpoint, ledger, now, seal, stills } = this.#parts;
+    const upTo = recordBasis(this.#events(ceremony), (await stills(ceremony)).length > 0);
+    if (upTo === undefined) return;
     const account = accountOf(this.#events(ceremony).slice(0, upTo));
     if (!account) return;
-    const composed = await composeRecord(account, {
-      seal: displayName(seal.certificate.subject),
-      addresses: addresses(ceremony),
-    });
+    const composed = await this.#compose(account, displayName(seal.certificate.subject));
     const { bytes, time } = await sealRecord(this.#parts, composed, now().toISOString());
     checkpoint('record-sealed');
     const sha256 = await blobs.put(bytes);
     checkpoint('record-stored');
     await ledger.execute(ceremony, { name: 'sealRecord', upTo, sha256, length: bytes.length, time }, system);
+  }
+
+  async #compose(account: Account, seal: string | undefined): Promise<Uint8Array> {
+    const { addresses, blobs } = this.#parts;
+    const { plan, stills = [] } = account.state;
+    const pictures = await printedStills(stills, (sha256) => blobs.get(sha256));
+    return composeRecord(account, { seal, addresses: addresses(plan.id) }, pictures);
   }
 
   /** The director is told once; it is tried again by itself. */

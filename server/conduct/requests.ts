@@ -2,6 +2,7 @@ import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Plan, personOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
+import type { PressLinkFacts } from '../../core/protocol/press.ts';
 import type { InvitationFacts, Replies, Request, RequestName } from '../../core/protocol/requests.ts';
 import type { PagesSeen } from '../access/pages-seen.ts';
 import type { Attendance, Attendee, Visit } from './attendance.ts';
@@ -11,6 +12,7 @@ import type { Cues } from './cues.ts';
 import type { Ledger } from './ledger.ts';
 import type { Photos } from './photos.ts';
 import type { Signing } from './signing.ts';
+import type { Stills } from './stills.ts';
 
 /** What the director does with the links of a ceremony. */
 export interface InvitationDesk {
@@ -18,10 +20,11 @@ export interface InvitationDesk {
   /** A new link; the old ones and their sessions end. */
   reissue(ceremony: string, subject: string): string;
   revoke(ceremony: string, subject: string): void;
-  /** A further link for the press. */
-  issuePress(ceremony: string): string;
-  /** Ends all links for the press. */
-  revokePress(ceremony: string): void;
+  /** A link for a journalist. */
+  issuePress(ceremony: string, journalist: { readonly name: string; readonly medium: string }): string;
+  listPress(ceremony: string): readonly PressLinkFacts[];
+  /** Ends a journalist's link. */
+  revokePress(ceremony: string, link: string): void;
 }
 
 interface Parts {
@@ -30,6 +33,7 @@ interface Parts {
   readonly crew: Crew;
   readonly cues: Cues;
   readonly photos: Photos;
+  readonly stills: Pick<Stills, 'choose' | 'list'>;
   readonly signing: Signing;
   readonly certificates: Certificates;
   readonly pagesSeen: PagesSeen;
@@ -60,12 +64,15 @@ export function actionFor(request: Request): Action {
       return 'crew';
     case 'muteOther':
       return 'muteOthers';
+    case 'listStills':
+      return 'chooseStills';
     case 'listInvitations':
       return 'seeSessions';
     case 'reissueInvitation':
     case 'revokeInvitation':
     case 'issuePressLink':
-    case 'revokePressLinks':
+    case 'listPressLinks':
+    case 'revokePressLink':
       return 'manageInvitations';
     case 'clock':
     case 'checkMedia':
@@ -100,6 +107,10 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
     case 'photo':
       parts.photos.take(ceremony);
       return {};
+    case 'listStills':
+      return { stills: await parts.stills.list(ceremony) };
+    case 'chooseStills':
+      return seqOf(await parts.stills.choose(ceremony, actor, request.stills));
     case 'dump':
       return parts.dump(ceremony, actor);
     case 'certificateNonce':
@@ -163,9 +174,13 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       parts.invitations.revoke(ceremony, request.subject);
       return {};
     case 'issuePressLink':
-      return { link: parts.invitations.issuePress(ceremony) };
-    case 'revokePressLinks':
-      parts.invitations.revokePress(ceremony);
+      return {
+        link: parts.invitations.issuePress(ceremony, { name: request.journalist, medium: request.medium }),
+      };
+    case 'listPressLinks':
+      return { links: parts.invitations.listPress(ceremony) };
+    case 'revokePressLink':
+      parts.invitations.revokePress(ceremony, request.link);
       return {};
   }
 }

@@ -9,6 +9,7 @@ import type {
 import { type Alignment, type SetLine, type StyledRun, setLines, setOneLine } from './line-breaking.ts';
 import { type Column, sheet, wholeWidth } from './sheet.ts';
 import { append, type Element } from './structure.ts';
+import type { JpegImage } from './tagged-pdf.ts';
 import type { Style } from './typefaces.ts';
 
 /**
@@ -26,7 +27,7 @@ export interface Row {
   readonly runningHead?: readonly Row[];
 }
 
-export type Mark = BlockMark | RuleMark | TextMark;
+export type Mark = BlockMark | ImageMark | RuleMark | TextMark;
 
 export interface TextMark {
   readonly kind: 'text';
@@ -45,6 +46,17 @@ export interface RuleMark {
   readonly y: number;
   readonly width: number;
   readonly weight: number;
+}
+
+/** A picture that fills its rectangle. */
+export interface ImageMark {
+  readonly kind: 'image';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly image: JpegImage;
+  readonly element: Element;
 }
 
 /** The place of one person's signature, left empty. */

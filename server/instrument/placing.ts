@@ -1,7 +1,7 @@
 import type { Row } from './galley.ts';
 import { setOneLine } from './line-breaking.ts';
 import { sheet, styles } from './sheet.ts';
-import type { Artifact, Page, PlacedRule, PlacedText } from './tagged-pdf.ts';
+import type { Artifact, Page, PlacedImage, PlacedRule, PlacedText } from './tagged-pdf.ts';
 
 export interface BlockPlace {
   readonly person: string;
@@ -21,6 +21,7 @@ export function placeRows(rows: readonly Row[], page: number, places: BlockPlace
     texts.push(...beside.toSorted((a, b) => a.column - b.column).map(({ text }) => text));
     beside = [];
   };
+  const images: PlacedImage[] = [];
   let top: number = sheet.height - sheet.top;
   for (const [index, row] of rows.entries()) {
     if (index > 0) top -= row.above;
@@ -37,6 +38,9 @@ export function placeRows(rows: readonly Row[], page: number, places: BlockPlace
         if (!mark.element) artifacts.push({ ...at, kind: 'header', grey: 0, angle: 0 });
       } else if (mark.kind === 'rule') {
         rules.push({ x, y: top - mark.y - mark.weight, width: mark.width, weight: mark.weight });
+      } else if (mark.kind === 'image') {
+        const { image, element, width, height } = mark;
+        images.push({ x, y: top - mark.y - height, width, height, image, element });
       } else {
         places.push({
           person: mark.person,
@@ -48,7 +52,7 @@ export function placeRows(rows: readonly Row[], page: number, places: BlockPlace
     top -= row.height;
   }
   readColumns();
-  return { width: sheet.width, height: sheet.height, texts, rules, artifacts };
+  return { width: sheet.width, height: sheet.height, texts, rules, images, artifacts };
 }
 
 function rectangle(x: number, y: number, width: number, height: number): BlockPlace['rect'] {

@@ -3,6 +3,7 @@ export interface Element {
   readonly tag:
     | 'BlockQuote'
     | 'Document'
+    | 'Figure'
     | 'H1'
     | 'H2'
     | 'H3'
@@ -19,6 +20,8 @@ export interface Element {
   readonly children: Element[];
   /** For a list, how its labels count. */
   readonly numbering?: 'Decimal' | 'LowerAlpha';
+  /** Of a figure: what it shows, for those who do not see it. */
+  readonly alternative?: string;
   /** BCP 47, where it is another than the document's. */
   readonly language?: string;
 }
@@ -26,6 +29,13 @@ export interface Element {
 /** Makes an element as the last child of another. */
 export function append(parent: Element, tag: Element['tag'], numbering?: Element['numbering']): Element {
   const element: Element = numbering ? { tag, children: [], numbering } : { tag, children: [] };
+  parent.children.push(element);
+  return element;
+}
+
+/** Makes a figure. @param alternative what it shows, for those who do not see it */
+export function appendFigure(parent: Element, alternative: string): Element {
+  const element: Element = { tag: 'Figure', children: [], alternative };
   parent.children.push(element);
   return element;
 }

@@ -12,6 +12,7 @@ export interface Page {
   /** In reading order. */
   readonly texts: readonly PlacedText[];
   readonly rules: readonly PlacedRule[];
+  readonly images: readonly PlacedImage[];
   /** Not part of the text: running heads and footers, and a watermark under it all. */
   readonly artifacts: readonly Artifact[];
 }
@@ -21,6 +22,23 @@ export interface PlacedRule {
   readonly y: number;
   readonly width: number;
   readonly weight: number;
+}
+
+/** A baseline JPEG in three colours (DCTDecode); the same one may stand on several pages. */
+export interface JpegImage {
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedImage {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly image: JpegImage;
+  readonly element: Element;
 }
 
 export interface PlacedText {
@@ -62,6 +80,7 @@ interface MarkedContent {
 export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Array> {
   const context = PDFContext.create();
   const fonts = new Map<Typeface, EmbeddedFont>();
+  const images = new Map<JpegImage, string>();
   const contents = new Map<Element, MarkedContent[]>();
   const owners: Element[][] = document.pages.map(() => []);
   const streams = document.pages.map((page, index) => {
@@ -71,13 +90,16 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
       contents.set(element, [...(contents.get(element) ?? []), { page: index, id }]);
       return id;
     };
-    return pageContent(page, fonts, mark);
+    return pageContent(page, fonts, images, mark);
   });
 
   const pagesRef = context.nextRef();
   const resources = context.register(
     context.obj({
       Font: Object.fromEntries([...fonts].map(([face, font]) => [fontName(fonts, face), font.embed(context)])),
+      ...(images.size > 0
+        ? { XObject: Object.fromEntries([...images].map(([image, name]) => [name, embedJpeg(context, image)])) }
+        : {}),
     }),
   );
   const pageRefs = document.pages.map((page, index) =>
@@ -101,7 +123,7 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
     Lang: text(document.languages[0]),
     MarkInfo: { Marked: true },
     ViewerPreferences: { DisplayDocTitle: true },
-    StructTreeRoot: structureTree(context, document.root, contents, owners, pageRefs),
+    StructTreeRoot: structureTree(context, document, contents, owners, pageRefs),
     Metadata: metadata(context, document),
   });
   context.trailerInfo.Root = context.register(catalog);
@@ -116,7 +138,26 @@ export async function writeTaggedPdf(document: TaggedDocument): Promise<Uint8Arr
 
 const subtypes = { footer: 'Footer', header: 'Header', watermark: 'Watermark' } as const;
 
-function pageContent(page: Page, fonts: Map<Typeface, EmbeddedFont>, mark: (element: Element) => number): string {
+function embedJpeg(context: PDFContext, { bytes, width, height }: JpegImage): PDFRef {
+  return context.register(
+    context.stream(bytes, {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      ColorSpace: 'DeviceRGB',
+      BitsPerComponent: 8,
+      Filter: 'DCTDecode',
+    }),
+  );
+}
+
+function pageContent(
+  page: Page,
+  fonts: Map<Typeface, EmbeddedFont>,
+  images: Map<JpegImage, string>,
+  mark: (element: Element) => number,
+): string {
   const operators: string[] = [];
   const artifact = ({ kind, grey, ...at }: Artifact) => {
     operators.push(
@@ -133,6 +174,18 @@ function pageContent(page: Page, fonts: Map<Typeface, EmbeddedFont>, mark: (elem
     operators.push(
       '/Artifact << /Type /Layout >> BDC',
       `${number(x)} ${number(y)} ${number(width)} ${number(weight)} re f`,
+      'EMC',
+    );
+  }
+  for (const { x, y, width, height, image, element } of page.images) {
+    const name = images.get(image) ?? `Im${images.size + 1}`;
+    images.set(image, name);
+    operators.push(
+      `/${element.tag} << /MCID ${mark(element)} >> BDC`,
+      'q',
+      `${[width, 0, 0, height, x, y].map(number).join(' ')} cm`,
+      `/${name} Do`,
+      'Q',
       'EMC',
     );
   }
@@ -204,7 +257,7 @@ function fontName(fonts: ReadonlyMap<Typeface, EmbeddedFont>, face: Typeface): s
 /** The structure tree and the way back from each page's marked content to its elements (ISO 32000-1, 14.7). */
 function structureTree(
   context: PDFContext,
-  root: Element,
+  { root, pages: placed }: TaggedDocument,
   contents: ReadonlyMap<Element, readonly MarkedContent[]>,
   owners: readonly (readonly Element[])[],
   pages: readonly PDFRef[],
@@ -220,6 +273,11 @@ function structureTree(
     const children = element.children.map((child) => write(child, ref));
     const listed = element.numbering ? { A: { O: 'List', ListNumbering: element.numbering } } : {};
     const headed = element.tag === 'TH' ? { A: { O: 'Table', Scope: 'Column' } } : {};
+    const box = element.tag === 'Figure' ? boxOf(element, placed) : undefined;
+    const shown = {
+      ...(box ? { A: { O: 'Layout', Placement: 'Block', BBox: box } } : {}),
+      ...(element.alternative === undefined ? {} : { Alt: text(element.alternative) }),
+    };
     const spoken = element.language === undefined ? {} : { Lang: text(element.language) };
     context.assign(
       ref,
@@ -230,6 +288,7 @@ function structureTree(
         K: [...own, ...children],
         ...listed,
         ...headed,
+        ...shown,
         ...spoken,
       }),
     );
@@ -246,6 +305,14 @@ function structureTree(
     context.obj({ Type: 'StructTreeRoot', K: [documentRef], ParentTree: parentTree, ParentTreeNextKey: pages.length }),
   );
   return treeRef;
+}
+
+/** Where a figure stands on its page: left, bottom, right, top. */
+function boxOf(figure: Element, pages: readonly Page[]): number[] | undefined {
+  const found = pages.flatMap(({ images }) => images).find(({ element }) => element === figure);
+  return (
+    found && [found.x, found.y, found.x + found.width, found.y + found.height].map((value) => Number(number(value)))
+  );
 }
 
 /** Title and language for readers that look at XMP (ISO 16684-1) instead of the document information. */

@@ -9,14 +9,19 @@ import { placeRows, setFooter, setWatermark } from '../instrument/placing.ts';
 import { columnHeight, leading, styles } from '../instrument/sheet.ts';
 import { append, appendPart, documentElement, type Element } from '../instrument/structure.ts';
 import { type Page, writeTaggedPdf } from '../instrument/tagged-pdf.ts';
-import { setClosing, setSection } from './galley.ts';
+import { type Pictures, setClosing, setSection } from './galley.ts';
 
 /**
  * Composes a procès-verbal: a tagged A4 PDF like the instrument's, the account whole in each of the ceremony's languages,
  * one after the other. The same account gives the same bytes.
+ * @param pictures the stills that it shows
  * @param surroundings `seal`: whose electronic seal it will carry; a draft carries none, and is marked as such on every page
  */
-export async function composeRecord(account: Account, surroundings: Surroundings = {}): Promise<Uint8Array> {
+export async function composeRecord(
+  account: Account,
+  surroundings: Surroundings = {},
+  pictures: Pictures = () => undefined,
+): Promise<Uint8Array> {
   const { seal: sealedBy } = surroundings;
   const { plan } = account.state;
   const copies = plan.languages.map((language) => recordCopy(account, language, surroundings));
@@ -25,7 +30,7 @@ export async function composeRecord(account: Account, surroundings: Surroundings
   const root = documentElement();
   const parts = copies.map((copy) => {
     const element = copies.length === 1 ? root : appendPart(root, copy.language);
-    return { copy, pages: breakPages(setRecord(copy, element, sealedBy), columnHeight) };
+    return { copy, pages: breakPages(setRecord(copy, element, sealedBy, pictures), columnHeight) };
   });
   const count = parts.reduce((sum, { pages }) => sum + pages.length, 0);
   let number = 0;
@@ -43,7 +48,7 @@ export async function composeRecord(account: Account, surroundings: Surroundings
   return writeTaggedPdf({ title, languages: [first.language, ...others.map(({ language }) => language)], root, pages });
 }
 
-function setRecord(copy: RecordCopy, root: Element, sealedBy: string | undefined): readonly Row[] {
+function setRecord(copy: RecordCopy, root: Element, sealedBy: string | undefined, pictures: Pictures): readonly Row[] {
   const t = inLanguage(recordTexts, copy.language);
   const notice =
     sealedBy === undefined
@@ -64,7 +69,7 @@ function setRecord(copy: RecordCopy, root: Element, sealedBy: string | undefined
     ...notice,
     ...setTitle(copy, root),
     ...preamble,
-    ...copy.sections.flatMap((section) => setSection(section, append(root, 'Sect'))),
+    ...copy.sections.flatMap((section) => setSection(section, append(root, 'Sect'), pictures)),
     ...setClosing(copy.closing, sealedBy === undefined ? undefined : { name: sealedBy, label: t.seal.label }, root),
   ];
 }

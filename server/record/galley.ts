@@ -1,7 +1,14 @@
-import type { RecordBlock, RecordFact, RecordSection, ScheduleStep } from '../../core/record/record-parts.ts';
+import type {
+  RecordBlock,
+  RecordFact,
+  RecordPicture,
+  RecordSection,
+  ScheduleStep,
+} from '../../core/record/record-parts.ts';
 import { type Mark, never, paragraphRows, type Row } from '../instrument/galley.ts';
 import { leading, sheet, signature, styles } from '../instrument/sheet.ts';
-import { append, type Element } from '../instrument/structure.ts';
+import { append, appendFigure, type Element } from '../instrument/structure.ts';
+import type { JpegImage } from '../instrument/tagged-pdf.ts';
 
 /** The sections of a procès-verbal as rows, in the instrument's type. Lengths in points. */
 
@@ -12,8 +19,11 @@ const hanging = 12;
 /** What it costs to divide what belongs together. */
 const apart = 60;
 
+/** What is seen of a chosen still; undefined where its file cannot be had. */
+export type Pictures = (picture: RecordPicture) => JpegImage | undefined;
+
 /** A heading and what stands under it. */
-export function setSection({ heading, blocks }: RecordSection, element: Element): readonly Row[] {
+export function setSection({ heading, blocks }: RecordSection, element: Element, pictures: Pictures): readonly Row[] {
   const head = paragraphRows([{ text: heading, style: styles.section }], append(element, 'H2'), {
     before: 20,
     height: leading.heading,
@@ -22,7 +32,7 @@ export function setSection({ heading, blocks }: RecordSection, element: Element)
   });
   const [first, ...rest] = head;
   const rows = blocks.flatMap((block, index) => {
-    const set = setBlock(block, element, index === 0 ? 6 : 9);
+    const set = setBlock(block, element, index === 0 ? 6 : 9, pictures);
     // What explains facts, or is explained, stays with them.
     const joined = block.kind === 'statement' || (block.kind === 'paragraph' && blocks[index - 1]?.kind === 'facts');
     return joined ? set.map((row, line) => (line === 0 ? { ...row, breakCost: apart } : row)) : set;
@@ -56,7 +66,7 @@ export function setClosing(
   ];
 }
 
-function setBlock(block: RecordBlock, parent: Element, before: number): readonly Row[] {
+function setBlock(block: RecordBlock, parent: Element, before: number, pictures: Pictures): readonly Row[] {
   switch (block.kind) {
     case 'paragraph':
       return setParagraph(block.text, append(parent, 'P'), before);
@@ -68,6 +78,8 @@ function setBlock(block: RecordBlock, parent: Element, before: number): readonly
       return setFacts(block.heading, block.facts, parent, before);
     case 'schedule':
       return setSchedule(block.columns, block.steps, parent, before);
+    case 'figure':
+      return setFigure(block, parent, before, pictures(block.picture));
     case 'statement':
       return setStatement(block.paragraphs, append(parent, 'BlockQuote'), before);
   }
@@ -215,6 +227,44 @@ function setStep({ times, title, who }: ScheduleStep, row: Element, at: (column:
           x: at(times.length),
         });
   return beside([...cells, [...what, ...whose]]);
+}
+
+/** The picture over the whole measure, who and when beneath it, and its file with its fingerprint. */
+function setFigure(
+  { picture, caption, alternative }: Extract<RecordBlock, { kind: 'figure' }>,
+  parent: Element,
+  before: number,
+  image: JpegImage | undefined,
+): readonly Row[] {
+  const height = (sheet.measure * picture.height) / picture.width;
+  const shown: readonly Row[] = image
+    ? [
+        {
+          above: before + 3,
+          height,
+          breakCost: 0,
+          marks: [
+            {
+              kind: 'image',
+              x: 0,
+              y: 0,
+              width: sheet.measure,
+              height,
+              image,
+              element: appendFigure(parent, alternative),
+            },
+          ],
+        },
+      ]
+    : [];
+  const element = append(parent, 'P');
+  const setting = { height: leading.fact, alignment: 'left', keep: true } as const;
+  return [
+    ...shown,
+    ...paragraphRows([{ text: `${caption} `, style: styles.value }], element, { ...setting, before: 4 }),
+    ...paragraphRows([{ text: `${picture.name} `, style: styles.digits }], element, { ...setting, before: 0 }),
+    ...paragraphRows([{ text: picture.sha256, style: styles.digits }], element, { ...setting, before: 0 }),
+  ];
 }
 
 /** The very words, line by line, set in from both sides. */

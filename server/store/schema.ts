@@ -91,4 +91,13 @@ export const steps: readonly string[] = [
     PRIMARY KEY (draft, sha256)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Each press link is a journalist's; both names go 30 days after the end. \`feed_hash\` is the SHA-256 of what stands in
+  -- the address of the clean feed, which players and their logs see, and which gives nothing else.
+  ALTER TABLE press_links ADD COLUMN feed_hash BLOB;
+  ALTER TABLE press_links ADD COLUMN name TEXT;
+  ALTER TABLE press_links ADD COLUMN medium TEXT;
+  ALTER TABLE press_links ADD COLUMN opened_at TEXT;
+  ALTER TABLE press_links ADD COLUMN revoked_at TEXT;
+  `,
 ];

@@ -103,9 +103,17 @@ describe('What was published', () => {
 
     const forPress = desk.locator('[data-press]');
     await forPress.getByRole('button', { name: 'New press link' }).click();
+    await forPress.getByText('Name the journalist, and for whom they work.').waitFor();
+    await forPress.getByLabel('Name').fill('Ana Paz');
+    await forPress.getByLabel('Newspaper, broadcaster or site').fill('El Diario');
+    await forPress.getByRole('button', { name: 'New press link' }).click();
+    await forPress.getByText('not opened yet').waitFor();
+    await look(desk, 'console-press');
     const link = await forPress.locator('#press-link').inputValue();
     const press = await visit(link.slice(stage.url.length));
     await press.getByText('Please publish nothing of these files before').waitFor();
+    await press.getByText('For Ana Paz, El Diario').waitFor();
+    await press.locator('[data-clean=waiting]').waitFor();
     const [kit] = await Promise.all([
       press.waitForEvent('download'),
       press.getByRole('button', { name: 'Press kit (ZIP)' }).click(),
@@ -114,8 +122,9 @@ describe('What was published', () => {
     expect(Object.keys(unzipSync(new Uint8Array(await readFile(await kit.path()))))).toContain('events.jsonl');
     expect(await press.context().cookies()).toEqual([]);
     await look(press, 'press-embargo');
-    await forPress.getByRole('button', { name: 'End all press links' }).click();
-    await forPress.getByText('All press links have ended').waitFor();
+    await forPress.getByText(/; opened \d\d:\d\d/).waitFor();
+    await forPress.getByRole('button', { name: 'End this link: Ana Paz' }).click();
+    await forPress.locator('[data-press-link=ended]').waitFor();
     await press.reload();
     await press.getByText('This link is no longer valid').waitFor();
     await press.context().close();

@@ -142,6 +142,10 @@ async function hold(cast: Cast, ceremony: Ceremony): Promise<void> {
   report.framesDecoded = await framesDecoded(attending);
   await lead.next('Next');
   await lead.next('Conclude');
+  const stills = lead.page.locator('[data-stills]');
+  await stills.getByRole('checkbox').last().check();
+  await browsers.screen(lead.page, 'console-stills');
+  await stills.getByRole('button', { name: 'Seal with this picture' }).click();
   for (const { page } of signatories.filter(({ id }) => cast.releasers.includes(id))) {
     await page.getByRole('button', { name: 'Release for publication' }).click();
     await page.getByText('Released for publication.').waitFor();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { fromJsonLines } from '../../core/ceremony/jsonl.ts';
 import { readPem } from '../../server/trust/pem.ts';
 import type { Held } from './held.ts';
 
@@ -93,6 +94,15 @@ export async function judgeAccount(
   );
   const record = await output('qpdf', ['--check', files.record]);
   held.check('qpdf --check of the procès-verbal is clean', record.code === 0, record.text.trim().split('\n').at(-1));
+  const chosen = fromJsonLines(await readFile(files.log, 'utf8')).findLast(({ type }) => type === 'StillsChosen');
+  const stills = chosen?.type === 'StillsChosen' ? chosen.data.stills : [];
+  const pictures = await output('pdfimages', ['-list', files.record]);
+  const shown = pictures.text.match(/^ +\d+ +\d+ +image +1280 +720 +rgb/gm) ?? [];
+  held.check(
+    'pdfimages: the procès-verbal shows the stills that the director chose',
+    shown.length === stills.length,
+    `${shown.length} of ${stills.length}`,
+  );
   const log = await output(process.execPath, ['scripts/verify-log.ts', files.log, '--trust', files.trust]);
   held.check('verify-log: the chain and its timestamps hold', log.code === 0, log.text.trim().split('\n').at(-1));
 }

@@ -21,6 +21,7 @@ import { PicturePanel } from './picture-panel.tsx';
 import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
 import { closedAt, hasTail } from './tail.ts';
+import { StillsPanel } from './stills-panel.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -88,6 +89,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               <p>{refusalIn(language(), problem)}</p>
             </Notice>
           )}
+          <StillsPanel state={state} ask={ask} />
           {over ? (
             <EndedPanel state={state} concludedAt={state.phase === 'cancelled' ? undefined : closed} hasTail={tail} />
           ) : (
@@ -100,7 +102,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           {state.phase !== 'published' && state.phase !== 'cancelled' && (
             <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
           )}
-          <PressPanel ask={ask} />
+          <PressPanel plan={plan} ask={ask} />
         </div>
       </main>
       <div class="dock">

@@ -1,4 +1,5 @@
 import '../../ui/base.css';
+import './press.css';
 import { z } from 'zod';
 import { pressTexts } from '../../../core/texts/press.ts';
 import { pageSubject } from '../../realtime/page.ts';

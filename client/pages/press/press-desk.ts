@@ -3,7 +3,7 @@ import { type PressView, pressView } from '../../../core/protocol/press.ts';
 
 const again = 10_000;
 
-/** What a press link gives: asked for again until the files are there. */
+/** What a press link gives: asked for again until all that comes is there. */
 export class PressDesk {
   readonly #address: string;
   readonly #headers: Readonly<Record<string, string>>;
@@ -43,7 +43,8 @@ export class PressDesk {
       return;
     }
     if (response?.ok) this.#view.value = pressView.parse(await response.json());
-    const has = typeof this.#view.value === 'object' && this.#view.value.files.length > 0;
-    if (!has) setTimeout(() => void this.#ask(), again);
+    const { value: view } = this.#view;
+    const isComplete = typeof view === 'object' && view.files.length > 0 && (!view.feed?.begun || view.feed.recording);
+    if (!isComplete) setTimeout(() => void this.#ask(), again);
   }
 }

@@ -5,6 +5,7 @@ import type { PressTexts } from '../../../core/texts/press.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
+import { CleanPicture } from './clean-picture.tsx';
 import type { PressDesk } from './press-desk.ts';
 
 interface Props {
@@ -27,7 +28,8 @@ export function PressPage(props: Props) {
 
 function Ceremony({ folder, feed, desk, language, t, state }: Props & { readonly state: PublicState }) {
   const view = desk.view.value;
-  const { embargoUntil, files } = typeof view === 'object' ? view : { embargoUntil: undefined, files: [] };
+  if (typeof view !== 'object') return null;
+  const { embargoUntil, feed: clean, files, journalist } = view;
   const isEmbargoed = embargoUntil !== undefined && Date.parse(embargoUntil) > feed.now();
   return (
     <>
@@ -39,17 +41,23 @@ function Ceremony({ folder, feed, desk, language, t, state }: Props & { readonly
           <Heading step="press">{say(state.title, language)}</Heading>
           <p class="secondary">{dateAndTimes(state.startsAt, state.sites, language)}</p>
         </div>
+        {journalist && <p class="name">{t.who(journalist.name, journalist.medium)}</p>}
         <p>{t.help}</p>
-        {files.length > 0 && (
-          <Notice kind={isEmbargoed ? 'warning' : 'info'}>
-            <p>{isEmbargoed ? t.embargo(dateAndTimes(embargoUntil, state.sites, language)) : t.noEmbargo}</p>
-          </Notice>
-        )}
+        <Notice kind={isEmbargoed ? 'warning' : 'info'}>
+          <p>
+            {files.length === 0
+              ? t.beforehand
+              : isEmbargoed
+                ? t.embargo(dateAndTimes(embargoUntil, state.sites, language))
+                : t.noEmbargo}
+          </p>
+        </Notice>
         <section class="stack-tight" aria-labelledby="files">
           <h2 id="files">{t.files}</h2>
           {files.length === 0 && <p role="status">{t.waiting}</p>}
           <Files {...{ desk, files, t }} />
         </section>
+        {clean && <CleanPicture feed={clean} ended={state.broadcast?.ended ?? false} t={t} />}
         <section class="stack-tight" aria-labelledby="programme">
           <h2 id="programme">{t.picture}</h2>
           {state.broadcast ? (

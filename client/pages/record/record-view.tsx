@@ -67,7 +67,7 @@ export function RecordView({ account, step, download, children }: Props) {
           <section key={id} class="stack" aria-labelledby={id}>
             <h2 id={id}>{heading}</h2>
             {blocks.map((block, index) => (
-              <Block key={index} block={block} heading={heading} />
+              <Block key={index} block={block} heading={heading} folder={`/live/${encodeURIComponent(plan.id)}/`} />
             ))}
           </section>
         ))}
@@ -88,7 +88,13 @@ function address(page: string, ceremony: string): string {
   return `${location.origin}/${page}/${encodeURIComponent(ceremony)}`;
 }
 
-function Block({ block, heading }: { readonly block: RecordBlock; readonly heading: string }) {
+function Block(props: {
+  readonly block: RecordBlock;
+  readonly heading: string;
+  /** Address of the ceremony's public folder. */
+  readonly folder: string;
+}) {
+  const { block, heading, folder } = props;
   switch (block.kind) {
     case 'paragraph':
       return <p>{block.text}</p>;
@@ -145,6 +151,27 @@ function Block({ block, heading }: { readonly block: RecordBlock; readonly headi
           </tbody>
         </table>
       );
+    case 'figure': {
+      const { name, sha256, width, height } = block.picture;
+      return (
+        <figure class="record-figure stack-tight">
+          <a href={`${folder}${encodeURIComponent(name)}`}>
+            <img
+              src={`${folder}${encodeURIComponent(name)}`}
+              alt={block.alternative}
+              width={width}
+              height={height}
+              loading="lazy"
+            />
+          </a>
+          <figcaption>
+            {block.caption}
+            <span class="small secondary">{name}</span>
+            <span class="fingerprint">{sha256}</span>
+          </figcaption>
+        </figure>
+      );
+    }
     case 'statement':
       return (
         <blockquote class="record-statement stack-tight">

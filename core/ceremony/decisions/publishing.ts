@@ -6,6 +6,13 @@ import type { Decisions } from './moment.ts';
 
 /** What happens with a concluded original. */
 export const publishing = {
+  chooseStills({ state }, { stills }) {
+    require(!state.record, 'record-sealed', 'The procès-verbal is sealed: its pictures stay as they are.');
+    // From the conclusion on the procès-verbal waits for nothing but the choice.
+    require(state.phase !== 'concluded' ||
+      !state.stills, 'record-sealed', 'The pictures were chosen: the procès-verbal is being sealed.');
+    return [{ type: 'StillsChosen', data: { stills } }];
+  },
   release({ state, self }) {
     require(complete(state), 'not-complete', 'Not everyone has signed: there is nothing to release.');
     const party = personOf(state.plan, self)?.party;

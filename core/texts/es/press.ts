@@ -28,10 +28,25 @@ export const es: PressTexts = {
     expired: 'Este enlace ya no es válido',
     expiredHelp: 'Pida uno nuevo al responsable de protocolo.',
     issue: 'Nuevo enlace para la prensa',
+    who: (name, medium) => `Para ${name}, ${medium}`,
+    clean: 'Sin rótulos',
+    cleanHelp:
+      'Las imágenes de las sedes al aire, borde con borde, sin nombres, títulos ni documento, con el sonido de la transmisión; quien habla la llena. Se retrasa tanto como la transmisión.',
+    cleanAddress: 'Dirección de la imagen sin rótulos (HLS). Guárdela para usted',
+    cleanRecording: 'Grabación sin rótulos (MP4)',
+    beforehand:
+      'Le rogamos no publicar nada del texto firmado, del acta ni de los demás archivos antes de que el responsable de protocolo los publique. Si están embargados, la fecha figura aquí.',
     issueHelp:
-      'Quien tenga un enlace para la prensa lee lo publicado mientras dure un embargo, y nada más. Los enlaces anteriores para la prensa siguen siendo válidos.',
-    revoke: 'Finalizar todos los enlaces para la prensa',
-    revoked: 'Todos los enlaces para la prensa han finalizado.',
+      'Un enlace por periodista. Quien lo tenga ve la imagen sin rótulos y lee lo publicado mientras dure un embargo, y nada más.',
+    journalist: 'Nombre',
+    medium: 'Diario, emisora o sitio',
+    unnamed: 'Indique el periodista y para quién trabaja.',
+    issued: (when) => `Emitido: ${when}`,
+    opened: (when) => `abierto: ${when}`,
+    unopened: 'aún no abierto',
+    revoked: (when) => `finalizado: ${when}`,
+    revoke: 'Finalizar este enlace',
+    erased: 'Nombre borrado',
   },
 
   draft:

@@ -91,6 +91,12 @@ export const es: RecordTexts = {
     words: (language) => `El texto firmado, en ${language}:`,
   },
 
+  pictures: {
+    title: 'Imágenes',
+    chosen:
+      'Imágenes fijas de la transmisión, elegidas por el responsable de protocolo. Cada una es el archivo de este nombre y esta huella (SHA-256), publicado a tamaño completo.',
+  },
+
   unusual: {
     title: 'Lo que salió de lo corriente',
     nothing:

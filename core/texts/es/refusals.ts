@@ -28,6 +28,8 @@ export const es: RefusalTexts = {
   'original-signed-already': 'El texto lleva una firma: ya no se puede retirar.',
   'publication-withdrawn': 'Lo publicado ha sido retirado de la publicación.',
   'person-removed': 'Esta persona fue retirada de la ceremonia.',
+  'record-sealed': 'El acta está sellada, o se está sellando: sus imágenes quedan como están.',
+  'still-missing': 'Esta imagen no existe o aún no es pública. Vuelva a mirar dentro de un momento.',
   'release-missing': 'La publicación del texto firmado aún no ha sido autorizada por todos los lados.',
   'same-already': 'Ya es así.',
   'signature-invalid': 'Esta no es una firma válida del documento. No fue aceptada.',

@@ -27,10 +27,25 @@ export const fr: PressTexts = {
     expired: 'Ce lien n’est plus valable',
     expiredHelp: 'Demandez-en un nouveau au responsable du protocole.',
     issue: 'Nouveau lien pour la presse',
+    who: (name, medium) => `Pour ${name}, ${medium}`,
+    clean: 'Sans habillage',
+    cleanHelp:
+      'Les images des lieux à l’antenne, bord à bord, sans noms, titres ni document, avec le son de la diffusion ; qui parle la remplit. Elle est retardée autant que la diffusion.',
+    cleanAddress: 'Adresse de l’image sans habillage (HLS). Gardez-la pour vous',
+    cleanRecording: 'Enregistrement sans habillage (MP4)',
+    beforehand:
+      'Veuillez ne rien publier du texte signé, du procès-verbal ni des autres fichiers avant que le responsable du protocole ne les publie. S’ils sont sous embargo, la date figure ici.',
     issueHelp:
-      'Quiconque a un lien pour la presse peut lire ce qui est publié tant que dure un embargo, et rien d’autre. Les liens antérieurs pour la presse restent valables.',
-    revoke: 'Mettre fin à tous les liens pour la presse',
-    revoked: 'Tous les liens pour la presse ont pris fin.',
+      'Un lien par journaliste. Quiconque l’a voit l’image sans habillage et lit ce qui est publié tant que dure un embargo, et rien d’autre.',
+    journalist: 'Nom',
+    medium: 'Journal, chaîne ou site',
+    unnamed: 'Indiquez le journaliste et pour qui il travaille.',
+    issued: (when) => `Émis : ${when}`,
+    opened: (when) => `ouvert : ${when}`,
+    unopened: 'pas encore ouvert',
+    revoked: (when) => `terminé : ${when}`,
+    revoke: 'Mettre fin à ce lien',
+    erased: 'Nom effacé',
   },
 
   draft:

@@ -91,6 +91,12 @@ export const fr: RecordTexts = {
     words: (language) => `Le texte signé, en ${language} :`,
   },
 
+  pictures: {
+    title: 'Images',
+    chosen:
+      'Images tirées de la diffusion, choisies par le responsable du protocole. Chacune est le fichier de ce nom et de cette empreinte (SHA-256), publié en taille réelle.',
+  },
+
   unusual: {
     title: 'Ce qui sortait de l’ordinaire',
     nothing:

@@ -30,6 +30,8 @@ export const fr: RefusalTexts = {
   'original-signed-already': 'Le texte porte une signature : il ne peut plus être retiré.',
   'publication-withdrawn': 'Ce qui était publié a été retiré de la publication.',
   'person-removed': 'Cette personne a été retirée de la cérémonie.',
+  'record-sealed': 'Le procès-verbal est scellé, ou en train de l’être : ses images restent telles quelles.',
+  'still-missing': 'Cette image n’existe pas, ou n’est pas encore publique. Regardez de nouveau dans un instant.',
   'release-missing': 'La publication du texte signé n’est pas encore autorisée de tous les côtés.',
   'same-already': 'C’est déjà le cas.',
   'signature-invalid': 'Cette signature du document n’est pas valable. Elle n’a pas été acceptée.',

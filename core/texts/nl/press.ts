@@ -27,10 +27,25 @@ export const nl: PressTexts = {
     expired: 'Deze link is niet meer geldig',
     expiredHelp: 'Vraag de protocolverantwoordelijke om een nieuwe.',
     issue: 'Nieuwe link voor de pers',
+    who: (name, medium) => `Voor ${name}, ${medium}`,
+    clean: 'Zonder grafiek',
+    cleanHelp:
+      'De beelden van de locaties die in de uitzending zijn, rand aan rand, zonder namen, titels of document, met het geluid van de uitzending; wie spreekt, vult het beeld. Het komt even laat als de uitzending.',
+    cleanAddress: 'Adres van het beeld zonder grafiek (HLS). Houd het voor uzelf',
+    cleanRecording: 'Opname zonder grafiek (MP4)',
+    beforehand:
+      'Gelieve niets uit de ondertekende tekst, het proces-verbaal en de andere bestanden te publiceren voordat de protocolverantwoordelijke ze publiceert. Geldt er een embargo, dan staat de datum hier.',
     issueHelp:
-      'Wie een link voor de pers heeft, leest wat gepubliceerd is zolang een embargo duurt, en niets anders. Eerdere links voor de pers blijven geldig.',
-    revoke: 'Alle links voor de pers beëindigen',
-    revoked: 'Alle links voor de pers zijn beëindigd.',
+      'Een link voor elke journalist. Wie hem heeft, ziet het beeld zonder grafiek en leest wat gepubliceerd is zolang een embargo duurt, en niets anders.',
+    journalist: 'Naam',
+    medium: 'Krant, zender of site',
+    unnamed: 'Noem de journalist en voor wie die werkt.',
+    issued: (when) => `Gemaakt ${when}`,
+    opened: (when) => `geopend ${when}`,
+    unopened: 'nog niet geopend',
+    revoked: (when) => `beëindigd ${when}`,
+    revoke: 'Deze link beëindigen',
+    erased: 'Naam gewist',
   },
 
   draft:

@@ -91,6 +91,12 @@ export const nl: RecordTexts = {
     words: (language) => `De ondertekende woorden, in het ${language}:`,
   },
 
+  pictures: {
+    title: 'Beelden',
+    chosen:
+      'Stilstaande beelden van de uitzending, gekozen door de protocolverantwoordelijke. Elk is het bestand met deze naam en vingerafdruk (SHA-256), dat op ware grootte gepubliceerd is.',
+  },
+
   unusual: {
     title: 'Wat ongewoon was',
     nothing:

@@ -29,6 +29,8 @@ export const nl: RefusalTexts = {
   'original-signed-already': 'De tekst draagt een handtekening: hij kan niet meer worden ingetrokken.',
   'publication-withdrawn': 'Wat gepubliceerd was, is ingetrokken.',
   'person-removed': 'Deze persoon is uit de plechtigheid verwijderd.',
+  'record-sealed': 'Het proces-verbaal is verzegeld, of wordt het: de beelden blijven zoals ze zijn.',
+  'still-missing': 'Dit beeld bestaat niet, of is nog niet openbaar. Kijk zo dadelijk opnieuw.',
   'release-missing': 'De ondertekende tekst is nog niet van alle zijden voor publicatie vrijgegeven.',
   'same-already': 'Dit is al zo.',
   'signature-invalid': 'Dit is geen geldige handtekening van het document. Ze is niet aanvaard.',

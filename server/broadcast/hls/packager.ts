@@ -74,6 +74,11 @@ export class Packager {
     for (const entry of entries) this.#release(entry);
   }
 
+  /** Whether this process has begun a run. */
+  get isRunning(): boolean {
+    return this.#run !== undefined;
+  }
+
   get isEnded(): boolean {
     return this.#journal.entries.findLast(({ type }) => type !== 'mark' && type !== 'dump')?.type === 'ended';
   }

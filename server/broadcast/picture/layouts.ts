@@ -1,10 +1,10 @@
 import type { Scene } from '../scene.ts';
 import { both, photo, speaker } from './faces.ts';
-import type { Plan, View } from './plan.ts';
+import type { PlanPicture } from './plan.ts';
 import { document, signing } from './signing.ts';
 import { closing, hold, opening } from './slates.ts';
 
-const layouts: Readonly<Record<Scene['layout'], (scene: Scene, view: View) => Plan>> = {
+const layouts: Readonly<Record<Scene['layout'], PlanPicture>> = {
   opening,
   both,
   speaker,
@@ -15,7 +15,5 @@ const layouts: Readonly<Record<Scene['layout'], (scene: Scene, view: View) => Pl
   closing,
 };
 
-/** What the picture of a scene is made of at one moment. */
-export function planPicture(scene: Scene, view: View): Plan {
-  return layouts[scene.layout](scene, view);
-}
+/** The picture that is broadcast. */
+export const composedPicture: PlanPicture = (scene, view) => layouts[scene.layout](scene, view);

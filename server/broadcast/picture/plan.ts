@@ -1,6 +1,6 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Rect } from '../av/picture.ts';
-import type { Site } from '../scene.ts';
+import type { Scene, Site } from '../scene.ts';
 import { colour, drawLine, textWidth, timeOfDay, wrapEvenly } from './type.ts';
 
 /** All layouts are drawn in these units and scaled to the picture's size. */
@@ -17,6 +17,9 @@ export type Tile = { readonly rect: Rect; readonly site: string };
 
 /** What is where in one picture; all else is the ground. */
 export type Plan = { readonly regions: readonly Region[]; readonly tiles: readonly Tile[] };
+
+/** What the picture of a scene is made of at one moment. */
+export type PlanPicture = (scene: Scene, view: View) => Plan;
 
 /** What a layout may ask of the moment. */
 export type View = {

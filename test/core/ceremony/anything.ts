@@ -64,6 +64,7 @@ const weights: { readonly [N in Command['name']]: number } = {
   notNow: 3,
   release: 8,
   publish: 8,
+  chooseStills: 2,
   correct: 3,
   withdrawPublication: 1,
   presentText: 10,
@@ -286,6 +287,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
     }
     case 'sealRecord':
       return { name, upTo: stage.head.seq, ...revision, time: '2026-06-01T13:35:00Z' };
+    case 'chooseStills':
+      return { name, stills: [] };
     case 'raiseIncident':
       return { name, code: 'trouble', detail: `secret ${stale}`, ...(accept ? { person } : {}) };
     default:

@@ -32,6 +32,7 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
     'ValidationDataAdded',
     'HeadTimestamped',
     'IncidentRaised',
+    'StillsChosen',
     'RecordSealed',
     'Released',
     'Published',
@@ -206,6 +207,10 @@ export class Referee {
         this.#attested.add(person);
         return;
       }
+      case 'StillsChosen':
+        expect(['live', 'held', 'concluded']).toContain(this.#phase);
+        expect(this.#sealed).toBe(false);
+        return;
       case 'RecordSealed':
         expect(event.actor).toBe('system');
         expect(this.#sealed).toBe(false);

@@ -3,7 +3,7 @@ import { accountOf, recordBasis } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
 import { textLanguages } from '../../../core/texts/language.ts';
 import { sampleMou } from '../../../core/texts/sample-mou.ts';
-import { certificateOf, presented, Stage, samplePlan, sha256 } from '../ceremony/stage.ts';
+import { certificateOf, presented, refusal, Stage, samplePlan, sha256 } from '../ceremony/stage.ts';
 
 const account = (stage: Stage) => accountOf(stage.log.map(({ event }) => event))!;
 const words = (stage: Stage) => JSON.stringify(recordCopy(account(stage), 'en', { seal: 'Alternat' }));
@@ -195,6 +195,46 @@ describe('the procès-verbal waits', () => {
     await stage.as('jorge', { name: 'release' });
     await stage.as('dora', { name: 'publish' });
     expect(basis(stage)).toBe(stage.head.seq);
+  });
+
+  test('for the director’s choice of stills where there are any, at the latest until the publication', async () => {
+    const stage = await new Stage().untilConcluded();
+    await stampHead(stage);
+    const events = () => stage.log.map(({ event }) => event);
+    expect(recordBasis(events(), true)).toBeUndefined();
+    const still = { name: 'photo.png', sha256: 'a'.repeat(64), width: 1280, height: 720, alternative: { en: 'Both' } };
+    await stage.as('dora', { name: 'chooseStills', stills: [still] });
+    expect(recordBasis(events(), true)).toBe(stage.head.seq);
+    expect(stage.state?.stills).toEqual([still]);
+    expect(await refusal(stage.as('dora', { name: 'chooseStills', stills: [] }))).toBe('record-sealed');
+
+    const other = await new Stage().untilConcluded();
+    await stampHead(other);
+    await other.as('rudi', { name: 'release' });
+    await other.as('jorge', { name: 'release' });
+    await other.as('dora', { name: 'publish' });
+    expect(
+      recordBasis(
+        other.log.map(({ event }) => event),
+        true,
+      ),
+    ).toBe(other.head.seq);
+  });
+
+  test('for nothing where they were chosen before the conclusion, and can be chosen anew until then', async () => {
+    const stage = await new Stage().untilSigning();
+    for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);
+    await stage.as('dora', { name: 'chooseStills', stills: [] });
+    await stage.as('dora', { name: 'chooseStills', stills: [] });
+    expect(await refusal(stage.as('rudi', { name: 'chooseStills', stills: [] }))).toBe('not-allowed');
+    await stage.as('dora', { name: 'conclude' });
+    await stampHead(stage);
+    expect(
+      recordBasis(
+        stage.log.map(({ event }) => event),
+        true,
+      ),
+    ).toBe(stage.head.seq);
   });
 
   test('and is sealed once', async () => {

@@ -82,6 +82,8 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
   crewSay: ['crew', { name: 'crewSay', text: 'Two minutes.' }],
   photo: ['photo', { name: 'photo' }],
   dump: ['dump', { name: 'dump' }],
+  listStills: ['chooseStills', { name: 'listStills' }],
+  chooseStills: ['chooseStills', { name: 'chooseStills', stills: [{ name: nowhere, alternative: { en: 'Nothing' } }] }],
   presentText: ['presentText', { name: 'presentText', original: nowhere }],
   certificatesIssued: ['showCertificate', { name: 'certificatesIssued' }],
   certificateNonce: ['showCertificate', { name: 'certificateNonce' }],
@@ -108,8 +110,9 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
   listInvitations: ['seeSessions', { name: 'listInvitations' }],
   reissueInvitation: ['manageInvitations', { name: 'reissueInvitation', subject: nobody }],
   revokeInvitation: ['manageInvitations', { name: 'revokeInvitation', subject: nobody }],
-  issuePressLink: ['manageInvitations', { name: 'issuePressLink' }],
-  revokePressLinks: ['manageInvitations', { name: 'revokePressLinks' }],
+  issuePressLink: ['manageInvitations', { name: 'issuePressLink', journalist: 'Somebody', medium: 'A paper' }],
+  listPressLinks: ['manageInvitations', { name: 'listPressLinks' }],
+  revokePressLink: ['manageInvitations', { name: 'revokePressLink', link: nobody }],
 };
 
 /** One of everything that the protocol knows, listed from the schemas themselves: what has no sample here throws. */

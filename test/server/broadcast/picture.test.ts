@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { touches } from '../../../server/broadcast/av/picture.ts';
-import { planPicture } from '../../../server/broadcast/picture/layouts.ts';
+import { composedPicture } from '../../../server/broadcast/picture/layouts.ts';
 import type { View } from '../../../server/broadcast/picture/plan.ts';
 import { fitWidth, registerFonts, textWidth, timeOfDay, wrap } from '../../../server/broadcast/picture/type.ts';
 import { isPublic, type Scene, sceneSchema } from '../../../server/broadcast/scene.ts';
@@ -58,7 +58,7 @@ describe.each(layouts)('the layout %s', (layout) => {
   it('keeps all parts apart, in the picture and on even pixels, whatever the scene', () => {
     fc.assert(
       fc.property(scene(layout), (given: Scene) => {
-        const plan = planPicture(given, view);
+        const plan = composedPicture(given, view);
         const rects = [...plan.regions, ...plan.tiles].map(({ rect }) => rect);
         for (const [index, rect] of rects.entries()) {
           expect(rect.x).toBeGreaterThanOrEqual(64);
@@ -76,7 +76,7 @@ describe.each(layouts)('the layout %s', (layout) => {
   it('shows the picture of no site that is not on air', () => {
     fc.assert(
       fc.property(scene(layout), (given: Scene) => {
-        for (const { site } of planPicture(given, view).tiles) expect(isPublic(given, site)).toBe(true);
+        for (const { site } of composedPicture(given, view).tiles) expect(isPublic(given, site)).toBe(true);
       }),
       { numRuns: 40 },
     );
@@ -90,7 +90,7 @@ describe('a lower third', () => {
       sites: ['brussels', 'quito'].map((id) => ({ id, label: id, utcOffset: 0, onAir: true, connected: true })),
       lowerThirds: [{ tile: 'quito', name: 'Arturo Cabrera Hidalgo', office, since: NOW - age }],
     });
-    return planPicture(given, view).regions.find(({ rect }) => rect.y === 460);
+    return composedPicture(given, view).regions.find(({ rect }) => rect.y === 460);
   };
 
   it('stands under its tile for six seconds, 88 high when the office fits on one line, higher when not', () => {
@@ -144,7 +144,7 @@ describe('type', () => {
 it('for a photograph shows the sites and no word', () => {
   const sites = ['brussels', 'quito'].map((id) => ({ id, label: id, utcOffset: 0, onAir: true, connected: true }));
   const lowerThirds = [{ tile: 'quito', name: 'A name', office: ['An office'], since: NOW }];
-  const plan = planPicture(sceneSchema.parse({ layout: 'photo', title: ['A title'], sites, lowerThirds }), view);
+  const plan = composedPicture(sceneSchema.parse({ layout: 'photo', title: ['A title'], sites, lowerThirds }), view);
   expect(plan.regions).toEqual([]);
   expect(plan.tiles.map(({ site, rect }) => [site, rect.width, rect.height])).toEqual([
     ['brussels', 568, 320],

@@ -39,9 +39,12 @@ describe('What is published under embargo', () => {
     await ana?.answer();
     await director.until(({ originals }) => originals[original]?.status === 'signed');
     await director.command({ name: 'conclude' });
-    const { link } = await director.request({ name: 'issuePressLink' });
+    const { link } = await director.request({ name: 'issuePressLink', journalist: 'Ana Paz', medium: 'El Diario' });
     const token = new URL(link).hash.slice(1);
-    expect(await (await asPress(token)).json()).toEqual({ files: [] });
+    expect(await (await asPress(token)).json()).toMatchObject({
+      files: [],
+      journalist: { name: 'Ana Paz', medium: 'El Diario' },
+    });
     expect((await asPress(token, '/events.jsonl')).status).toBe(404);
     await ana?.caller.command({ name: 'release' });
     const embargoUntil = new Date(Date.now() + hour).toISOString();
@@ -76,8 +79,17 @@ describe('What is published under embargo', () => {
       body: JSON.stringify({ token }),
     });
     expect(session.status, 'no session').toBe(410);
-    await director.request({ name: 'revokePressLinks' });
+    const { links } = await director.request({ name: 'listPressLinks' });
+    expect(links).toMatchObject([{ name: 'Ana Paz', medium: 'El Diario', revokedAt: null }]);
+    expect(links[0]?.openedAt).not.toBeNull();
+    const { link: another2 } = await director.request({
+      name: 'issuePressLink',
+      journalist: 'Jan Maes',
+      medium: 'De Krant',
+    });
+    await director.request({ name: 'revokePressLink', link: links[0]?.id ?? '' });
     expect((await asPress(token)).status).toBe(401);
+    expect((await asPress(new URL(another2).hash.slice(1))).status).toBe(200);
 
     await director.command({ name: 'correct', erratum: 'Page 2' });
     await expect.poll(told).toMatchObject({ phase: 'concluded' });

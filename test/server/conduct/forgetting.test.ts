@@ -11,6 +11,7 @@ import { sampleMou } from '../../../core/texts/sample-mou.ts';
 import { verifyLog } from '../../../scripts/verify-log.ts';
 import { Invitations } from '../../../server/access/invitations.ts';
 import { PagesSeen } from '../../../server/access/pages-seen.ts';
+import { PressLinks } from '../../../server/access/press-links.ts';
 import { Sessions } from '../../../server/access/sessions.ts';
 import { Forgetting } from '../../../server/conduct/forgetting.ts';
 import { Ledger } from '../../../server/conduct/ledger.ts';
@@ -31,6 +32,7 @@ class Archive {
   readonly invitations: Invitations;
   readonly pagesSeen: PagesSeen;
   readonly forgetting: Forgetting;
+  readonly pressLinks: PressLinks;
   readonly drafts: ReturnType<typeof sqliteDrafts>;
   now = new Date('2026-11-25T12:00:00.000Z');
 
@@ -44,10 +46,12 @@ class Archive {
     this.invitations = new Invitations({ database, sessions, now, random: randomBytes });
     this.pagesSeen = new PagesSeen(database);
     this.drafts = sqliteDrafts(database);
+    this.pressLinks = new PressLinks({ database, now, random: randomBytes });
     this.forgetting = new Forgetting({
       ledger: this.ledger,
       drafts: this.drafts,
       pagesSeen: this.pagesSeen,
+      forgetPress: async (ceremony) => this.pressLinks.forget(ceremony),
       revoke: (ceremony, person) => void this.invitations.revoke(ceremony, person),
       now,
       logger: quiet,
@@ -171,16 +175,21 @@ describe('What is kept of a person beside the log', () => {
   test('goes by itself 30 days after the end, and whoever was removed stays out', async () => {
     await archive.conclude();
     const token = archive.invitations.issue({ ceremony: 'one', subject: 'ambassador', role: 'witness' });
+    const press = archive.pressLinks.issue('one', { name: 'Ana Paz', medium: 'El Diario' });
+    archive.pressLinks.admit('one', press);
     const before = archive.jsonl();
     archive.now = new Date(archive.now.getTime() + 30 * day - 1);
     await archive.forgetting.sweep();
     expect(archive.kept()).toEqual(everyone);
+    expect(archive.pressLinks.list('one')).toMatchObject([{ name: 'Ana Paz', openedAt: expect.any(String) }]);
     archive.now = new Date(archive.now.getTime() + 1);
     await archive.forgetting.sweep();
     expect(archive.kept()).toEqual([]);
     expect(new Set(archive.addresses())).toEqual(new Set(['']));
     expect(archive.pagesSeen.list('one')).toEqual([]);
     expect(archive.invitations.open(token)).toBeUndefined();
+    expect(archive.pressLinks.list('one')).toMatchObject([{ name: null, medium: null, openedAt: null }]);
+    expect(archive.pressLinks.admit('one', press), 'the link goes on').toMatchObject({ journalist: undefined });
     expect(archive.jsonl()).toBe(before);
     expect(await verifyLog(before, [])).toMatchObject({ whole: true });
   });

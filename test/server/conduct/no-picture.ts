@@ -4,6 +4,7 @@ import { Broadcast, type CreateBroadcast } from '../../../server/broadcast/super
 class NoPicture extends Broadcast {
   override async start(): Promise<void> {}
   override async stop(): Promise<void> {}
+  override openClean(): void {}
   override async mark(): Promise<{ readonly at: string }> {
     return { at: new Date().toISOString() };
   }

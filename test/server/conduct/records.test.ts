@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Plan } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
@@ -152,6 +153,35 @@ describe('The procès-verbal', () => {
       const types = log.map(({ event }) => event.type);
       expect(types.filter((type) => type === 'RecordSealed')).toHaveLength(1);
       expect(types.lastIndexOf('RecordSealed')).toBeGreaterThan(types.lastIndexOf('HeadTimestamped'));
+    },
+    patience,
+  );
+
+  test(
+    'waits for the director, who chooses among the stills of the broadcast, and shows what was chosen',
+    async () => {
+      const folder = join(house.data, 'broadcast', gathering.ceremony);
+      await mkdir(folder, { recursive: true });
+      const picture = await createCanvas(1280, 720).encode('png');
+      const name = 'photo-2026-06-01T13-28-00-000Z.png';
+      await writeFile(join(folder, name), picture);
+      await writeFile(join(folder, 'something.png'), picture);
+      expect(await director.request({ name: 'listStills' })).toEqual({ stills: [name] });
+      await director.command({ name: 'conclude' });
+      await director.until(
+        ({ seq }) => director.log.some((seen) => 'event' in seen && seen.event.type === 'HeadTimestamped') && seq > 0,
+      );
+      const alternative = { en: 'Two rooms side by side' };
+      const choose = (chosen: string) =>
+        director.request({ name: 'chooseStills', stills: [{ name: chosen, alternative }] });
+      await expect(choose('../alternat.db')).rejects.toMatchObject({ code: 'still-missing' });
+      await expect(choose('something.png')).rejects.toMatchObject({ code: 'still-missing' });
+      await choose(name);
+      await sealed(director);
+      const { text, wellFormed } = await judged(await bytesOf(await fetchRecord(house, gathering, director)));
+      expect(wellFormed).toBe(true);
+      expect(text).toContain(createHash('sha256').update(picture).digest('hex'));
+      await expect(choose(name)).rejects.toMatchObject({ code: 'record-sealed' });
     },
     patience,
   );

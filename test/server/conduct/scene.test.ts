@@ -7,7 +7,7 @@ import { evolve } from '../../../core/ceremony/evolve.ts';
 import type { CeremonyState, OriginalState, RevisionFact } from '../../../core/ceremony/state.ts';
 import { type TextLanguage, textLanguages } from '../../../core/texts/language.ts';
 import { pictureTexts } from '../../../core/texts/picture.ts';
-import { planPicture } from '../../../server/broadcast/picture/layouts.ts';
+import { composedPicture } from '../../../server/broadcast/picture/layouts.ts';
 import { Painter } from '../../../server/broadcast/picture/painter.ts';
 import { registerFonts } from '../../../server/broadcast/picture/type.ts';
 import { sceneSchema } from '../../../server/broadcast/scene.ts';
@@ -108,7 +108,7 @@ describe('the picture', () => {
       expect(scene.restoring).toBe(pictureTexts[language].restoring);
       const painter = new Painter(1280, 720);
       const time = name === 'opening' ? Date.parse(startsAt) - 90_000 : now;
-      const plan = planPicture(scene, {
+      const plan = composedPicture(scene, {
         now: time,
         measure: createCanvas(8, 8).getContext('2d'),
         isLive: () => false,

@@ -56,6 +56,11 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /watch/:ceremony/calendar.ics': { anyone: true, at: '/watch/CEREMONY/calendar.ics', status: [200] },
   'GET /press/:ceremony': { anyone: true, at: '/press/CEREMONY', status: page },
   'GET /press/:ceremony/files': { anyone: true, at: '/api/press/CEREMONY/files', status: [401] },
+  'GET /press/:ceremony/feed/:feed/:file': {
+    anyone: true,
+    at: '/api/press/CEREMONY/feed/nothing/index.m3u8',
+    status: [401],
+  },
   'GET /press/:ceremony/files/:file': { anyone: true, at: '/api/press/CEREMONY/files/events.jsonl', status: [401] },
   'GET /embed/:ceremony': { anyone: true, at: '/embed/CEREMONY', status: page },
   'GET /verify{/:ceremony}': { anyone: true, at: '/verify/CEREMONY', status: page },

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../../core/ceremony/plan.ts';
 import { type Account, accountOf } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
 import type { RecordBlock, RecordCopy } from '../../../core/record/record-parts.ts';
 import { composeRecord } from '../../../server/record/compose.ts';
+import { printedStills } from '../../../server/record/printed-stills.ts';
 import { Stage, samplePlan } from '../../core/ceremony/stage.ts';
 import { judge, oneLine } from '../instrument/judges.ts';
 
@@ -33,6 +36,8 @@ const inBlock = (block: RecordBlock): readonly string[] => {
       return [block.heading ?? '', ...block.facts.flatMap(({ values }) => values)];
     case 'schedule':
       return [...block.columns, ...block.steps.flatMap(({ times, title, who }) => [...times, title, who])];
+    case 'figure':
+      return [block.caption, block.picture.name, block.picture.sha256];
     case 'statement':
       return block.paragraphs.flat();
   }
@@ -69,6 +74,39 @@ describe('A procès-verbal', () => {
     expect(missing.filter((words) => words.length < 60)).toEqual([]);
     // Long sentences may be divided between pages, a footer among them.
     expect(missing.length).toBeLessThan(4);
+  });
+
+  test('shows the stills that were chosen, each once in the file, with words for those who do not see them', async () => {
+    const canvas = createCanvas(1280, 720);
+    const png = await canvas.encode('png');
+    const sha256 = createHash('sha256').update(png).digest('hex');
+    const languages = ['en', 'fr'] as const;
+    const told = account({ languages });
+    const still = {
+      name: 'photo-2026-06-01T13-28-00-000Z.png',
+      sha256,
+      width: 1280,
+      height: 720,
+      alternative: { en: 'Two rooms, and flowers', fr: 'Deux salles, et des fleurs' },
+    };
+    const chosen = { ...told, state: { ...told.state, stills: [still] } };
+    const pdf = await composeRecord(chosen, { seal }, await printedStills([still], async () => png));
+    expect(judge(pdf, 'qpdf', '--check')).toContain('No syntax or stream encoding errors');
+    const images = judge(pdf, 'pdfimages', '-list').split('\n').slice(2).filter(Boolean);
+    expect(images.map((line) => line.trim().split(/\s+/).slice(2, 6).join(' '))).toEqual([
+      'image 1280 720 rgb',
+      'image 1280 720 rgb',
+    ]);
+    const objects = images.map((line) => line.trim().split(/\s+/)[10]);
+    expect(objects[0], 'one object on two pages').toBe(objects[1]);
+    const structure = judge(pdf, 'pdfinfo', '-struct');
+    expect(structure.match(/^ *Figure/gm)).toHaveLength(2);
+    const text = extracted(pdf);
+    expect(text).toContain(sha256);
+    expect(text).toContain('Brussels and Quito, 15:28:00 Brussels · 08:28:00 Quito.');
+    const bytes = Buffer.from(pdf).toString('latin1');
+    for (const words of Object.values(still.alternative))
+      expect(bytes).toContain(`/Alt <FEFF${Buffer.from(words, 'utf16le').swap16().toString('hex').toUpperCase()}>`);
   });
 
   test('is marked on every page as a draft before it is sealed, and as a specimen for rehearsals', async () => {
