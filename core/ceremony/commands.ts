@@ -1,6 +1,8 @@
 import type { Correction, InstrumentCorrection } from './correcting.ts';
 import type { EventData, PresentedText, ShownCertificate } from './events.ts';
 import type { Delay, Layout, Person, Plan } from './plan.ts';
+import type { EventData, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
+import type { Delay, Layout, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
 /** Who commands. `system` is `conduct` itself, going on from the log. */
@@ -54,6 +56,11 @@ export interface SpokenCommands {
   readonly notNow: object;
   readonly release: object;
   readonly publish: { readonly embargoUntil?: string | undefined };
+  /** Words for the press that a person is asked to approve. */
+  readonly proposeQuote: { readonly person: string; readonly words: QuoteWords };
+  /** `words` as they were read: nobody approves others. */
+  readonly approveQuote: { readonly quote: number; readonly words: QuoteWords };
+  readonly withdrawQuote: { readonly quote: number };
   /** An erratum beside what is published, which itself stays as it is. */
   readonly correct: { readonly erratum: string };
   readonly withdrawPublication: object;

@@ -5,6 +5,7 @@ import { instrument } from './decisions/instrument.ts';
 import { leading } from './decisions/leading.ts';
 import type { Decisions, Moment } from './decisions/moment.ts';
 import { publishing } from './decisions/publishing.ts';
+import { quotes } from './decisions/quotes.ts';
 import { reports } from './decisions/reports.ts';
 import { signatories } from './decisions/signatories.ts';
 import { require } from './errors.ts';
@@ -84,6 +85,7 @@ function isSystems(name: string): name is (typeof systemsOwn)[number] {
 }
 
 const decisions: Decisions = { ...leading, ...correcting, ...instrument, ...signatories, ...publishing, ...reports };
+const decisions: Decisions = { ...leading, ...instrument, ...signatories, ...publishing, ...quotes, ...reports };
 
 /** The table's one entry for this very command: what its type says of names, it cannot say of one name at a time. */
 function decisionOn({ name }: Exclude<Command, { name: 'plan' }>) {

@@ -30,6 +30,8 @@ export type RefusalCode =
   | 'original-signed-already'
   | 'person-removed'
   | 'publication-withdrawn'
+  | 'quote-languages'
+  | 'quote-other'
   | 'record-sealed'
   | 'release-missing'
   | 'still-missing'
@@ -43,6 +45,7 @@ export type RefusalCode =
   | 'unknown-item'
   | 'unknown-original'
   | 'unknown-person'
+  | 'unknown-quote'
   | 'unknown-source';
 
 /** A command that the state of the ceremony does not allow. Nothing was recorded. */

@@ -136,6 +136,19 @@ export interface EventData {
   readonly Suspended: Nothing;
   readonly Cancelled: Nothing;
   readonly Concluded: { readonly complete: readonly string[]; readonly incomplete: readonly string[] };
+  /** Words for the press, with whose they would be in the row: they are asked to approve them. */
+  readonly QuoteProposed: Nothing;
+  /** A quote that was proposed and not approved is taken back, by the director or by whom it quotes. */
+  readonly QuoteDropped: Nothing;
+  /** Whom it quotes has approved it, in these words: it is published with everything else. */
+  readonly QuoteApproved: {
+    /** `seq` of its `QuoteProposed`. */
+    readonly quote: number;
+    readonly person: string;
+    readonly words: QuoteWords;
+  };
+  /** What was approved is taken back before the publication. */
+  readonly QuoteWithdrawn: { readonly quote: number };
   /** The director's choice for the procès-verbal among the stills of the broadcast; the last one counts. */
   readonly StillsChosen: { readonly stills: readonly ChosenStill[] };
   /** The procès-verbal, sealed: an account of the log up to event `upTo`. */
@@ -164,6 +177,8 @@ export interface MissingData {
   readonly certificate: string;
   readonly reason: 'no-address' | 'no-answer' | 'unknown-issuer';
 }
+/** What somebody says, in each of the ceremony's languages. */
+export type QuoteWords = Partial<Readonly<Record<Language, string>>>;
 
 /** A still of the broadcast, as the procès-verbal shows it. */
 export interface ChosenStill {
@@ -278,6 +293,10 @@ export const audiences = {
   Suspended: 'public',
   Cancelled: 'public',
   Concluded: 'public',
+  QuoteProposed: 'director',
+  QuoteDropped: 'director',
+  QuoteApproved: 'public',
+  QuoteWithdrawn: 'public',
   StillsChosen: 'room',
   RecordSealed: 'public',
   Released: 'public',
@@ -297,6 +316,8 @@ export interface EventRows {
   readonly SignatoryDeclined: { readonly person: string };
   readonly SignatoryNotNow: { readonly person: string };
   readonly PersonRemoved: { readonly person: string; readonly by: string };
+  readonly QuoteProposed: { readonly person: string; readonly words: QuoteWords };
+  readonly QuoteDropped: { readonly person: string; readonly quote: number };
   readonly IncidentRaised: { readonly person?: string; readonly detail: string };
 }
 

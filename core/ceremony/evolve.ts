@@ -40,6 +40,7 @@ function begin(plan: Plan, event: LogEntry): CeremonyState {
     substitutions: [],
     attestations: [],
     released: [],
+    quotes: [],
     errata: [],
   };
 }
@@ -243,6 +244,18 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, attestation: openedAttestation(state, event) };
     case 'WitnessAttested':
       return { ...state, attestations: [...state.attestations, { ...event.data, seq: event.seq, at: event.at }] };
+    case 'QuoteProposed':
+      return row && 'words' in row
+        ? { ...state, quotes: [...state.quotes, { quote: event.seq, ...row, isApproved: false }] }
+        : state;
+    case 'QuoteDropped':
+      return row && 'quote' in row ? { ...state, quotes: otherThan(state.quotes, row.quote) } : state;
+    case 'QuoteApproved': {
+      const { quote, person: who, words } = event.data;
+      return { ...state, quotes: [...otherThan(state.quotes, quote), { quote, person: who, words, isApproved: true }] };
+    }
+    case 'QuoteWithdrawn':
+      return { ...state, quotes: otherThan(state.quotes, event.data.quote) };
     case 'StillsChosen':
       return { ...state, stills: event.data.stills };
     case 'RecordSealed': {
@@ -372,6 +385,10 @@ function person(state: CeremonyState, id: string, change: Partial<PersonState>):
 function original(state: CeremonyState, id: string, change: (one: OriginalState) => OriginalState): CeremonyState {
   const one = state.originals[id];
   return one ? { ...state, originals: { ...state.originals, [id]: change(one) } } : state;
+}
+
+function otherThan(quotes: CeremonyState['quotes'], quote: number): CeremonyState['quotes'] {
+  return quotes.filter((one) => one.quote !== quote);
 }
 
 function without(list: readonly string[], value: string): readonly string[] {

@@ -2,6 +2,7 @@ import { type Correction, type InstrumentCorrection, substitutionOf } from './co
 import { audiences, type CeremonyEvent, type EventType, type Recorded } from './events.ts';
 import type { Item, Language, Layout, Original, Party, Person, Plan, Site, Translated } from './plan.ts';
 import type { Erratum, Phase, Substitution } from './state.ts';
+import type { Erratum, Phase, Quote } from './state.ts';
 
 /** What everyone may know of a ceremony: a fold of its public events, and of nothing else. */
 export interface PublicView {
@@ -44,6 +45,8 @@ export interface PublicView {
   readonly published: readonly { readonly original: string; readonly sha256: string; readonly length: number }[];
   /** Before it nothing of the publication is public yet. */
   readonly embargoUntil?: string;
+  /** What somebody said for the press, and approved. */
+  readonly quotes: readonly Omit<Quote, 'isApproved'>[];
   readonly errata: readonly Erratum[];
   /** When what was published was withdrawn. */
   readonly withdrawnAt?: string;
@@ -137,6 +140,10 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
       return { ...view, errata: [...view.errata, { at: event.at, erratum: event.data.erratum }] };
     case 'PublicationWithdrawn':
       return { ...view, withdrawnAt: event.at };
+    case 'QuoteApproved':
+      return { ...view, quotes: [...view.quotes, event.data] };
+    case 'QuoteWithdrawn':
+      return { ...view, quotes: view.quotes.filter(({ quote }) => quote !== event.data.quote) };
     case 'WitnessAttested':
       return { ...view, attestations: [...view.attestations, { person: event.data.person, at: event.at }] };
     case 'RecordSealed':
@@ -171,6 +178,7 @@ function begin(plan: Plan, at: string): PublicView {
     attestations: [],
     released: [],
     published: [],
+    quotes: [],
     errata: [],
   };
 }

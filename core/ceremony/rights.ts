@@ -21,7 +21,10 @@ export type Action =
   | 'suspend'
   | 'cancel'
   | 'conclude'
+  | 'approveQuote'
   | 'chooseStills'
+  | 'proposeQuote'
+  | 'withdrawQuote'
   | 'publish'
   | 'correct'
   | 'withdrawPublication'
@@ -102,6 +105,9 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   suspend: { director: onStage },
   cancel: { director: ['planned', 'open', 'suspended'] },
   conclude: { director: onStage },
+  proposeQuote: { director: [...beforeTheEnd, 'concluded'] },
+  approveQuote: { ...everyone([...beforeTheEnd, 'concluded']), feed: [] },
+  withdrawQuote: { ...everyone([...beforeTheEnd, 'concluded']), feed: [] },
   chooseStills: { director: [...onStage, 'concluded'] },
   publish: { director: ['concluded'] },
   correct: { director: ['published'] },

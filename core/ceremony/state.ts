@@ -1,4 +1,4 @@
-import type { ChosenStill, MissingData, PlacedField, ShownCertificate } from './events.ts';
+import type { ChosenStill, MissingData, PlacedField, QuoteWords, ShownCertificate } from './events.ts';
 import type { Layout, Person, Plan } from './plan.ts';
 
 /** The life of a ceremony. */
@@ -36,6 +36,8 @@ export interface CeremonyState {
   readonly attestation?: Attestation;
   /** In the order in which they were made. */
   readonly attestations: readonly AttestationFact[];
+  /** Words for the press, in the order in which they were proposed; to others than the director, their own and what is approved. */
+  readonly quotes: readonly Quote[];
   /** What the director has chosen of the broadcast's stills for the procès-verbal. */
   readonly stills?: readonly ChosenStill[];
   /** The procès-verbal, once it is sealed. */
@@ -57,6 +59,13 @@ export interface Substitution {
   /** The id of the person who signs now, unless they were substituted in turn. */
   readonly substitute: string;
   readonly at: string;
+export interface Quote {
+  /** `seq` of its `QuoteProposed`. */
+  readonly quote: number;
+  /** Whose words they are. */
+  readonly person: string;
+  readonly words: QuoteWords;
+  readonly isApproved: boolean;
 }
 
 /** What is wrong in what was published, in the director's words. */

@@ -20,6 +20,8 @@ const toldToThePerson: ReadonlySet<EventType> = new Set([
   'NameConfirmed',
   'NameDisputed',
   'PersonRemoved',
+  'QuoteDropped',
+  'QuoteProposed',
   'SignatoryDeclined',
   'SignatoryNotNow',
 ]);

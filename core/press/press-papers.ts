@@ -36,7 +36,7 @@ function givenIn(facts: PressFacts, language: TextLanguage): Given {
   return { ...facts, language, t: pressTexts[language], times, words };
 }
 
-/** The draft of a release: who signed what, where, when and in whose presence. Nobody is quoted. */
+/** The draft of a release: who signed what, where, when, in whose presence, and what was approved to be quoted. */
 export function pressRelease(facts: PressFacts, language: TextLanguage): string {
   const given = givenIn(facts, language);
   const { plan, view, addresses, t, times, words } = given;
@@ -50,13 +50,14 @@ export function pressRelease(facts: PressFacts, language: TextLanguage): string 
     words.say(plan.title),
     ...(plan.rehearsal ? [t.rehearsal] : []),
     ...(plan.sample ? [t.sample] : []),
-    t.draft,
+    view.quotes.length > 0 ? t.draftQuoting : t.draft,
     lead,
     list(
       t.signedBy,
       view.signatures.map(({ person, at }) => signature(given, person, at)),
     ),
     ...present(given),
+    ...view.quotes.map((quote) => quoted(given, quote)),
     count === 1 ? t.oneOriginal : t.severalOriginals(count),
     ...view.published.map(({ original, sha256 }) => `${t.fingerprint(`original-${original}.pdf`)}:\n${sha256}`),
     ...view.errata.map(({ at, erratum }) => `${t.erratum(times.day(at))}:\n${erratum}`),
@@ -111,6 +112,12 @@ function general({ plan, words, times }: Given, at: string) {
 function signature({ plan, t, times, words }: Given, person: string, at: string): string {
   const signatory = personOf(plan, person);
   return t.signature(signatory ? words.full(signatory) : person, words.party(signatory?.party), times.seconds(at));
+}
+
+/** In the language of the release, as it was approved in that. */
+function quoted({ plan, t, words, language }: Given, quote: PublicView['quotes'][number]): string {
+  const speaker = personOf(plan, quote.person);
+  return t.quote(quote.words[language] ?? quote.words.en ?? '', speaker ? words.full(speaker) : quote.person);
 }
 
 /** Witnesses, as they were invited; those who attested said so themselves. */

@@ -18,6 +18,9 @@ const der = z.base64().max(64_000);
 
 const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']);
 
+const language = z.enum(['en', 'es', 'fr', 'nl']);
+const quoteWords = z.partialRecord(language, z.string().trim().min(1).max(1_500));
+
 /** A procès-verbal shows no more stills than these. */
 export const mostStills = 6;
 
@@ -39,6 +42,9 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('publish'), embargoUntil: z.iso.datetime().optional() }),
   z.strictObject({ name: z.literal('correct'), erratum: z.string().trim().min(1).max(4_000) }),
   z.strictObject({ name: z.literal('withdrawPublication') }),
+  z.strictObject({ name: z.literal('proposeQuote'), person: id, words: quoteWords }),
+  z.strictObject({ name: z.literal('approveQuote'), quote: z.int().positive(), words: quoteWords }),
+  z.strictObject({ name: z.literal('withdrawQuote'), quote: z.int().positive() }),
   z.strictObject({ name: z.literal('removePerson'), person: id }),
   z.strictObject({ name: z.literal('withdrawText'), original: id }),
   z.strictObject({ name: z.literal('askReady') }),
@@ -90,7 +96,7 @@ export const request = z.discriminatedUnion('name', [
       .array(
         z.strictObject({
           name: z.string().max(160),
-          alternative: z.partialRecord(z.enum(['en', 'es', 'fr', 'nl']), z.string().trim().min(1).max(500)),
+          alternative: z.partialRecord(language, z.string().trim().min(1).max(500)),
         }),
       )
       .max(mostStills),

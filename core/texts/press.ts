@@ -67,6 +67,9 @@ const en = {
   },
 
   draft: 'Draft of a press release, made from the log of the ceremony alone. It contains no quotes: none were given.',
+  draftQuoting:
+    'Draft of a press release, made from the log of the ceremony alone. Each quote was approved, in these words, by whom it quotes.',
+  quote: (words: string, who: string) => `“${words}”\n${who}`,
   sample: 'This was the sample ceremony that comes with the software. It vouches for nobody.',
   rehearsal: 'This was a rehearsal. Nothing in it was signed in earnest.',
   lead: ({ places, date, parties, instrument, from }: Facts) =>

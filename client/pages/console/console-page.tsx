@@ -20,6 +20,7 @@ import { PeoplePanel } from './people-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
 import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
+import { QuotesPanel } from './quotes-panel.tsx';
 import { closedAt, hasTail } from './tail.ts';
 import { StillsPanel } from './stills-panel.tsx';
 
@@ -102,6 +103,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           {state.phase !== 'published' && state.phase !== 'cancelled' && (
             <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
           )}
+          <QuotesPanel state={state} ask={ask} />
           <PressPanel plan={plan} ask={ask} />
         </div>
       </main>

@@ -9,6 +9,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
+import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import { AssistantPanel } from './assistant-panel.tsx';
@@ -105,6 +106,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
           <AttestationPanel page={page} connection={connection} state={state} />
         </div>
       )}
+      {self.person && <OwnQuotes connection={connection} state={state} person={self.subject} role={self.person.role} />}
       {showsPictures && pages}
       <aside class="rail">
         <SignaturesPanel state={state} />

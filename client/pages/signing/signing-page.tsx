@@ -12,6 +12,7 @@ import { logMemory } from '../../signing/log-memory.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
+import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
@@ -128,6 +129,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
             <aside class="signing-panel stack" tabIndex={0}>
               {accepted && original.presented ? [sign, ...first] : [...first, sign]}
               <OthersPanel state={state} originals={originals} />
+              <OwnQuotes connection={connection} state={state} person={subject} role={person.role} />
               <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
             </aside>
           </>

@@ -51,6 +51,9 @@ export const es: PressTexts = {
 
   draft:
     'Borrador de un comunicado de prensa, elaborado únicamente a partir del registro de la ceremonia. No contiene citas: no se proporcionó ninguna.',
+  draftQuoting:
+    'Borrador de un comunicado de prensa, elaborado únicamente a partir del registro de la ceremonia. Cada cita fue aprobada, en estos términos, por la persona citada.',
+  quote: (words, who) => `«${words}»\n${who}`,
   sample: 'Esta fue la ceremonia de muestra que acompaña al programa. No responde por la identidad de nadie.',
   rehearsal: 'Esto fue un ensayo. Nada se firmó de verdad.',
   lead: ({ places, date, parties, instrument, from }) =>

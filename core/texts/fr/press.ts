@@ -50,6 +50,9 @@ export const fr: PressTexts = {
 
   draft:
     'Projet de communiqué de presse, établi à partir du seul journal de la cérémonie. Il ne contient aucune citation : aucune n’a été fournie.',
+  draftQuoting:
+    'Projet de communiqué de presse, établi à partir du seul journal de la cérémonie. Chaque citation a été approuvée, dans ces termes, par la personne citée.',
+  quote: (words, who) => `« ${words} »\n${who}`,
   sample: 'Il s’agissait de la cérémonie d’exemple fournie avec le logiciel. Elle n’atteste l’identité de personne.',
   rehearsal: 'Il s’agissait d’une répétition. Rien n’y a été signé pour de bon.',
   lead: ({ places, date, parties, instrument, from }) =>

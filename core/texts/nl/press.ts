@@ -50,6 +50,9 @@ export const nl: PressTexts = {
 
   draft:
     'Ontwerp van een persbericht, opgesteld uit het logboek van de plechtigheid alleen. Het bevat geen citaten: er zijn er geen gegeven.',
+  draftQuoting:
+    'Ontwerp van een persbericht, opgesteld uit het logboek van de plechtigheid alleen. Elk citaat werd in deze woorden goedgekeurd door wie geciteerd wordt.',
+  quote: (words, who) => `“${words}”\n${who}`,
   sample: 'Dit was de voorbeeldplechtigheid die bij de software hoort. Ze staat voor niemand in.',
   rehearsal: 'Dit was een repetitie. Er is niets echt ondertekend.',
   lead: ({ places, date, parties, instrument, from }) =>

@@ -65,6 +65,9 @@ const weights: { readonly [N in Command['name']]: number } = {
   release: 8,
   publish: 8,
   chooseStills: 2,
+  proposeQuote: 2,
+  approveQuote: 3,
+  withdrawQuote: 2,
   correct: 3,
   withdrawPublication: 1,
   presentText: 10,
@@ -143,6 +146,8 @@ const theSignatorys: readonly Command['name'][] = [
   'release',
 ];
 
+const quoted = { en: 'A quote', fr: 'Une citation', nl: 'Een citaat', es: 'Una cita' };
+
 /** Who does it: in an honest attempt whoever may, in another anybody in any role. */
 export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): Actor {
   const { honest, who, role, person } = attempt;
@@ -150,6 +155,8 @@ export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): 
     return role === 'system' ? { kind: 'system' } : { kind: 'session', role, id: who };
   if (systems.includes(name)) return { kind: 'system' };
   if (name === 'attest') return { kind: 'session', role: 'witness', id: 'arturo' };
+  const quotes = stage.state?.quotes.at(-1)?.person;
+  if (name === 'approveQuote') return { kind: 'session', role: 'signatory', id: quotes ?? 'rudi' };
   if (name === 'raiseIncident' || name === 'confirmIdentity') return { kind: 'session', role: 'assistant', id: 'ana' };
   if (!theSignatorys.includes(name)) return { kind: 'session', role: 'director', id: 'dora' };
   if (name === 'release')
@@ -287,6 +294,14 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
     }
     case 'sealRecord':
       return { name, upTo: stage.head.seq, ...revision, time: '2026-06-01T13:35:00Z' };
+    case 'proposeQuote':
+      return { name, person, words: quoted };
+    case 'approveQuote': {
+      const quote = stage.state?.quotes.find((one) => one.person === self)?.quote ?? stale;
+      return { name, quote, words: honest ? quoted : { en: 'Something else' } };
+    }
+    case 'withdrawQuote':
+      return { name, quote: stage.state?.quotes.at(-1)?.quote ?? stale };
     case 'chooseStills':
       return { name, stills: [] };
     case 'raiseIncident':

@@ -132,10 +132,11 @@ describe('Whatever people try, in whatever order,', () => {
 });
 
 /** The part of a state that a viewer's own fold can know; what only a director knows of others is left out. */
-function visible({ at: _, people, ...rest }: CeremonyState, { audience, person }: Viewer): unknown {
-  if (audience === 'director') return { ...rest, people };
+function visible({ at: _, people, quotes, ...rest }: CeremonyState, { audience, person }: Viewer): unknown {
+  if (audience === 'director') return { ...rest, people, quotes };
   const others = Object.entries(people).map(([id, one]) => [id, id === person ? one : one.identityConfirmed]);
-  return { ...rest, people: Object.fromEntries(others) };
+  const own = quotes.filter((quote) => quote.isApproved || quote.person === person);
+  return { ...rest, people: Object.fromEntries(others), quotes: own };
 }
 
 function expectConcerned({ event, row }: Recorded, person: string): void {

@@ -32,6 +32,10 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
     'ValidationDataAdded',
     'HeadTimestamped',
     'IncidentRaised',
+    'QuoteProposed',
+    'QuoteApproved',
+    'QuoteDropped',
+    'QuoteWithdrawn',
     'StillsChosen',
     'RecordSealed',
     'Released',
@@ -60,6 +64,7 @@ export class Referee {
   readonly #out = new Set<string>();
   readonly #released = new Set<string>();
   readonly #attested = new Set<string>();
+  readonly #approved = new Set<number>();
   #attestation = 0;
   #sealed = false;
   #withdrawn = false;
@@ -207,6 +212,13 @@ export class Referee {
         this.#attested.add(person);
         return;
       }
+      case 'QuoteApproved':
+        expect(event.actor).toBe(event.data.person);
+        this.#approved.add(event.data.quote);
+        return;
+      case 'QuoteWithdrawn':
+        expect(this.#approved.delete(event.data.quote)).toBe(true);
+        return;
       case 'StillsChosen':
         expect(['live', 'held', 'concluded']).toContain(this.#phase);
         expect(this.#sealed).toBe(false);

@@ -15,6 +15,9 @@ async function told(): Promise<readonly Recorded[]> {
   await stage.as('ana', { name: 'raiseIncident', code: 'trouble', detail: 'He is asleep', person: 'rudi' });
   const { fingerprint } = certificateOf('jorge');
   await stage.as('dora', { name: 'judgeCertificate', person: 'jorge', fingerprint, accept: false });
+  const words = { en: 'One text', fr: 'Un texte', nl: 'Eén tekst', es: 'Un texto' };
+  await stage.as('dora', { name: 'proposeQuote', person: 'pascal', words });
+  await stage.as('dora', { name: 'withdrawQuote', quote: stage.head.seq });
   await stage.as('dora', { name: 'removePerson', person: 'arturo' });
   return stage.log;
 }
@@ -51,6 +54,8 @@ describe('what a viewer gets of an event', () => {
     ['SignatoryNotNow', 'rudi'],
     ['SignatoryDeclined', 'pascal'],
     ['CertificateRefused', 'jorge'],
+    ['QuoteProposed', 'pascal'],
+    ['QuoteDropped', 'pascal'],
     ['PersonRemoved', 'arturo'],
   ] as const)('%s is told to the person concerned', async (type, person) => {
     const log = await told();

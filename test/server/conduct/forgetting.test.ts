@@ -86,6 +86,8 @@ class Archive {
     for (const person of ['yunda', 'smet']) {
       this.pagesSeen.note({ ceremony: 'one', person, sha256, page: 1, at: this.now.toISOString() });
     }
+    const words = { en: 'The words of Pascal Smet', fr: 'Les mots', nl: 'De woorden', es: 'Las palabras' };
+    await this.play('director', 'director', { name: 'proposeQuote', person: 'smet', words });
     await this.play('director', 'director', { name: 'goLive' });
   }
 
@@ -135,6 +137,7 @@ const everyone = [
   'SignatoryDeclined smet',
   'PersonRemoved ambassador by director',
   'IncidentRaised vervoort',
+  'QuoteProposed smet',
 ];
 
 describe('What is kept of a person beside the log', () => {
@@ -185,6 +188,8 @@ describe('What is kept of a person beside the log', () => {
     archive.now = new Date(archive.now.getTime() + 1);
     await archive.forgetting.sweep();
     expect(archive.kept()).toEqual([]);
+    const others = await sqliteEventStore(archive.database).load('one');
+    expect(JSON.stringify(others)).not.toContain('The words of Pascal Smet');
     expect(new Set(archive.addresses())).toEqual(new Set(['']));
     expect(archive.pagesSeen.list('one')).toEqual([]);
     expect(archive.invitations.open(token)).toBeUndefined();

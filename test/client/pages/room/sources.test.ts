@@ -20,6 +20,7 @@ function state(change: Partial<CeremonyState> = {}): CeremonyState {
     substitutions: [],
     attestations: [],
     released: [],
+    quotes: [],
     errata: [],
     ...change,
   };
