@@ -79,6 +79,32 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
+describe('A quote for the press', () => {
+  test('is proposed on the console and approved on the page of whom it quotes', async () => {
+    const panel = desk.locator('[data-quotes]');
+    await panel.getByRole('button', { name: 'Propose this quote' }).click();
+    await panel.getByText('Choose whom it quotes').waitFor();
+    await panel.getByLabel('Whom it quotes').selectOption('smet');
+    const languages = { en: 'English', fr: 'Français', nl: 'Nederlands', es: 'Español' };
+    for (const language of director.state.plan.languages) {
+      await panel.getByLabel(`The words (${languages[language]})`).fill(`What he says (${language})`);
+    }
+    await panel.getByRole('button', { name: 'Propose this quote' }).click();
+    await panel.locator('[data-quote=waiting]').waitFor();
+    await look(desk, 'console-quote');
+
+    const page = await stage.join('smet');
+    page.setDefaultTimeout(60_000);
+    const own = page.locator('[data-own-quotes]');
+    await own.getByText('What he says (en)').waitFor();
+    await look(page, 'signing-quote');
+    await own.getByRole('button', { name: 'I approve this quote' }).click();
+    await own.getByText('You have approved this quote.').waitFor();
+    await panel.locator('[data-quote=approved]').waitFor();
+    await page.close();
+  });
+});
+
 describe('What was published', () => {
   test('is only public at the time that the director has set', async () => {
     const panel = desk.locator('[data-embargo]');
@@ -206,6 +232,7 @@ describe('What was published', () => {
     const release = text('press-release-en.txt');
     for (const fact of [
       'Draft of a press release',
+      '“What he says (en)”\nPascal Smet',
       'Rudi Vervoort',
       'Pascal Smet',
       'Jorge Yunda Machado, Mayor of Quito, for City of Quito',
