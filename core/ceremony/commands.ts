@@ -1,8 +1,6 @@
 import type { Correction, InstrumentCorrection } from './correcting.ts';
-import type { EventData, PresentedText, ShownCertificate } from './events.ts';
-import type { Delay, Layout, Person, Plan } from './plan.ts';
 import type { EventData, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
-import type { Delay, Layout, Plan } from './plan.ts';
+import type { Delay, Layout, Person, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
 /** Who commands. `system` is `conduct` itself, going on from the log. */

@@ -84,8 +84,15 @@ function isSystems(name: string): name is (typeof systemsOwn)[number] {
   return systemsOwn.some((one) => one === name);
 }
 
-const decisions: Decisions = { ...leading, ...correcting, ...instrument, ...signatories, ...publishing, ...reports };
-const decisions: Decisions = { ...leading, ...instrument, ...signatories, ...publishing, ...quotes, ...reports };
+const decisions: Decisions = {
+  ...leading,
+  ...correcting,
+  ...instrument,
+  ...signatories,
+  ...publishing,
+  ...quotes,
+  ...reports,
+};
 
 /** The table's one entry for this very command: what its type says of names, it cannot say of one name at a time. */
 function decisionOn({ name }: Exclude<Command, { name: 'plan' }>) {

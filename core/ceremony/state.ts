@@ -59,6 +59,8 @@ export interface Substitution {
   /** The id of the person who signs now, unless they were substituted in turn. */
   readonly substitute: string;
   readonly at: string;
+}
+
 export interface Quote {
   /** `seq` of its `QuoteProposed`. */
   readonly quote: number;

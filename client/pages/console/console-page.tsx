@@ -21,8 +21,8 @@ import { PicturePanel } from './picture-panel.tsx';
 import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
 import { QuotesPanel } from './quotes-panel.tsx';
-import { closedAt, hasTail } from './tail.ts';
 import { StillsPanel } from './stills-panel.tsx';
+import { closedAt, hasTail } from './tail.ts';
 
 const t = () => texts(consoleTexts);
 
