@@ -50,6 +50,7 @@ import { Records } from './conduct/records.ts';
 import { answer, type InvitationDesk } from './conduct/requests.ts';
 import { Signing } from './conduct/signing.ts';
 import { Stills } from './conduct/stills.ts';
+import { Tables } from './conduct/tables.ts';
 import { Uploads } from './conduct/uploads.ts';
 import type { Config } from './config.ts';
 import { createApplication } from './http/application.ts';
@@ -212,6 +213,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const attendance = new Attendance({ media, ledger });
   const cues = new Cues();
+  const tables = new Tables({ now });
   const crew = new Crew({ ledger, now });
   const certificates = new Certificates({
     ledger,
@@ -388,6 +390,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     cues,
     photos,
     stills,
+    tables,
     signing,
     certificates,
     pagesSeen,
@@ -460,6 +463,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     crew,
     cues,
     photos,
+    tables,
     answer: (visit, request) => answer(parts, visit, request),
     admit: access.admit,
     mayAsk: (session) => requestLimit.take(session),

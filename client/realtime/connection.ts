@@ -3,7 +3,14 @@ import { io, type Socket } from 'socket.io-client';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
-import type { ClientToServer, CrewMessage, Presence, ServerToClient, SiteCues } from '../../core/protocol/socket.ts';
+import type {
+  ClientToServer,
+  CrewMessage,
+  Presence,
+  ServerToClient,
+  SiteCues,
+  Tables,
+} from '../../core/protocol/socket.ts';
 
 /** How the page stands with the server. `dismissed`: the link was revoked or the person removed; nothing comes back. */
 export type Standing = 'connected' | 'connecting' | 'dismissed' | 'reconnecting' | 'session-missing';
@@ -25,6 +32,8 @@ export interface Connection {
   readonly presence: ReadonlySignal<Presence>;
   /** What each site is told at the moment. */
   readonly cues: ReadonlySignal<SiteCues>;
+  /** Who is seated and has a tablet. */
+  readonly tables: ReadonlySignal<Tables>;
   /** What the crew wrote, the oldest first, as far as this page was told; nothing for those who are not of the crew. */
   readonly crew: ReadonlySignal<readonly CrewMessage[]>;
   /** The last photograph that was counted down to. */
@@ -55,6 +64,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   const state = signal<CeremonyState | undefined>(undefined);
   const presence = signal<Presence>({});
   const cues = signal<SiteCues>({});
+  const tables = signal<Tables>({});
   const crew = signal<readonly CrewMessage[]>([]);
   const photo = signal<{ readonly at: string } | undefined>(undefined);
   const standing = signal<Standing>('connecting');
@@ -93,6 +103,9 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   });
   socket.on('cues', (now) => {
     cues.value = now;
+  });
+  socket.on('tables', (now) => {
+    tables.value = now;
   });
   // Told anew on every connection, and a page that stayed open remembers more than a server that started again.
   socket.on('crew', (messages) => {
@@ -149,6 +162,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     state,
     presence,
     cues,
+    tables,
     crew,
     photo,
     standing,

@@ -13,6 +13,8 @@ interface Props {
   readonly onSeen?: (page: number) => void;
   /** Scrolls to this page when it changes, once nothing is changing. From 1. */
   readonly show?: number;
+  /** Shows this page alone. From 1. */
+  readonly only?: number;
   /** More is about to change: what is drawn stays until then. */
   readonly changing?: boolean;
   /** What lies over a page, in percents of its width and height. */
@@ -32,7 +34,7 @@ export interface ShownPage {
 }
 
 /** The pages of a PDF, one under another, as wide as there is room. */
-export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changing = false, over }: Props) {
+export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, only, changing = false, over }: Props) {
   const [pdf, setPdf] = useState<pdfjs.PDFDocumentProxy>();
   const bytes = useSettled(newest, changing);
   const list = useRef<HTMLOListElement>(null);
@@ -52,15 +54,16 @@ export function PdfPages({ bytes: newest, label, pageLabel, onSeen, show, changi
   }, [show, pdf, changing]);
 
   const count = pdf?.numPages ?? 0;
+  const shown = Array.from({ length: count }, (_, index) => index + 1).filter((number) => (only ?? number) === number);
   return (
     <ol class="pdf-pages" ref={list} aria-label={label} data-pages={count}>
-      {Array.from({ length: count }, (_, index) => (
-        <li key={index}>
+      {shown.map((number) => (
+        <li key={number}>
           {pdf && (
             <PdfPage
               pdf={pdf}
-              number={index + 1}
-              label={pageLabel(index + 1, count)}
+              number={number}
+              label={pageLabel(number, count)}
               {...(onSeen ? { onSeen } : {})}
               {...(over ? { over } : {})}
             />

@@ -1,5 +1,5 @@
 import type { Correction, InstrumentCorrection } from './correcting.ts';
-import type { EventData, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
+import type { EventData, IdentityWay, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
 import type { Delay, Layout, Person, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
@@ -35,6 +35,8 @@ export interface SpokenCommands {
   readonly giveReady: object;
   readonly openSigning: { readonly original: string };
   readonly openAttestation: object;
+  /** Under the alternat, once all have signed: each participant is given the original that it keeps. */
+  readonly exchange: object;
   readonly closeSigning: { readonly original: string };
   readonly skipTurn: { readonly original: string; readonly person: string };
   readonly reopenTurn: { readonly original: string; readonly person: string };
@@ -42,7 +44,7 @@ export interface SpokenCommands {
   readonly confirmName: object;
   /** In the signatory's own words what is wrong. */
   readonly disputeName: { readonly detail: string };
-  readonly confirmIdentity: { readonly person: string; readonly how: string };
+  readonly confirmIdentity: { readonly person: string; readonly how: IdentityWay; readonly words?: string | undefined };
   readonly offerGesture: {
     readonly original: string;
     readonly sha256: string;

@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'identity-not-confirmed'
   | 'id-taken'
   | 'no-delay'
+  | 'one-original'
   | 'nothing-held'
   | 'not-allowed'
   | 'not-asked'

@@ -126,6 +126,9 @@ export interface EventData {
     readonly time?: string;
   };
 
+  /** The signed originals were shown on every table: each participant has the one that it keeps. */
+  readonly OriginalsExchanged: Nothing;
+
   readonly SignatoryDeclined: Nothing;
   readonly SignatoryNotNow: Nothing;
   readonly PersonRemoved: Nothing;
@@ -210,6 +213,9 @@ export interface ShownCertificate {
   readonly slow: boolean;
 }
 
+/** How it is known who somebody is: a choice, so that each reader is told in their own language. */
+export type IdentityWay = 'delegation' | 'document' | 'known' | 'otherwise';
+
 /** A signature field as placed: everything its appearance will say but the time. */
 export interface PlacedField {
   readonly person: string;
@@ -284,6 +290,7 @@ export const audiences = {
   HeadTimestamped: 'public',
   AttestationOpened: 'public',
   WitnessAttested: 'public',
+  OriginalsExchanged: 'public',
   SignatoryDeclined: 'director',
   SignatoryNotNow: 'director',
   PersonRemoved: 'director',
@@ -311,7 +318,13 @@ export interface EventRows {
   readonly SignatorySubstituted: { readonly person: string; readonly by: string; readonly authority: string };
   readonly NameConfirmed: { readonly person: string };
   readonly NameDisputed: { readonly person: string; readonly detail: string };
-  readonly IdentityConfirmed: { readonly person: string; readonly by: string; readonly how: string };
+  readonly IdentityConfirmed: {
+    readonly person: string;
+    readonly by: string;
+    readonly how: IdentityWay;
+    /** In the words of whoever confirmed it. */
+    readonly words?: string;
+  };
   readonly CertificateRefused: { readonly person: string; readonly by: string; readonly fingerprint: string };
   readonly SignatoryDeclined: { readonly person: string };
   readonly SignatoryNotNow: { readonly person: string };

@@ -258,6 +258,8 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return { ...state, quotes: otherThan(state.quotes, event.data.quote) };
     case 'StillsChosen':
       return { ...state, stills: event.data.stills };
+    case 'OriginalsExchanged':
+      return { ...state, exchangedAt: event.at };
     case 'RecordSealed': {
       const { sha256, length } = event.data;
       return { ...state, record: { sha256, length, at: event.at } };

@@ -50,12 +50,14 @@ export interface Original {
   readonly text?: unknown;
 }
 
-export type Layout = 'both' | 'closing' | 'document' | 'opening' | 'signing' | 'speaker';
+/** `exchange`: the originals side by side. */
+export type Layout = 'both' | 'closing' | 'document' | 'exchange' | 'opening' | 'signing' | 'speaker';
 
 /** A button of the director's that an item of the order of ceremony calls for. */
 export type ItemAction =
   | 'ask-ready'
   | 'conclude'
+  | 'exchange'
   | 'go-live'
   | 'none'
   | 'open-attestation'

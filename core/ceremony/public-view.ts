@@ -34,6 +34,8 @@ export interface PublicView {
   readonly originals: readonly PublicOriginal[];
   /** The signatures on all originals, in the order in which they landed. */
   readonly signatures: readonly LandedSignature[];
+  /** When the signed originals were exchanged. */
+  readonly exchangedAt?: string;
   /** Who has attested what they saw, and when: of the events. */
   readonly attestations: readonly { readonly person: string; readonly at: string }[];
   /** The procès-verbal, once it is sealed. */
@@ -147,6 +149,8 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
       return { ...view, attestations: [...view.attestations, { person: event.data.person, at: event.at }] };
     case 'RecordSealed':
       return { ...view, record: { sha256: event.data.sha256, length: event.data.length } };
+    case 'OriginalsExchanged':
+      return { ...view, exchangedAt: event.at };
     case 'AttestationOpened':
     case 'HeadTimestamped':
       return view;

@@ -39,6 +39,7 @@ export type Action =
   | 'openSigning'
   | 'closeSigning'
   | 'openAttestation'
+  | 'exchange'
   | 'attest'
   | 'skipTurn'
   | 'reopenTurn'
@@ -66,6 +67,9 @@ export type Action =
   | 'cue'
   | 'photo'
   | 'crew'
+  | 'seat'
+  | 'handTablet'
+  | 'takeTablet'
   // access
   | 'manageInvitations'
   | 'seeSessions'
@@ -123,6 +127,7 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   openSigning: { director: ['live'] },
   closeSigning: { director: onStage },
   openAttestation: { director: ['live'] },
+  exchange: { director: ['live'] },
   attest: { witness: onStage },
   skipTurn: { director: onStage },
   reopenTurn: { director: onStage },
@@ -160,6 +165,9 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   muteOthers: { director: doorsOpen },
   cue: { director: doorsOpen },
   photo: { director: ['live'] },
+  seat: { assistant: beforeTheEnd, director: beforeTheEnd },
+  handTablet: { assistant: beforeTheEnd, director: beforeTheEnd },
+  takeTablet: { signatory: beforeTheEnd },
   /** Those who make it work talk to each other from the planning to the publication. */
   crew: { assistant: whileWorking, director: whileWorking, feed: whileWorking },
 

@@ -40,6 +40,8 @@ export interface CeremonyState {
   readonly quotes: readonly Quote[];
   /** What the director has chosen of the broadcast's stills for the procès-verbal. */
   readonly stills?: readonly ChosenStill[];
+  /** When the signed originals were exchanged. */
+  readonly exchangedAt?: string;
   /** The procès-verbal, once it is sealed. */
   readonly record?: { readonly sha256: string; readonly length: number; readonly at: string };
   /** Parties that have released the originals for publication. */

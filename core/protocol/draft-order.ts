@@ -119,8 +119,8 @@ export function proposedOrder(
       2,
       inAll(({ exchange }) => exchange),
       [],
-      'both',
-      'none',
+      draft.alternat ? 'exchange' : 'both',
+      draft.alternat ? 'exchange' : 'none',
     ),
     item(
       1,

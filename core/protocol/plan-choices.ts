@@ -4,10 +4,11 @@ import { z } from 'zod';
 export const kind = z.enum(['memorandum', 'treaty']);
 export const role = z.enum(['assistant', 'director', 'guest', 'interpreter', 'signatory', 'witness']);
 export const presence = z.enum(['companion', 'in-room', 'remote']);
-export const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']);
+export const layout = z.enum(['both', 'closing', 'document', 'exchange', 'opening', 'signing', 'speaker']);
 export const action = z.enum([
   'ask-ready',
   'conclude',
+  'exchange',
   'go-live',
   'none',
   'open-attestation',

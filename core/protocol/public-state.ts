@@ -46,6 +46,8 @@ export const publicState = z.object({
   ),
   /** Who has attested what they saw, and when. */
   attestations: z.array(z.object({ person: z.string(), at: z.string() })).optional(),
+  /** When the signed originals were exchanged; absent where there is one, or before. */
+  exchangedAt: z.string().optional(),
   /** Addresses below the ceremony's public folder, once there is something to play. */
   broadcast: z.object({ playlist: z.string(), ended: z.boolean() }).optional(),
   publication: z

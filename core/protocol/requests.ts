@@ -16,7 +16,7 @@ const naming = z.string().trim().min(1).max(120);
 /** DER in base64; certificates, a CMS. Anything larger is no signature. */
 const der = z.base64().max(64_000);
 
-const layout = z.enum(['both', 'closing', 'document', 'opening', 'signing', 'speaker']);
+const layout = z.enum(['both', 'closing', 'document', 'exchange', 'opening', 'signing', 'speaker']);
 
 const language = z.enum(['en', 'es', 'fr', 'nl']);
 const quoteWords = z.partialRecord(language, z.string().trim().min(1).max(1_500));
@@ -52,12 +52,18 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('openSigning'), original: id }),
   z.strictObject({ name: z.literal('closeSigning'), original: id }),
   z.strictObject({ name: z.literal('openAttestation') }),
+  z.strictObject({ name: z.literal('exchange') }),
   z.strictObject({ name: z.literal('skipTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('reopenTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('judgeCertificate'), person: id, fingerprint: hash, accept: z.boolean() }),
   z.strictObject({ name: z.literal('confirmName') }),
   z.strictObject({ name: z.literal('disputeName'), detail: z.string().trim().min(1).max(2_000) }),
-  z.strictObject({ name: z.literal('confirmIdentity'), person: id, how: z.string().min(1).max(200) }),
+  z.strictObject({
+    name: z.literal('confirmIdentity'),
+    person: id,
+    how: z.enum(['delegation', 'document', 'known', 'otherwise']),
+    words: z.string().trim().max(200).optional(),
+  }),
   z.strictObject({
     name: z.literal('offerGesture'),
     original: id,
@@ -134,6 +140,18 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('media'), request: mediaRequest }),
   /** The same in a room apart, for the device check: possible before the doors open, and nobody is disturbed. */
   z.strictObject({ name: z.literal('checkMedia'), request: mediaRequest }),
+  /** Somebody has taken their place at the table, or left it. */
+  z.strictObject({ name: z.literal('seat'), person: id, seated: z.boolean() }),
+  /** A signatory's tablet is handed over: it shows for whom it is. */
+  z.strictObject({ name: z.literal('handTablet'), person: id }),
+  /** The signatory says that it is theirs. */
+  z.strictObject({ name: z.literal('takeTablet') }),
+  /** How the device stands on which a page is open; for the director. */
+  z.strictObject({
+    name: z.literal('reportDevice'),
+    battery: z.strictObject({ percent: z.int().min(0).max(100), charging: z.boolean() }).optional(),
+    dozes: z.boolean(),
+  }),
   /** Something written on the crew's channel: told to the crew that is connected, kept in no log and on no disk. */
   z.strictObject({ name: z.literal('crewSay'), text: z.string().trim().min(1).max(500) }),
   /** The same as `media` in the crew's own room: sound alone, which no other room, tap or broadcast can reach. */
@@ -173,6 +191,10 @@ export interface Replies {
   readonly clock: { readonly at: string };
   readonly media: unknown;
   readonly checkMedia: unknown;
+  readonly seat: Readonly<Record<string, never>>;
+  readonly handTablet: Readonly<Record<string, never>>;
+  readonly takeTablet: Readonly<Record<string, never>>;
+  readonly reportDevice: Readonly<Record<string, never>>;
   readonly crewSay: Readonly<Record<string, never>>;
   readonly crewMedia: unknown;
   readonly muteOther: Readonly<Record<string, never>>;

@@ -14,6 +14,8 @@ export interface ServerToClient {
   presence: (presence: Presence) => void;
   /** What each site is told at the moment; passes, and is not in the log. */
   cues: (cues: SiteCues) => void;
+  /** Who is seated and has a tablet; passes, and is not in the log. */
+  tables: (tables: Tables) => void;
   /** A photograph is taken at this moment. ISO 8601, UTC. */
   photo: (photo: { readonly at: string }) => void;
   /** A notification of the media room, for `client/media`. */
@@ -45,6 +47,19 @@ export interface CrewMessage {
   readonly text: string;
 }
 
+/** By person: what a site assistant said of the place at the table. It passes, and is in no log. */
+export interface Tables {
+  readonly [person: string]: TableState;
+}
+
+export interface TableState {
+  readonly seated?: boolean;
+  /** When their tablet was handed over the last time. ISO 8601, UTC. */
+  readonly handedAt?: string;
+  /** The person has said since that it is theirs. */
+  readonly taken?: boolean;
+}
+
 /** By site. */
 export type SiteCues = { readonly [site: string]: 'go' | 'standby' };
 
@@ -58,5 +73,15 @@ export interface Presence {
     readonly microphone?: 'off' | 'on' | 'silent';
     /** Smoothed round trip of the socket, milliseconds. */
     readonly roundTripMs?: number;
+    /** Of the device with the least: percent, and whether it is being charged. */
+    readonly battery?: Battery;
+    /** The screen of a device may go dark by itself. */
+    readonly dozes?: boolean;
   };
+}
+
+/** As the device itself says. */
+export interface Battery {
+  readonly percent: number;
+  readonly charging: boolean;
 }

@@ -12,6 +12,8 @@ export interface Account {
   readonly liveAt?: string;
   readonly concludedAt?: string;
   /** The steps as they were begun, the same one again where the director went back. */
+  /** When the signed originals were exchanged. */
+  readonly exchangedAt?: string;
   readonly items: readonly { readonly item: Item; readonly at: string }[];
   /** When each original was presented, by its id: the last time where it was withdrawn meanwhile. */
   readonly presentedAt: Readonly<Record<string, string>>;
@@ -122,6 +124,8 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
     }
     case 'BroadcastDumped':
       return noted(account, { kind: 'dumped', at });
+    case 'OriginalsExchanged':
+      return { ...account, exchangedAt: at };
     case 'ItemStarted': {
       const item = state.plan.items.find(({ id }) => id === event.data.item);
       return item ? { ...account, items: [...account.items, { item, at }] } : account;

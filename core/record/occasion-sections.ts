@@ -113,6 +113,9 @@ export function orderOf({ account, plan, t, words, times }: Given): RecordSectio
       steps.length === 0
         ? { kind: 'paragraph', text: t.order.none }
         : { kind: 'schedule', columns: [...plan.sites.map(({ name }) => words.say(name)), t.order.step], steps },
+      ...(account.exchangedAt === undefined
+        ? []
+        : [{ kind: 'paragraph', text: t.order.exchanged(times.seconds(account.exchangedAt)) } as const]),
     ],
   };
 }

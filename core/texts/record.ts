@@ -61,6 +61,8 @@ const en = {
   order: {
     title: 'Order of ceremony',
     step: 'Step',
+    exchanged: (time: string) =>
+      `At ${time} the signed originals were shown on the tables of all sites and exchanged: each is kept by the one whom it names first.`,
     none: 'No step was begun.',
   },
 

@@ -16,6 +16,7 @@ const en = {
   'gesture-missing': 'There is no consent to sign that could be taken back.',
   'identity-not-confirmed': 'The site assistant or the ceremony director has to confirm first who you are.',
   'id-taken': 'Somebody of this id takes part already.',
+  'one-original': 'There is only one original: none can be exchanged.',
   'no-delay': 'The broadcast is not delayed: nothing is held back that could be dumped.',
   'not-a-signatory': 'This concerns signatories only.',
   'nothing-held': 'Everything that was held back has gone out already: nothing is left to be dumped.',

@@ -178,6 +178,7 @@ const en = {
   },
 
   signatures: {
+    exchanged: 'The signed originals are exchanged: each is kept by the one whom it names first.',
     title: 'Signatures',
     signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
     awaiting: (place: string) => `Awaiting ${place}`,
@@ -193,13 +194,8 @@ const en = {
     title: (site: string) => `Your tasks in ${site}`,
     identity: 'Who is at the table',
     identityHelp: 'Before a signatory signs, confirm who it is. You never see a key or a password.',
-    how: 'How do you know',
-    ways: {
-      document: 'Identity card or passport seen',
-      known: 'Known to me personally',
-      delegation: 'Introduced by the head of the delegation',
-    },
-    confirm: 'I have checked who this is',
+    seated: 'Seated',
+    handOver: 'Hand over the tablet',
     confirmed: 'Identity confirmed',
     person: {
       tabletAway: 'tablet not connected',
@@ -207,6 +203,9 @@ const en = {
       inRoom: 'without a device',
       away: 'not connected',
       here: 'connected',
+      seated: 'seated',
+      tabletShows: 'the tablet shows their name',
+      tabletTaken: 'has taken the tablet',
       certificateNone: 'no certificate shown yet',
       certificateOk: 'certificate accepted',
       certificateWaits: 'certificate awaits the director',

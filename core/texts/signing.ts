@@ -17,6 +17,15 @@ const en = {
   steps: 'Your steps',
   step: { certificate: 'Show your certificate', read: 'Read the text', ready: 'Say that you are ready', sign: 'Sign' },
 
+  tablet: {
+    for: 'This tablet is for',
+    mine: (name: string) => `I am ${name}`,
+    other: 'I am somebody else',
+    otherTitle: 'Please give this tablet back',
+    otherHelp: (name: string) =>
+      `It is for ${name}. Nothing was shown and nothing was signed; the ceremony director has been told.`,
+    back: 'Back',
+  },
   certificate: {
     title: 'Your signing certificate',
     why: 'You sign a short test, never the text. Your key stays on this device and leaves it with nobody.',

@@ -69,6 +69,7 @@ const en = {
   },
 
   signatures: {
+    exchanged: 'The signed originals are exchanged: each is kept by the one whom it names first.',
     title: 'Signatures',
     awaited: 'not yet signed',
     missing: 'not signed',

@@ -35,7 +35,7 @@ const signatory = z.object({
  * replaces the one before it whole.
  */
 export const sceneSchema = z.object({
-  layout: z.enum(['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing', 'photo']),
+  layout: z.enum(['opening', 'both', 'speaker', 'document', 'signing', 'exchange', 'hold', 'closing', 'photo']),
   /** Title, line by line. */
   title: z.array(z.string()).default([]),
   /** In the order in which they are shown. */
@@ -53,6 +53,8 @@ export const sceneSchema = z.object({
   pages: z.array(z.string()).default([]),
   /** Index of the page shown. */
   page: z.int().min(0).default(0),
+  /** The page of each original that the layout `exchange` shows, and what the original is called. */
+  exhibits: z.array(z.object({ path: z.string(), label: z.string() })).default([]),
   /** The participants' names, equal on one line of the opening slate. */
   participants: z.array(z.string()).default([]),
   /** Lines of a slate: "we resume shortly" in every language on hold, thanks at the close. */

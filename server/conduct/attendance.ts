@@ -12,7 +12,7 @@ import type {
   MediaSource,
   ProducerInfo,
 } from '../../core/protocol/media.ts';
-import type { Presence } from '../../core/protocol/socket.ts';
+import type { Battery, Presence } from '../../core/protocol/socket.ts';
 import { MediaError } from '../media/errors.ts';
 import type { Peer } from '../media/peer.ts';
 import type { Room } from '../media/room.ts';
@@ -81,13 +81,16 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
   }
 
   presence(ceremony: string): Presence {
-    const presence: Record<string, { pages: number; camera?: Light; microphone?: Light; roundTripMs?: number }> = {};
-    for (const { attendee, roundTripMs } of this.visits(ceremony)) {
+    const presence: Record<string, Present> = {};
+    for (const { attendee, roundTripMs, device } of this.visits(ceremony)) {
       const known = presence[attendee.subject];
+      const battery = least(known?.battery, device.battery);
       presence[attendee.subject] = {
         ...known,
         pages: (known?.pages ?? 0) + 1,
         ...(roundTripMs === undefined ? {} : { roundTripMs }),
+        ...(battery ? { battery } : {}),
+        ...(device.dozes ? { dozes: true } : {}),
       };
     }
     for (const producer of this.room(ceremony).producers) {
@@ -160,6 +163,22 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
 
 type Light = 'off' | 'on' | 'silent';
 
+interface Present {
+  pages: number;
+  camera?: Light;
+  microphone?: Light;
+  roundTripMs?: number;
+  battery?: Battery;
+  dozes?: boolean;
+}
+
+/** Of two batteries the one that is empty first. */
+function least(one: Battery | undefined, other: Battery | undefined): Battery | undefined {
+  if (!one || !other) return one ?? other;
+  const left = ({ percent, charging }: Battery) => (charging ? 100 + percent : percent);
+  return left(other) < left(one) ? other : one;
+}
+
 function light({ paused, silent }: ProducerInfo): Light {
   if (paused) return 'off';
   return silent ? 'silent' : 'on';
@@ -176,6 +195,12 @@ export interface VisitPage {
   readonly dismiss: (code: 'removed' | 'revoked') => void;
 }
 
+/** What a page says of its device. */
+interface Device {
+  readonly battery?: Battery | undefined;
+  readonly dozes: boolean;
+}
+
 /** One connected page of one attendee. */
 export class Visit {
   readonly attendee: Attendee;
@@ -185,6 +210,7 @@ export class Visit {
   readonly #floor: Seat;
   readonly #crew: Seat;
   #checking: Peer | undefined;
+  #device: Device = { dozes: false };
   #told = 0;
   #left = false;
   #roundTripMs: number | undefined;
@@ -214,6 +240,16 @@ export class Visit {
   /** Milliseconds to the page and back, smoothed and rounded to tenths of a second; undefined until it was measured. */
   get roundTripMs(): number | undefined {
     return this.#roundTripMs === undefined ? undefined : Math.round(this.#roundTripMs / 100) * 100;
+  }
+
+  get device(): Device {
+    return this.#device;
+  }
+
+  /** The page says how its device stands. */
+  reports(device: Device): void {
+    this.#device = device;
+    this.#attendance.emit('presence', this.attendee.ceremony);
   }
 
   /** How long the page took to answer the connection's own ping, milliseconds. */

@@ -48,6 +48,7 @@ export function publicStateOf(view: PublicView & { readonly publicFrom?: string 
       }),
     ),
     attestations: view.attestations.map(({ person, at }) => ({ person, at })),
+    ...(view.exchangedAt === undefined ? {} : { exchangedAt: view.exchangedAt }),
     ...(view.phase === 'planned' || view.phase === 'cancelled'
       ? {}
       : { broadcast: { playlist: 'index.m3u8', ended: ended || over } }),

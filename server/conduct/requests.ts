@@ -13,6 +13,7 @@ import type { Ledger } from './ledger.ts';
 import type { Photos } from './photos.ts';
 import type { Signing } from './signing.ts';
 import type { Stills } from './stills.ts';
+import type { Tables } from './tables.ts';
 
 /** What the director does with the links of a ceremony. */
 export interface InvitationDesk {
@@ -34,6 +35,7 @@ interface Parts {
   readonly cues: Cues;
   readonly photos: Photos;
   readonly stills: Pick<Stills, 'choose' | 'list'>;
+  readonly tables: Tables;
   readonly signing: Signing;
   readonly certificates: Certificates;
   readonly pagesSeen: PagesSeen;
@@ -75,6 +77,7 @@ export function actionFor(request: Request): Action {
     case 'revokePressLink':
       return 'manageInvitations';
     case 'clock':
+    case 'reportDevice':
     case 'checkMedia':
       return 'attend';
     default:
@@ -153,6 +156,18 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       return visit.media(request.request);
     case 'checkMedia':
       return visit.checkMedia(request.request);
+    case 'seat':
+      parts.tables.seat(state, request.person, request.seated);
+      return {};
+    case 'handTablet':
+      parts.tables.handOver(state, request.person);
+      return {};
+    case 'takeTablet':
+      parts.tables.take(state, id);
+      return {};
+    case 'reportDevice':
+      visit.reports({ battery: request.battery, dozes: request.dozes });
+      return {};
     case 'crewSay':
       parts.crew.say(ceremony, attendee.subject, request.text);
       return {};

@@ -2,6 +2,7 @@ import { type Person, type Plan, personOf, type Translated } from '../../core/ce
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
+import { originalName } from '../../core/texts/original.ts';
 import { pictureTexts, resumeShortly } from '../../core/texts/picture.ts';
 import type { SceneInput } from '../broadcast/scene.ts';
 import { bothTimes } from './clocks.ts';
@@ -29,8 +30,9 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   const turn = original?.turn?.person;
   const lastSigned = original && signaturesOn(original).at(-1)?.person;
   const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
+  const exhibits = exhibitsOf(state, facts, language);
   return {
-    layout: layoutOf(state, pages.length > 0),
+    layout: layoutOf(state, pages.length > 0, exhibits.length === originalsOf(state).length),
     title: titleOf(state, say),
     sites: [...plan.sites, ...remoteFocus(plan, state.focus)].map(({ id, name, timeZone }) => ({
       id,
@@ -45,6 +47,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
     ...(signing ? { signingSite: sourceOf(signing) } : {}),
     ...caption(state, language, say),
     pages: [...pages],
+    exhibits,
     page: state.layout === 'signing' ? Math.max(pages.length - 1, 0) : 0,
     participants: plan.parties.map(({ name }) => say(name)),
     lines: linesOf(state, texts),
@@ -54,11 +57,26 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   };
 }
 
+/** Of each original whose pages are there the last one, on which the signatures are, and what it is called. */
+function exhibitsOf(
+  { plan }: CeremonyState,
+  { pages }: SceneFacts,
+  language: string,
+): { path: string; label: string }[] {
+  return plan.instrument.originals.flatMap(({ id, keeper, languages }) => {
+    const path = pages[id]?.at(-1);
+    const party = plan.parties.find((one) => one.id === keeper);
+    const name = party && (party.name[language as keyof Translated] ?? party.name.en);
+    return path === undefined ? [] : [{ path, label: originalName({ keeper: name, languages }, language) }];
+  });
+}
+
 /** Faces stay on until the document's pages are there to be shown. */
-function layoutOf(state: CeremonyState, hasPages: boolean): SceneInput['layout'] {
+function layoutOf(state: CeremonyState, hasPages: boolean, hasAllPages: boolean): SceneInput['layout'] {
   if (state.phase === 'open') return 'opening';
   if (state.phase === 'held' || state.phase === 'suspended') return 'hold';
   if (state.phase === 'concluded' || state.phase === 'published') return 'closing';
+  if (state.layout === 'exchange' && !hasAllPages) return 'both';
   if (!hasPages && (state.layout === 'document' || state.layout === 'signing')) return 'both';
   return state.layout;
 }

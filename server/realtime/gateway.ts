@@ -9,6 +9,7 @@ import type { Crew } from '../conduct/crew.ts';
 import type { Cues } from '../conduct/cues.ts';
 import type { Logger } from '../conduct/logger.ts';
 import type { Photos } from '../conduct/photos.ts';
+import type { Tables } from '../conduct/tables.ts';
 
 /** A request larger than this is refused, by its reply; one larger than the transport's limit cuts the socket off. */
 const largestRequest = 200_000;
@@ -28,6 +29,7 @@ interface Parts {
   readonly crew: Crew;
   readonly cues: Cues;
   readonly photos: Photos;
+  readonly tables: Tables;
   readonly answer: (visit: Visit, request: Request) => Promise<Replies[RequestName]>;
   /** The attendee whose session cookie the handshake carries, and a way to hear of the session's end. */
   readonly admit: (cookies: string, page: { ceremony: string; subject: string }) => Admission | undefined;
@@ -77,6 +79,9 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
   });
   parts.cues.on('changed', (ceremony) => {
     io.to(ceremony).emit('cues', parts.cues.of(ceremony));
+  });
+  parts.tables.on('changed', (ceremony) => {
+    io.to(ceremony).emit('tables', parts.tables.of(ceremony));
   });
   parts.crew.on('said', (ceremony, message) => {
     io.to(crewOf(ceremony)).emit('crew', [message]);
@@ -131,6 +136,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
   visit.catchUp(after);
   socket.emit('presence', parts.attendance.presence(ceremony));
   socket.emit('cues', parts.cues.of(ceremony));
+  socket.emit('tables', parts.tables.of(ceremony));
   if (!admission.crew) return;
   void socket.join(crewOf(ceremony));
   socket.emit('crew', parts.crew.heard(ceremony));

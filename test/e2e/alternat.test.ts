@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const original of originals) await director.request({ name: 'presentText', original });
   await director.until((state) => originals.every((id) => state.originals[id]?.presented !== undefined));
   for (const original of originals) await director.command({ name: 'openSigning', original });
-  await director.command({ name: 'confirmIdentity', person: 'yunda', how: 'in this test' });
+  await director.command({ name: 'confirmIdentity', person: 'yunda', how: 'known' });
   const caller = await stage.as('yunda');
   yunda = new Signatory({ caller, url: stage.url, ceremony: stage.ceremony, original: 'quito' });
   await caller.until((state) => state.people.yunda?.identityConfirmed === true);

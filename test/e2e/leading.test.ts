@@ -6,6 +6,7 @@ import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import type { Signatory } from '../server/conduct/signatory.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
+import { takesTablet } from './tablet.ts';
 
 /** The director leads away from the order of ceremony, on the console; every page concerned says so. SCREENS names a folder for pictures. */
 
@@ -46,6 +47,7 @@ async function open(address: string, viewport: typeof desktop): Promise<Page> {
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   stage.watch(page);
+  await takesTablet(page);
   await page.goto(address);
   return page;
 }
@@ -135,7 +137,7 @@ describe('a day on which things go another way', () => {
   test('a text is withdrawn and presented anew, and whoever had pressed has signed nothing', async () => {
     await director.request({ name: 'presentText', original });
     const first = director.state.originals[original]?.presented?.sha256;
-    await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'in person' });
+    await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'known' });
     await signing.locator('[data-certificate=none] .button-secondary').last().click();
     await signing.locator('[data-certificate=accepted]').waitFor();
     await signing.locator(`[data-document="${first}"]`).waitFor();
@@ -191,7 +193,7 @@ describe('a day on which things go another way', () => {
     await press('Open signing again');
     const others: Signatory[] = [];
     for (const person of ['smet', 'yunda']) {
-      await director.command({ name: 'confirmIdentity', person, how: 'in person' });
+      await director.command({ name: 'confirmIdentity', person, how: 'known' });
       const signatory = await gathering.signatory(person);
       await signatory.showCertificate();
       others.push(signatory);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const sha = director.state.originals[original]?.presented?.sha256 ?? '';
   presented = new Uint8Array(await readFile(join(stage.data, 'blobs', sha.slice(0, 2), sha.slice(2))));
   for (const person of ['smet', 'yunda']) {
-    await director.command({ name: 'confirmIdentity', person, how: 'in this test' });
+    await director.command({ name: 'confirmIdentity', person, how: 'known' });
     const signatory = new Signatory({
       caller: await stage.as(person),
       url: stage.url,

@@ -9,6 +9,7 @@ import { noPicture } from '../server/conduct/no-picture.ts';
 import type { Signatory } from '../server/conduct/signatory.ts';
 import { planGhentAndCuenca, signIn } from './plan/planner.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
+import { takesTablet } from './tablet.ts';
 import { sampleState } from './watch/broadcast.ts';
 
 /** Every page but the console as a telephone of 320 pixels shows it, in each language and state. SCREENS names a folder for pictures. */
@@ -40,6 +41,7 @@ async function open(address: string, viewport = narrow): Promise<Page> {
   const page = await context.newPage();
   // A link that is refused is meant to be.
   if (!address.includes(expired)) stage.watch(page);
+  await takesTablet(page);
   await page.goto(address);
   return page;
 }
@@ -184,7 +186,7 @@ describe('at 320 pixels, in each language', () => {
     await director.command({ name: 'goLive' });
     await fits(pages.ambassador, 'room-live');
     await director.request({ name: 'presentText', original });
-    await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'in person' });
+    await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'known' });
     await vervoort.locator('[data-certificate=none] .button-secondary').last().click();
     await vervoort.locator('[data-certificate=accepted]').waitFor();
     await vervoort.locator('[data-document]:not([data-document=""])').waitFor();
@@ -192,7 +194,7 @@ describe('at 320 pixels, in each language', () => {
     await vervoort.locator('[data-step=ready]').waitFor();
     await fits(vervoort, 'signing-ready');
     for (const person of ['smet', 'yunda']) {
-      await director.command({ name: 'confirmIdentity', person, how: 'in person' });
+      await director.command({ name: 'confirmIdentity', person, how: 'known' });
       const signatory = await gathering.signatory(person);
       await signatory.showCertificate();
       signatories.push(signatory);

@@ -3,6 +3,7 @@ import { samplePassphrase } from '../../core/protocol/http.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { lieTo } from './lying-server.ts';
 import type { Stage } from './stage.ts';
+import { takesTablet } from './tablet.ts';
 
 const t = signingTexts.en.certificate;
 
@@ -14,6 +15,7 @@ export async function openSignatory(
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
   const context = await stage.browser.newContext();
   const page = await context.newPage();
+  await takesTablet(page);
   await lieTo(page, lies);
   await page.goto(stage.link(subject));
   await page.getByRole('button', { name: 'Continue' }).click();

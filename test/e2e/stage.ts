@@ -18,6 +18,7 @@ import { readConfig } from '../../server/config.ts';
 import { plantPlan } from '../rehearsal/alternat-plan.ts';
 import { freePorts } from '../server/media/fixture.ts';
 import { writeCamera, writeMicrophone } from './devices.ts';
+import { takesTablet } from './tablet.ts';
 
 export const chromiumArguments = [
   '--no-sandbox',
@@ -143,6 +144,7 @@ export class Stage {
   async join(subject: string, context?: BrowserContext): Promise<Page> {
     const page = await (context ?? (await this.#sharedContext())).newPage();
     this.watch(page);
+    await takesTablet(page);
     await page.goto(this.link(subject));
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.waitForURL(new RegExp(`/(console|room|sign)/${this.ceremony}/`));

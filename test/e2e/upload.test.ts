@@ -165,7 +165,7 @@ describe('a ceremony with an uploaded text', () => {
     gathering = new Gathering(address, 'cuenca-gent', links);
     const { director: caller, signatories } = await gathering.untilSigning(['esteban-ordonez-velez']);
     director = caller;
-    await director.command({ name: 'confirmIdentity', person: 'lieve-vandenberghe', how: 'in person' });
+    await director.command({ name: 'confirmIdentity', person: 'lieve-vandenberghe', how: 'known' });
 
     const words = signingTexts.en;
     const signing = await stage.browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });

@@ -10,6 +10,9 @@ export function alternatPlan(facts: { readonly id: string; readonly startsAt: st
   const sample = samplePlan({ ...facts, text: sampleMouOriginals.brussels });
   return {
     ...sample,
+    items: sample.items.map((item) =>
+      item.id === 'exchange' ? { ...item, layout: 'exchange', action: 'exchange' } : item,
+    ),
     // The text says that who keeps an original signs it first.
     rules: { ...sample.rules, overtaking: false },
     instrument: {

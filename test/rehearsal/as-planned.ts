@@ -77,6 +77,9 @@ async function hold(cast: Cast, ceremony: Ceremony): Promise<void> {
     if (index === 1) await browsers.screen(attending, 'room-speaker');
   }
   await lead.next('Present the text');
+  await first.page.locator('[data-tablet=cover]').waitFor();
+  await browsers.screen(first.page, 'signing-tablet');
+  for (const one of signatories) await one.takeTablet();
   for (const { page } of signatories) await page.locator('[data-document]:not([data-document=""])').waitFor();
   await browsers.screen(first.page, 'signing-text');
   await first.page.getByRole('button', { name: 'Reading copy' }).click();
@@ -140,7 +143,17 @@ async function hold(cast: Cast, ceremony: Ceremony): Promise<void> {
 
   say('the end: both participants release, the director publishes');
   report.framesDecoded = await framesDecoded(attending);
-  await lead.next('Next');
+  if (scenario.originals.length > 1) {
+    await lead.next('Show the exchange');
+    for (const page of [firstSite, attending]) await exchanged(page, scenario.originals.length);
+    await audience.getByText('The signed originals are exchanged').waitFor();
+    await browsers.screen(firstSite, 'feed-exchange');
+    await browsers.screen(attending, 'room-exchange');
+    await browsers.screen(audience, 'watch-exchange');
+    await browsers.screen(lead.page, 'console-exchange');
+  } else {
+    await lead.next('Next');
+  }
   await lead.next('Conclude');
   const stills = lead.page.locator('[data-stills]');
   await stills.getByRole('checkbox').last().check();
@@ -219,4 +232,13 @@ function cores(
   );
   const sum = used.filter(([kind]) => kind !== 'rehearsal').reduce((total, [, value]) => total + value, 0);
   return { ...Object.fromEntries(used), all: round(sum) };
+}
+
+/** Waits until a page has drawn so many originals side by side. */
+async function exchanged(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelectorAll('[data-exchange] canvas[data-drawn=true]').length === wanted,
+    count,
+    { polling: 100 },
+  );
 }

@@ -61,6 +61,7 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
   const steps = ['Next', 'Cue Brussels', 'Cue Quito', 'Cue Brussels', 'Cue Ambassador of Ecuador', 'Present the text'];
   for (const step of steps) await lead.next(step);
   const signatories = [vervoort, smet, yunda];
+  for (const one of signatories) await one.takeTablet();
   for (const { page } of signatories) await page.locator('[data-document]:not([data-document=""])').waitFor();
   await lead.next('Ask whether they are ready');
   for (const { page } of signatories) await page.getByRole('button', { name: 'I am ready', exact: true }).click();

@@ -163,6 +163,8 @@ export interface Signatory {
   readonly name: string;
   readonly id: string;
   readonly page: Page;
+  /** Says that the tablet is theirs, once it shows for whom it is. */
+  takeTablet(): Promise<void>;
   /** Presses the one button. @returns when, milliseconds since 1970 */
   sign(): Promise<number>;
 }
@@ -181,6 +183,11 @@ export async function signatory(
     name,
     id,
     page,
+    takeTablet: async () => {
+      const cover = page.locator('[data-tablet=cover]');
+      await cover.locator('.button-primary').click();
+      await cover.waitFor({ state: 'detached' });
+    },
     sign: async () => {
       const button = page.getByRole('button', { name: 'I sign the memorandum' });
       await button.waitFor();

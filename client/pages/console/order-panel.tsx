@@ -4,6 +4,7 @@ import { nextItem } from '../../../core/ceremony/decisions/items.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';
+import { complete } from '../../../core/ceremony/turns.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { say } from '../../../core/texts/moment.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -169,6 +170,10 @@ function actOf(action: ItemAction, item: string, state: CeremonyState): Step['ac
       if (closed.length === 0) return command({ name: 'startItem', item });
       return opening(closed);
     }
+    case 'exchange':
+      return originals.length > 1 && complete(state)
+        ? command({ name: 'exchange' })
+        : command({ name: 'startItem', item });
     case 'conclude':
       return command({ name: 'conclude' });
     default:

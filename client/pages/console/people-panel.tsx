@@ -1,14 +1,17 @@
 import { useState } from 'preact/hooks';
 import { canAttest } from '../../../core/ceremony/attestation.ts';
-import type { Person } from '../../../core/ceremony/plan.ts';
+import { type Person, personOf, type Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, gaveSignature, hasSigned } from '../../../core/ceremony/state.ts';
-import type { Presence } from '../../../core/protocol/socket.ts';
+import { isLink } from '../../../core/ceremony/view.ts';
+import type { Presence, TableState } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
-import { colonIn } from '../../../core/texts/language.ts';
+import { identityTexts } from '../../../core/texts/identity.ts';
+import { byCode, colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
@@ -34,6 +37,7 @@ export function PeoplePanel(props: Props) {
         <section key={site.id} class="stack-tight" aria-label={say(site.name, language())}>
           <h3>{say(site.name, language())}</h3>
           <ul class="people">
+            <RoomRow site={site} connection={props.connection} />
             {plan.people
               .filter((person) => person.site === site.id)
               .map((person) => (
@@ -58,6 +62,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   const signed = Object.values(state.originals).some((one) => gaveSignature(one, person.id));
   const signs = person.role === 'signatory' && originals.length > 0;
   const name = person.name || say(person.office, language());
+  const identity = facts?.identityConfirmed ? identityWords(connection, state, person.id) : undefined;
   const renew = async () => {
     const reply = (await ask({ name: 'reissueInvitation', subject: person.id })) as { link?: string } | undefined;
     setLink(reply?.link);
@@ -68,8 +73,9 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
         <p class="name">{name}</p>
         {person.name && <p class="small secondary">{say(person.office, language())}</p>}
         {former && <p class="small secondary">{texts(substitutionTexts).inPlaceOf(former.name)}</p>}
-        <p class="small">{words(person, state, present).join(', ')}</p>
+        <p class="small">{words(person, state, present, connection.tables.value[person.id]).join(', ')}</p>
       </div>
+      {identity && <p class="small secondary">{identity}</p>}
       {certificate && !certificate.accepted && (
         <div class="stack-tight decision">
           <p class="small">{t().certificateSays(certificate.subject, certificate.issuer)}</p>
@@ -88,16 +94,13 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
       {open && (
         <div class="stack-tight person-acts">
           {(signs || canAttest(state, person.id)) && !facts?.identityConfirmed && (
-            <Button
-              onPress={() =>
-                void ask({
-                  name: 'command',
-                  command: { name: 'confirmIdentity', person: person.id, how: t().confirmHow },
-                })
+            <IdentityChoice
+              person={person.id}
+              name={name}
+              onConfirm={(how, words) =>
+                ask({ name: 'command', command: { name: 'confirmIdentity', person: person.id, how, words } })
               }
-            >
-              {t().confirm}
-            </Button>
+            />
           )}
           {signs &&
             originals.map((original) => (
@@ -170,7 +173,12 @@ function preparationOf({ ceremony, subject }: PageSubject, person: string): stri
 }
 
 /** How somebody stands, in words. */
-function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
+function words(
+  person: Person,
+  state: CeremonyState,
+  present: Presence[string] | undefined,
+  table: TableState | undefined,
+): readonly string[] {
   const facts = state.people[person.id];
   const p = t().person;
   if (facts?.removed) return [p.removed];
@@ -183,6 +191,9 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
     );
   if (present?.camera) said.push({ on: p.cameraOn, off: p.cameraOff, silent: p.cameraSilent }[present.camera]);
   if (present?.microphone === 'off') said.push(p.micOff);
+  said.push(...deviceWords(present));
+  if (table?.seated) said.push(p.seated);
+  if (table?.handedAt) said.push(table.taken ? p.tabletTaken : p.tabletShows);
   if (canAttest(state, person.id)) {
     if (state.attestations.some((fact) => fact.person === person.id)) return [...said, p.attested];
     if (facts?.certificate) said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
@@ -193,7 +204,6 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
   if (originals.length > 0 && originals.every((original) => hasSigned(original, person.id))) return [...said, p.signed];
   if (facts?.declined) return [...said, p.declined];
   if (facts?.naming?.right === false) said.push(p.nameDisputed);
-  if (facts?.identityConfirmed) said.push(p.identity);
   if (!facts?.certificate) said.push(p.noCertificate);
   else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
   if (facts?.ready) said.push(p.ready);
@@ -208,4 +218,47 @@ function words(person: Person, state: CeremonyState, present: Presence[string] |
     if (original.lapsed.includes(person.id)) on(p.lapsed);
   }
   return said;
+}
+
+/** From here on a battery that is not charged is said even where all else is well. Percent. */
+const lowBattery = 30;
+
+/** What a device needs, in words: a charger, or a hand that keeps it awake. */
+function deviceWords(present: Presence[string] | undefined): readonly string[] {
+  const p = t().person;
+  const { battery, dozes } = present ?? {};
+  const said: string[] = [];
+  if (battery && !battery.charging)
+    said.push(battery.percent <= lowBattery ? p.batteryLow(battery.percent) : p.battery(battery.percent));
+  if (dozes) said.push(p.dozes);
+  return said;
+}
+
+/** The camera and microphone of a room, which are nobody's. */
+function RoomRow({ site, connection }: { readonly site: Site; readonly connection: Connection }) {
+  const p = t().person;
+  const present = connection.presence.value[`feed:${site.id}`];
+  const said = present ? [p.connected] : [p.notConnected];
+  if (present?.camera) said.push({ on: p.cameraOn, off: p.cameraOff, silent: p.cameraSilent }[present.camera]);
+  if (present?.microphone === 'off') said.push(p.micOff);
+  return (
+    <li class="person" data-person={`feed:${site.id}`}>
+      <p class="name">{t().room}</p>
+      <p class="small">{[...said, ...deviceWords(present)].join(', ')}</p>
+    </li>
+  );
+}
+
+/** By whom it was confirmed, and how, as it stands beside the event for the director. */
+function identityWords(connection: Connection, { plan }: CeremonyState, person: string): string | undefined {
+  for (const seen of connection.log.toReversed()) {
+    if (isLink(seen) || seen.event.type !== 'IdentityConfirmed' || seen.event.data.person !== person) continue;
+    const body = seen.row?.body;
+    if (!body || !('how' in body)) return undefined;
+    const by = personOf(plan, body.by);
+    const how = byCode(texts(identityTexts).said, body.how) ?? body.how;
+    const words = body.words === undefined ? '' : ` (${body.words})`;
+    return texts(identityTexts).confirmedBy(by ? by.name || say(by.office, language()) : '', how + words);
+  }
+  return undefined;
 }

@@ -101,7 +101,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       </ul>
       <fieldset class="row layouts">
         <legend class="overline">{t().layout}</legend>
-        {(['both', 'document', 'signing'] as const).map((layout) => (
+        {layoutsOf(state).map((layout) => (
           <Button
             key={layout}
             kind="quiet"
@@ -133,6 +133,12 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       )}
     </div>
   );
+}
+
+/** What can be chosen by hand; the exchange where there is something to exchange. */
+function layoutsOf({ originals }: CeremonyState) {
+  const always = ['both', 'document', 'signing'] as const;
+  return Object.keys(originals).length > 1 ? ([...always, 'exchange'] as const) : always;
 }
 
 function focusName({ plan, focus = '' }: CeremonyState): string {

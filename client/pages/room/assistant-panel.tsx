@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { canAttest } from '../../../core/ceremony/attestation.ts';
 import type { Person, Site } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
-import type { Presence } from '../../../core/protocol/socket.ts';
+import type { Presence, TableState } from '../../../core/protocol/socket.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { clock, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { type RoomTexts, roomTexts } from '../../../core/texts/room.ts';
 import { type Connection, RequestError } from '../../realtime/connection.ts';
+import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
@@ -16,7 +17,6 @@ import { isSeen } from './sources.ts';
 
 const t = () => texts(roomTexts).assistant;
 
-type Way = keyof RoomTexts['assistant']['ways'];
 type TroubleKind = keyof RoomTexts['assistant']['troubles'];
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
   readonly site: Site;
 }
 
-/** What a site assistant does: says who sits at the table, sees whether all is ready there, raises trouble. */
+/** What a site assistant does: says who sits at the table, hands over the tablets, sees whether all is ready, raises trouble. */
 export function AssistantPanel(props: Props) {
   const { connection, state, site } = props;
   const presence = connection.presence.value;
@@ -58,20 +58,16 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
   const { person, presence, connection, state } = props;
   const facts = state.people[person.id];
   const name = person.name || say(person.office, language());
-  const [way, setWay] = useState<Way>();
   const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const table = connection.tables.value[person.id];
   const identified = person.role === 'signatory' || canAttest(state, person.id);
   const confirms = identified && !facts?.identityConfirmed;
+  const hasTablet = person.role === 'signatory' && person.presence === 'companion';
+  const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
 
-  const confirm = async () => {
-    if (busy || !way) return;
-    setBusy(true);
+  const attempt = (request: Parameters<Connection['request']>[0]) => {
     setProblem(undefined);
-    await connection
-      .request({ name: 'command', command: { name: 'confirmIdentity', person: person.id, how: t().ways[way] } })
-      .catch((error: unknown) => setProblem(sentenceOf(error)));
-    setBusy(false);
+    return connection.request(request).catch((error: unknown) => setProblem(sentenceOf(error)));
   };
 
   return (
@@ -79,7 +75,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
       <div>
         <p class="name">{name}</p>
         {person.name && <p class="small secondary">{say(person.office, language())}</p>}
-        <p class="small">{words(person, state, presence[person.id]).join(', ')}</p>
+        <p class="small">{words(person, state, presence[person.id], table).join(', ')}</p>
       </div>
       {identified && facts?.identityConfirmed && (
         <p class="confirmed" role="status">
@@ -90,23 +86,34 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
         </p>
       )}
       {confirms && (
-        <>
-          <fieldset class="choices">
-            <legend class="small secondary">{t().how}</legend>
-            {(Object.keys(t().ways) as Way[]).map((one) => (
-              <label key={one} class="choice">
-                <input type="radio" name={`how-${person.id}`} checked={way === one} onChange={() => setWay(one)} />
-                {t().ways[one]}
-              </label>
-            ))}
-          </fieldset>
-          <div>
-            <Button disabled={!way || busy} onPress={() => void confirm()}>
-              {t().confirm}
+        <IdentityChoice
+          person={person.id}
+          name={name}
+          onConfirm={(how, words) =>
+            attempt({ name: 'command', command: { name: 'confirmIdentity', person: person.id, how, words } })
+          }
+        />
+      )}
+      {person.presence !== 'remote' && !over && (
+        <div class="row">
+          <Button
+            kind="quiet"
+            pressed={table?.seated === true}
+            onPress={() => void attempt({ name: 'seat', person: person.id, seated: table?.seated !== true })}
+          >
+            {t().seated}
+            <span class="visually-hidden">: {name}</span>
+          </Button>
+          {hasTablet && (
+            <Button
+              disabled={presence[person.id] === undefined}
+              onPress={() => void attempt({ name: 'handTablet', person: person.id })}
+            >
+              {t().handOver}
               <span class="visually-hidden">: {name}</span>
             </Button>
-          </div>
-        </>
+          )}
+        </div>
       )}
       {problem && <Notice kind="error">{problem}</Notice>}
     </li>
@@ -114,13 +121,20 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
 }
 
 /** How somebody at this site stands, in words. */
-function words(person: Person, state: CeremonyState, present: Presence[string] | undefined): readonly string[] {
+function words(
+  person: Person,
+  state: CeremonyState,
+  present: Presence[string] | undefined,
+  table: TableState | undefined,
+): readonly string[] {
   const p = t().person;
   const facts = state.people[person.id];
   const said: string[] = [];
   if (person.presence === 'in-room') said.push(p.inRoom);
   else if (person.role === 'signatory') said.push(present ? p.tabletHere : p.tabletAway);
   else said.push(present ? p.here : p.away);
+  if (table?.seated) said.push(p.seated);
+  if (table?.handedAt) said.push(table.taken ? p.tabletTaken : p.tabletShows);
   if (state.attestations.some((fact) => fact.person === person.id)) said.push(p.attested);
   if (person.role !== 'signatory') return said;
 
@@ -162,12 +176,8 @@ function Trouble({ connection, site }: Props) {
     if (!kind) return;
     setBusy(true);
     try {
+      await connection.request({ name: 'reportIncident', code: `trouble-${kind}`, detail: detail.trim() });
       const what = [t().troubles[kind], detail.trim()].filter(Boolean).join('. ');
-      await connection.request({
-        name: 'reportIncident',
-        code: 'trouble',
-        detail: `${say(site.name, language())}: ${what}`.slice(0, 2_000),
-      });
       setTold(t().told(what, clock(new Date(Date.now() + connection.clockOffset.peek()), language(), site.timeZone)));
       setKind(undefined);
       setDetail('');

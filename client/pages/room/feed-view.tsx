@@ -3,9 +3,11 @@ import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
+import type { PageSubject } from '../../realtime/page.ts';
 import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Controls } from './controls.tsx';
+import { ExchangePanel, showsExchange } from './exchange-panel.tsx';
 import { PhotoCount } from './photo-count.tsx';
 import { SignatureLine } from './signatures-panel.tsx';
 import { SiteCue } from './site-cue.tsx';
@@ -16,6 +18,7 @@ import { Sounds, Tiles } from './tiles.tsx';
 const t = () => texts(roomTexts);
 
 interface Props {
+  readonly page: PageSubject;
   readonly connection: Connection;
   readonly state: CeremonyState;
   readonly self: Self;
@@ -24,11 +27,12 @@ interface Props {
 }
 
 /** The screen of a room: the other room large, its own small, and the light. */
-export function FeedView({ connection, state, self, stay, now }: Props) {
+export function FeedView({ page, connection, state, self, stay, now }: Props) {
   const media = stay.media.value;
   const devices = stay.devices.value;
   const site = say(self.site.name, language());
   const onAir = isOnAir(state, self.source);
+  const exchanges = showsExchange(state);
   const item = state.plan.items.find(({ id }) => id === state.item);
   const pictures = {
     state,
@@ -44,11 +48,16 @@ export function FeedView({ connection, state, self, stay, now }: Props) {
       <h1 class="visually-hidden">{t().feed(site)}</h1>
       <PhotoCount connection={connection} />
       <SiteCue connection={connection} site={self.site.id} />
-      <Tiles {...pictures} only="large" />
+      {exchanges ? (
+        <ExchangePanel page={page} connection={connection} state={state} />
+      ) : (
+        <Tiles {...pictures} only="large" />
+      )}
       <div class="feed-side">
         <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
           {state.phase === 'held' ? t().light.held : onAir ? t().light.onSite(site) : t().light.offSite(site)}
         </AirLight>
+        {exchanges && <Tiles {...pictures} only="large" />}
         <Tiles {...pictures} only="small" />
         <div class="feed-foot">
           <SignatureLine state={state} />

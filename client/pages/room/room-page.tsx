@@ -7,6 +7,7 @@ import { roomTexts } from '../../../core/texts/room.ts';
 import { CrewChannel } from '../../crew/crew-channel.tsx';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, ConnectionStrip } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -15,7 +16,6 @@ import { FeedView } from './feed-view.tsx';
 import { RoomView } from './room-view.tsx';
 import { areDoorsOpen, type Self, selfOf } from './sources.ts';
 import { Stay } from './stay.ts';
-import { useWakeLock } from './wake-lock.ts';
 
 const t = () => texts(roomTexts);
 
@@ -43,7 +43,7 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
   const now = useNow(connection.clockOffset.value);
   const open = areDoorsOpen(state);
   const check = stay?.check.value;
-  useWakeLock(open && !check);
+  useDevice(connection, open && !check);
   useEffect(() => {
     const who = self.kind === 'feed' ? t().feed(say(self.site.name, language())) : (self.person?.name ?? '');
     document.title = [who, say(state.plan.title, language())].filter(Boolean).join(' · ');
@@ -65,7 +65,7 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
       return <Notable title={replaced} help={replacedHelp} act={useHere} onAct={() => stay.rejoin()} />;
     }
     if (stay && self.kind === 'feed' && open) {
-      return <FeedView connection={connection} state={state} self={self} stay={stay} now={now} />;
+      return <FeedView page={page} connection={connection} state={state} self={self} stay={stay} now={now} />;
     }
     return <RoomView page={page} connection={connection} state={state} self={self} stay={stay} now={now} />;
   };

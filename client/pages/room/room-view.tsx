@@ -17,6 +17,7 @@ import { AttestationPanel } from './attestation-panel.tsx';
 import { Controls } from './controls.tsx';
 import { Countdown } from './countdown.tsx';
 import { DocumentFacts, DocumentPages } from './document-panel.tsx';
+import { ExchangePanel, showsExchange } from './exchange-panel.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PhotoCount } from './photo-count.tsx';
@@ -55,8 +56,9 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
   const text = useRef<HTMLDivElement>(null);
   const layout = `${state.layout} ${state.focus ?? ''} ${state.item ?? ''}`;
   const reads = choice?.layout === layout ? choice.reads : state.layout === 'document' && open;
+  const exchanges = showsExchange(state) && !reads;
   const showsPictures = media !== undefined && open;
-  const showsDocument = file.file !== undefined && (!showsPictures || reads);
+  const showsDocument = file.file !== undefined && (showsPictures ? reads : !exchanges);
   const pages = showsDocument && original && (
     <div class="room-document" ref={text}>
       <DocumentPages page={page} state={state} original={original} document={file} />
@@ -83,19 +85,21 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
       </div>
       {showsPictures && (
         <div class="room-stage">
+          {exchanges && <ExchangePanel page={page} connection={connection} state={state} />}
           <Tiles
             state={state}
             self={self}
             presence={connection.presence.value}
             media={media}
             devices={devices}
-            arrangement={arrange(state, self, showsDocument)}
+            arrangement={arrange(state, self, showsDocument || exchanges)}
             now={now}
           />
           <Sounds remotes={media.remotes.value} />
           {devices && <Controls stay={stay as Stay} media={media} devices={devices} />}
         </div>
       )}
+      {exchanges && !showsPictures && <ExchangePanel page={page} connection={connection} state={state} />}
       {assists && (
         <div class="room-tasks">
           <AssistantPanel connection={connection} state={state} site={self.site} />

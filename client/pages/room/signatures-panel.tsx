@@ -22,6 +22,7 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
         awaited={({ turn }, person) => (turn?.person === person ? t().signing : t().awaited)}
         all={t().all}
       />
+      {state.exchangedAt !== undefined && <p class="small">{t().exchanged}</p>}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
+import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
@@ -20,6 +21,8 @@ import { NamingStep } from './naming-step.tsx';
 import { OthersPanel } from './others-panel.tsx';
 import { ReleaseStep } from './release-step.tsx';
 import { SignStep } from './sign-step.tsx';
+import { useTablet } from './tablet.ts';
+import { TabletCover } from './tablet-cover.tsx';
 
 const t = () => texts(signingTexts);
 
@@ -66,10 +69,13 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const original = state.originals[shown];
   const paper = desk.papers.find((one) => one.original === shown);
   const lie = desk.lie.value;
+  const areDoorsOpen = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
   const signedBefore = originals.some((one) => hasSigned(one, subject));
   useEffect(() => {
     document.title = `${person?.name ?? ''} · ${say(state.plan.instrument.title, language())}`;
   }, [person, state.plan, language()]);
+  const { covered, take } = useTablet(page, connection, state, person);
+  useDevice(connection, areDoorsOpen);
   if (!person || !original || !paper) return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
 
   const formerly = state.substitutions.find(({ substitute }) => substitute === subject)?.former.name;
@@ -85,14 +91,15 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   return (
     <>
       <ConnectionStrip standing={connection.standing.value} text={t().restoring} />
-      <div class="masthead">
+      {covered && <TabletCover connection={connection} person={person} party={party} onTake={take} />}
+      <div class="masthead" inert={covered}>
         <p class="title">{say(state.plan.title, language())}</p>
         <p class="secondary">{bothTimes(state.plan.startsAt, state.plan.sites, language())}</p>
       </div>
-      <main class="page signing">
+      <main class="page signing" inert={covered}>
         <header class="signing-who stack-tight">
           <p class="overline">{t().youAre}</p>
-          <Heading step={lie ? 'lie' : 'signing'}>{person.name}</Heading>
+          <Heading step={lie ? 'lie' : covered ? 'covered' : 'signing'}>{person.name}</Heading>
           <p>
             {say(person.office, language())}
             {party ? `, ${say(party.name, language())}` : ''}

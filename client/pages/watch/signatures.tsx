@@ -36,6 +36,7 @@ export function Signatures(props: Props) {
           </div>
         );
       })}
+      {state.exchangedAt !== undefined && <p>{t.signatures.exchanged}</p>}
       <Line {...props} />
     </section>
   );

@@ -1,6 +1,8 @@
 import { hasAttested } from '../attestation.ts';
 import { require } from '../errors.ts';
+import type { NewEvent } from '../events.ts';
 import { hasSigned, signaturesOn } from '../state.ts';
+import { complete } from '../turns.ts';
 import { closeSigning } from './gestures.ts';
 import { advancing } from './items.ts';
 import { type Decisions, requireOriginal, requirePerson, requireSigning } from './moment.ts';
@@ -86,5 +88,16 @@ export const instrument = {
     require(state.people[self]?.certificate
       ?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
     return hasAttested(state, self) ? [] : [{ type: 'WitnessAttested', data: { person: self, ...data } }];
+  },
+  exchange({ state }) {
+    require(Object.keys(state.originals).length >
+      1, 'one-original', 'There is only one original: none can be exchanged.');
+    require(complete(state), 'not-complete', 'Not everyone has signed: originals are exchanged once all have.');
+    // Shown again it is still the same exchange.
+    const exchanged: readonly NewEvent[] =
+      state.exchangedAt === undefined ? [{ type: 'OriginalsExchanged', data: {} }] : [];
+    const shown: NewEvent = { type: 'LayoutChosen', data: { layout: 'exchange' } };
+    const next = advancing(state, exchanged, 'exchange');
+    return next.some(({ type }) => type === 'LayoutChosen') ? next : [...next, shown];
   },
 } satisfies Partial<Decisions>;

@@ -8,14 +8,10 @@ import { type Decisions, type Moment, requireOriginal, requirePerson, requireSig
 /** What a signatory does, and what others do for one signatory. */
 export const signatories = {
   confirmIdentity({ state, self }, command) {
-    requirePerson(state, command.person);
-    return [
-      {
-        type: 'IdentityConfirmed',
-        data: { person: command.person },
-        row: { person: command.person, by: self, how: command.how },
-      },
-    ];
+    const { person, how, words } = command;
+    requirePerson(state, person);
+    const said = words === undefined || words === '' ? {} : { words };
+    return [{ type: 'IdentityConfirmed', data: { person }, row: { person, by: self, how, ...said } }];
   },
   showCertificate({ state, self }, command) {
     const { certificate } = command;

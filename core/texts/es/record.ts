@@ -58,6 +58,8 @@ export const es: RecordTexts = {
   order: {
     title: 'Programa de la ceremonia',
     step: 'Paso',
+    exchanged: (time) =>
+      `A las ${time} los ejemplares originales firmados se mostraron en las mesas de todas las sedes y se intercambiaron: cada uno lo conserva quien figura en él en primer lugar.`,
     none: 'No se inició ningún paso.',
   },
 

@@ -11,6 +11,7 @@ export const es: RefusalTexts = {
   'gesture-missing': 'No hay ningún consentimiento de firma que retirar.',
   'identity-not-confirmed': 'El asistente de sede o el responsable de protocolo debe confirmar primero su identidad.',
   'id-taken': 'Ya participa alguien con este nombre.',
+  'one-original': 'Hay un solo ejemplar original: no puede intercambiarse.',
   'no-delay': 'La transmisión no va retrasada: no hay nada retenido que pueda descartarse.',
   'not-a-signatory': 'Esto solo concierne a los firmantes.',
   'nothing-held': 'Todo lo retenido ya se ha emitido: no queda nada que descartar.',

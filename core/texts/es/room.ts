@@ -177,6 +177,8 @@ export const es: RoomTexts = {
   },
 
   signatures: {
+    exchanged:
+      'Los ejemplares originales firmados se han intercambiado: cada uno lo conserva quien figura en él en primer lugar.',
     title: 'Firmas',
     signed: (name, count, of) => `Firmado: ${name}, ${count} de ${of}`,
     awaiting: (place) => `A la espera de ${place}`,
@@ -192,13 +194,8 @@ export const es: RoomTexts = {
     title: (site) => `Sus tareas en ${site}`,
     identity: 'Quién está a la mesa',
     identityHelp: 'Antes de que un firmante firme, confirme su identidad. Usted nunca ve una clave ni una contraseña.',
-    how: 'Cómo lo sabe',
-    ways: {
-      document: 'Cédula de identidad o pasaporte a la vista',
-      known: 'Conozco personalmente a esta persona',
-      delegation: 'Persona presentada por el jefe de la delegación',
-    },
-    confirm: 'He comprobado su identidad',
+    seated: 'En su sitio',
+    handOver: 'Entregar la tableta',
     confirmed: 'Identidad confirmada',
     person: {
       tabletAway: 'tableta sin conexión',
@@ -206,6 +203,9 @@ export const es: RoomTexts = {
       inRoom: 'sin dispositivo',
       away: 'sin conexión',
       here: 'con conexión',
+      seated: 'en su sitio',
+      tabletShows: 'la tableta muestra su nombre',
+      tabletTaken: 'ha tomado la tableta',
       certificateNone: 'aún sin mostrar certificado',
       certificateOk: 'certificado aceptado',
       certificateWaits: 'certificado a la espera del responsable de protocolo',

@@ -22,6 +22,15 @@ export const es: SigningTexts = {
     sign: 'Firmar',
   },
 
+  tablet: {
+    for: 'Esta tableta es para',
+    mine: (name) => `Soy ${name}`,
+    other: 'Soy otra persona',
+    otherTitle: 'Devuelva esta tableta, por favor',
+    otherHelp: (name) =>
+      `Es para ${name}. No se ha mostrado ni firmado nada; se ha avisado al responsable de protocolo.`,
+    back: 'Volver',
+  },
   certificate: {
     title: 'Su certificado de firma electrónica',
     why: 'Usted firma una breve prueba, nunca el texto. Su clave permanece en este dispositivo y no se entrega a nadie.',

@@ -67,6 +67,8 @@ export const es: WatchTexts = {
   },
 
   signatures: {
+    exchanged:
+      'Los ejemplares originales firmados se han intercambiado: cada uno lo conserva quien figura en él en primer lugar.',
     title: 'Firmas',
     awaited: 'aún sin firmar',
     missing: 'sin firmar',

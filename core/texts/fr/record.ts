@@ -58,6 +58,8 @@ export const fr: RecordTexts = {
   order: {
     title: 'Déroulé de la cérémonie',
     step: 'Étape',
+    exchanged: (time) =>
+      `À ${time}, les exemplaires originaux signés ont été montrés sur les tables de tous les lieux et échangés : chacun est conservé par celui qu’il nomme en premier.`,
     none: 'Aucune étape n’a été commencée.',
   },
 

@@ -13,6 +13,7 @@ export const fr: RefusalTexts = {
   'gesture-missing': 'Il n’y a aucun accord de signature à retirer.',
   'identity-not-confirmed': 'L’assistant de site ou le responsable du protocole doit d’abord confirmer votre identité.',
   'id-taken': 'Une personne de ce nom prend déjà part.',
+  'one-original': 'Il n’y a qu’un exemplaire original : aucun ne peut être échangé.',
   'no-delay': 'La diffusion n’est pas différée : rien n’est retenu qui puisse être écarté.',
   'not-a-signatory': 'Cela ne concerne que les signataires.',
   'nothing-held': 'Tout ce qui était retenu a déjà été diffusé : il ne reste rien à écarter.',

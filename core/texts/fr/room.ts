@@ -177,6 +177,7 @@ export const fr: RoomTexts = {
   },
 
   signatures: {
+    exchanged: 'Les exemplaires originaux signés sont échangés : chacun est conservé par celui qu’il nomme en premier.',
     title: 'Signatures',
     signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
     awaiting: (place) => `En attente : ${place}`,
@@ -192,13 +193,8 @@ export const fr: RoomTexts = {
     title: (site) => `Vos tâches à ${site}`,
     identity: 'Qui est à la table',
     identityHelp: 'Avant qu’un signataire signe, confirmez son identité. Vous ne voyez jamais ni clé ni mot de passe.',
-    how: 'Comment le savez-vous',
-    ways: {
-      document: 'Carte d’identité ou passeport vu',
-      known: 'Je connais personnellement cette personne',
-      delegation: 'Personne présentée par le chef de la délégation',
-    },
-    confirm: 'J’ai vérifié l’identité',
+    seated: 'À sa place',
+    handOver: 'Remettre la tablette',
     confirmed: 'Identité confirmée',
     person: {
       tabletAway: 'tablette non connectée',
@@ -206,6 +202,9 @@ export const fr: RoomTexts = {
       inRoom: 'sans appareil',
       away: 'pas de connexion',
       here: 'connexion établie',
+      seated: 'à sa place',
+      tabletShows: 'la tablette affiche son nom',
+      tabletTaken: 'a pris la tablette',
       certificateNone: 'aucun certificat présenté',
       certificateOk: 'certificat accepté',
       certificateWaits: 'certificat en attente du responsable du protocole',

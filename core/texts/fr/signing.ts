@@ -26,6 +26,15 @@ export const fr: SigningTexts = {
     sign: 'Signer',
   },
 
+  tablet: {
+    for: 'Cette tablette est destinée à',
+    mine: (name) => `Je suis ${name}`,
+    other: 'Je suis une autre personne',
+    otherTitle: 'Veuillez rendre cette tablette',
+    otherHelp: (name) =>
+      `Elle est destinée à ${name}. Rien n’a été montré ni signé ; le responsable du protocole en est informé.`,
+    back: 'Retour',
+  },
   certificate: {
     title: 'Votre certificat de signature',
     why: 'Vous signez un court essai, jamais le texte. Votre clé reste sur cet appareil et n’est transmise à personne.',

@@ -67,6 +67,7 @@ export const fr: WatchTexts = {
   },
 
   signatures: {
+    exchanged: 'Les exemplaires originaux signés sont échangés : chacun est conservé par celui qu’il nomme en premier.',
     title: 'Signatures',
     awaited: 'pas encore signé',
     missing: 'non signé',

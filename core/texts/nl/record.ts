@@ -58,6 +58,8 @@ export const nl: RecordTexts = {
   order: {
     title: 'Verloop van de plechtigheid',
     step: 'Onderdeel',
+    exchanged: (time) =>
+      `Om ${time} werden de ondertekende originele exemplaren op de tafels van alle locaties getoond en uitgewisseld: elk exemplaar wordt bewaard door wie erin het eerst wordt genoemd.`,
     none: 'Er werd geen onderdeel begonnen.',
   },
 

@@ -12,6 +12,7 @@ export const nl: RefusalTexts = {
   'identity-not-confirmed':
     'De assistent ter plaatse of de protocolverantwoordelijke moet eerst bevestigen wie u bent.',
   'id-taken': 'Iemand met deze naam neemt al deel.',
+  'one-original': 'Er is maar één origineel exemplaar: er kan geen worden uitgewisseld.',
   'no-delay': 'De uitzending is niet vertraagd: er wordt niets tegengehouden dat kan worden geschrapt.',
   'not-a-signatory': 'Dit betreft alleen ondertekenaars.',
   'nothing-held': 'Alles wat werd tegengehouden is al uitgezonden: er is niets meer dat kan worden geschrapt.',

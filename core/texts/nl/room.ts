@@ -177,6 +177,8 @@ export const nl: RoomTexts = {
   },
 
   signatures: {
+    exchanged:
+      'De ondertekende originele exemplaren zijn uitgewisseld: elk exemplaar wordt bewaard door wie erin het eerst wordt genoemd.',
     title: 'Handtekeningen',
     signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
     awaiting: (place) => `In afwachting van ${place}`,
@@ -193,13 +195,8 @@ export const nl: RoomTexts = {
     identity: 'Wie zit aan tafel',
     identityHelp:
       'Bevestig wie een ondertekenaar is voordat die ondertekent. U ziet nooit een sleutel of een wachtwoord.',
-    how: 'Hoe weet u dat',
-    ways: {
-      document: 'Identiteitskaart of paspoort gezien',
-      known: 'Mij persoonlijk bekend',
-      delegation: 'Voorgesteld door het hoofd van de delegatie',
-    },
-    confirm: 'Ik heb nagegaan wie dit is',
+    seated: 'Heeft plaatsgenomen',
+    handOver: 'De tablet overhandigen',
     confirmed: 'Identiteit bevestigd',
     person: {
       tabletAway: 'tablet niet verbonden',
@@ -207,6 +204,9 @@ export const nl: RoomTexts = {
       inRoom: 'zonder toestel',
       away: 'niet verbonden',
       here: 'verbonden',
+      seated: 'heeft plaatsgenomen',
+      tabletShows: 'de tablet toont de naam',
+      tabletTaken: 'heeft de tablet genomen',
       certificateNone: 'nog geen certificaat getoond',
       certificateOk: 'certificaat aanvaard',
       certificateWaits: 'certificaat wacht op de protocolverantwoordelijke',

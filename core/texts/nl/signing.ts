@@ -22,6 +22,15 @@ export const nl: SigningTexts = {
     sign: 'Ondertekenen',
   },
 
+  tablet: {
+    for: 'Deze tablet is voor',
+    mine: (name) => `Ik ben ${name}`,
+    other: 'Ik ben iemand anders',
+    otherTitle: 'Geef deze tablet terug',
+    otherHelp: (name) =>
+      `Ze is voor ${name}. Er is niets getoond en niets ondertekend; de protocolverantwoordelijke is op de hoogte.`,
+    back: 'Terug',
+  },
   certificate: {
     title: 'Uw handtekeningcertificaat',
     why: 'U ondertekent een korte proef, nooit de tekst. Uw sleutel blijft op dit toestel en wordt aan niemand doorgegeven.',

@@ -67,6 +67,8 @@ export const nl: WatchTexts = {
   },
 
   signatures: {
+    exchanged:
+      'De ondertekende originele exemplaren zijn uitgewisseld: elk exemplaar wordt bewaard door wie erin het eerst wordt genoemd.',
     title: 'Handtekeningen',
     awaited: 'nog niet ondertekend',
     missing: 'niet ondertekend',

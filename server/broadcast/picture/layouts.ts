@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { exchange } from './exchange.ts';
 import { both, photo, speaker } from './faces.ts';
 import type { PlanPicture } from './plan.ts';
 import { document, signing } from './signing.ts';
@@ -10,6 +11,7 @@ const layouts: Readonly<Record<Scene['layout'], PlanPicture>> = {
   speaker,
   document,
   signing,
+  exchange,
   hold,
   photo,
   closing,

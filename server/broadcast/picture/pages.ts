@@ -36,7 +36,8 @@ export class PageImages {
   }
 }
 
-function pagesShown({ layout, pages, page }: Scene): readonly string[] {
+function pagesShown({ layout, pages, page, exhibits }: Scene): readonly string[] {
+  if (layout === 'exchange') return exhibits.map(({ path }) => path);
   if (layout === 'document') return pages.slice(page, page + 2);
   return layout === 'signing' ? pages.slice(page, page + 1) : [];
 }

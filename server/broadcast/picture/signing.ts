@@ -2,6 +2,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Rect } from '../av/picture.ts';
 import type { Scene, Signatory } from '../scene.ts';
 import { sideColumn } from './faces.ts';
+import { even, pageIn, ratio } from './paper.ts';
 import { joinPlans, type Plan, type Region, region, regionsOnly, tileOf, UNITS, type View } from './plan.ts';
 import { colour, drawLine, fitWidth } from './type.ts';
 
@@ -13,8 +14,6 @@ const CAPTION = 58;
 const PADDING = 24;
 /** Kept free on the right of a name for the times of its signature. */
 const TIMES = 170;
-/** Width to height of a page of A4, for a page that is not loaded yet. */
-const A4 = 210 / 297;
 
 /** The document large, two pages side by side where the next one is portrait too; the sites small beside it. */
 export function document(scene: Scene, view: View): Plan {
@@ -32,28 +31,6 @@ export function signing(scene: Scene, view: View): Plan {
   const tile = site ? tileOf(site, TILE, scene.restoring, view) : regionsOnly();
   const page = pageIn(scene.pages[scene.page], HALF, view);
   return joinPlans(regionsOnly(...page, ...card(scene, view)), tile);
-}
-
-function ratio(path: string | undefined, view: View): number {
-  const image = path === undefined ? undefined : view.page(path);
-  return image ? image.width / image.height : A4;
-}
-
-function pageIn(path: string | undefined, box: Rect, view: View): Region[] {
-  if (path === undefined) return [];
-  const shape = ratio(path, view);
-  const width = even(Math.min(box.width, box.height * shape));
-  const height = even(Math.min(box.height, box.width / shape));
-  const rect = { x: even(box.x + (box.width - width) / 2), y: even(box.y + (box.height - height) / 2), width, height };
-  const image = view.page(path);
-  return [
-    region(rect, [path, image !== undefined], (context) => {
-      context.fillStyle = colour.surface;
-      context.fillRect(rect.x, rect.y, rect.width, rect.height);
-      context.imageSmoothingQuality = 'high';
-      if (image) context.drawImage(image, rect.x, rect.y, rect.width, rect.height);
-    }),
-  ];
 }
 
 function card(scene: Scene, view: View): Region[] {
@@ -120,8 +97,4 @@ function blend(inked: number): string {
   const from = [0x85, 0x7f, 0x76];
   const to = [0x1c, 0x1b, 0x1a];
   return `rgb(${from.map((value, index) => Math.round(value + (to[index]! - value) * inked)).join(' ')})`;
-}
-
-function even(value: number): number {
-  return 2 * Math.round(value / 2);
 }

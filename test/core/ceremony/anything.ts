@@ -48,6 +48,7 @@ const weights: { readonly [N in Command['name']]: number } = {
   conclude: 2,
   removePerson: 1,
   openAttestation: 12,
+  exchange: 6,
   attest: 20,
   withdrawText: 2,
   askReady: 2,
@@ -218,7 +219,7 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
     case 'judgeCertificate':
       return { name, ...judged(stage, person), accept: accept || stale % 2 === 0 };
     case 'confirmIdentity':
-      return { name, person, how: `secret ${stale}` };
+      return { name, person, how: 'otherwise', words: `secret ${stale}` };
     case 'offerGesture':
       return {
         name,

@@ -123,7 +123,7 @@ describe('A correction', () => {
 describe('Substitution', () => {
   it('puts somebody in a signatory’s place everywhere, with nothing of the former’s', async () => {
     const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
-    await stage.as('dora', { name: 'confirmIdentity', person: 'rudi', how: 'seen' });
+    await stage.as('dora', { name: 'confirmIdentity', person: 'rudi', how: 'document' });
     await stage.offer('rudi');
     const events = await substitute(stage);
     expect(typesOf(events)).toEqual([

@@ -5,7 +5,7 @@ import { Stage } from './stage.ts';
 
 test('A log as a file has one event a line, without rows, and reads back as it was', async () => {
   const stage = await new Stage().untilSigning();
-  await stage.as('ana', { name: 'confirmIdentity', person: 'jorge', how: 'passport' });
+  await stage.as('ana', { name: 'confirmIdentity', person: 'jorge', how: 'document' });
   const events = stage.log.map(({ event }) => event);
   const text = toJsonLines(events);
   expect(text.split('\n')).toHaveLength(events.length + 1);

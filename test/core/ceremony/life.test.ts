@@ -316,6 +316,41 @@ describe('the life of an original', () => {
   });
 });
 
+describe('the exchange of originals', () => {
+  const allSign = async (stage: Stage) => {
+    for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);
+    for (const person of ['jorge', 'rudi', 'pascal']) await stage.sign(person, 'second');
+  };
+
+  test('comes after the last signature, once, and shows them all', async () => {
+    const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+    expect(await refusal(stage.as('dora', { name: 'exchange' }))).toBe('not-complete');
+    await allSign(stage);
+    expect(typesOf(await stage.as('dora', { name: 'exchange' }))).toEqual(['OriginalsExchanged', 'LayoutChosen']);
+    expect(stage.state).toMatchObject({ layout: 'exchange', exchangedAt: stage.log.at(-1)?.event.at });
+    expect(publicView(stage.log)?.exchangedAt).toBe(stage.state?.exchangedAt);
+    expect(typesOf(await stage.as('dora', { name: 'exchange' }))).toEqual(['LayoutChosen']);
+  });
+
+  test('begins the item that it belongs to', async () => {
+    const plan = samplePlan({ originals: 2 });
+    const item = { id: 'exchange', title: { en: 'Exchange' }, minutes: 2, who: [], layout: 'exchange' } as const;
+    const items = [...plan.items.slice(0, -1), { ...item, action: 'exchange' as const }, ...plan.items.slice(-1)];
+    const stage = await new Stage({ ...plan, items }).untilSigning();
+    await allSign(stage);
+    await stage.as('dora', { name: 'startItem', item: 'attesting' });
+    const events = await stage.as('dora', { name: 'exchange' });
+    expect(typesOf(events)).toEqual(['OriginalsExchanged', 'ItemStarted', 'LayoutChosen']);
+    expect(stage.state).toMatchObject({ item: 'exchange', layout: 'exchange' });
+  });
+
+  test('is none where there is one original', async () => {
+    const stage = await new Stage().untilSigning();
+    for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);
+    expect(await refusal(stage.as('dora', { name: 'exchange' }))).toBe('one-original');
+  });
+});
+
 describe('releasing and publishing', () => {
   test("is each party's, by its first signatory, and then the director's", async () => {
     const stage = await new Stage().untilConcluded();

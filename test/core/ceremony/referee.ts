@@ -66,6 +66,7 @@ export class Referee {
   readonly #attested = new Set<string>();
   readonly #approved = new Set<number>();
   #attestation = 0;
+  #exchanged = false;
   #sealed = false;
   #withdrawn = false;
   #phase = 'planned';
@@ -201,6 +202,13 @@ export class Referee {
         for (const sheet of this.#sheets.values()) expect(sheet.turn).toBeUndefined();
         this.#attestation = event.seq;
         this.#attested.clear();
+        return;
+      case 'OriginalsExchanged':
+        expect(this.#phase).toBe('live');
+        expect(this.#exchanged).toBe(false);
+        expect(this.#sheets.size).toBeGreaterThan(1);
+        for (const { order, signed } of this.#sheets.values()) expect([...signed].sort()).toEqual([...order].sort());
+        this.#exchanged = true;
         return;
       case 'WitnessAttested': {
         const { person, attestation } = event.data;

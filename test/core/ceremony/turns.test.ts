@@ -379,7 +379,7 @@ describe('a one-time certificate', () => {
     await stage.system({ name: 'plan', plan: stage.plan });
     const show = { name: 'showCertificate', certificate: certificateOf('jorge', { kind: 'one-time' }) } as const;
     expect(await refusal(stage.as('jorge', show))).toBe('identity-not-confirmed');
-    await stage.as('ana', { name: 'confirmIdentity', person: 'jorge', how: 'passport' });
+    await stage.as('ana', { name: 'confirmIdentity', person: 'jorge', how: 'document' });
     await stage.as('jorge', show);
     expect(stage.state?.people.jorge?.certificate?.accepted).toBe(true);
   });

@@ -9,7 +9,7 @@ const room = (person: string): Viewer => ({ audience: 'room', person });
 
 async function told(): Promise<readonly Recorded[]> {
   const stage = await new Stage().untilSigning();
-  await stage.as('ana', { name: 'confirmIdentity', person: 'jorge', how: 'passport' });
+  await stage.as('ana', { name: 'confirmIdentity', person: 'jorge', how: 'document' });
   await stage.as('rudi', { name: 'notNow' });
   await stage.as('pascal', { name: 'decline' });
   await stage.as('ana', { name: 'raiseIncident', code: 'trouble', detail: 'He is asleep', person: 'rudi' });

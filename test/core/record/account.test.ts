@@ -98,6 +98,15 @@ describe('the account of a ceremony', () => {
     expect(words(stage)).toContain('and presented anew at');
   });
 
+  test('tells that originals were exchanged, and when', async () => {
+    const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+    for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);
+    for (const person of ['jorge', 'rudi', 'pascal']) await stage.sign(person, 'second');
+    expect(words(stage)).not.toContain('exchanged');
+    await stage.as('dora', { name: 'exchange' });
+    expect(words(stage)).toContain('the signed originals were shown on the tables of all sites and exchanged');
+  });
+
   test('says that a certificate was accepted whose name is another', async () => {
     const stage = await new Stage().untilSigning();
     await stage.as('arturo', {
@@ -116,7 +125,7 @@ describe('the account of a ceremony', () => {
     await stage.as('pascal', { name: 'decline' });
     await stage.as('dora', { name: 'removePerson', person: 'guest' });
     await stage.as('ana', { name: 'raiseIncident', code: 'trouble', detail: 'the secret' });
-    await stage.as('ana', { name: 'confirmIdentity', person: 'guest', how: 'the secret of how' });
+    await stage.as('ana', { name: 'confirmIdentity', person: 'guest', how: 'otherwise', words: 'the secret of how' });
     expect(words(stage)).toBe(before);
     expect(words(stage)).not.toContain('secret');
   });

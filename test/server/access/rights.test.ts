@@ -106,7 +106,7 @@ describe('rights over the socket', () => {
     await director.command({ name: 'openDoors' });
     await director.command({ name: 'goLive' });
     await director.request({ name: 'presentText', original });
-    await director.command({ name: 'confirmIdentity', person: signer, how: 'passport' });
+    await director.command({ name: 'confirmIdentity', person: signer, how: 'document' });
     const signatory = await gathering.signatory(signer);
     await signatory.showCertificate();
     const { seq } = await director.command({ name: 'openSigning', original });

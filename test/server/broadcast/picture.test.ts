@@ -9,7 +9,7 @@ import { isPublic, type Scene, sceneSchema } from '../../../server/broadcast/sce
 
 const NOW = Date.parse('2026-11-24T14:00:00Z');
 const measure = createCanvas(8, 8).getContext('2d');
-const layouts = ['opening', 'both', 'speaker', 'document', 'signing', 'hold', 'closing', 'photo'] as const;
+const layouts = ['opening', 'both', 'speaker', 'document', 'signing', 'exchange', 'hold', 'closing', 'photo'] as const;
 
 const view: View = { now: NOW, measure, isLive: () => true, page: () => undefined, inked: () => 1 };
 
@@ -46,6 +46,10 @@ const scene = (layout: (typeof layouts)[number]) =>
           since: NOW - 1000,
         })),
         pages: ['one.png', 'two.png'],
+        exhibits: [
+          { path: 'one.png', label: rest.title[0] ?? '' },
+          { path: 'two.png', label: 'Original' },
+        ],
         countdown: { to: NOW + 90_000, label: 'The ceremony starts in' },
         verify: { url: 'https://alternat.example/verify/brussels-quito', label: 'Verify' },
         restoring: 'Connection being restored',

@@ -154,7 +154,7 @@ describe('A certificate shown over the wire', () => {
     const issue = { name: 'issueCertificate', publicKey } as const;
     expect((await refusal(vervoort.request(issue))).code).toBe('identity-not-confirmed');
     const assistant = await gathering.as('assistant-brussels');
-    await assistant.command({ name: 'confirmIdentity', person: 'vervoort', how: 'passport' });
+    await assistant.command({ name: 'confirmIdentity', person: 'vervoort', how: 'document' });
     const { chain } = await vervoort.request(issue);
     const certificates = chain.map((der) => new Uint8Array(Buffer.from(der, 'base64')));
     const signer = keySigner(keys.privateKey, certificates, { name: 'ECDSA', hash: 'SHA-256' });

@@ -168,14 +168,14 @@ describe('A substitute', () => {
       expect(text).toContain('represented by Émilie Dupont-Janssens, Prime Minister, and Pascal Smet');
       expect(text).not.toContain('Vervoort');
 
-      await director.command({ name: 'confirmIdentity', person: issued.subject, how: 'in person' });
+      await director.command({ name: 'confirmIdentity', person: issued.subject, how: 'known' });
       await substitute.showCertificate();
       const { seq } = await director.command({ name: 'openSigning', original });
       const others = await Promise.all(
         [smet, yunda].map(async (one) => {
           const again = new Signatory({ caller: one!.caller, url: house.url, ceremony, original });
           await again.caller.until((state) => state.seq >= seq);
-          await director.command({ name: 'confirmIdentity', person: one!.person, how: 'in person' });
+          await director.command({ name: 'confirmIdentity', person: one!.person, how: 'known' });
           await again.showCertificate();
           return again;
         }),

@@ -73,7 +73,8 @@ class Archive {
     await this.play('assistant', 'assistant-quito', {
       name: 'confirmIdentity',
       person: 'yunda',
-      how: 'passport EC-4711',
+      how: 'document',
+      words: 'passport EC-4711',
     });
     await this.play('signatory', 'smet', { name: 'decline' });
     await this.play('director', 'director', { name: 'removePerson', person: 'ambassador' });

@@ -153,7 +153,7 @@ export class Gathering {
     await director.command({ name: 'goLive' });
     const signatories: Signatory[] = [];
     for (const person of people) {
-      await director.command({ name: 'confirmIdentity', person, how: 'in person' });
+      await director.command({ name: 'confirmIdentity', person, how: 'known' });
       const signatory = await this.signatory(person);
       await signatory.showCertificate(slow.includes(person));
       signatories.push(signatory);

@@ -51,7 +51,7 @@ const issuerIn = (trust: string) => ({
 async function confirmed(house: House, changes: typeof real) {
   gathering = await plan(house, changes);
   const director = await gathering.as('director');
-  await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'in person' });
+  await director.command({ name: 'confirmIdentity', person: 'vervoort', how: 'known' });
   return { director, signatory: await gathering.signatory('vervoort') };
 }
 

@@ -94,6 +94,30 @@ describe('the picture', () => {
     expect(inked(all)).toHaveLength(3);
   });
 
+  it('shows all originals side by side while they are exchanged, each by its name, once their pages are there', async () => {
+    const plan = alternatPlan({ id: 'two-originals', startsAt });
+    const planned = { event: { seq: 1, at: startsAt, type: 'CeremonyPlanned', data: { plan } } } as unknown as Recorded;
+    const state: CeremonyState = { ...evolve(undefined, planned), ...live, layout: 'exchange' };
+    const scene = (pages: Record<string, readonly string[]>) => sceneSchema.parse(sceneOf(state, { ...facts, pages }));
+    expect(scene({ brussels: ['b1.png', 'b2.png'] }).layout).toBe('both');
+    const shown = scene({ brussels: ['b1.png', 'b2.png'], quito: ['q1.png', 'q2.png'] });
+    expect(shown.layout).toBe('exchange');
+    expect(shown.exhibits).toEqual([
+      { path: 'b2.png', label: 'Original of Brussels-Capital Region' },
+      { path: 'q2.png', label: 'Original of City of Quito' },
+    ]);
+    const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => false, page: () => undefined };
+    const picture = planPicture(shown, { ...view, inked: () => 1 });
+    const [one, , other] = picture.regions.map(({ rect }) => rect);
+    expect([one?.width, one?.height, one?.y]).toEqual([other?.width, other?.height, other?.y]);
+    expect(picture.tiles).toEqual([]);
+    if (folder) {
+      const painter = new Painter(1280, 720);
+      painter.update(picture, () => undefined);
+      await writeFile(join(folder, 'picture-exchange.png'), await painter.still('png'));
+    }
+  });
+
   it.each(textLanguages)('says everything in the broadcast’s language, within its edges: %s', async (language) => {
     const moments: Readonly<Record<string, Partial<CeremonyState>>> = {
       opening: { phase: 'open', layout: 'opening' },

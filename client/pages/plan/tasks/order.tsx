@@ -13,7 +13,7 @@ import { languagesOf } from './what.tsx';
 
 const t = () => texts(planTexts);
 
-const layouts = ['both', 'speaker', 'document', 'signing', 'opening', 'closing'] as const;
+const layouts = ['both', 'speaker', 'document', 'signing', 'exchange', 'opening', 'closing'] as const;
 const actions = [
   'none',
   'open-doors',
@@ -22,6 +22,7 @@ const actions = [
   'ask-ready',
   'open-signing',
   'open-attestation',
+  'exchange',
   'conclude',
 ] as const;
 

@@ -1,7 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
-/** Keeps the screen on while `active`: a room's screen must not go dark in the middle of a speech. */
-export function useWakeLock(active: boolean): void {
+/**
+ * Keeps the screen on while `active`: a room's screen must not go dark in the middle of a speech.
+ * @returns whether the browser keeps it on
+ */
+export function useWakeLock(active: boolean): boolean {
+  const [held, setHeld] = useState(false);
   useEffect(() => {
     if (!active || !('wakeLock' in navigator)) return;
     let lock: WakeLockSentinel | undefined;
@@ -10,8 +14,10 @@ export function useWakeLock(active: boolean): void {
     const ask = async () => {
       if (document.visibilityState !== 'visible') return;
       const granted = await navigator.wakeLock.request('screen').catch(() => undefined);
-      if (over) void granted?.release();
-      else lock = granted;
+      if (over) return void granted?.release();
+      lock = granted;
+      setHeld(granted !== undefined);
+      granted?.addEventListener('release', () => setHeld(false));
     };
     void ask();
     document.addEventListener('visibilitychange', ask);
@@ -19,6 +25,8 @@ export function useWakeLock(active: boolean): void {
       over = true;
       document.removeEventListener('visibilitychange', ask);
       void lock?.release();
+      setHeld(false);
     };
   }, [active]);
+  return held;
 }
