@@ -323,7 +323,7 @@ export interface EventRows {
     readonly by: string;
     readonly how: IdentityWay;
     /** In the words of whoever confirmed it. */
-    readonly words?: string;
+    readonly detail?: string;
   };
   readonly CertificateRefused: { readonly person: string; readonly by: string; readonly fingerprint: string };
   readonly SignatoryDeclined: { readonly person: string };

@@ -257,7 +257,7 @@ function identityWords(connection: Connection, { plan }: CeremonyState, person: 
     if (!body || !('how' in body)) return undefined;
     const by = personOf(plan, body.by);
     const how = byCode(texts(identityTexts).said, body.how) ?? body.how;
-    const words = body.words === undefined ? '' : ` (${body.words})`;
+    const words = body.detail === undefined ? '' : ` (${body.detail})`;
     return texts(identityTexts).confirmedBy(by ? by.name || say(by.office, language()) : '', how + words);
   }
   return undefined;

@@ -10,7 +10,7 @@ export const signatories = {
   confirmIdentity({ state, self }, command) {
     const { person, how, words } = command;
     requirePerson(state, person);
-    const said = words === undefined || words === '' ? {} : { words };
+    const said = words === undefined || words === '' ? {} : { detail: words };
     return [{ type: 'IdentityConfirmed', data: { person }, row: { person, by: self, how, ...said } }];
   },
   showCertificate({ state, self }, command) {

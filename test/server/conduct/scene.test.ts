@@ -107,7 +107,7 @@ describe('the picture', () => {
       { path: 'q2.png', label: 'Original of City of Quito' },
     ]);
     const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => false, page: () => undefined };
-    const picture = planPicture(shown, { ...view, inked: () => 1 });
+    const picture = composedPicture(shown, { ...view, inked: () => 1 });
     const [one, , other] = picture.regions.map(({ rect }) => rect);
     expect([one?.width, one?.height, one?.y]).toEqual([other?.width, other?.height, other?.y]);
     expect(picture.tiles).toEqual([]);
