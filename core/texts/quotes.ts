@@ -6,7 +6,7 @@ import { nl } from './nl/quotes.ts';
 /** Quotes for the press: proposed on the console, approved on the page of whom they quote. */
 const en = {
   title: 'Quotes',
-  help: 'Enter what the participants’ press offices send. Whoever is quoted approves it on their own page; only then it stands in the press release.',
+  help: 'Enter what the press offices send. Whoever is quoted approves it on their own page; only then it stands in the press release.',
   whose: 'Whom it quotes',
   choose: 'Choose a person',
   words: (language: string) => `The words (${language})`,

@@ -2,7 +2,7 @@ import type { QuoteTexts } from '../quotes.ts';
 
 export const es: QuoteTexts = {
   title: 'Citas',
-  help: 'Introduzca lo que envían las oficinas de prensa de los participantes. La persona citada lo aprueba en su propia página; solo entonces la cita figura en el comunicado.',
+  help: 'Introduzca lo que envían las oficinas de prensa. La persona citada lo aprueba en su propia página; solo entonces la cita figura en el comunicado.',
   whose: 'A quién se cita',
   choose: 'Elija una persona',
   words: (language) => `Las palabras (${language})`,

@@ -2,7 +2,7 @@ import type { QuoteTexts } from '../quotes.ts';
 
 export const fr: QuoteTexts = {
   title: 'Citations',
-  help: 'Saisissez ce que les services de presse des participants envoient. La personne citée l’approuve sur sa propre page ; alors seulement la citation figure dans le communiqué.',
+  help: 'Saisissez ce que les services de presse envoient. La personne citée l’approuve sur sa propre page ; alors seulement la citation figure dans le communiqué.',
   whose: 'Personne citée',
   choose: 'Choisissez une personne',
   words: (language) => `Les paroles (${language})`,

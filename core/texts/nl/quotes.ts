@@ -2,7 +2,7 @@ import type { QuoteTexts } from '../quotes.ts';
 
 export const nl: QuoteTexts = {
   title: 'Citaten',
-  help: 'Voer in wat de persdiensten van de deelnemers sturen. Wie geciteerd wordt, keurt het goed op de eigen pagina; pas dan staat het citaat in het persbericht.',
+  help: 'Voer in wat de persdiensten sturen. Wie geciteerd wordt, keurt het goed op de eigen pagina; pas dan staat het citaat in het persbericht.',
   whose: 'Wie geciteerd wordt',
   choose: 'Kies een persoon',
   words: (language) => `De woorden (${language})`,

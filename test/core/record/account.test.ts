@@ -209,6 +209,7 @@ describe('the procès-verbal waits', () => {
   test('for the director’s choice of stills where there are any, at the latest until the publication', async () => {
     const stage = await new Stage().untilConcluded();
     await stampHead(stage);
+    await stage.reachLevel();
     const events = () => stage.log.map(({ event }) => event);
     expect(recordBasis(events(), true)).toBeUndefined();
     const still = { name: 'photo.png', sha256: 'a'.repeat(64), width: 1280, height: 720, alternative: { en: 'Both' } };
@@ -219,6 +220,7 @@ describe('the procès-verbal waits', () => {
 
     const other = await new Stage().untilConcluded();
     await stampHead(other);
+    await other.reachLevel();
     await other.as('rudi', { name: 'release' });
     await other.as('jorge', { name: 'release' });
     await other.as('dora', { name: 'publish' });
@@ -238,6 +240,7 @@ describe('the procès-verbal waits', () => {
     expect(await refusal(stage.as('rudi', { name: 'chooseStills', stills: [] }))).toBe('not-allowed');
     await stage.as('dora', { name: 'conclude' });
     await stampHead(stage);
+    await stage.reachLevel();
     expect(
       recordBasis(
         stage.log.map(({ event }) => event),
