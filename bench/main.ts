@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { agreementTable, benchAgreement } from './agreement.ts';
 import { benchMutations } from './mutations.ts';
+import { benchPages } from './pages.ts';
 import { benchPrepare } from './prepare.ts';
 import { table } from './table.ts';
 
@@ -22,6 +23,10 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
       const { rows, findings } = await benchMutations(Number(given ?? 100_000), Number(seed ?? 1));
       const told = findings.map(({ subject, sample, problem }) => `${subject} ${sample}: ${problem}`);
       return { rows: { rows, findings }, shown: [table(rows), '', ...told, `${findings.length} findings`].join('\n') };
+    },
+    pages: async () => {
+      const rows = await benchPages();
+      return { rows, shown: table(rows) };
     },
     agreement: async () => {
       if (corpus === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -52,6 +52,7 @@ import { Signing } from './conduct/signing.ts';
 import { Stills } from './conduct/stills.ts';
 import { Tables } from './conduct/tables.ts';
 import { Uploads } from './conduct/uploads.ts';
+import { welcomeOf } from './conduct/welcome.ts';
 import type { Config } from './config.ts';
 import { createApplication } from './http/application.ts';
 import { broadcastRoutes } from './http/broadcast-routes.ts';
@@ -434,7 +435,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       logger,
       secure,
       api: [
-        sessionRoutes(access),
+        sessionRoutes({ access, welcome: ({ ceremony, subject }) => welcomeOf(ledger.state(ceremony), subject) }),
         ceremonyRoutes({
           access,
           library,
@@ -453,7 +454,12 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
       broadcast: broadcastRoutes(join(data, 'broadcast')),
       pages: [
-        publicPageRoutes({ directory: clientDirectory, cards }),
+        publicPageRoutes({
+          directory: clientDirectory,
+          cards,
+          recordOpening: (ceremony, language) => records.opening(ceremony, language),
+          state: (ceremony) => readFile(join(broadcastFiles(ceremony), 'state.json'), 'utf8').catch(() => undefined),
+        }),
         pageRoutes({ directory: clientDirectory, home: () => homeOf(ledger) }),
       ],
     }),

@@ -1,5 +1,5 @@
 import type { CeremonyState } from '../../core/ceremony/state.ts';
-import { dateAndTimes } from '../../core/texts/moment.ts';
+import { dateAndTimes, type Place } from '../../core/texts/moment.ts';
 import { movedStartTexts } from '../../core/texts/moved-start.ts';
 import { language, texts } from './language.ts';
 import { Notice } from './parts.tsx';
@@ -8,7 +8,17 @@ import { Notice } from './parts.tsx';
 export function MovedStart({ state }: { readonly state: CeremonyState }) {
   const { movedFrom, phase, plan } = state;
   if (movedFrom === undefined || (phase !== 'planned' && phase !== 'open')) return null;
+  return <MovedTo startsAt={plan.startsAt} movedFrom={movedFrom} sites={plan.sites} />;
+}
+
+/** Which of the two it is: delayed, or brought forward. */
+export function MovedTo(props: {
+  readonly startsAt: string;
+  readonly movedFrom: string;
+  readonly sites: readonly Place[];
+}) {
+  const { startsAt, movedFrom, sites } = props;
   const t = texts(movedStartTexts);
-  const when = dateAndTimes(plan.startsAt, plan.sites, language());
-  return <Notice kind="info">{plan.startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)}</Notice>;
+  const when = dateAndTimes(startsAt, sites, language());
+  return <Notice kind="info">{startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)}</Notice>;
 }

@@ -94,14 +94,16 @@ export function ConnectionStrip({ standing, text }: { readonly standing: string;
 export function CalmPage(props: {
   readonly title: string;
   readonly help?: string;
+  /** Whether it only stands until there is more to show. */
+  readonly waiting?: boolean;
   readonly children?: ComponentChildren;
 }) {
-  const { title, help, children } = props;
+  const { title, help, waiting, children } = props;
   useEffect(() => {
     document.title = `${title} · Alternat`;
   }, [title]);
   return (
-    <main class="page column" data-step="notable">
+    <main class="page column" data-step="notable" data-waiting={waiting}>
       <Heading step={title}>{title}</Heading>
       {help && <p>{help}</p>}
       {children}

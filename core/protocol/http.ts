@@ -14,6 +14,27 @@ export interface OpenedSession {
   readonly role: SessionRole;
 }
 
+/** What the landing of a personal link says besides: all that its reader is to know before going on. */
+export interface Welcome {
+  readonly title: Words;
+  /** ISO 8601, UTC. */
+  readonly startsAt: string;
+  /** When it was to start before that was moved, until it has started. */
+  readonly movedFrom?: string;
+  readonly sites: readonly { readonly name: Words; readonly timeZone: string }[];
+  readonly parties: readonly { readonly name: Words }[];
+  /** The invited person; for a site's feed its room instead. */
+  readonly person?: { readonly name: string; readonly office: Words };
+  readonly room?: Words;
+}
+
+/** The answer to POST /api/session. */
+export interface WelcomedSession extends OpenedSession {
+  readonly welcome: Welcome;
+}
+
+type Words = Readonly<Record<string, string>>;
+
 /** Every error that is not a file. */
 export interface HttpError {
   readonly error: {

@@ -68,6 +68,9 @@ export const publicState = z.object({
   withdrawnAt: z.string().optional(),
 });
 
+/** Id of the element in which a page's HTML brings it, as it stood when the page was sent. */
+export const publicStateElement = 'public-state';
+
 export type PublicState = z.infer<typeof publicState>;
 
 /** The classes of EXT-X-DATERANGE by which events travel with the picture. Attributes are strings. */

@@ -7,7 +7,7 @@ import type { Account } from './account.ts';
 import { attestationsOf, logOf, originalsOf, signaturesOf } from './evidence-sections.ts';
 import { orderOf, presentOf, textOf, unusualOf } from './occasion-sections.ts';
 import { picturesOf } from './picture-section.ts';
-import type { RecordCopy, RecordSection } from './record-parts.ts';
+import type { RecordCopy, RecordOpening, RecordSection } from './record-parts.ts';
 import { RecordTimes } from './record-times.ts';
 import { type Given, RecordWords } from './record-words.ts';
 
@@ -24,16 +24,11 @@ export function recordCopy(
   language: TextLanguage,
   { seal, addresses }: Surroundings = {},
 ): RecordCopy {
-  const { plan } = account.state;
-  const t = inLanguage(recordTexts, language);
-  const former = account.state.substitutions.map((one) => one.former);
-  const words = new RecordWords(plan, language, former);
-  const times = new RecordTimes(plan, language);
-  const given: Given = { account, plan, language, t, words, times, locale: localeOf(language) };
+  const given = givenBy(account, language);
+  const { t } = given;
   return {
     language,
-    titleLines: titleOf(given),
-    preamble: preambleOf(given),
+    ...recordOpening(account, language),
     sections: [
       presentOf(given),
       textOf(given),
@@ -47,6 +42,29 @@ export function recordCopy(
       ...(addresses ? [whereOf(given, addresses)] : []),
     ],
     closing: [t.seal.made, ...(seal === undefined ? [] : [t.seal.sealed(seal)])],
+  };
+}
+
+/** What a procès-verbal begins with, for those who have not read all of the log yet. */
+export function recordOpening(account: Account, language: TextLanguage): RecordOpening {
+  const given = givenBy(account, language);
+  return { titleLines: titleOf(given), preamble: preambleOf(given) };
+}
+
+function givenBy(account: Account, language: TextLanguage): Given {
+  const { plan, substitutions } = account.state;
+  return {
+    account,
+    plan,
+    language,
+    t: inLanguage(recordTexts, language),
+    words: new RecordWords(
+      plan,
+      language,
+      substitutions.map(({ former }) => former),
+    ),
+    times: new RecordTimes(plan, language),
+    locale: localeOf(language),
   };
 }
 

@@ -13,6 +13,16 @@ export interface RecordCopy {
   readonly closing: readonly string[];
 }
 
+export type RecordOpening = Pick<RecordCopy, 'preamble' | 'titleLines'>;
+
+/** The opening of a sealed procès-verbal as its page's HTML brings it, in the element of this id. */
+export interface BroughtOpening extends RecordOpening {
+  /** ISO 8601, UTC; absent where it is not sealed. */
+  readonly sealedAt?: string;
+}
+
+export const recordOpeningElement = 'record-opening';
+
 export interface RecordSection {
   /** Unique in the copy, fit for a fragment identifier. */
   readonly id: string;

@@ -1,6 +1,8 @@
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { type Account, accountOf, recordBasis } from '../../core/record/account.ts';
-import type { Surroundings } from '../../core/record/record-copy.ts';
+import { recordOpening, type Surroundings } from '../../core/record/record-copy.ts';
+import type { BroughtOpening } from '../../core/record/record-parts.ts';
+import type { TextLanguage } from '../../core/texts/language.ts';
 import { composeRecord } from '../record/compose.ts';
 import { printedStills } from '../record/printed-stills.ts';
 import { sealRecord } from '../record/seal.ts';
@@ -65,6 +67,13 @@ export class Records {
     const account = accountOf(this.#events(ceremony));
     if (!account) throw new Error('A log begins with CeremonyPlanned.');
     return this.#compose(account, undefined);
+  }
+
+  /** What the published procès-verbal begins with. @throws Refusal `not-planned` */
+  opening(ceremony: string, language: TextLanguage): BroughtOpening | undefined {
+    const { record } = this.#parts.ledger.state(ceremony);
+    const account = accountOf(this.#events(ceremony));
+    return account && { ...recordOpening(account, language), ...(record ? { sealedAt: record.at } : {}) };
   }
 
   #follow(ceremony: string): void {

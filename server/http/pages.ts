@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 
-/** The pages, as Vite built them, and their scripts, styles and fonts, whose names change with their contents. */
+/**
+ * The pages of those who are invited or plan, as Vite built them, and every page's scripts, styles and fonts, whose names
+ * change with their contents.
+ */
 const pages = {
   '/join': 'invitation',
   '/room/:ceremony/:subject': 'room',
   '/sign/:ceremony/:subject': 'signing',
   '/console/:ceremony/:subject': 'console',
-  '/press/:ceremony': 'press',
-  '/verify{/:ceremony}': 'verify',
-  '/record/:ceremony{/:subject}': 'record',
+  '/record/:ceremony/:subject': 'record',
   '/plan{/:draft}{/:task}{/:entry}': 'plan',
   '/prepare/:ceremony{/:subject}': 'plan',
 } as const;

@@ -1,23 +1,37 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
+import { type PublicState, publicState } from '../../core/protocol/public-state.ts';
+import type { BroughtOpening } from '../../core/record/record-parts.ts';
+import { isTextLanguage, type TextLanguage, textLanguages } from '../../core/texts/language.ts';
 import type { PublicCards } from '../conduct/public-card.ts';
+import { escaped } from './escaped.ts';
+import { type PublicPage, withFirstFacts } from './first-facts.ts';
 import { HttpError } from './http-error.ts';
 
 type Card = NonNullable<Awaited<ReturnType<PublicCards['card']>>>;
+
+const others = { '/press/:ceremony': 'press', '/record/:ceremony': 'record', '/verify{/:ceremony}': 'verify' } as const;
 
 interface Parts {
   /** Of the built client. */
   readonly directory: string;
   readonly cards: Pick<PublicCards, 'calendar' | 'card'>;
+  /** What the procès-verbal of a ceremony that was published begins with. */
+  readonly recordOpening: (ceremony: string, language: TextLanguage) => BroughtOpening | undefined;
+  /** The text of a ceremony's `state.json`; undefined where there is none. */
+  readonly state: (ceremony: string) => Promise<string | undefined>;
 }
 
-/** The page that everyone watches, with what others show of it; its event for calendars; and its picture for other pages. */
-export function publicPageRoutes({ directory, cards }: Parts): Router {
+/**
+ * The pages that anyone may open, with their first facts in them; of the one that everyone watches also what others show of
+ * it, its event for calendars, and its picture for other pages.
+ */
+export function publicPageRoutes({ directory, cards, recordOpening, state }: Parts): Router {
   const router = express.Router();
 
   router.get('/watch/:ceremony', async (request, response) => {
-    await sendPage(response, 'watch', await cards.card(ceremonyOf(request), languageOf(request)));
+    await sendPage(request, response, 'watch');
   });
 
   router.get('/watch/:ceremony/calendar.ics', (request, response) => {
@@ -31,17 +45,39 @@ export function publicPageRoutes({ directory, cards }: Parts): Router {
     const policy = String(response.getHeader('Content-Security-Policy'));
     response.set('Content-Security-Policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
     response.removeHeader('X-Frame-Options');
-    await sendPage(response, 'embed', await cards.card(ceremonyOf(request), languageOf(request)));
+    await sendPage(request, response, 'embed');
   });
 
-  async function sendPage(response: Response, page: 'embed' | 'watch', card: Card | undefined): Promise<void> {
+  for (const [path, page] of Object.entries(others)) {
+    router.get(path, (request, response) => sendPage(request, response, page));
+  }
+
+  async function sendPage(request: Request, response: Response, page: PublicPage): Promise<void> {
     const html = await readFile(join(directory, 'pages', page, 'index.html'), 'utf8').catch((cause) => {
       throw new HttpError(404, 'not-found', 'The pages are not built.', { cause });
     });
+    const ceremony = ceremonyOf(request);
+    const language = readerLanguageOf(request);
+    const isPassedOn = page === 'watch' || page === 'embed';
+    const card = isPassedOn ? await cards.card(ceremony, languageOf(request)) : undefined;
+    const told = page === 'verify' ? undefined : await stateOf(ceremony);
     response
       .set('Cache-Control', 'no-cache')
+      .vary('Accept-Language')
       .type('html')
-      .send(card ? withCard(html, card) : html);
+      .send(
+        withFirstFacts(card ? withCard(html, card) : html, page, {
+          language,
+          state: told,
+          opening: page === 'record' && told?.publication ? recordOpening(ceremony, language) : undefined,
+        }),
+      );
+  }
+
+  async function stateOf(ceremony: string): Promise<PublicState | undefined> {
+    if (!/^[a-z0-9-]+$/.test(ceremony)) return undefined;
+    const text = await state(ceremony);
+    return text === undefined ? undefined : publicState.safeParse(JSON.parse(text)).data;
   }
 
   return router;
@@ -77,16 +113,18 @@ function withCard(html: string, { address, description, image, language, title }
 /** As the services that read cards name languages: with a territory. */
 const locales = { en: 'en_GB', fr: 'fr_FR', nl: 'nl_NL', es: 'es_ES' } as const;
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
-}
-
 function ceremonyOf({ params }: Request): string {
   return typeof params.ceremony === 'string' ? params.ceremony : '';
 }
 
 function languageOf({ query }: Request): string | undefined {
   return typeof query.lang === 'string' ? query.lang : undefined;
+}
+
+/** The language in which the page will show itself, as far as the request tells: the link's, else the browser's first. */
+function readerLanguageOf(request: Request): TextLanguage {
+  const wished = languageOf(request)?.slice(0, 2).toLowerCase();
+  if (isTextLanguage(wished)) return wished;
+  const accepted = request.acceptsLanguages(...textLanguages);
+  return isTextLanguage(accepted) ? accepted : 'en';
 }

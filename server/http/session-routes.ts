@@ -1,13 +1,20 @@
 import express, { type Request, type Router } from 'express';
-import { type OpenedSession, openSession } from '../../core/protocol/http.ts';
+import { openSession, type Welcome, type WelcomedSession } from '../../core/protocol/http.ts';
+import type { Attendee } from '../conduct/attendance.ts';
 import type { Access } from './access.ts';
 import { HttpError } from './http-error.ts';
 
+interface Parts {
+  readonly access: Access;
+  readonly welcome: (attendee: Attendee) => Welcome;
+}
+
 /**
  * A link's token becomes a session. Only by POST, from the page that read it out of the address's fragment: whoever
- * only fetches the link, as previews do, neither sees the token nor spends it.
+ * only fetches the link, as previews do, neither sees the token nor spends it. The answer says all that the link's landing
+ * shows, so that it stands there after one question.
  */
-export function sessionRoutes(access: Access): Router {
+export function sessionRoutes({ access, welcome }: Parts): Router {
   const router = express.Router();
 
   router.post('/session', express.json({ limit: '2kb' }), (request, response) => {
@@ -37,7 +44,8 @@ export function sessionRoutes(access: Access): Router {
       ceremony: attendee.ceremony,
       subject: attendee.subject,
       role: attendee.role,
-    } satisfies OpenedSession);
+      welcome: welcome(attendee),
+    } satisfies WelcomedSession);
   });
 
   router.delete('/session', (request, response) => {

@@ -31,16 +31,7 @@ beforeAll(async () => {
   });
   const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
   gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
-  const opened = await gathering.untilSigning(['vervoort', 'smet', 'yunda']);
-  director = opened.director;
-  for (const signatory of opened.signatories) {
-    await signatory.gesture();
-    await signatory.answer();
-  }
-  await director.until(({ originals }) => originals[original]?.status === 'signed');
-  await director.command({ name: 'conclude' });
-  await director.until(({ record }) => record !== undefined);
-  for (const { caller } of opened.signatories) await caller.command({ name: 'release' }).catch(() => undefined);
+  ({ director } = await gathering.untilReleased(['vervoort', 'smet', 'yunda']));
   desk = await stage.join('director');
   desk.setDefaultTimeout(60_000);
 });

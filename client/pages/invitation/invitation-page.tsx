@@ -1,19 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import { personOf } from '../../../core/ceremony/plan.ts';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
-import type { HttpError, OpenedSession } from '../../../core/protocol/http.ts';
+import type { HttpError, OpenedSession, WelcomedSession } from '../../../core/protocol/http.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
-import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
-import { type Connection, connectCeremony } from '../../realtime/connection.ts';
+import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
-import { MovedStart } from '../../ui/moved-start.tsx';
+import { MovedTo } from '../../ui/moved-start.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 
 const t = () => texts(invitationTexts);
 
 type Opening =
   | { readonly step: 'opening' }
-  | { readonly step: 'open'; readonly session: OpenedSession; readonly connection: Connection }
+  | { readonly step: 'open'; readonly session: WelcomedSession }
   | { readonly step: 'expired' | 'incomplete' | 'offline' };
 
 /** The landing of a personal link: who invites, as whom, when, and that it is recorded and broadcast. */
@@ -27,9 +24,9 @@ export function InvitationPage({ token }: { readonly token: string }) {
 
   switch (opening.step) {
     case 'opening':
-      return <CalmPage title={t().opening} />;
+      return <CalmPage title={t().opening} waiting />;
     case 'open':
-      return <Landing session={opening.session} connection={opening.connection} />;
+      return <Landing session={opening.session} />;
     case 'expired':
       return <CalmPage title={t().expired} help={t().expiredHelp} />;
     case 'incomplete':
@@ -64,9 +61,9 @@ async function exchange(token: string): Promise<Opening> {
     if (error.code === 'link-not-valid') return { step: 'expired' };
     return { step: error.code === 'malformed' ? 'incomplete' : 'offline' };
   }
-  const session = (await response.json()) as OpenedSession;
+  const session = (await response.json()) as WelcomedSession;
   markInvited();
-  return { step: 'open', session, connection: connectCeremony(session) };
+  return { step: 'open', session };
 }
 
 /** An invited person's device may stand in a room: the public page then starts without sound, so that nothing echoes. */
@@ -78,41 +75,33 @@ function markInvited(): void {
   }
 }
 
-function Landing({ session, connection }: { readonly session: OpenedSession; readonly connection: Connection }) {
-  const state = connection.state.value;
-  useEffect(() => () => connection.close(), [connection]);
-  if (!state) {
-    return <CalmPage title={t().opening} />;
-  }
-  const { plan } = state;
-  const { name, office } = describe(state, session);
-  const parties = plan.parties.map((party) => say(party.name, language())).join(' · ');
+function Landing({ session }: { readonly session: WelcomedSession }) {
+  const { movedFrom, parties, person, room, sites, startsAt, title } = session.welcome;
+  const office = person ? say(person.office, language()) : '';
+  const name = room ? t().feed(say(room, language())) : person?.name || office;
   return (
     <>
       <div class="masthead">
-        <p class="title">{parties}</p>
+        <p class="title">{parties.map((party) => say(party.name, language())).join(' · ')}</p>
       </div>
       <main class="page column">
         <div class="stack-tight">
           <p class="overline">{t().youAre}</p>
           <Heading step="landing">{name}</Heading>
-          {office && <p>{office}</p>}
+          {office !== '' && office !== name && <p>{office}</p>}
         </div>
         <p>{t().role[session.role]}</p>
         <hr class="rule" />
         <div class="stack-tight">
-          <h2>{say(plan.title, language())}</h2>
-          <p>
-            {longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)},{' '}
-            {bothTimes(plan.startsAt, plan.sites, language())}
-          </p>
+          <h2>{say(title, language())}</h2>
+          <p>{dateAndTimes(startsAt, sites, language())}</p>
         </div>
-        <MovedStart state={state} />
+        {movedFrom !== undefined && <MovedTo {...{ startsAt, movedFrom, sites }} />}
         <Notice kind="info">
           <p>{t().recorded}</p>
         </Notice>
         <div>
-          <Button kind="primary" onPress={() => location.assign(destination(state, session))}>
+          <Button kind="primary" onPress={() => location.assign(destination(session))}>
             {t().continue}
           </Button>
         </div>
@@ -121,18 +110,8 @@ function Landing({ session, connection }: { readonly session: OpenedSession; rea
   );
 }
 
-function describe({ plan }: CeremonyState, { role, subject }: OpenedSession): { name: string; office: string } {
-  if (role === 'feed') {
-    const site = plan.sites.find(({ id }) => subject === `feed:${id}`);
-    return { name: t().feed(site ? say(site.name, language()) : ''), office: '' };
-  }
-  const person = personOf(plan, subject);
-  const office = person ? say(person.office, language()) : '';
-  return person?.name ? { name: person.name, office } : { name: office, office: '' };
-}
-
 /** A signatory signs, the director leads, everyone else is in the room. */
-function destination(_state: CeremonyState, { ceremony, subject, role }: OpenedSession): string {
+function destination({ ceremony, subject, role }: OpenedSession): string {
   const page = role === 'signatory' ? 'sign' : role === 'director' ? 'console' : 'room';
   return `/${page}/${encodeURIComponent(ceremony)}/${encodeURIComponent(subject)}`;
 }

@@ -1,9 +1,6 @@
 import '../../ui/base.css';
-import { z } from 'zod';
 import { mountPage } from '../../ui/mount.tsx';
 import { InvitationPage } from './invitation-page.tsx';
-
-z.config({ jitless: true });
 
 // The token leaves the address at once, so that neither history nor a shoulder keeps it.
 const token = location.hash.slice(1);

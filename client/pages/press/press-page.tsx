@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { PressView } from '../../../core/protocol/press.ts';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import type { PressTexts } from '../../../core/texts/press.ts';
@@ -22,58 +23,69 @@ export function PressPage(props: Props) {
   const { feed, desk, t } = props;
   const state = feed.state.value;
   if (desk.view.value === 'expired') return <CalmPage title={t.expired} help={t.expiredHelp} />;
-  if (!state || !desk.view.value) return <CalmPage title={t.name} />;
+  if (!state) return <CalmPage title={t.name} waiting />;
   return <Ceremony {...props} state={state} />;
 }
 
-function Ceremony({ folder, feed, desk, language, t, state }: Props & { readonly state: PublicState }) {
+function Ceremony(props: Props & { readonly state: PublicState }) {
+  const { desk, language, t, state } = props;
   const view = desk.view.value;
-  if (typeof view !== 'object') return null;
-  const { embargoUntil, feed: clean, files, journalist } = view;
-  const isEmbargoed = embargoUntil !== undefined && Date.parse(embargoUntil) > feed.now();
+  const isKnown = typeof view === 'object';
   return (
     <>
       <div class="masthead">
         <p class="title">{t.name}</p>
       </div>
-      <main class="page column stack" data-step="press">
+      <main class="page column stack" data-step="press" data-waiting={!isKnown}>
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language)}</Heading>
           <p class="secondary">{dateAndTimes(state.startsAt, state.sites, language)}</p>
         </div>
-        {journalist && <p class="name">{t.who(journalist.name, journalist.medium)}</p>}
-        <p>{t.help}</p>
-        <Notice kind={isEmbargoed ? 'warning' : 'info'}>
-          <p>
-            {files.length === 0
-              ? t.beforehand
-              : isEmbargoed
-                ? t.embargo(dateAndTimes(embargoUntil, state.sites, language))
-                : t.noEmbargo}
-          </p>
-        </Notice>
-        <section class="stack-tight" aria-labelledby="files">
-          <h2 id="files">{t.files}</h2>
-          {files.length === 0 && <p role="status">{t.waiting}</p>}
-          <Files {...{ desk, files, t }} />
-        </section>
-        {clean && <CleanPicture feed={clean} ended={state.broadcast?.ended ?? false} t={t} />}
-        <section class="stack-tight" aria-labelledby="programme">
-          <h2 id="programme">{t.picture}</h2>
-          {state.broadcast ? (
-            <>
-              <p>{t.programme}</p>
-              <Copied
-                id="programme-address"
-                label={t.address}
-                value={`${location.origin}${folder}${state.broadcast.playlist}`}
-              />
-            </>
-          ) : (
-            <p>{t.notYet}</p>
-          )}
-        </section>
+        {isKnown && <Given {...props} view={view} />}
       </main>
+    </>
+  );
+}
+
+/** What the link gives. */
+function Given(props: Props & { readonly state: PublicState; readonly view: PressView }) {
+  const { folder, feed, desk, language, t, state, view } = props;
+  const { embargoUntil, feed: clean, files, journalist } = view;
+  const isEmbargoed = embargoUntil !== undefined && Date.parse(embargoUntil) > feed.now();
+  return (
+    <>
+      {journalist && <p class="name">{t.who(journalist.name, journalist.medium)}</p>}
+      <p>{t.help}</p>
+      <Notice kind={isEmbargoed ? 'warning' : 'info'}>
+        <p>
+          {files.length === 0
+            ? t.beforehand
+            : isEmbargoed
+              ? t.embargo(dateAndTimes(embargoUntil, state.sites, language))
+              : t.noEmbargo}
+        </p>
+      </Notice>
+      <section class="stack-tight" aria-labelledby="files">
+        <h2 id="files">{t.files}</h2>
+        {files.length === 0 && <p role="status">{t.waiting}</p>}
+        <Files {...{ desk, files, t }} />
+      </section>
+      {clean && <CleanPicture feed={clean} ended={state.broadcast?.ended ?? false} t={t} />}
+      <section class="stack-tight" aria-labelledby="programme">
+        <h2 id="programme">{t.picture}</h2>
+        {state.broadcast ? (
+          <>
+            <p>{t.programme}</p>
+            <Copied
+              id="programme-address"
+              label={t.address}
+              value={`${location.origin}${folder}${state.broadcast.playlist}`}
+            />
+          </>
+        ) : (
+          <p>{t.notYet}</p>
+        )}
+      </section>
     </>
   );
 }

@@ -51,6 +51,7 @@ function Invited({ page, connection, state }: Props & { readonly state: Ceremony
     <>
       <ConnectionStrip standing={connection.standing.value} text={t().unreachable} />
       <RecordView
+        ceremony={plan}
         account={account}
         step={record ? 'sealed' : over ? 'sealing' : 'draft'}
         download={{

@@ -4,10 +4,12 @@ import type { CeremonyEvent } from '../../../core/ceremony/events.ts';
 import { fromJsonLines } from '../../../core/ceremony/jsonl.ts';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { type Account, accountOf } from '../../../core/record/account.ts';
+import { type BroughtOpening, recordOpeningElement } from '../../../core/record/record-parts.ts';
 import { bothTimes, dateAndTimes } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
+import { brought } from '../../ui/brought.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { language, texts } from '../../ui/language.ts';
 import { CalmPage, Notice } from '../../ui/parts.tsx';
@@ -21,7 +23,11 @@ export function PublicRecord({ ceremony, feed }: { readonly ceremony: string; re
   const state = feed.state.value;
   if (!state) {
     const missing = feed.standing.value === 'missing';
-    return <CalmPage title={missing ? t().missing : t().connecting} {...(missing ? { help: t().missingHelp } : {})} />;
+    return missing ? (
+      <CalmPage title={t().missing} help={t().missingHelp} />
+    ) : (
+      <CalmPage title={t().connecting} waiting />
+    );
   }
   switch (state.phase) {
     case 'cancelled':
@@ -56,6 +62,9 @@ function Waiting(props: { readonly ceremony: string; readonly title: string; rea
   );
 }
 
+/** What the page's HTML brought, until the log is read. */
+const broughtOpening = brought(recordOpeningElement) as BroughtOpening | undefined;
+
 interface Told {
   readonly account: Account;
   readonly sealedAt?: string;
@@ -80,13 +89,15 @@ function Published({ ceremony, state }: { readonly ceremony: string; readonly st
     const help = withdrawnAt ? texts(publicationTexts).withdrawn(dateAndTimes(withdrawnAt, sites, language())) : '';
     return <Waiting ceremony={ceremony} title={t().withdrawn} help={help} />;
   }
-  if (!told) return <CalmPage title={t().connecting} />;
   if (told === 'broken') return <CalmPage title={t().broken} help={t().brokenHelp} />;
   if (told === 'unreachable') return <CalmPage title={t().connecting} help={t().unreachable} />;
-  const { account, sealedAt } = told;
+  const account = told?.account ?? broughtOpening;
+  if (!account) return <CalmPage title={t().connecting} waiting />;
+  const sealedAt = told ? told.sealedAt : broughtOpening?.sealedAt;
   const { record } = publication;
   return (
     <RecordView
+      ceremony={{ id: ceremony, title: state.title }}
       account={account}
       step={record ? 'sealed' : 'sealing'}
       {...(record

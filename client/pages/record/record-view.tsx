@@ -2,14 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Account } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
-import type { RecordBlock } from '../../../core/record/record-parts.ts';
-import { say } from '../../../core/texts/moment.ts';
+import type { RecordBlock, RecordOpening } from '../../../core/record/record-parts.ts';
+import { say, type Words } from '../../../core/texts/moment.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Heading } from '../../ui/parts.tsx';
 
 interface Props {
-  readonly account: Account;
+  readonly ceremony: { readonly id: string; readonly title: Words };
+  /** Or what it begins with, while the rest is being read. */
+  readonly account: Account | RecordOpening;
   readonly step: 'draft' | 'sealed' | 'sealing';
   readonly download?: { readonly url: string; readonly label: string; readonly sha256?: string };
   /** How it stands, in words. */
@@ -17,22 +19,26 @@ interface Props {
 }
 
 /** A procès-verbal as a page: how it stands, the file, and all that the file says. */
-export function RecordView({ account, step, download, children }: Props) {
-  const { plan } = account.state;
+export function RecordView({ ceremony, account, step, download, children }: Props) {
   const t = texts(recordTexts);
-  const copy = recordCopy(account, language(), {
-    addresses: { page: address('watch', plan.id), verification: address('verify', plan.id) },
-  });
+  const copy =
+    'state' in account
+      ? recordCopy(account, language(), {
+          addresses: { page: address('watch', ceremony.id), verification: address('verify', ceremony.id) },
+        })
+      : { ...account, sections: [], closing: [] };
+  const isWhole = copy.closing.length > 0;
   const [title, ...lines] = copy.titleLines;
+  const name = say(ceremony.title, language());
   useEffect(() => {
-    document.title = `${t.title} · ${say(plan.title, language())}`;
-  }, [plan, t]);
+    document.title = `${t.title} · ${name}`;
+  }, [name, t]);
   return (
     <>
       <div class="masthead">
-        <p class="title">{say(plan.title, language())}</p>
+        <p class="title">{name}</p>
       </div>
-      <main class="page column record" data-step={step}>
+      <main class="page column record" data-step={step} data-waiting={!isWhole}>
         <header class="stack-tight record-title">
           <Heading step={step}>{title?.text}</Heading>
           <p>
@@ -67,18 +73,20 @@ export function RecordView({ account, step, download, children }: Props) {
           <section key={id} class="stack" aria-labelledby={id}>
             <h2 id={id}>{heading}</h2>
             {blocks.map((block, index) => (
-              <Block key={index} block={block} heading={heading} folder={`/live/${encodeURIComponent(plan.id)}/`} />
+              <Block key={index} block={block} heading={heading} folder={`/live/${encodeURIComponent(ceremony.id)}/`} />
             ))}
           </section>
         ))}
-        <div class="stack record-closing">
-          {copy.closing.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          <p>
-            <a href={`/watch/${encodeURIComponent(plan.id)}`}>{t.around.watch}</a>
-          </p>
-        </div>
+        {isWhole && (
+          <div class="stack record-closing">
+            {copy.closing.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+            <p>
+              <a href={`/watch/${encodeURIComponent(ceremony.id)}`}>{t.around.watch}</a>
+            </p>
+          </div>
+        )}
       </main>
     </>
   );

@@ -27,6 +27,9 @@ export function VerifyPage(
         <div class="stack">
           <Heading>{t.title}</Heading>
           {isEmpty && <p class="lead">{t.lead}</p>}
+          <p>
+            <strong>{t.nowhere}</strong> {isEmpty && <span class="secondary">{t.nowhereHelp}</span>}
+          </p>
           <Chooser {...props} isEmpty={isEmpty} />
           {publication && <AfterwardsNotices {...publication} />}
           {desk.anchorsMissing.value && (
@@ -59,9 +62,6 @@ function Chooser({ desk, t, isEmpty }: Given & { readonly isEmpty: boolean }) {
         </Button>
         <span class="secondary chooser-drop">{t.drop}</span>
       </div>
-      <p>
-        <strong>{t.nowhere}</strong> {isEmpty && <span class="secondary">{t.nowhereHelp}</span>}
-      </p>
       <input
         ref={input}
         type="file"

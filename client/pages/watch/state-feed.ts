@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type PublicState, publicState } from '../../../core/protocol/public-state.ts';
+import { type PublicState, publicState, publicStateElement } from '../../../core/protocol/public-state.ts';
+import { brought } from '../../ui/brought.ts';
 
 export type FeedStanding = 'connecting' | 'current' | 'missing' | 'unreachable';
 
@@ -7,11 +8,11 @@ const second = 1000;
 
 /**
  * The ceremony's `state.json`, asked for again as often as something can change. Whoever watches is one of many: the
- * requests are conditional, spread out, and rare while nobody looks.
+ * requests are conditional, spread out, and rare while nobody looks. It begins with what the page's HTML brought.
  */
 export class StateFeed {
   readonly #url: string;
-  readonly #state = signal<PublicState | undefined>(undefined);
+  readonly #state = signal<PublicState | undefined>(publicState.safeParse(brought(publicStateElement)).data);
   readonly #standing = signal<FeedStanding>('connecting');
   #failures = 0;
   #clockOffset = 0;

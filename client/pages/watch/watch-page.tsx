@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import { alphabetically } from '../../../core/texts/alphabetical.ts';
 import { bothTimes, dateAndTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
@@ -48,7 +49,7 @@ export function WatchPage(props: Props) {
       <div class="masthead">
         <p class="title">{t.kind}</p>
       </div>
-      <main class="page stack">
+      <main class="page stack" data-waiting={standing === 'connecting'}>
         <h1>{standing === 'missing' ? t.missing : t.connecting}</h1>
         {standing === 'missing' && <p>{t.missingHelp}</p>}
         {standing === 'unreachable' && <p role="status">{t.unreachable}</p>}
@@ -93,7 +94,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
           {shown.phase !== 'cancelled' && (
             <p class="secondary watch-when">
               <span>{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</span>
-              {!isBefore && <span>{bothTimes(state.startsAt, state.sites, language)}</span>}
+              <span>{bothTimes(state.startsAt, state.sites, language)}</span>
               {shown.phase === 'planned' && <CalendarLink {...given} />}
             </p>
           )}
@@ -205,12 +206,13 @@ function afterwards({ publicFrom, sites }: PublicState, shown: Shown, language: 
   return signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete;
 }
 
-/** Participants and places in the alphabet's order: nobody ranks before another. */
+/** Nobody ranks before another. */
 function alphabetical(state: PublicState, language: string): PublicState {
-  const { compare } = new Intl.Collator(language);
-  const byName = (one: { name: Record<string, string> }, other: { name: Record<string, string> }) =>
-    compare(say(one.name, language), say(other.name, language));
-  return { ...state, sites: state.sites.toSorted(byName), parties: state.parties.toSorted(byName) };
+  return {
+    ...state,
+    sites: alphabetically(state.sites, language),
+    parties: alphabetically(state.parties, language),
+  };
 }
 
 /** Tells those who do not see the page what has come. */

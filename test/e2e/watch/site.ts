@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,12 @@ export async function openSite(): Promise<Site> {
     trust: express.Router(),
     broadcast: express.Router().use(failing, broadcastRoutes(join(directory, 'live'))),
     pages: [
-      publicPageRoutes({ directory: join(directory, 'client'), cards: noCards }),
+      publicPageRoutes({
+        directory: join(directory, 'client'),
+        cards: noCards,
+        recordOpening: () => undefined,
+        state: (ceremony) => readFile(join(directory, 'live', ceremony, 'state.json'), 'utf8').catch(() => undefined),
+      }),
       pageRoutes({ directory: join(directory, 'client'), home: () => undefined }),
     ],
   });

@@ -163,6 +163,21 @@ export class Gathering {
     return { director, signatories };
   }
 
+  /** The whole of it, signed by all, concluded, its procès-verbal sealed, and released by every participant. */
+  async untilReleased(people: readonly string[]): Promise<{ readonly director: Caller }> {
+    const { director, signatories } = await this.untilSigning(people);
+    for (const signatory of signatories) {
+      await signatory.gesture();
+      await signatory.answer();
+    }
+    await director.until(({ originals }) => originals[original]?.status === 'signed');
+    await director.command({ name: 'conclude' });
+    await director.until(({ record }) => record !== undefined);
+    // The first signatory of each participant releases; the others may not.
+    for (const { caller } of signatories) await caller.command({ name: 'release' }).catch(() => undefined);
+    return { director };
+  }
+
   /** The log as it stands in the store, read by another process than the one that writes. */
   async log(): Promise<readonly Recorded[]> {
     const database = openDatabase(join(this.#at.data, 'alternat.db'));

@@ -71,7 +71,10 @@ describe('a personal link', () => {
     expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Path=/']));
     expect(attributes).not.toContain('Secure');
     const body = await response.text();
-    expect(JSON.parse(body)).toEqual({ ceremony: planted.ceremony, subject: everyone.witness, role: 'witness' });
+    const { welcome, ...session } = JSON.parse(body);
+    expect(session).toEqual({ ceremony: planted.ceremony, subject: everyone.witness, role: 'witness' });
+    // What the landing shows, and of people nobody but the invited one.
+    expect(Object.keys(welcome).sort()).toEqual(['parties', 'person', 'sites', 'startsAt', 'title']);
     const said = [body, ...[...response.headers].flat()].join('\n');
     expect(said).not.toContain(token);
     expect(said.replaceAll(cookie, '')).not.toContain(cookieOf(response).split('=')[1]);

@@ -7,6 +7,7 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplication } from '../../../server/http/application.ts';
 import { publicPageRoutes } from '../../../server/http/public-pages.ts';
+import { sampleState } from '../../e2e/watch/broadcast.ts';
 import { type Gathering, type House, openHouse, plan } from '../conduct/house.ts';
 
 const hostile = '“A & B” $& $1 </title><script>alert("1")</script>';
@@ -18,10 +19,13 @@ let url: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'alternat-pages-'));
-  for (const page of ['watch', 'embed']) {
+  for (const page of ['watch', 'embed', 'press', 'record', 'verify']) {
     await mkdir(join(directory, 'pages', page), { recursive: true });
     const head = '<title>Signing ceremony</title><meta name="description" content="A ceremony." />';
-    await writeFile(join(directory, 'pages', page, 'index.html'), `<html><head>${head}</head><body></body></html>`);
+    await writeFile(
+      join(directory, 'pages', page, 'index.html'),
+      `<html lang="en"><head>${head}</head><body><div id="page"></div></body></html>`,
+    );
   }
   const card = async (ceremony: string, wished: string | undefined) =>
     ceremony === 'known'
@@ -33,13 +37,24 @@ beforeAll(async () => {
           image: 'https://ceremony.example.org/live/known/still.png',
         } as const)
       : undefined;
+  const state = async (ceremony: string) =>
+    ceremony === 'known'
+      ? JSON.stringify(sampleState('known', { title: { en: hostile, fr: 'Une cérémonie' } }))
+      : undefined;
   const app = createApplication({
     logger: silent,
     secure: false,
     api: [],
     trust: express.Router(),
     broadcast: express.Router(),
-    pages: [publicPageRoutes({ directory, cards: { card, calendar: () => undefined } })],
+    pages: [
+      publicPageRoutes({
+        directory,
+        cards: { card, calendar: () => undefined },
+        recordOpening: () => undefined,
+        state,
+      }),
+    ],
   });
   server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -62,8 +77,32 @@ describe('the public page', () => {
     expect(text).toContain('<meta property="og:locale" content="fr_FR" />');
     expect(text).toContain('<meta property="og:url" content="https://ceremony.example.org/watch/known" />');
     expect(text).toContain('<meta property="og:image" content="https://ceremony.example.org/live/known/still.png" />');
-    expect(text).not.toContain('<script>');
+    expect(text).not.toMatch(/<script(?! type="application\/json")/);
     expect(text.match(/name="description"/g)).toHaveLength(1);
+  });
+
+  it('brings its first facts and the state, whatever they hold, in the language of the link or the browser', async () => {
+    const english = await html('/watch/known');
+    expect(english).toContain(
+      '<h1>“A &amp; B” $&amp; $1 &lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;</h1>',
+    );
+    expect(english).toContain('Thursday, 3 December 2026');
+    expect(english).toContain('15:00\u00a0Brussels · 09:00\u00a0Quito');
+    const brought = /<script type="application\/json" id="public-state">(.*)<\/script>/.exec(english)?.[1] ?? '';
+    expect(brought).not.toContain('<');
+    expect(JSON.parse(brought).title.en).toBe(hostile);
+    for (const french of [
+      await html('/watch/known?lang=fr'),
+      await (await fetch(`${url}/watch/known`, { headers: { 'accept-language': 'fr-BE,en;q=0.5' } })).text(),
+    ]) {
+      expect(french).toContain('<html lang="fr">');
+      expect(french).toContain('<h1>Une cérémonie</h1>');
+      expect(french).toContain('15:00\u00a0Bruxelles');
+    }
+  });
+
+  it.each(['embed', 'press'])('has company that brings them too: %s', async (page) => {
+    expect(await html(`/${page}/known?lang=fr`)).toContain('<h1>Une cérémonie</h1>');
   });
 
   it('of no ceremony is as it was built', async () => {
