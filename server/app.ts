@@ -73,17 +73,9 @@ import { openFileBlobs } from './store/blobs.ts';
 import { sqliteDrafts } from './store/drafts.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
 import { sqliteUploads } from './store/uploads.ts';
-import { anchorsFor, expiringAnchors, loadAnchors, writeAnchors } from './trust/anchors.ts';
-import { openDevelopmentAuthority } from './trust/development-authority.ts';
-import { httpExchange, withLocal } from './trust/exchange.ts';
-import { createIssuer } from './trust/issuer.ts';
-import { issuerKey, readKeyFile, sealKey } from './trust/key-file.ts';
-import { outsideCarrier } from './trust/outside.ts';
-import { createRevocationClient } from './trust/revocation-client.ts';
+import { expiringAnchors, writeAnchors } from './trust/anchors.ts';
+import { openTrust } from './trust/deployment.ts';
 import { SampleCertificates } from './trust/sample-certificates.ts';
-import { createSeal } from './trust/seal.ts';
-import { createTimestampClient } from './trust/timestamp-client.ts';
-import { collectValidationData } from './trust/validation-data.ts';
 
 /** What the process gives the app beside its configuration; tests give their own. */
 export interface Surroundings {
@@ -146,42 +138,11 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const secure = publicUrl.startsWith('https:');
 
   const trustUrl = `${publicUrl}/trust`;
-  const authority = await openDevelopmentAuthority({
-    directory: join(data, 'authority'),
-    baseUrl: trustUrl,
-    label: 'Alternat development',
-    clock: now,
-  });
-  const anchors = loadAnchors(config.TRUST_DIR);
+  const trust = await openTrust(config, trustUrl, now);
+  const { anchors, authority, issuer, revocation, seal, signers, timestamps } = trust;
   for (const { file, certificate } of expiringAnchors(anchors, now().toISOString(), 90)) {
     logger.warn({ file, notAfter: certificate.notAfter }, `the trust anchor ${certificate.subject.text} expires`);
   }
-  const limits = { timeoutMs: 4_000, maxBytes: 5_000_000 };
-  const exchange = withLocal(authority, httpExchange(fetch, limits));
-  const revocation = createRevocationClient({
-    exchange: withLocal(authority, httpExchange(outsideCarrier(config.TRUST_INTERNAL_HOSTS), limits)),
-    clock: now,
-    random: randomBytes,
-  });
-  const timestamps = createTimestampClient({
-    urls: config.TSA_URL.length > 0 ? config.TSA_URL : [`${authority.baseUrl}/tsa`],
-    trust: [...anchorsFor(anchors, 'timestamp'), authority.root],
-    exchange,
-    random: randomBytes,
-  });
-  const sealSigner = config.SEAL_P12
-    ? await readKeyFile(sealKey, config.SEAL_P12, config.SEAL_PASSPHRASE_FILE)
-    : authority.seal;
-  const seal = await createSeal(sealSigner, now().toISOString());
-  const issuer = config.ISSUER_P12
-    ? await createIssuer({
-        signer: await readKeyFile(issuerKey, config.ISSUER_P12, config.ISSUER_PASSPHRASE_FILE),
-        anchors: anchorsFor(anchors, 'signer'),
-        ledgerFile: join(data, 'issued.jsonl'),
-        clock: now,
-        random: randomBytes,
-      })
-    : undefined;
   const samples = new SampleCertificates({ authority, directory: join(data, 'samples'), now });
 
   const sessions = new Sessions({ database, now, random: randomBytes });
@@ -216,30 +177,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const cues = new Cues();
   const tables = new Tables({ now });
   const crew = new Crew({ ledger, now });
-  const certificates = new Certificates({
-    ledger,
-    anchors: anchorsFor(anchors, 'signer'),
-    authority,
-    issuer,
-    revocation,
-    now,
-  });
+  const certificates = new Certificates({ ledger, anchors: signers, authority, issuer, revocation, now });
   const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
   const heads = new Heads({ ledger, timestamps, logger });
-  const levels = new Levels({
-    ledger,
-    blobs,
-    timestamps,
-    collect: (bytes) =>
-      collectValidationData(bytes, {
-        // Those of the development authority lead to its root, whoever relies on it; everyone's lead to their own.
-        anchors: [...anchorsFor(anchors, 'signer'), ...anchorsFor(anchors, 'timestamp'), authority.root],
-        certificates: [authority.caCertificate('issuing'), ...(issuer?.intermediates ?? [])],
-        revocation,
-        clock: now,
-      }),
-    logger,
-  });
+  const levels = new Levels({ ledger, blobs, timestamps, collect: trust.collect, logger });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
   const pressFeed = (ceremony: string) => join(data, 'press-feed', ceremony);
   const watchUrl = (ceremony: string) => `${publicUrl}/watch/${ceremony}`;
@@ -356,7 +297,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     issue: (ceremony, subject) => linkOf(holderOf(ceremony, subject)),
     mailer,
     deployment: {
-      issuers: anchorsFor(anchors, 'signer').length > 0 || config.ISSUER_P12 !== undefined,
+      issuers: signers.length > 0 || config.ISSUER_P12 !== undefined,
       seal: config.SEAL_P12 !== undefined,
       timestamps: config.TSA_URL.length > 0,
       address: secure,
@@ -510,8 +451,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await Promise.all([signing.close(), heads.close(), levels.close(), records.close(), forgetting.close()]);
       mailer?.close();
       media.close();
-      authority.close();
-      issuer?.close();
+      trust.close();
       database.close();
     },
   };

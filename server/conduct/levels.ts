@@ -1,3 +1,5 @@
+import { require } from '../../core/ceremony/errors.ts';
+import type { MissingData } from '../../core/ceremony/events.ts';
 import { type LevelStep, nextLevelStep } from '../../core/ceremony/levels.ts';
 import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
 import type { ValidationData } from '../../core/pades/format-1/validation-data.ts';
@@ -50,6 +52,33 @@ export class Levels {
     await Promise.allSettled(this.#busy.values());
   }
 
+  /**
+   * Renews an original: the validation data as they can be had now, and a timestamp over them, which proves all that is
+   * below for as long as its own authority can be checked (EN 319 142-1, 5.4.2 and 5.4.3).
+   * @returns what could not be had
+   * @throws Refusal where the ceremony has not ended or nothing was presented; NoTimestampError, which a server makes up for
+   */
+  async renew(ceremony: string, id: string): Promise<readonly MissingData[]> {
+    const key = `${ceremony}/${id}`;
+    await this.#busy.get(key);
+    const renewed = this.#renew(ceremony, id).finally(() => this.#busy.delete(key));
+    this.#busy.set(
+      key,
+      renewed.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return renewed;
+  }
+
+  async #renew(ceremony: string, id: string): Promise<readonly MissingData[]> {
+    await this.#add(ceremony, id, 'validation-data', mostAttempts);
+    const fact = this.#parts.ledger.state(ceremony).originals[id]?.revisions.at(-1);
+    await this.#add(ceremony, id, 'document-timestamp', mostAttempts);
+    return fact?.kind === 'validation-data' ? fact.missing : [];
+  }
+
   #follow(state: CeremonyState): void {
     for (const { id } of Object.values(state.originals)) this.#raise(state.plan.id, id);
   }
@@ -83,9 +112,13 @@ export class Levels {
   }
 
   async #take(ceremony: string, id: string, step: LevelStep, attempt: number): Promise<void> {
+    if (this.#next(ceremony, id) === step) await this.#add(ceremony, id, step, attempt);
+  }
+
+  async #add(ceremony: string, id: string, step: LevelStep, attempt: number): Promise<void> {
     const { blobs, ledger } = this.#parts;
     const original = ledger.state(ceremony).originals[id];
-    if (this.#next(ceremony, id) !== step || !original?.head) return;
+    require(original?.head, 'original-not-presented', 'There is no such original, or it was not presented.');
     const base = original.head.sha256;
     const bytes = await blobs.get(base);
     const made =

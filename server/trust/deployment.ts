@@ -1,0 +1,93 @@
+/** Whom a deployment trusts, and what vouches for it: everything of this room, as its settings ask for it. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { anchorsFor, loadAnchors } from './anchors.ts';
+import { openDevelopmentAuthority } from './development-authority.ts';
+import { httpExchange, withLocal } from './exchange.ts';
+import { createIssuer } from './issuer.ts';
+import { issuerKey, readKeyFile, sealKey } from './key-file.ts';
+import { outsideCarrier } from './outside.ts';
+import { createRevocationClient } from './revocation-client.ts';
+import { createSeal } from './seal.ts';
+import { createTimestampClient } from './timestamp-client.ts';
+import { type CollectedData, collectValidationData } from './validation-data.ts';
+
+/** Of the configuration; `config.ts` says what each is. */
+export interface TrustSettings {
+  readonly DATA_DIR: string;
+  readonly TRUST_DIR: string;
+  readonly TRUST_INTERNAL_HOSTS: readonly string[];
+  readonly TSA_URL: readonly string[];
+  readonly SEAL_P12?: string | undefined;
+  readonly SEAL_PASSPHRASE_FILE?: string | undefined;
+  readonly ISSUER_P12?: string | undefined;
+  readonly ISSUER_PASSPHRASE_FILE?: string | undefined;
+}
+
+export type Trust = Awaited<ReturnType<typeof openTrust>>;
+
+/** Of one question to an authority and its answer. */
+const limits = { timeoutMs: 4_000, maxBytes: 5_000_000 };
+
+/**
+ * @param baseUrl where the development authority is published
+ * @throws TrustError for keys and anchors that cannot be used
+ */
+export async function openTrust(settings: TrustSettings, baseUrl: string, clock: () => Date) {
+  const { DATA_DIR: data } = settings;
+  const directory = join(data, 'authority');
+  const authority = await openDevelopmentAuthority({ directory, baseUrl, label: 'Alternat development', clock });
+  const anchors = loadAnchors(settings.TRUST_DIR);
+  const [signers, stamps] = [anchorsFor(anchors, 'signer'), anchorsFor(anchors, 'timestamp')];
+  const revocation = createRevocationClient({
+    exchange: withLocal(authority, httpExchange(outsideCarrier(settings.TRUST_INTERNAL_HOSTS), limits)),
+    clock,
+    random: randomBytes,
+  });
+  const timestamps = createTimestampClient({
+    urls: settings.TSA_URL.length > 0 ? settings.TSA_URL : [`${authority.baseUrl}/tsa`],
+    trust: [...stamps, authority.root],
+    exchange: withLocal(authority, httpExchange(fetch, limits)),
+    random: randomBytes,
+  });
+  const sealSigner = settings.SEAL_P12
+    ? await readKeyFile(sealKey, settings.SEAL_P12, settings.SEAL_PASSPHRASE_FILE)
+    : authority.seal;
+  const seal = await createSeal(sealSigner, clock().toISOString());
+  const issuer = settings.ISSUER_P12
+    ? await createIssuer({
+        signer: await readKeyFile(issuerKey, settings.ISSUER_P12, settings.ISSUER_PASSPHRASE_FILE),
+        anchors: signers,
+        ledgerFile: join(data, 'issued.jsonl'),
+        clock,
+        random: randomBytes,
+      })
+    : undefined;
+
+  /** The validation data of a signed file, as far as they can be had now. @throws PdfError, Asn1Error */
+  function collect(bytes: Uint8Array): Promise<CollectedData> {
+    return collectValidationData(bytes, {
+      // Those of the development authority lead to its root, whoever relies on it; everyone's lead to their own.
+      anchors: [...signers, ...stamps, authority.root],
+      certificates: [authority.caCertificate('issuing'), ...(issuer?.intermediates ?? [])],
+      revocation,
+      clock,
+    });
+  }
+
+  return {
+    authority,
+    anchors,
+    /** Issuers whose certificates may sign, DER. */
+    signers,
+    revocation,
+    timestamps,
+    seal,
+    issuer,
+    collect,
+    close: () => {
+      authority.close();
+      issuer?.close();
+    },
+  };
+}
