@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { fold } from '../../../core/ceremony/evolve.ts';
 import type { BaselineLevel } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { type Gathering, type House, openHouse, original, plan } from './house.ts';
 import { judgeStored } from './judging.ts';
 
+const run = promisify(execFile);
 const people = ['ana', 'bruno', 'carla'];
 const patience = 120_000;
 
@@ -79,6 +83,24 @@ describe('after the conclusion an original is brought to the level of its ceremo
     async () => {
       const { report } = await validated(await concluded('B-T', 3));
       expect(report.signatures.map(({ level }) => level)).toEqual(['B-T', 'B-T', 'B-T', 'B-T']);
+    },
+    patience,
+  );
+
+  test(
+    'and from any level to the archive’s by npm run renew, in the log and in a file that is rebuilt from it',
+    async () => {
+      const state = await concluded('B-T', 3);
+      const { stdout } = await run(process.execPath, ['scripts/renew.ts', gathering.ceremony], {
+        env: { ...process.env, DATA_DIR: house.data, PORT: '3000', PUBLIC_URL: '', TSA_URL: '' },
+      });
+      expect(stdout).toContain(`${original}: renewed`);
+      const renewed = fold(await gathering.log())!;
+      expect(kinds(renewed)).toEqual([...kinds(state), 'validation-data', 'document-timestamp']);
+      const { report } = await validated(renewed);
+      expect(report).toMatchObject({ indication: 'TOTAL-PASSED' });
+      expect(report.signatures.map(({ level }) => level)).toEqual(['B-LTA', 'B-LTA', 'B-LTA', 'B-LTA']);
+      expect(await judgeStored(gathering)).toMatchObject({ chainWhole: true, rebuilt: true, timestamps: [true] });
     },
     patience,
   );
