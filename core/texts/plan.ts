@@ -71,7 +71,7 @@ const en = {
     help: 'Take the tasks in any order. Everything is kept as you save it, and a task may be left half done.',
     list: 'Tasks',
     standing: { done: 'Done', 'to-do': 'To do', 'to-mend': 'To mend' },
-    progress: (done: number, of: number) => `${done} of ${of} tasks are done`,
+    progress: (done: number, of: number) => `${done} of ${of} tasks ${done === 1 ? 'is' : 'are'} done`,
     all: 'All ceremonies',
     remove: 'Delete this draft',
     removeSure: 'Delete this draft for good?',

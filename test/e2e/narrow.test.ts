@@ -12,9 +12,13 @@ import { type Caller, openStage, type Stage } from './stage.ts';
 import { takesTablet } from './tablet.ts';
 import { sampleState } from './watch/broadcast.ts';
 
-/** Every page but the console as a telephone of 320 pixels shows it, in each language and state. SCREENS names a folder for pictures. */
+/**
+ * Every page but the console as a telephone of 320 pixels shows it, and a screen of 1280 enlarged to 200 %, in each language and
+ * state, for somebody who asked for less motion. SCREENS names a folder for pictures.
+ */
 
 const narrow = { width: 320, height: 640 };
+const enlarged = { width: 640, height: 450 };
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const folder = process.env.SCREENS;
 const expired = 'x'.repeat(43);
@@ -36,7 +40,7 @@ afterAll(async () => {
 });
 
 async function open(address: string, viewport = narrow): Promise<Page> {
-  const context = await stage.browser.newContext({ viewport, locale: 'en-GB' });
+  const context = await stage.browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   // A link that is refused is meant to be.
@@ -69,6 +73,10 @@ async function choose(page: Page, language: TextLanguage): Promise<void> {
 
 async function fitsNow(page: Page, name: string): Promise<void> {
   expect(await beyond(page), name).toEqual([]);
+  expect(await moving(page), name).toEqual([]);
+  await page.setViewportSize(enlarged);
+  expect(await beyond(page), `${name}, at 200 %`).toEqual([]);
+  await page.setViewportSize(narrow);
   await look(page, name);
 }
 
@@ -87,6 +95,18 @@ function beyond(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** What would move on a page that was asked for less motion. */
+function moving(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        return animationName !== 'none' || transitionDuration.split(', ').some((duration) => duration !== '0s');
+      })
+      .map(({ tagName, className }) => `${tagName}.${className}`),
+  );
+}
+
 /** Pictures for whoever judges the page with their own eyes. */
 async function look(page: Page, name: string): Promise<void> {
   if (!folder) return;
@@ -103,12 +123,12 @@ async function watch(name: string, changes: Partial<PublicState>): Promise<void>
   const state = sampleState(stage.ceremony, changes);
   await page.route('**/state.json', (route) => route.fulfill({ json: state }));
   await page.goto(`${stage.url}/watch/${stage.ceremony}`);
-  await page.locator('main[data-phase]').waitFor();
+  await page.locator(`main[data-phase=${state.phase}]`).waitFor();
   await fits(page, `watch-${name}`);
   await page.context().close();
 }
 
-describe('at 320 pixels, in each language', () => {
+describe('at 320 pixels and at 200 %, in each language', () => {
   const onAir = { playlist: 'index.m3u8', ended: false };
   const over = { playlist: 'index.m3u8', ended: true };
   const landed = sampleState('any').signatures.map((one) => ({

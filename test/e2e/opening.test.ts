@@ -89,7 +89,7 @@ describe('While it opens, nothing moves on', () => {
     try {
       await staysStill(press, [title], '#files');
       await publish();
-      await staysStill(at('watch'), [title], '.watch-files');
+      await staysStill(at('watch'), [title], '[aria-labelledby=files]');
       await staysStill(at('record'), [title], '.record-closing');
       await staysStill(press, [title], '[data-file]');
     } finally {

@@ -58,7 +58,7 @@ export const es: PlanTexts = {
     help: 'Tome las tareas en el orden que desee. Todo lo que guarde se conserva, y una tarea puede quedar a medias.',
     list: 'Tareas',
     standing: { done: 'Lista', 'to-do': 'Por hacer', 'to-mend': 'Por corregir' },
-    progress: (done, of) => `${done} de ${of} tareas están listas`,
+    progress: (done, of) => `${done} de ${of} tareas ${done === 1 ? 'está lista' : 'están listas'}`,
     all: 'Todas las ceremonias',
     remove: 'Eliminar este borrador',
     removeSure: '¿Eliminar este borrador definitivamente?',

@@ -59,7 +59,8 @@ export const fr: PlanTexts = {
     help: 'Prenez les tâches dans l’ordre que vous voulez. Tout ce que vous enregistrez est conservé, et une tâche peut rester inachevée.',
     list: 'Tâches',
     standing: { done: 'Terminée', 'to-do': 'À faire', 'to-mend': 'À corriger' },
-    progress: (done, of) => `${done} tâches sur ${of} sont terminées`,
+    progress: (done, of) =>
+      done > 1 ? `${done} tâches sur ${of} sont terminées` : `${done} tâche sur ${of} est terminée`,
     all: 'Toutes les cérémonies',
     remove: 'Supprimer ce projet',
     removeSure: 'Supprimer ce projet définitivement\u00a0?',

@@ -59,7 +59,7 @@ export const nl: PlanTexts = {
     help: 'Neem de taken in de volgorde die u wenst. Alles wat u bewaart, blijft bewaard, en een taak mag half af blijven.',
     list: 'Taken',
     standing: { done: 'Klaar', 'to-do': 'Te doen', 'to-mend': 'Te verbeteren' },
-    progress: (done, of) => `${done} van ${of} taken zijn klaar`,
+    progress: (done, of) => `${done} van ${of} taken ${done === 1 ? 'is' : 'zijn'} klaar`,
     all: 'Alle plechtigheden',
     remove: 'Dit ontwerp verwijderen',
     removeSure: 'Dit ontwerp voorgoed verwijderen?',
