@@ -24,6 +24,7 @@ import { turnCredentials } from './access/turn-credentials.ts';
 
 import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
+import { recordingOf, recordingTimes } from './broadcast/recording.ts';
 import { readStill, readStills, stillNames } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
 import { Attendance, type Attendee } from './conduct/attendance.ts';
@@ -209,6 +210,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     records,
     now,
     stills: (ceremony) => readStills(broadcastFiles(ceremony)),
+    recording: (ceremony) => recordingOf(broadcastFiles(ceremony)),
+    recordingTimes: (ceremony) => recordingTimes(broadcastFiles(ceremony)),
     addresses: (ceremony) => ({
       ...addresses(ceremony),
       recording: `${publicUrl}/live/${ceremony}/programme.mp4`,

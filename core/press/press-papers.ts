@@ -5,13 +5,15 @@ import { RecordTimes } from '../record/record-times.ts';
 import { RecordWords } from '../record/record-words.ts';
 import type { TextLanguage } from '../texts/language.ts';
 import { type PressTexts, pressTexts } from '../texts/press.ts';
+import { stillTexts } from '../texts/stills.ts';
 
-/** A still of the broadcast: a person signs. */
+/** A still of the broadcast: a person signs, or all sites at a moment that the director chose. */
 export interface Still {
   /** Name of its file. */
   readonly file: string;
-  readonly person: string;
-  /** When the signature landed. */
+  /** Who signs; absent of a photograph. */
+  readonly person?: string;
+  /** When the signature landed, or the photograph was taken. */
   readonly at: string;
 }
 
@@ -72,26 +74,34 @@ export function pressRelease(facts: PressFacts, language: TextLanguage): string 
 /** Who, when and where, of each still by the name of its file; and whose the pictures are. */
 export function pressCaptions(facts: PressFacts, language: TextLanguage): string {
   const given = givenIn(facts, language);
-  const { plan, view, stills, t, times, words } = given;
+  const { plan, view, stills, t } = given;
   const begun = view.liveSince ?? plan.startsAt;
-  const captions = stills.map(({ file, person, at }) => {
-    const signatory = personOf(plan, person);
-    const caption = t.caption({
-      ...general(given, at),
-      person: words.name(person),
-      office: signatory?.name ? words.say(signatory.office) : words.party(signatory?.party),
-      place: words.site(signatory?.site ?? ''),
-      at: times.seconds(at),
-    });
-    return `${file}\n${caption}`;
-  });
+  const captions = stills.map(({ file, person, at }) => `${file}\n${captionOf(given, person, at)}`);
   const { parties, date } = general(given, begun);
   return paragraphs([
     t.captions,
     ...(captions.length > 0 ? captions : [t.noStills]),
     t.credits,
     t.credit(parties, date),
+    t.noTranscript,
   ]);
+}
+
+/** Who, where and when. */
+function captionOf(given: Given, person: string | undefined, at: string): string {
+  const { plan, language, t, times, words } = given;
+  if (person === undefined) {
+    const places = words.listed(plan.sites.map(({ name }) => words.say(name)));
+    return stillTexts[language].photo(places, `${times.date(at)}, ${times.seconds(at)}`);
+  }
+  const signatory = personOf(plan, person);
+  return t.caption({
+    ...general(given, at),
+    person: words.name(person),
+    office: signatory?.name ? words.say(signatory.office) : words.party(signatory?.party),
+    place: words.site(signatory?.site ?? ''),
+    at: times.seconds(at),
+  });
 }
 
 function general({ plan, words, times }: Given, at: string) {

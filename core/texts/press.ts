@@ -21,7 +21,7 @@ interface Facts {
 const en = {
   title: 'For the press',
   contents:
-    'A draft of the release, the signed originals, the procès-verbal, the log, the stills of the broadcast at full size with their captions, and the credits, in one file.',
+    'A draft of the release, the signed originals, the procès-verbal, the log, the stills of the broadcast at full size with their captions, the credits, and the recording with its chapters, in one file.',
   download: 'Download the press kit (ZIP)',
   recording: 'Recording (MP4)',
 
@@ -88,6 +88,9 @@ const en = {
   page: 'The ceremony and its files',
   verification: 'Verification',
 
+  chapterSigned: (who: string) => `Signed: ${who}`,
+  noTranscript:
+    'There are no captions: nobody wrote down what is said in the recording. The chapters (WebVTT) name what it shows, step by step.',
   captions: 'Captions',
   caption: ({ person, office, instrument, place, date, at }: Facts) =>
     `${person}, ${office}, signs the “${instrument}” in ${place}, ${date}, ${at}.`,

@@ -6,12 +6,14 @@ import { type Action, allowed } from '../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { PressFacts } from '../../core/press/press-papers.ts';
 import type { PressView } from '../../core/protocol/press.ts';
+import type { Recording, RecordingTimes } from '../broadcast/recording.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendee } from './attendance.ts';
 import { isOver } from './embargoes.ts';
 import type { Ledger } from './ledger.ts';
-import { composePressKit } from './press-kit.ts';
+import { composePressKit, type KitFile } from './press-kit.ts';
 import type { Records } from './records.ts';
+import { type ZipEntry, zipStream } from './zip-stream.ts';
 
 /** The rights that files of a ceremony, what leads to its media, and its preparation are behind. */
 export type FileAction = Extract<
@@ -29,7 +31,8 @@ export type FileAction = Extract<
 /** A published file. */
 export interface PublishedFile {
   readonly type: string;
-  readonly bytes: Uint8Array;
+  /** What may be large comes in parts. */
+  readonly content: AsyncIterable<Uint8Array> | Uint8Array;
 }
 
 interface Parts {
@@ -39,6 +42,10 @@ interface Parts {
   readonly now: () => Date;
   /** What the broadcast left of stills. */
   readonly stills: (ceremony: string) => Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>;
+  /** The recording, once there is one. */
+  readonly recording: (ceremony: string) => Promise<Recording | undefined>;
+  /** What the recording shows when. */
+  readonly recordingTimes: (ceremony: string) => RecordingTimes;
   /** Where everyone finds the ceremony, the verification, and the recording. */
   readonly addresses: (ceremony: string) => PressFacts['addresses'];
   /** A PKCS#12 for a person of the sample ceremony. */
@@ -48,10 +55,13 @@ interface Parts {
   ) => Promise<Uint8Array>;
 }
 
+/** Bytes: a larger recording is left beside the press kit, whose archive could not hold it. */
+const largestRecording = 3.5e9;
+
 /** The files of a ceremony: texts as presented and as signed, and what is published of them. */
 export class Library {
   readonly #parts: Parts;
-  readonly #pressKits = new Map<string, { readonly seq: number; readonly bytes: Promise<Uint8Array> }>();
+  readonly #pressKits = new Map<string, { readonly seq: number; readonly files: Promise<readonly KitFile[]> }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -115,11 +125,11 @@ export class Library {
   async #published(state: CeremonyState, file: string): Promise<PublishedFile | undefined> {
     if (file === 'events.jsonl') {
       const text = toJsonLines(this.#parts.ledger.log(state.plan.id).map(({ event }) => event));
-      return { type: 'application/jsonl', bytes: new TextEncoder().encode(text) };
+      return { type: 'application/jsonl', content: new TextEncoder().encode(text) };
     }
-    if (file === 'press-kit.zip') return { type: 'application/zip', bytes: await this.#pressKit(state) };
+    if (file === 'press-kit.zip') return { type: 'application/zip', content: await this.#pressKit(state) };
     const bytes = await (file === 'record.pdf' ? this.#sealed(state) : this.#original(state, file));
-    return bytes && { type: 'application/pdf', bytes };
+    return bytes && { type: 'application/pdf', content: bytes };
   }
 
   /** What the press is told of a publication beside what everyone is. */
@@ -150,28 +160,42 @@ export class Library {
     return found && this.#parts.sampleCertificate({ id: found.id, name: found.name || found.office.en }, order);
   }
 
-  /** Composed once for each state of the log: many ask for it at the same time. */
-  #pressKit(state: CeremonyState): Promise<Uint8Array> {
+  /** All of it in one archive, the recording too where it is not too large for that. */
+  async #pressKit(state: CeremonyState): Promise<AsyncIterable<Uint8Array>> {
     const { id } = state.plan;
-    const kept = this.#pressKits.get(id);
-    if (kept?.seq === state.seq) return kept.bytes;
-    const bytes = this.#composePressKit(state);
-    this.#pressKits.set(id, { seq: state.seq, bytes });
-    bytes.catch(() => this.#pressKits.delete(id));
-    return bytes;
+    const files = await this.#kitFiles(state);
+    const recording = await this.#parts.recording(id);
+    const entries = files.map(({ name, bytes }): ZipEntry => ({ name, content: bytes }));
+    const film =
+      recording && recording.length < largestRecording ? [{ name: 'recording.mp4', content: recording.read() }] : [];
+    return zipStream([...entries, ...film], state.at);
   }
 
-  async #composePressKit(state: CeremonyState): Promise<Uint8Array> {
-    const { ledger, stills, addresses } = this.#parts;
+  /** Made once for each state of the log: many ask for it at the same time. */
+  #kitFiles(state: CeremonyState): Promise<readonly KitFile[]> {
+    const { id } = state.plan;
+    const kept = this.#pressKits.get(id);
+    if (kept?.seq === state.seq) return kept.files;
+    const files = this.#composeKit(state);
+    this.#pressKits.set(id, { seq: state.seq, files });
+    files.catch(() => this.#pressKits.delete(id));
+    return files;
+  }
+
+  async #composeKit(state: CeremonyState): Promise<readonly KitFile[]> {
+    const { ledger, stills, addresses, recording, recordingTimes } = this.#parts;
     const { id } = state.plan;
     const log = [...ledger.log(id)];
     const names = [...Object.keys(state.originals).map((one) => `original-${one}.pdf`), 'record.pdf', 'events.jsonl'];
     const files = await Promise.all(names.map(async (name) => ({ name, file: await this.#published(state, name) })));
     return composePressKit({
       log,
-      files: files.flatMap(({ name, file }) => (file ? [{ name, bytes: file.bytes }] : [])),
+      files: files.flatMap(({ name, file }) =>
+        file?.content instanceof Uint8Array ? [{ name, bytes: file.content }] : [],
+      ),
       stills: await stills(id),
       addresses: addresses(id),
+      shown: (await recording(id)) && recordingTimes(id),
     });
   }
 

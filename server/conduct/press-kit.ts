@@ -1,10 +1,11 @@
-import { zipSync } from 'fflate';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { publicView } from '../../core/ceremony/public-view.ts';
+import { recordingChapters, type Shown } from '../../core/press/chapters.ts';
 import { type PressFacts, pressCaptions, pressRelease, type Still } from '../../core/press/press-papers.ts';
+import { subjectOfStill } from '../../core/record/still-names.ts';
 import { isTextLanguage } from '../../core/texts/language.ts';
 
-interface KitFile {
+export interface KitFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -13,16 +14,18 @@ interface Parts {
   readonly log: readonly Recorded[];
   /** The originals, the procès-verbal and the log, as they are published. */
   readonly files: readonly KitFile[];
-  /** All stills of the broadcast: those of signatures have a caption and go into the kit. */
+  /** All stills of the broadcast: signatures and photographs have a caption and go into the kit. */
   readonly stills: readonly KitFile[];
   readonly addresses: PressFacts['addresses'];
+  /** What the recording shows when; undefined where there is none. */
+  readonly shown: Shown | undefined;
 }
 
 /**
- * The press kit: everything published in one ZIP, with stills, captions and the draft of a release in each of the
- * ceremony's languages. The recording is not in it: it may be large, and the release says where it is.
+ * The press kit but for the recording: everything published, with stills, captions, chapters of the recording and the
+ * draft of a release in each of the ceremony's languages.
  */
-export function composePressKit({ log, files, stills, addresses }: Parts): Uint8Array {
+export function composePressKit({ log, files, stills, addresses, shown }: Parts): readonly KitFile[] {
   const view = publicView(log);
   const planned = log[0]?.event;
   if (!view || planned?.type !== 'CeremonyPlanned') throw new Error('A log begins with CeremonyPlanned.');
@@ -37,16 +40,16 @@ export function composePressKit({ log, files, stills, addresses }: Parts): Uint8
     .flatMap((language) => [
       textFile(`press-release-${language}.txt`, pressRelease(facts, language)),
       textFile(`captions-and-credits-${language}.txt`, pressCaptions(facts, language)),
+      ...(shown ? [textFile(`chapters-${language}.vtt`, recordingChapters(plan, shown, language))] : []),
     ]);
-  const contents = [...words, ...files, ...pictures.map(({ name, bytes }) => ({ name: `stills/${name}`, bytes }))];
-  // PDF and PNG are compressed already.
-  return zipSync(Object.fromEntries(contents.map(({ name, bytes }) => [name, bytes])), { level: 0, mtime: view.since });
+  return [...words, ...files, ...pictures.map(({ name, bytes }) => ({ name: `stills/${name}`, bytes }))];
 }
 
-/** The signature that a still shows: its file is named after the event. */
+/** What a still shows: its file is named after the event, or the moment. */
 function stillOf(log: readonly Recorded[], name: string): Still | undefined {
-  const seq = Number(/^signature-(\d+)-/.exec(name)?.[1]);
-  const event = log[seq - 1]?.event;
+  const subject = subjectOfStill(name);
+  if (subject?.kind === 'photo') return { file: name, at: subject.at };
+  const event = subject && log[subject.seq - 1]?.event;
   return event?.type === 'SignatureApplied' ? { file: name, person: event.data.person, at: event.at } : undefined;
 }
 

@@ -4,6 +4,7 @@ import { createCeremony, type NewCeremony } from '../../core/protocol/http.ts';
 import type { FileAction, Library } from '../conduct/library.ts';
 import type { Access } from './access.ts';
 import { HttpError } from './http-error.ts';
+import { sendPublished } from './send-published.ts';
 import { sessionOf } from './session-routes.ts';
 
 interface Parts {
@@ -81,7 +82,7 @@ export function publishedRoutes(library: Library): Router {
   router.get('/published/:ceremony/:file', async (request, response) => {
     const file = await library.published(param(request, 'ceremony'), param(request, 'file'));
     if (!file) throw new HttpError(404, 'not-found', 'This is not published.');
-    response.set('Cache-Control', 'public, max-age=60').type(file.type).send(Buffer.from(file.bytes));
+    await sendPublished(response.set('Cache-Control', 'public, max-age=60'), file);
   });
   return router;
 }

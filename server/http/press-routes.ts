@@ -6,6 +6,7 @@ import type { PressView } from '../../core/protocol/press.ts';
 import type { PressLinks, PressVisit } from '../access/press-links.ts';
 import type { Library } from '../conduct/library.ts';
 import { HttpError } from './http-error.ts';
+import { sendPublished } from './send-published.ts';
 
 interface Parts {
   readonly library: Pick<Library, 'forPress' | 'pressView'>;
@@ -46,7 +47,7 @@ export function pressRoutes({ library, links, feedDirectory, mayTry }: Parts): R
   router.get('/press/:ceremony/files/:file', async (request, response) => {
     const file = await library.forPress(permit(request).ceremony, param(request, 'file'));
     if (!file) throw new HttpError(404, 'not-found', 'This is not published.');
-    response.set('Cache-Control', 'no-store').type(file.type).send(Buffer.from(file.bytes));
+    await sendPublished(response.set('Cache-Control', 'no-store'), file);
   });
 
   router.get('/press/:ceremony/feed/:feed/:file', async (request, response) => {

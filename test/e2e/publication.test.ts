@@ -194,10 +194,20 @@ describe('What was published', () => {
     const landed = log.flatMap((seen) => (!isLink(seen) && seen.event.type === 'SignatureApplied' ? [seen.event] : []));
     const [first] = landed;
     const still = `signature-${first?.seq}-${first?.data.person}.png`;
+    const photo = 'photo-2026-06-01T13-28-00-000Z.png';
+    const [item] = director.state.plan.items;
     const folder = join(stage.data, 'broadcast', stage.ceremony);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, still), 'a picture');
     await writeFile(join(folder, 'signature-1-nobody.png'), 'of no signature');
+    await writeFile(join(folder, photo), 'both rooms');
+    const film = Buffer.alloc(3_000_000, 'film');
+    await writeFile(join(folder, 'programme.mp4'), film);
+    const entries = [
+      { type: 'segment', sequence: 0, run: 0, uri: '000000.m4s', duration: 20, at: 1_000_000 },
+      { type: 'mark', id: 'event-9', class: 'alternat.item', attributes: { 'X-ITEM': item?.id }, at: 1_005_000 },
+    ];
+    await writeFile(join(folder, 'journal.jsonl'), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 
     const watch = await visit(`/watch/${stage.ceremony}`);
     const [download] = await Promise.all([
@@ -210,8 +220,17 @@ describe('What was published', () => {
     expect(languages).toEqual([...director.state.plan.languages].sort());
     expect(Object.keys(kit).sort()).toEqual(
       [
-        ...languages.flatMap((one) => [`press-release-${one}.txt`, `captions-and-credits-${one}.txt`]),
-        ...[`original-${original}.pdf`, 'record.pdf', 'events.jsonl', `stills/${still}`],
+        ...languages.flatMap((one) => [
+          ...[`press-release-${one}.txt`, `captions-and-credits-${one}.txt`, `chapters-${one}.vtt`],
+        ]),
+        ...[
+          `original-${original}.pdf`,
+          'record.pdf',
+          'events.jsonl',
+          `stills/${still}`,
+          `stills/${photo}`,
+          'recording.mp4',
+        ],
       ].sort(),
     );
     for (const name of [`original-${original}.pdf`, 'record.pdf', 'events.jsonl']) {
@@ -220,6 +239,8 @@ describe('What was published', () => {
       );
     }
     const text = (name: string) => new TextDecoder().decode(kit[name]);
+    expect(Buffer.from(kit['recording.mp4'] ?? []).equals(film)).toBe(true);
+    expect(text('chapters-en.vtt')).toBe(`WEBVTT\n\n00:00:05.000 --> 00:00:20.000\n${item?.title.en}\n`);
     const release = text('press-release-en.txt');
     for (const fact of [
       'Draft of a press release',
@@ -235,7 +256,10 @@ describe('What was published', () => {
       expect(release).toContain(fact);
     }
     expect(release).not.toMatch(/undefined|\[object/);
-    expect(text('captions-and-credits-en.txt')).toContain(`${still}\nRudi Vervoort, Minister-President`);
+    const captions = text('captions-and-credits-en.txt');
+    expect(captions).toContain(`${still}\nRudi Vervoort, Minister-President`);
+    expect(captions).toContain(`${photo}\nBrussels and Quito, Monday`);
+    expect(captions).toContain('There are no captions');
     if (pictures) {
       await mkdir(pictures, { recursive: true });
       for (const [name, bytes] of Object.entries(kit)) {

@@ -3,7 +3,7 @@ import type { PressTexts } from '../press.ts';
 export const es: PressTexts = {
   title: 'Para la prensa',
   contents:
-    'Un borrador del comunicado, los ejemplares originales firmados, el acta, el registro, las imágenes fijas de la transmisión en tamaño completo con sus pies de foto, y los créditos, en un solo archivo.',
+    'Un borrador del comunicado, los ejemplares originales firmados, el acta, el registro, las imágenes fijas de la transmisión en tamaño completo con sus pies de foto, los créditos, y la grabación con sus capítulos, en un solo archivo.',
   download: 'Descargar el dosier de prensa (ZIP)',
   recording: 'Grabación (MP4)',
 
@@ -72,6 +72,9 @@ export const es: PressTexts = {
   page: 'La ceremonia y sus archivos',
   verification: 'Verificación',
 
+  chapterSigned: (who) => `Firmado: ${who}`,
+  noTranscript:
+    'No hay subtítulos: nadie transcribió lo que se dice en la grabación. Los capítulos (WebVTT) nombran lo que muestra, paso a paso.',
   captions: 'Pies de foto',
   caption: ({ person, office, instrument, place, date, at }) =>
     `${person}, ${office}, firma el «${instrument}» en ${place}, ${date}, ${at}.`,

@@ -3,7 +3,7 @@ import type { PressTexts } from '../press.ts';
 export const fr: PressTexts = {
   title: 'Pour la presse',
   contents:
-    'Un projet de communiqué, les exemplaires originaux signés, le procès-verbal, le journal, les images fixes de la diffusion en pleine taille avec leurs légendes, et les crédits, en un seul fichier.',
+    'Un projet de communiqué, les exemplaires originaux signés, le procès-verbal, le journal, les images fixes de la diffusion en pleine taille avec leurs légendes, les crédits, et l’enregistrement avec ses chapitres, en un seul fichier.',
   download: 'Télécharger le dossier de presse (ZIP)',
   recording: 'Enregistrement (MP4)',
 
@@ -71,6 +71,9 @@ export const fr: PressTexts = {
   page: 'La cérémonie et ses fichiers',
   verification: 'Vérification',
 
+  chapterSigned: (who) => `Signé : ${who}`,
+  noTranscript:
+    'Il n’y a pas de sous-titres : personne n’a transcrit ce qui est dit dans l’enregistrement. Les chapitres (WebVTT) nomment ce qu’il montre, étape par étape.',
   captions: 'Légendes',
   caption: ({ person, office, instrument, place, date, at }) =>
     `${person}, ${office}, signe le « ${instrument} ». Lieu : ${place}, ${date}, ${at}.`,

@@ -3,7 +3,7 @@ import type { PressTexts } from '../press.ts';
 export const nl: PressTexts = {
   title: 'Voor de pers',
   contents:
-    'Een ontwerp van het persbericht, de ondertekende originele exemplaren, het proces-verbaal, het logboek, de stilstaande beelden van de uitzending op volle grootte met hun bijschriften, en de bronvermelding, in één bestand.',
+    'Een ontwerp van het persbericht, de ondertekende originele exemplaren, het proces-verbaal, het logboek, de stilstaande beelden van de uitzending op volle grootte met hun bijschriften, de bronvermelding, en de opname met haar hoofdstukken, in één bestand.',
   download: 'De persmap downloaden (ZIP)',
   recording: 'Opname (MP4)',
 
@@ -71,6 +71,9 @@ export const nl: PressTexts = {
   page: 'De plechtigheid en haar bestanden',
   verification: 'Controle',
 
+  chapterSigned: (who) => `Ondertekend: ${who}`,
+  noTranscript:
+    'Er is geen ondertiteling: niemand heeft opgeschreven wat in de opname wordt gezegd. De hoofdstukken (WebVTT) noemen stap voor stap wat ze toont.',
   captions: 'Bijschriften',
   caption: ({ person, office, instrument, place, date, at }) =>
     `${person}, ${office}, ondertekent het “${instrument}” in ${place}, ${date}, ${at}.`,

@@ -11,7 +11,7 @@ import type { Entry, RunEntry, SegmentEntry } from './journal.ts';
 // index comes first. Nothing is coded again and nothing is kept twice while the broadcast runs.
 
 /** A gap longer than this is not filled: the ceremony was suspended, and the recording goes straight on. */
-const LONGEST_GAP_S = 30;
+export const longestGapS = 30;
 
 type ChunkSample = { duration: number; readonly size: number; readonly isKeyFrame: boolean };
 
@@ -76,7 +76,7 @@ async function readMovie(
       run = segment.run;
       described = readSampleEntries(await readFile(join(files.directory, runs.get(run)!.map)));
       const gap = (segment.at - origin) / 1000 - video.end / timescale;
-      if (gap > LONGEST_GAP_S) origin += gap * 1000;
+      if (gap > longestGapS) origin += gap * 1000;
       const sinceStart = (segment.at - origin) / 1000;
       holdPictureUntil(video, Math.round(sinceStart * timescale));
       fillSilenceUntil(movie, sinceStart * SAMPLE_RATE);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { publicView } from '../../../core/ceremony/public-view.ts';
+import { recordingChapters } from '../../../core/press/chapters.ts';
 import { type PressFacts, pressCaptions, pressRelease } from '../../../core/press/press-papers.ts';
 import { textLanguages } from '../../../core/texts/language.ts';
 import { Stage, samplePlan } from '../ceremony/stage.ts';
@@ -42,8 +43,16 @@ describe.each(textLanguages)('what the press reads in %s', (language) => {
       const caption = captions.split('\n\n').find((one) => one.startsWith(`${file}\n`));
       expect(caption).toContain(facts.plan.people.find(({ id }) => id === person)?.name);
     }
+    const photo = pressCaptions(
+      { ...facts, stills: [{ file: 'photo.png', at: '2026-06-01T13:28:00.000Z' }] },
+      language,
+    );
+    for (const { name } of facts.plan.sites) expect(photo).toContain(name.en);
+    for (const time of ['15:28:00', '08:28:00']) {
+      expect(photo).toContain(time);
+    }
     expect(captions).not.toMatch(/undefined|\[object|\$\{/);
-    expect(pressCaptions({ ...facts, stills: [] }, language).split('\n\n')).toHaveLength(4);
+    expect(pressCaptions({ ...facts, stills: [] }, language).split('\n\n')).toHaveLength(5);
   });
 
   test('says of a rehearsal that it was one', async () => {
@@ -52,5 +61,28 @@ describe.each(textLanguages)('what the press reads in %s', (language) => {
     expect(pressRelease(practised, language).split('\n\n')).toHaveLength(
       pressRelease(real, language).split('\n\n').length + 1,
     );
+  });
+});
+
+describe.each(textLanguages)('the chapters of the recording in %s', (language) => {
+  test('name each step and signature from when it is shown to the next', () => {
+    const plan = samplePlan();
+    const item = (at: number, id: string) => ({ at, class: 'alternat.item', attributes: { 'X-ITEM': id } });
+    const marks = [
+      item(0, 'welcome'),
+      { at: 3, class: 'alternat.phase', attributes: { 'X-PHASE': 'live' } },
+      item(61.25, 'text'),
+      item(61.3, 'signing'),
+      { at: 3_700, class: 'alternat.signature', attributes: { 'X-PERSON': 'rudi' } },
+    ];
+    const file = recordingChapters(plan, { seconds: 3_720, marks }, language);
+    expect(file.startsWith('WEBVTT\n\n')).toBe(true);
+    expect(file.split('\n').filter((line) => line.includes('-->'))).toEqual([
+      '00:00:00.000 --> 00:01:01.250',
+      '00:01:01.300 --> 01:01:40.000',
+      '01:01:40.000 --> 01:02:00.000',
+    ]);
+    expect(file).toContain('rudi, office of rudi');
+    expect(file).not.toMatch(/undefined|\[object/);
   });
 });

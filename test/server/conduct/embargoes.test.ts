@@ -48,6 +48,7 @@ describe('What is published under embargo', () => {
     expect((await asPress(token, '/events.jsonl')).status).toBe(404);
     await ana?.caller.command({ name: 'release' });
     const embargoUntil = new Date(Date.now() + hour).toISOString();
+    await director.until(({ record }) => record !== undefined);
     await director.command({ name: 'publish', embargoUntil });
     await director.until(({ phase }) => phase === 'published');
 

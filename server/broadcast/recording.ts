@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { broadcastFiles } from './files.ts';
+import { openJournal, type SegmentEntry } from './hls/journal.ts';
+import { longestGapS } from './hls/programme.ts';
+
+export interface Recording {
+  /** Bytes. */
+  readonly length: number;
+  readonly read: () => AsyncIterable<Uint8Array>;
+}
+
+/** The recording that a broadcast left in its directory; undefined before there is one. */
+export async function recordingOf(directory: string): Promise<Recording | undefined> {
+  const path = broadcastFiles(directory).programme;
+  const found = await stat(path).catch(() => undefined);
+  return found && { length: found.size, read: () => createReadStream(path) };
+}
+
+/** What was shown when, in seconds of the recording. */
+export interface RecordingTimes {
+  readonly seconds: number;
+  readonly marks: readonly {
+    readonly at: number;
+    readonly class: string;
+    readonly attributes: Readonly<Record<string, number | string>>;
+  }[];
+}
+
+/** When the recording shows each mark of its broadcast, in the order in which it does. */
+export function recordingTimes(directory: string): RecordingTimes {
+  const { entries } = openJournal(broadcastFiles(directory).journal);
+  const stretches = placed(entries.filter((entry) => entry.type === 'segment'));
+  const dumps = entries.filter((entry) => entry.type === 'dump');
+  // A mark of a time that was dumped belongs to the picture after it.
+  const shown = (at: number): number => {
+    const dump = dumps.find(({ from, until }) => at >= from && at < until);
+    return dump ? shown(dump.until) : at;
+  };
+  const timeOf = (at: number): number => {
+    const last = stretches.findLast(({ entry }) => entry.at <= at) ?? stretches[0];
+    return last ? Math.max(0, last.start + Math.min((at - last.entry.at) / 1000, last.entry.duration)) : 0;
+  };
+  const marks = entries.flatMap((entry) =>
+    entry.type === 'mark' ? [{ at: timeOf(shown(entry.at)), class: entry.class, attributes: entry.attributes }] : [],
+  );
+  const end = stretches.at(-1);
+  return {
+    seconds: end ? end.start + end.entry.duration : 0,
+    marks: marks.toSorted((one, other) => one.at - other.at),
+  };
+}
+
+/** Where each segment stands in the recording: gaps are held, but for those in which the ceremony was suspended. */
+function placed(segments: readonly SegmentEntry[]) {
+  let origin = segments[0]?.at ?? 0;
+  let end = 0;
+  return segments.map((entry) => {
+    const gap = (entry.at - origin) / 1000 - end;
+    if (gap > longestGapS) origin += gap * 1000;
+    const start = (entry.at - origin) / 1000;
+    end = start + entry.duration;
+    return { entry, start };
+  });
+}
