@@ -37,6 +37,7 @@ import { Crew } from './conduct/crew.ts';
 import { Cues } from './conduct/cues.ts';
 import { Embargoes } from './conduct/embargoes.ts';
 import { Forgetting } from './conduct/forgetting.ts';
+import { GreenRooms } from './conduct/green-rooms.ts';
 import { Heads } from './conduct/heads.ts';
 import { Inviting } from './conduct/inviting.ts';
 import { Ledger } from './conduct/ledger.ts';
@@ -174,7 +175,13 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     numWorkers: 1,
     logger,
   });
-  const attendance = new Attendance({ media, ledger });
+  // Each knows the other: who hears is asked only once somebody is there.
+  const attendance: Attendance = new Attendance({
+    media,
+    ledger,
+    hearsDirector: (ceremony, peer) => greenRooms.hears(ceremony, peer),
+  });
+  const greenRooms = new GreenRooms({ ledger, room: (ceremony) => attendance.greenRoom(ceremony) });
   const cues = new Cues();
   const tables = new Tables({ now });
   const crew = new Crew({ ledger, now });
@@ -333,6 +340,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     attendance,
     crew,
     cues,
+    greenRooms,
     photos,
     stills,
     tables,

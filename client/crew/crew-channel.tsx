@@ -2,12 +2,13 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Plan } from '../../core/ceremony/plan.ts';
 import { crewTexts } from '../../core/texts/crew.ts';
 import type { Connection } from '../realtime/connection.ts';
+import { crewSignalling } from '../realtime/media-signalling.ts';
 import type { PageSubject } from '../realtime/page.ts';
+import { Voice } from '../realtime/voice.ts';
 import { language, texts } from '../ui/language.ts';
 import { Button } from '../ui/parts.tsx';
 import { CrewMessages } from './crew-messages.tsx';
 import { crewName } from './crew-name.ts';
-import { CrewVoice } from './crew-voice.ts';
 import { TalkControls, VoiceControls } from './voice-controls.tsx';
 import './crew.css';
 
@@ -22,7 +23,7 @@ interface Props {
 /** The crew's own channel: closed it is one button with a mark for what was not read yet; nothing of it is shown by itself. */
 export function CrewChannel({ page, connection, plan }: Props) {
   const [open, setOpen] = useState(false);
-  const [voice, setVoice] = useState<CrewVoice>();
+  const [voice, setVoice] = useState<Voice>();
   const [read, setRead] = useState(() => connection.crew.peek().length);
   const box = useId();
   const messages = connection.crew.value;
@@ -71,13 +72,15 @@ export function CrewChannel({ page, connection, plan }: Props) {
               <VoiceControls
                 voice={voice}
                 onLeave={() => setVoice(undefined)}
-                onAgain={() => setVoice(new CrewVoice(connection, page))}
+                onAgain={() => setVoice(new Voice(connection, page, crewSignalling(connection)))}
               />
             ) : (
               <div class="stack-tight">
                 <p class="small secondary">{t().joinHelp}</p>
                 <div>
-                  <Button onPress={() => setVoice(new CrewVoice(connection, page))}>{t().join}</Button>
+                  <Button onPress={() => setVoice(new Voice(connection, page, crewSignalling(connection)))}>
+                    {t().join}
+                  </Button>
                 </div>
               </div>
             )}

@@ -1,11 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Plan } from '../../core/ceremony/plan.ts';
 import { crewTexts } from '../../core/texts/crew.ts';
 import type { DeviceChoice } from '../media/devices.ts';
+import type { Voice } from '../realtime/voice.ts';
+import { HoldButton } from '../ui/hold-button.tsx';
 import { language, texts } from '../ui/language.ts';
 import { Button, Notice } from '../ui/parts.tsx';
+import { VoiceSound } from '../ui/voice-sound.tsx';
 import { crewName } from './crew-name.ts';
-import type { CrewVoice } from './crew-voice.ts';
 
 const t = () => texts(crewTexts);
 
@@ -13,7 +15,7 @@ const t = () => texts(crewTexts);
 const talkKey = 'F9';
 
 /** The others' voices, who speaks, and the button that is held to talk; it and its key work wherever the page stands. */
-export function TalkControls({ voice, plan }: { readonly voice: CrewVoice; readonly plan: Plan }) {
+export function TalkControls({ voice, plan }: { readonly voice: Voice; readonly plan: Plan }) {
   const talking = voice.talking.value;
   const remotes = voice.remotes.value;
   const speakers = remotes
@@ -41,39 +43,18 @@ export function TalkControls({ voice, plan }: { readonly voice: CrewVoice; reado
     };
   }, [voice]);
 
-  const isHeld = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter';
   return (
     <>
       {voice.mayTalk.value && (
-        <button
-          type="button"
-          class="button button-secondary crew-talk"
-          data-talking={talking}
-          aria-keyshortcuts={talkKey}
-          onPointerDown={({ currentTarget, pointerId }) => {
-            currentTarget.setPointerCapture(pointerId);
-            begin();
-          }}
-          onPointerUp={() => hold(false)}
-          onPointerCancel={() => hold(false)}
-          onLostPointerCapture={() => hold(false)}
-          onContextMenu={(event) => event.preventDefault()}
-          onKeyDown={(event) => {
-            if (!isHeld(event)) return;
-            event.preventDefault();
-            if (!event.repeat) begin();
-          }}
-          onKeyUp={(event) => isHeld(event) && hold(false)}
-          onBlur={() => hold(false)}
-        >
+        <HoldButton active={talking} shortcut={talkKey} onHold={(held) => (held ? begin() : hold(false))}>
           {talking ? t().talking : t().talk}
-        </button>
+        </HoldButton>
       )}
       <p class="small crew-speaks" role="status">
         {speakers.length > 0 && t().speaks(new Intl.ListFormat(language()).format(speakers))}
       </p>
       {remotes.map(({ producerId, track }) => (
-        <Voice key={producerId} track={track} output={voice.output.value} />
+        <VoiceSound key={producerId} track={track} output={voice.output.value} />
       ))}
     </>
   );
@@ -81,7 +62,7 @@ export function TalkControls({ voice, plan }: { readonly voice: CrewVoice; reado
 
 /** How the voice channel stands, its devices, and the way out. */
 export function VoiceControls(props: {
-  readonly voice: CrewVoice;
+  readonly voice: Voice;
   readonly onLeave: () => void;
   readonly onAgain: () => void;
 }) {
@@ -148,23 +129,4 @@ function Devices(props: {
       </select>
     </label>
   );
-}
-
-/** One voice, on the device on which the crew is to be heard. */
-function Voice({ track, output }: { readonly track: MediaStreamTrack; readonly output: string }) {
-  const audio = useRef<HTMLAudioElement>(null);
-  useEffect(() => {
-    const element = audio.current;
-    if (!element) return;
-    element.srcObject = new MediaStream([track]);
-    void element.play().catch(() => {}); // only before anyone has touched the page, and joining is a press
-    return () => {
-      element.srcObject = null;
-    };
-  }, [track]);
-  useEffect(() => {
-    void audio.current?.setSinkId?.(output).catch(() => {}); // a device that has just gone: the browser's own choice stays
-  }, [output]);
-  // biome-ignore lint/a11y/useMediaCaption: live speech of the crew
-  return <audio ref={audio} data-voice />;
 }

@@ -52,6 +52,8 @@ export interface Connection {
   onMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
   /** The same of the crew's media room. */
   onCrewMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
+  /** The same of the green room's. */
+  onGreenRoomMedia(listener: (notification: { name: string; data: unknown }) => void): () => void;
   /** Measures the clock's offset again, after a person has set the device's clock. */
   measureClock(): Promise<void>;
   close(): void;
@@ -72,6 +74,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   const log: Seen[] = [];
   const eventListeners = new Set<(events: readonly Seen[], state: CeremonyState) => void>();
   const mediaListeners = new Set<(notification: { name: string; data: unknown }) => void>();
+  const greenRoomMediaListeners = new Set<(notification: { name: string; data: unknown }) => void>();
   const crewMediaListeners = new Set<(notification: { name: string; data: unknown }) => void>();
 
   const socket: Socket<ServerToClient, ClientToServer> = io({
@@ -130,6 +133,9 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   socket.on('media', (notification) => {
     for (const listener of mediaListeners) listener(notification);
   });
+  socket.on('greenRoomMedia', (notification) => {
+    for (const listener of greenRoomMediaListeners) listener(notification);
+  });
   socket.on('crewMedia', (notification) => {
     for (const listener of crewMediaListeners) listener(notification);
   });
@@ -171,6 +177,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     request,
     onEvents: (listener) => subscribe(eventListeners, listener),
     onMedia: (listener) => subscribe(mediaListeners, listener),
+    onGreenRoomMedia: (listener) => subscribe(greenRoomMediaListeners, listener),
     onCrewMedia: (listener) => subscribe(crewMediaListeners, listener),
     measureClock,
     close: () => socket.disconnect(),

@@ -2,7 +2,7 @@ import type { MediaNotification, MediaRequest } from '../../core/protocol/media.
 import type { OnNotification, SendRequest } from '../media/signalling.ts';
 import type { Connection } from './connection.ts';
 
-interface Signalling {
+export interface Signalling {
   readonly request: SendRequest;
   readonly on: OnNotification;
 }
@@ -20,6 +20,14 @@ export function crewSignalling(connection: Connection): Signalling {
   return {
     request: asking((request) => connection.request({ name: 'crewMedia', request })),
     on: hearing(connection.onCrewMedia),
+  };
+}
+
+/** Leads to the green room. */
+export function greenRoomSignalling(connection: Connection): Signalling {
+  return {
+    request: asking((request) => connection.request({ name: 'greenRoomMedia', request })),
+    on: hearing(connection.onGreenRoomMedia),
   };
 }
 

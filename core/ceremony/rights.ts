@@ -67,6 +67,8 @@ export type Action =
   | 'cue'
   | 'photo'
   | 'crew'
+  | 'greenRoom'
+  | 'speakTo'
   | 'seat'
   | 'handTablet'
   | 'takeTablet'
@@ -165,6 +167,15 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   muteOthers: { director: doorsOpen },
   cue: { director: doorsOpen },
   photo: { director: ['live'] },
+  greenRoom: {
+    director: doorsOpen,
+    feed: doorsOpen,
+    guest: doorsOpen,
+    interpreter: doorsOpen,
+    signatory: doorsOpen,
+    witness: doorsOpen,
+  },
+  speakTo: { director: doorsOpen },
   seat: { assistant: beforeTheEnd, director: beforeTheEnd },
   handTablet: { assistant: beforeTheEnd, director: beforeTheEnd },
   takeTablet: { signatory: beforeTheEnd },

@@ -156,6 +156,10 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('crewSay'), text: z.string().trim().min(1).max(500) }),
   /** The same as `media` in the crew's own room: sound alone, which no other room, tap or broadcast can reach. */
   z.strictObject({ name: z.literal('crewMedia'), request: mediaRequest }),
+  /** The same as `media` in the green room, where only the director is heard, and only by those who are off air. */
+  z.strictObject({ name: z.literal('greenRoomMedia'), request: mediaRequest }),
+  /** To whom the director speaks there: a site or a remote person; all who are off air where none is named. */
+  z.strictObject({ name: z.literal('speakTo'), source: id.optional() }),
   z.strictObject({ name: z.literal('muteOther'), subject: id }),
   z.strictObject({ name: z.literal('listInvitations') }),
   z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
@@ -197,6 +201,8 @@ export interface Replies {
   readonly reportDevice: Readonly<Record<string, never>>;
   readonly crewSay: Readonly<Record<string, never>>;
   readonly crewMedia: unknown;
+  readonly greenRoomMedia: unknown;
+  readonly speakTo: Readonly<Record<string, never>>;
   readonly muteOther: Readonly<Record<string, never>>;
   readonly listInvitations: { readonly invitations: readonly InvitationFacts[] };
   readonly reissueInvitation: { readonly link: string };

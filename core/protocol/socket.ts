@@ -24,6 +24,8 @@ export interface ServerToClient {
   crew: (messages: readonly CrewMessage[]) => void;
   /** A notification of the crew's media room, for `client/media`. */
   crewMedia: (notification: { readonly name: string; readonly data: unknown }) => void;
+  /** A notification of the green room's media. */
+  greenRoomMedia: (notification: { readonly name: string; readonly data: unknown }) => void;
   /** The session was revoked or the person removed: nothing more will be answered. */
   dismissed: (reason: { readonly code: 'removed' | 'revoked' }) => void;
 }

@@ -229,6 +229,7 @@ const en = {
     troubleHelp: 'The ceremony director sees it at once; nobody else does.',
     troubles: {
       sound: 'The sound does not work',
+      echo: 'The livestream can be heard in the room',
       picture: 'The picture does not work',
       tablet: 'A tablet does not work',
       person: 'Somebody is missing',

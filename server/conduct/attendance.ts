@@ -45,14 +45,21 @@ interface AttendanceEvents {
 export class Attendance extends EventEmitter<AttendanceEvents> {
   readonly #media: MediaServer;
   readonly #ledger: Ledger;
+  readonly #hearsDirector: (ceremony: string, peer: string) => boolean;
   readonly #visits = new Map<string, Set<Visit>>();
   readonly #watched = new WeakSet<Room>();
   readonly stays = new Stays(mediaGrace);
 
-  constructor(parts: { readonly media: MediaServer; readonly ledger: Ledger }) {
+  constructor(parts: {
+    readonly media: MediaServer;
+    readonly ledger: Ledger;
+    /** Whether somebody hears what the director says in the green room. */
+    readonly hearsDirector: (ceremony: string, peer: string) => boolean;
+  }) {
     super();
     this.#media = parts.media;
     this.#ledger = parts.ledger;
+    this.#hearsDirector = parts.hearsDirector;
     parts.ledger.onAppended(({ ceremony, recorded, state }) => {
       for (const { event } of recorded) {
         if (event.type === 'Concluded' || event.type === 'Suspended' || event.type === 'Cancelled')
@@ -121,6 +128,7 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
 
   closeRoom(ceremony: string): void {
     this.#media.room(ceremony).close();
+    this.greenRoom(ceremony).close();
   }
 
   /**
@@ -129,6 +137,16 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
    */
   crewRoom(ceremony: string): Room {
     return this.#media.room(`${ceremony} crew`);
+  }
+
+  /** Where the director speaks to those who are off air, a room of its own as the crew's is. */
+  greenRoom(ceremony: string): Room {
+    const room = this.#media.room(`${ceremony} green`);
+    if (!this.#watched.has(room)) {
+      this.#watched.add(room);
+      room.limit((peer) => this.#hearsDirector(ceremony, peer));
+    }
+    return room;
   }
 
   /** A room apart for device checks, where nobody receives anything from anybody. */
@@ -141,6 +159,7 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
     for (const [id] of Object.entries(people).filter(([, { removed }]) => removed)) {
       this.room(plan.id).remove(id);
       this.crewRoom(plan.id).remove(id);
+      this.greenRoom(plan.id).remove(id);
       for (const visit of this.visits(plan.id)) if (visit.attendee.subject === id) visit.page.dismiss('removed');
     }
   }
@@ -192,6 +211,7 @@ export interface VisitPage {
   readonly media: (notification: MediaNotification) => void;
   /** What happens in the crew's media room, while the page is in it. */
   readonly crewMedia: (notification: MediaNotification) => void;
+  readonly greenRoomMedia: (notification: MediaNotification) => void;
   readonly dismiss: (code: 'removed' | 'revoked') => void;
 }
 
@@ -209,6 +229,7 @@ export class Visit {
   readonly #viewer: Viewer;
   readonly #floor: Seat;
   readonly #crew: Seat;
+  readonly #green: Seat;
   #checking: Peer | undefined;
   #device: Device = { dozes: false };
   #told = 0;
@@ -234,6 +255,12 @@ export class Visit {
       room: () => attendance.crewRoom(ceremony),
       mayProduce: () => (isCrew(attendee.role) ? ['microphone'] : []),
       tell: page.crewMedia,
+    });
+    this.#green = new Seat({
+      ...own,
+      room: () => attendance.greenRoom(ceremony),
+      mayProduce: () => (attendee.role === 'director' ? ['microphone'] : []),
+      tell: page.greenRoomMedia,
     });
   }
 
@@ -289,6 +316,14 @@ export class Visit {
   }
 
   /**
+   * The same in the green room.
+   * @throws MediaError
+   */
+  greenRoomMedia(request: MediaRequest): Promise<MediaReply> {
+    return this.#green.handle(request);
+  }
+
+  /**
    * A request of `client/media`'s network check: connects, and sends nothing.
    * @throws MediaError
    */
@@ -304,6 +339,7 @@ export class Visit {
     this.#left = true;
     this.#floor.leave(forGood);
     this.#crew.leave(forGood);
+    this.#green.leave(forGood);
     this.#checking?.close('left');
     this.#attendance.leave(this);
   }

@@ -9,6 +9,7 @@ import type { Attendance, Attendee, Visit } from './attendance.ts';
 import type { Certificates } from './certificates.ts';
 import type { Crew } from './crew.ts';
 import type { Cues } from './cues.ts';
+import type { GreenRooms } from './green-rooms.ts';
 import type { Ledger } from './ledger.ts';
 import type { Photos } from './photos.ts';
 import type { Signing } from './signing.ts';
@@ -33,6 +34,7 @@ interface Parts {
   readonly attendance: Attendance;
   readonly crew: Crew;
   readonly cues: Cues;
+  readonly greenRooms: GreenRooms;
   readonly photos: Photos;
   readonly stills: Pick<Stills, 'choose' | 'list'>;
   readonly tables: Tables;
@@ -64,6 +66,8 @@ export function actionFor(request: Request): Action {
     case 'crewSay':
     case 'crewMedia':
       return 'crew';
+    case 'greenRoomMedia':
+      return 'greenRoom';
     case 'muteOther':
       return 'muteOthers';
     case 'listStills':
@@ -173,6 +177,11 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       return {};
     case 'crewMedia':
       return visit.crewMedia(request.request);
+    case 'greenRoomMedia':
+      return visit.greenRoomMedia(request.request);
+    case 'speakTo':
+      parts.greenRooms.speakTo(state, request.source);
+      return {};
     case 'muteOther':
       requireSubject(state.plan, request.subject);
       await parts.attendance.room(ceremony).mute(request.subject, 'microphone');

@@ -34,6 +34,8 @@ export function createApplication(parts: Parts): Express {
           manifestSrc: ["'self'"],
           baseUri: ["'none'"],
           formAction: ["'none'"],
+          // The preview of the air, a public page that holds no session.
+          frameSrc: ["'self'"],
           frameAncestors: ["'none'"],
           ...(parts.secure ? { upgradeInsecureRequests: [] } : {}),
         },

@@ -53,6 +53,8 @@ export class Peer extends EventEmitter<PeerEvents> {
   readonly #mayProduce: readonly MediaSource[];
   readonly #transports = new Map<Direction, types.WebRtcTransport>();
   readonly #consumers = new Map<string, types.Consumer>();
+  /** Consumers that the client has resumed, whether or not the room lets it receive. */
+  readonly #wanted = new Set<string>();
   #closed = false;
 
   constructor(room: Room, { id, facts = {}, mayProduce = [] }: PeerOptions) {
@@ -115,6 +117,15 @@ export class Peer extends EventEmitter<PeerEvents> {
     }
   }
 
+  /** Applies what the room lets this peer receive now. */
+  reconsider(): void {
+    const may = this.#room.mayReceive(this.id);
+    for (const consumer of this.#consumers.values()) {
+      const changed = may && this.#wanted.has(consumer.id) ? consumer.resume() : consumer.pause();
+      changed.catch(() => {}); // it may be closing
+    }
+  }
+
   requestKeyFrameOf(producerId: string): void {
     for (const consumer of this.#consumers.values()) {
       if (consumer.producerId === producerId) consumer.requestKeyFrame().catch(() => {}); // it may be closing
@@ -144,8 +155,9 @@ export class Peer extends EventEmitter<PeerEvents> {
       case 'consume':
         return this.#consume(request.data);
       case 'resumeConsumer':
-        return done(this.#consumer(request.data.consumerId).resume());
+        return this.#resumeConsumer(request.data.consumerId);
       case 'pauseConsumer':
+        this.#wanted.delete(request.data.consumerId);
         return done(this.#consumer(request.data.consumerId).pause());
       case 'setPreferredLayers': {
         const { consumerId, ...layers } = request.data;
@@ -261,6 +273,16 @@ export class Peer extends EventEmitter<PeerEvents> {
     });
     const rtpParameters = consumer.rtpParameters as MediaReply<'consume'>['rtpParameters'];
     return { consumerId: consumer.id, producerId, kind: consumer.kind, rtpParameters };
+  }
+
+  /** Where the room lets the peer receive nothing, it begins once it does. */
+  async #resumeConsumer(consumerId: string): Promise<null> {
+    const consumer = this.#consumer(consumerId);
+    this.#wanted.add(consumerId);
+    if (this.#room.mayReceive(this.id)) await consumer.resume();
+    // What may be received may have changed while the worker answered.
+    if (!this.#room.mayReceive(this.id)) await consumer.pause();
+    return null;
   }
 
   async #stats(): Promise<PeerStats> {

@@ -54,6 +54,7 @@ export class Room extends EventEmitter<RoomEvents> {
   /** Peer and source that the director has muted: kept over a rejoin, so that nobody is heard by reconnecting. */
   readonly #muted = new Set<string>();
   readonly #silence = new SilenceWatch();
+  #mayReceive: (peerId: string) => boolean = () => true;
   #opening: Promise<OpenRoom> | undefined;
   #revision = 0;
   #activeProducerId: string | undefined;
@@ -136,6 +137,21 @@ export class Room extends EventEmitter<RoomEvents> {
     this.#taps.add(tap);
     tap.on('closed', () => this.#taps.delete(tap));
     return tap;
+  }
+
+  /** From now on only these peers receive what others send; what each may is asked again by `reconsider()`. */
+  limit(mayReceive: (peerId: string) => boolean): void {
+    this.#mayReceive = mayReceive;
+    this.reconsider();
+  }
+
+  /** Who may receive has changed: who no longer may gets nothing more from now on. */
+  reconsider(): void {
+    for (const peer of this.#peers.values()) peer.reconsider();
+  }
+
+  mayReceive(peerId: string): boolean {
+    return this.#mayReceive(peerId);
   }
 
   close(): void {

@@ -105,6 +105,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
     events: (events) => socket.emit('events', events),
     media: (notification) => socket.emit('media', notification),
     crewMedia: (notification) => socket.emit('crewMedia', notification),
+    greenRoomMedia: (notification) => socket.emit('greenRoomMedia', notification),
     dismiss,
   });
   let asked = performance.now();

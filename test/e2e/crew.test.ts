@@ -86,7 +86,7 @@ function hears(page: Page, selector: string): Promise<boolean> {
 }
 
 const toggle = (page: Page) => page.locator('.crew-toggle');
-const talk = (page: Page) => page.locator('.crew-talk');
+const talk = (page: Page) => page.locator('.crew .hold-button');
 
 describe('in writing', () => {
   test('a message is marked and announced, and is on a room’s screen only when somebody there opens it', async () => {
@@ -129,7 +129,7 @@ describe('by voice', () => {
     await look({ 'crew-voice-console': desk, 'crew-voice-assistant': assistant });
     expect(await hears(assistant, 'audio[data-voice]')).toBe(false);
     await desk.keyboard.down('F9');
-    await desk.locator('.crew-talk[data-talking=true]').waitFor();
+    await desk.locator('.crew .hold-button[data-active=true]').waitFor();
     await assistant.getByText(t.speaks('Ceremony director')).waitFor();
     await vi.waitFor(async () => expect(await hears(assistant, 'audio[data-voice]')).toBe(true), patience);
     await look({ 'crew-talking-console': desk, 'crew-hearing-assistant': assistant });

@@ -43,7 +43,18 @@ describe('docs/api.md', () => {
     const rows = [...page.matchAll(/^\| ((?:`[a-zA-Z]+`(?:, )?)+) \| /gm)].flatMap(([, cell = '']) =>
       [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     );
-    const messages = ['events', 'presence', 'cues', 'tables', 'photo', 'media', 'crew', 'crewMedia', 'dismissed'];
+    const messages = [
+      'events',
+      'presence',
+      'cues',
+      'tables',
+      'photo',
+      'media',
+      'crew',
+      'crewMedia',
+      'greenRoomMedia',
+      'dismissed',
+    ];
     const names = request.options.map(({ shape }) => shape.name.value);
     expect(rows.sort()).toEqual([...messages, ...names].sort());
     const commands = spokenCommand.options.map(({ shape }) => shape.name.value);

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { allowed } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
@@ -107,23 +106,25 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <PressPanel plan={plan} ask={ask} />
         </div>
       </main>
-      <div class="dock">
-        {allowed('director', 'crew', state.phase) && <CrewChannel page={page} connection={connection} plan={plan} />}
-        <div class="hold">
-          <CoursesPanel page={page} state={state} ask={ask} now={now} />
-          <DumpButton state={state} ask={ask} tail={tail} />
-          {state.phase === 'held' && (
-            <Button kind="primary" onPress={() => command('resume')}>
-              {t().resume}
-            </Button>
-          )}
-          {(state.phase === 'open' || state.phase === 'live') && (
-            <Button kind="error" disabled={state.phase !== 'live'} onPress={() => command('hold')}>
-              {t().hold}
-            </Button>
-          )}
+      {state.phase !== 'published' && state.phase !== 'cancelled' && (
+        <div class="dock">
+          <CrewChannel page={page} connection={connection} plan={plan} />
+          <div class="hold">
+            <CoursesPanel page={page} state={state} ask={ask} now={now} />
+            <DumpButton state={state} ask={ask} tail={tail} />
+            {state.phase === 'held' && (
+              <Button kind="primary" onPress={() => command('resume')}>
+                {t().resume}
+              </Button>
+            )}
+            {(state.phase === 'open' || state.phase === 'live') && (
+              <Button kind="error" disabled={state.phase !== 'live'} onPress={() => command('hold')}>
+                {t().hold}
+              </Button>
+            )}
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }

@@ -33,6 +33,7 @@ export function OrderPanel(props: {
     await next.act(ask);
     setBusy(false);
   };
+  const current = isOver(state) ? undefined : state.item;
   const parties = state.plan.parties.filter(({ id }) => releaserOf(state.plan, id));
   return (
     <div class="stack">
@@ -64,7 +65,7 @@ export function OrderPanel(props: {
       )}
       <ol class="order">
         {state.plan.items.map((item) => (
-          <li key={item.id} aria-current={item.id === state.item ? 'step' : undefined}>
+          <li key={item.id} aria-current={item.id === current ? 'step' : undefined}>
             <button
               type="button"
               class="order-item"
@@ -74,7 +75,7 @@ export function OrderPanel(props: {
               <span class="order-title">{say(item.title, language())}</span>
               <span class="small secondary">
                 {t().minutes(item.minutes)}
-                {item.id === state.item ? `, ${t().current}` : ''}
+                {item.id === current ? `, ${t().current}` : ''}
               </span>
               {item.who.length > 0 && <span class="small secondary">{names(state, item)}</span>}
             </button>
@@ -83,6 +84,10 @@ export function OrderPanel(props: {
       </ol>
     </div>
   );
+}
+
+function isOver({ phase }: CeremonyState): boolean {
+  return phase === 'concluded' || phase === 'published' || phase === 'cancelled';
 }
 
 interface Step {

@@ -13,6 +13,7 @@ import { Button } from '../../ui/parts.tsx';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
 import { DelayChoice } from './delay.tsx';
+import { GreenRoomPanel } from './green-room-panel.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -33,6 +34,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       .filter(({ presence }) => presence === 'remote')
       .map((person) => ({ id: person.id, peer: person.id, name: person.name || say(person.office, language()) })),
   ];
+  const offAir = sources.filter(({ id }) => state.phase !== 'live' || !state.onAir.includes(id));
   const command = (name: 'closeAir' | 'openAir', source: string) =>
     void ask({ name: 'command', command: { name, source } });
   const signing = Object.values(state.originals).filter(({ status }) => status === 'signing');
@@ -123,6 +125,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           </Button>
         </div>
       )}
+      {open && offAir.length > 0 && <GreenRoomPanel page={page} connection={connection} ask={ask} sources={offAir} />}
       <DelayChoice state={state} ask={ask} />
       {signing.length > 0 && (
         <div class="row">

@@ -20,6 +20,8 @@ interface Props {
   readonly announcer: Announcer;
   readonly language: string;
   readonly t: WatchTexts;
+  /** Begins without sound, as a preview where somebody is off air. */
+  readonly muted: boolean;
 }
 
 /** The picture alone, for another page: countdown, broadcast, replay; all else is one link away. */
@@ -34,7 +36,7 @@ export function EmbedPage(props: Props) {
   );
 }
 
-function Ceremony({ folder, feed, announcer, language, t, state }: Props & { readonly state: PublicState }) {
+function Ceremony({ folder, feed, announcer, language, t, muted, state }: Props & { readonly state: PublicState }) {
   const player = useSignal<Player | undefined>(undefined);
   const source = sourceOf(state, folder);
   useFollowing(source, player.value);
@@ -53,7 +55,7 @@ function Ceremony({ folder, feed, announcer, language, t, state }: Props & { rea
         <p class="small secondary">{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</p>
       </header>
       {source ? (
-        <Picture {...given} player={player} source={source} invited={false} feed={feed} announcer={announcer} />
+        <Picture {...given} player={player} source={source} invited={muted} feed={feed} announcer={announcer} />
       ) : (
         <div class="on-slate stage-waiting">
           {shown.phase === 'planned' ? (

@@ -14,7 +14,8 @@ z.config({ jitless: true });
 
 const { ceremony } = pageSubject();
 const folder = `/live/${encodeURIComponent(ceremony)}/`;
-const given = { folder, feed: new StateFeed(`${folder}state.json`), announcer: new Announcer() };
+const muted = new URLSearchParams(location.search).has('muted');
+const given = { folder, muted, feed: new StateFeed(`${folder}state.json`), announcer: new Announcer() };
 
 function Embed() {
   return <EmbedPage {...given} language={language()} t={texts(watchTexts)} />;

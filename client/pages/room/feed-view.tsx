@@ -8,6 +8,7 @@ import { AirLight } from '../../ui/air-light.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Controls } from './controls.tsx';
 import { ExchangePanel, showsExchange } from './exchange-panel.tsx';
+import { GreenRoom } from './green-room.tsx';
 import { PhotoCount } from './photo-count.tsx';
 import { SignatureLine } from './signatures-panel.tsx';
 import { SiteCue } from './site-cue.tsx';
@@ -57,6 +58,7 @@ export function FeedView({ page, connection, state, self, stay, now }: Props) {
         <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
           {state.phase === 'held' ? t().light.held : onAir ? t().light.onSite(site) : t().light.offSite(site)}
         </AirLight>
+        <GreenRoom page={page} connection={connection} state={state} self={self} />
         {exchanges && <Tiles {...pictures} only="large" />}
         <Tiles {...pictures} only="small" />
         <div class="feed-foot">

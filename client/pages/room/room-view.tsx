@@ -18,6 +18,7 @@ import { Controls } from './controls.tsx';
 import { Countdown } from './countdown.tsx';
 import { DocumentFacts, DocumentPages } from './document-panel.tsx';
 import { ExchangePanel, showsExchange } from './exchange-panel.tsx';
+import { GreenRoom } from './green-room.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PhotoCount } from './photo-count.tsx';
@@ -100,6 +101,11 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
         </div>
       )}
       {exchanges && !showsPictures && <ExchangePanel page={page} connection={connection} state={state} />}
+      {showsPictures && (
+        <div class="room-tasks">
+          <GreenRoom page={page} connection={connection} state={state} self={self} />
+        </div>
+      )}
       {assists && (
         <div class="room-tasks">
           <AssistantPanel connection={connection} state={state} site={self.site} />

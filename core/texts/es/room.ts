@@ -229,6 +229,7 @@ export const es: RoomTexts = {
     troubleHelp: 'El responsable de protocolo lo ve enseguida; nadie más lo ve.',
     troubles: {
       sound: 'El sonido no funciona',
+      echo: 'La transmisión se oye en la sala',
       picture: 'La imagen no funciona',
       tablet: 'Una tableta no funciona',
       person: 'Falta alguien',

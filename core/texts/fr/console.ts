@@ -225,13 +225,13 @@ export const fr: ConsoleTexts = {
     'record-not-sealed':
       'Le procès-verbal n’a pas encore pu être muni de son cachet. Une nouvelle tentative a lieu d’elle-même.',
     'trouble-sound': 'Problème dans la salle : le son ne fonctionne pas.',
+    'trouble-echo': 'Problème dans la salle : la diffusion s’y entend et revient à l’antenne.',
     'trouble-picture': 'Problème dans la salle : l’image ne fonctionne pas.',
     'trouble-tablet': 'Problème dans la salle : une tablette ne fonctionne pas.',
     'trouble-person': 'Problème dans la salle : il manque une personne.',
     'trouble-wait': 'La salle a besoin d’un moment.',
     'tablet-other':
       'Quelqu’un a indiqué que la tablette devant lui est celle d’une autre personne. Elle n’avait rien montré.',
-    echo: 'La diffusion s’entend dans une salle : son écho revient à l’antenne.',
     trouble: 'Un assistant de site signale un problème.',
   },
   failed: 'Cela n’a pas été fait.',

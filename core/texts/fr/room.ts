@@ -228,6 +228,7 @@ export const fr: RoomTexts = {
     troubleHelp: 'Le responsable du protocole le voit aussitôt ; personne d’autre ne le voit.',
     troubles: {
       sound: 'Le son ne fonctionne pas',
+      echo: 'La diffusion s’entend dans la salle',
       picture: 'L’image ne fonctionne pas',
       tablet: 'Une tablette ne fonctionne pas',
       person: 'Il manque une personne',

@@ -230,6 +230,7 @@ export const nl: RoomTexts = {
     troubleHelp: 'De protocolverantwoordelijke ziet het meteen; niemand anders ziet het.',
     troubles: {
       sound: 'Het geluid werkt niet',
+      echo: 'De uitzending is in de zaal te horen',
       picture: 'Het beeld werkt niet',
       tablet: 'Een tablet werkt niet',
       person: 'Er ontbreekt iemand',

@@ -80,13 +80,14 @@ const media: { readonly [N in MediaRequestName]: Extract<MediaRequest, { name: N
   leave: { name: 'leave', data: {} },
 };
 
-type Plain = Exclude<RequestName, 'checkMedia' | 'crewMedia' | 'command' | 'media'>;
+type Plain = Exclude<RequestName, 'checkMedia' | 'crewMedia' | 'greenRoomMedia' | 'command' | 'media'>;
 const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { name: N }>] } = {
   cue: ['cue', { name: 'cue', site: nowhere, cue: 'none' }],
   seat: ['seat', { name: 'seat', person: nobody, seated: true }],
   handTablet: ['handTablet', { name: 'handTablet', person: nobody }],
   takeTablet: ['takeTablet', { name: 'takeTablet' }],
   reportDevice: ['attend', { name: 'reportDevice', dozes: false }],
+  speakTo: ['speakTo', { name: 'speakTo', source: nowhere }],
   crewSay: ['crew', { name: 'crewSay', text: 'Two minutes.' }],
   photo: ['photo', { name: 'photo' }],
   dump: ['dump', { name: 'dump' }],
@@ -134,13 +135,16 @@ export const cases: readonly Case[] = request.options.flatMap(({ shape }): reado
       });
     case 'media':
     case 'crewMedia':
+    case 'greenRoomMedia':
     case 'checkMedia':
       return mediaRequest.options.map((option) => {
         const asked = sample(media, option.shape.name.value);
         const floor = asked.name === 'produce' ? 'sendMedia' : 'receiveMedia';
         return {
           title: `${name} ${asked.name}`,
-          right: ({ media: floor, crewMedia: 'crew', checkMedia: 'attend' } as const)[name],
+          right: ({ media: floor, crewMedia: 'crew', greenRoomMedia: 'greenRoom', checkMedia: 'attend' } as const)[
+            name
+          ],
           request: { name, request: asked },
         };
       });

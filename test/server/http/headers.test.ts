@@ -35,6 +35,7 @@ describe('every answer', () => {
       expect(policy.get('script-src')).toBe("'self'");
       expect(policy.get('style-src')).toBe("'self'");
       expect(policy.get('connect-src')).toBe("'self'");
+      expect(policy.get('frame-src')).toBe("'self'");
       for (const name of ['base-uri', 'form-action', 'frame-ancestors']) expect(policy.get(name)).toBe("'none'");
       expect([...policy.values()].join(' ')).not.toMatch(/unsafe|\*|https?:|data:/);
       expect(headers.get('referrer-policy')).toBe('no-referrer');

@@ -2,13 +2,13 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { capture, type DeviceList, listDevices, onDevicesChanged } from '../media/devices.ts';
 import type { RemoteTrack } from '../media/incoming.ts';
 import { MediaSession, type SessionState } from '../media/session.ts';
-import type { Connection } from '../realtime/connection.ts';
-import { crewSignalling } from '../realtime/media-signalling.ts';
-import { iceServers, type PageSubject } from '../realtime/page.ts';
-import { resumeWith } from '../realtime/resume.ts';
+import type { Connection } from './connection.ts';
+import type { Signalling } from './media-signalling.ts';
+import { iceServers, type PageSubject } from './page.ts';
+import { resumeWith } from './resume.ts';
 
-/** A page's voice on the crew's channel: it hears the others, and is heard while it talks. */
-export class CrewVoice {
+/** A page's voice in a room that has no pictures: it hears the others, and is heard while it talks. */
+export class Voice {
   readonly #session: MediaSession;
   readonly #remotes = signal<readonly RemoteTrack[]>([]);
   readonly #others = signal(0);
@@ -24,10 +24,11 @@ export class CrewVoice {
   #wanted = false;
   #closed = false;
 
-  constructor(connection: Connection, page: PageSubject) {
+  /** @param listens whether it only hears, and asks for no microphone */
+  constructor(connection: Connection, page: PageSubject, signalling: Signalling, { listens = false } = {}) {
     let relays: RTCIceServer[] = [];
     const session = new MediaSession({
-      ...crewSignalling(connection),
+      ...signalling,
       iceServers: async () => {
         relays = await iceServers(page).catch(() => relays);
         return relays;
@@ -54,7 +55,7 @@ export class CrewVoice {
         this.#devices.value = devices;
       }),
     ];
-    void this.use(true);
+    if (!listens) void this.use(true);
   }
 
   /** What arrives of the others. */
@@ -71,7 +72,7 @@ export class CrewVoice {
     return this.#state;
   }
 
-  /** The crew hears this page. */
+  /** The others hear this page. */
   get talking(): ReadonlySignal<boolean> {
     return this.#talking;
   }
@@ -90,7 +91,7 @@ export class CrewVoice {
     return this.#devices;
   }
 
-  /** Id of the device on which the crew is heard; empty: the browser's own choice. */
+  /** Id of the device on which the others are heard; empty: the browser's own choice. */
   get output(): ReadonlySignal<string> {
     return this.#output;
   }
@@ -128,7 +129,7 @@ export class CrewVoice {
     if (!this.#kept.peek()) this.#talk(held);
   }
 
-  /** From here on the crew hears this page, or no longer: at once, whatever the server says. */
+  /** From here on the others hear this page, or no longer: at once, whatever the server says. */
   #talk(wanted: boolean): void {
     if (!this.#track || this.#wanted === wanted) return;
     this.#wanted = wanted;

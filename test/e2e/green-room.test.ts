@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { greenRoomTexts } from '../../core/texts/green-room.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
+import { type Caller, openStage, type Stage } from './stage.ts';
+
+/** Those who are off air, and the director who speaks to them. SCREENS names a folder for pictures. */
+
+const t = greenRoomTexts.en;
+const folder = process.env.SCREENS;
+const patience = { timeout: 40_000, interval: 100 };
+
+let stage: Stage;
+let director: Caller;
+let desk: Page;
+let quito: Page;
+let ambassador: Page;
+
+beforeAll(async () => {
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  director = await stage.as('director');
+  desk = await open('director');
+  quito = await open('feed:quito');
+  ambassador = await open('ambassador');
+  for (const page of [quito, ambassador]) await page.locator('.check-act .button-primary:not([disabled])').click();
+  await director.command({ name: 'openDoors' });
+  await quito.locator('main.feed').waitFor();
+});
+afterAll(async () => {
+  await stage?.close();
+});
+
+async function open(subject: string): Promise<Page> {
+  const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  context.setDefaultTimeout(30_000);
+  return stage.join(subject, context);
+}
+
+async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, page] of Object.entries(pages))
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Whether the green room's sound is heard on a page. */
+function hears(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const context = new AudioContext();
+    await context.resume();
+    const audio = document.querySelector<HTMLAudioElement>('[data-green-room] audio');
+    if (!audio || audio.paused || !(audio.srcObject instanceof MediaStream)) return false;
+    const analyser = new AnalyserNode(context, { fftSize: 8_192 });
+    context.createMediaStreamSource(audio.srcObject).connect(analyser);
+    const samples = new Float32Array(analyser.fftSize);
+    for (let reading = 0; reading < 10; reading++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      analyser.getFloatTimeDomainData(samples);
+      if (samples.some((sample) => Math.abs(sample) > 0.01)) return true;
+    }
+    await context.close();
+    return false;
+  });
+}
+
+const hold = (name: string) => desk.getByRole('button', { name });
+
+describe('the green room', () => {
+  test('says to those who are off air that they are, and who else is', async () => {
+    await quito.getByRole('heading', { name: t.title }).waitFor();
+    await quito.locator('[data-green-room]').getByText('Ambassador of Ecuador').waitFor();
+    await ambassador.locator('[data-green-room]').getByText('Quito').waitFor();
+    await look({ 'green-feed': quito, 'green-remote': ambassador });
+  });
+
+  test('the director holds a button and is heard by the one who is spoken to, and by nobody else', async () => {
+    await desk.getByRole('button', { name: t.open }).click();
+    await hold(t.to('Quito')).waitFor();
+    await hold(t.to('Quito')).focus();
+    await desk.keyboard.down('Enter');
+    await quito.locator('[data-green-room]').getByText(t.speaks).waitFor();
+    await vi.waitFor(async () => expect(await hears(quito)).toBe(true), patience);
+    expect(await hears(ambassador)).toBe(false);
+    await look({ 'green-console': desk, 'green-spoken-to': quito });
+    await desk.keyboard.up('Enter');
+    await quito.locator('[data-green-room]').getByText(t.speaks).waitFor({ state: 'detached' });
+    await hold(t.toAll).focus();
+    await desk.keyboard.down(' ');
+    await vi.waitFor(async () => expect(await hears(ambassador)).toBe(true), patience);
+  });
+
+  test('whoever goes on air hears nothing of it, and reads nothing of it', async () => {
+    await director.command({ name: 'goLive' });
+    await quito.locator('[data-green-room]').waitFor({ state: 'detached' });
+    await ambassador.locator('[data-green-room]').waitFor();
+    await vi.waitFor(async () => expect(await hears(ambassador)).toBe(true), patience);
+    await desk.keyboard.up(' ');
+    expect(director.presence.director?.microphone).toBeUndefined();
+  });
+
+  test('the air is seen without sound, and only where somebody asks for it', async () => {
+    expect(await ambassador.locator('iframe').count()).toBe(0);
+    await ambassador.getByText(t.preview).click();
+    await ambassador.frameLocator('iframe').locator('main.embed').waitFor();
+    await look({ 'green-preview': ambassador });
+  });
+});
+
+test('and the browser complains of nothing', () => {
+  expect(stage.complaints).toEqual([]);
+});
