@@ -161,6 +161,8 @@ export const request = z.discriminatedUnion('name', [
   /** To whom the director speaks there: a site or a remote person; all who are off air where none is named. */
   z.strictObject({ name: z.literal('speakTo'), source: id.optional() }),
   z.strictObject({ name: z.literal('muteOther'), subject: id }),
+  /** Ends that: who had muted themselves stay so. */
+  z.strictObject({ name: z.literal('unmuteOther'), subject: id }),
   z.strictObject({ name: z.literal('listInvitations') }),
   z.strictObject({ name: z.literal('reissueInvitation'), subject: id }),
   z.strictObject({ name: z.literal('revokeInvitation'), subject: id }),
@@ -204,6 +206,7 @@ export interface Replies {
   readonly greenRoomMedia: unknown;
   readonly speakTo: Readonly<Record<string, never>>;
   readonly muteOther: Readonly<Record<string, never>>;
+  readonly unmuteOther: Readonly<Record<string, never>>;
   readonly listInvitations: { readonly invitations: readonly InvitationFacts[] };
   readonly reissueInvitation: { readonly link: string };
   readonly revokeInvitation: Readonly<Record<string, never>>;

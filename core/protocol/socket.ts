@@ -73,6 +73,8 @@ export interface Presence {
     /** Whether camera and microphone are sending; absent without media. */
     readonly camera?: 'off' | 'on' | 'silent';
     readonly microphone?: 'off' | 'on' | 'silent';
+    /** The director has muted the microphone, and alone can end that. */
+    readonly mutedByDirector?: boolean;
     /** Smoothed round trip of the socket, milliseconds. */
     readonly roundTripMs?: number;
     /** Of the device with the least: percent, and whether it is being charged. */

@@ -182,6 +182,7 @@ const en = {
   refuse: 'Do not accept it',
   certificateSays: (subject: string, issuer: string) => `The certificate says “${subject}”, issued by ${issuer}.`,
   mute: 'Mute',
+  unmute: 'End the mute',
   skip: 'Pass over for now',
   reopen: 'Open the turn again',
   remove: 'Remove',

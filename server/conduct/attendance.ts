@@ -102,7 +102,9 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
     }
     for (const producer of this.room(ceremony).producers) {
       const known = presence[producer.peerId];
-      if (known) known[producer.source] = light(producer);
+      if (!known) continue;
+      known[producer.source] = light(producer);
+      if (producer.source === 'microphone' && producer.mutedByDirector) known.mutedByDirector = true;
     }
     return presence;
   }
@@ -186,6 +188,7 @@ interface Present {
   pages: number;
   camera?: Light;
   microphone?: Light;
+  mutedByDirector?: boolean;
   roundTripMs?: number;
   battery?: Battery;
   dozes?: boolean;

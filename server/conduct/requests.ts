@@ -69,6 +69,7 @@ export function actionFor(request: Request): Action {
     case 'greenRoomMedia':
       return 'greenRoom';
     case 'muteOther':
+    case 'unmuteOther':
       return 'muteOthers';
     case 'listStills':
       return 'chooseStills';
@@ -185,6 +186,10 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
     case 'muteOther':
       requireSubject(state.plan, request.subject);
       await parts.attendance.room(ceremony).mute(request.subject, 'microphone');
+      return {};
+    case 'unmuteOther':
+      requireSubject(state.plan, request.subject);
+      await parts.attendance.room(ceremony).unmute(request.subject, 'microphone');
       return {};
     case 'listInvitations':
       return { invitations: parts.invitations.list(ceremony) };

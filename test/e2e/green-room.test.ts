@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { consoleTexts } from '../../core/texts/console.ts';
 import { greenRoomTexts } from '../../core/texts/green-room.ts';
+import { roomTexts } from '../../core/texts/room.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
@@ -98,6 +100,20 @@ describe('the green room', () => {
     await vi.waitFor(async () => expect(await hears(ambassador)).toBe(true), patience);
     await desk.keyboard.up(' ');
     expect(director.presence.director?.microphone).toBeUndefined();
+  });
+
+  test('a room’s microphone is muted by the director, who alone ends that', async () => {
+    const row = desk.locator('.person[data-person="feed:quito"]');
+    await row.getByRole('button', { name: consoleTexts.en.mute }).click();
+    await quito.getByText(roomTexts.en.controls.mutedByDirector).waitFor();
+    await director.until((_, presence) => presence['feed:quito']?.mutedByDirector === true);
+    // On a phone, where the console has no list of people, it stands under the order.
+    await desk.setViewportSize({ width: 390, height: 844 });
+    await look({ 'console-phone': desk });
+    await desk.locator('.console-mute').getByRole('button', { name: consoleTexts.en.unmute }).click();
+    await desk.setViewportSize({ width: 1280, height: 800 });
+    await quito.getByText(roomTexts.en.controls.mutedByDirector).waitFor({ state: 'detached' });
+    await director.until((_, presence) => presence['feed:quito']?.microphone === 'on');
   });
 
   test('the air is seen without sound, and only where somebody asks for it', async () => {

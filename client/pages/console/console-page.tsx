@@ -14,6 +14,7 @@ import { CoursesPanel } from './courses-panel.tsx';
 import { DumpButton } from './delay.tsx';
 import { EndedPanel } from './ended-panel.tsx';
 import { IncidentsPanel } from './incidents-panel.tsx';
+import { MuteList } from './mute-button.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PicturePanel } from './picture-panel.tsx';
@@ -81,6 +82,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       <main class="console">
         <section class="console-order stack" aria-labelledby="order">
           <OrderPanel page={page} state={state} ask={ask} now={now} />
+          <MuteList plan={plan} presence={connection.presence.value} ask={ask} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (

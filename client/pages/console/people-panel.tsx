@@ -16,6 +16,7 @@ import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
+import { MuteButton } from './mute-button.tsx';
 import { TurnButton } from './turn-button.tsx';
 
 const t = () => texts(consoleTexts);
@@ -37,7 +38,7 @@ export function PeoplePanel(props: Props) {
         <section key={site.id} class="stack-tight" aria-label={say(site.name, language())}>
           <h3>{say(site.name, language())}</h3>
           <ul class="people">
-            <RoomRow site={site} connection={props.connection} />
+            <RoomRow site={site} connection={props.connection} ask={props.ask} />
             {plan.people
               .filter((person) => person.site === site.id)
               .map((person) => (
@@ -113,9 +114,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
                 ask={ask}
               />
             ))}
-          {present?.microphone === 'on' && (
-            <Button onPress={() => void ask({ name: 'muteOther', subject: person.id })}>{t().mute}</Button>
-          )}
+          <MuteButton subject={person.id} name={name} present={present} ask={ask} />
           {person.presence !== 'in-room' && person.id !== page.subject && (
             <>
               <Button onPress={() => void renew()}>{t().link}</Button>
@@ -235,7 +234,7 @@ function deviceWords(present: Presence[string] | undefined): readonly string[] {
 }
 
 /** The camera and microphone of a room, which are nobody's. */
-function RoomRow({ site, connection }: { readonly site: Site; readonly connection: Connection }) {
+function RoomRow({ site, connection, ask }: { readonly site: Site } & Pick<Props, 'ask' | 'connection'>) {
   const p = t().person;
   const present = connection.presence.value[`feed:${site.id}`];
   const said = present ? [p.connected] : [p.notConnected];
@@ -245,6 +244,9 @@ function RoomRow({ site, connection }: { readonly site: Site; readonly connectio
     <li class="person" data-person={`feed:${site.id}`}>
       <p class="name">{t().room}</p>
       <p class="small">{[...said, ...deviceWords(present)].join(', ')}</p>
+      <div>
+        <MuteButton subject={`feed:${site.id}`} name={say(site.name, language())} present={present} ask={ask} />
+      </div>
     </li>
   );
 }

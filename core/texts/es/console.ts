@@ -179,6 +179,7 @@ export const es: ConsoleTexts = {
   refuse: 'No aceptarlo',
   certificateSays: (subject, issuer) => `El certificado indica «${subject}», emitido por ${issuer}.`,
   mute: 'Silenciar',
+  unmute: 'Devolver el sonido',
   skip: 'Pasar por alto por ahora',
   reopen: 'Abrir de nuevo el turno',
   remove: 'Retirar de la ceremonia',

@@ -179,6 +179,7 @@ export const fr: ConsoleTexts = {
   refuse: 'Ne pas l’accepter',
   certificateSays: (subject, issuer) => `Le certificat indique « ${subject} », délivré par ${issuer}.`,
   mute: 'Couper le micro',
+  unmute: 'Rétablir le micro',
   skip: 'Sauter pour l’instant',
   reopen: 'Rouvrir le tour',
   remove: 'Retirer de la cérémonie',

@@ -179,6 +179,7 @@ export const nl: ConsoleTexts = {
   refuse: 'Het niet aanvaarden',
   certificateSays: (subject, issuer) => `Het certificaat vermeldt “${subject}”, uitgegeven door ${issuer}.`,
   mute: 'Dempen',
+  unmute: 'Dempen opheffen',
   skip: 'Voorlopig overslaan',
   reopen: 'De beurt opnieuw openen',
   remove: 'Verwijderen',

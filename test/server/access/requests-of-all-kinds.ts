@@ -116,6 +116,7 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
   reportIncident: ['reportIncident', { name: 'reportIncident', code: 'camera-lost', detail: 'unplugged' }],
   clock: ['attend', { name: 'clock' }],
   muteOther: ['muteOthers', { name: 'muteOther', subject: nobody }],
+  unmuteOther: ['muteOthers', { name: 'unmuteOther', subject: nobody }],
   listInvitations: ['seeSessions', { name: 'listInvitations' }],
   reissueInvitation: ['manageInvitations', { name: 'reissueInvitation', subject: nobody }],
   revokeInvitation: ['manageInvitations', { name: 'revokeInvitation', subject: nobody }],
