@@ -266,8 +266,10 @@ export class Peer extends EventEmitter<PeerEvents> {
     const consumer = await transport.consume({ producerId, rtpCapabilities, paused: true });
     if (this.#closed) throw notJoined();
     this.#consumers.set(consumer.id, consumer);
-    consumer.on('producerclose', () => this.#consumers.delete(consumer.id));
-    consumer.on('transportclose', () => this.#consumers.delete(consumer.id));
+    consumer.observer.once('close', () => {
+      this.#consumers.delete(consumer.id);
+      this.#wanted.delete(consumer.id);
+    });
     consumer.on('layerschange', (layers) => {
       this.notify({ name: 'layersChanged', data: { consumerId: consumer.id, producerId, layers: layers ?? null } });
     });
