@@ -120,7 +120,8 @@ export function proposedOrder(
       inAll(({ exchange }) => exchange),
       [],
       draft.alternat ? 'exchange' : 'both',
-      draft.alternat ? 'exchange' : 'none',
+      // Whether there are several originals may be chosen later: with one it only goes on.
+      'exchange',
     ),
     item(
       1,

@@ -7,7 +7,7 @@ import { nl } from './nl/green-room.ts';
 const en = {
   title: 'Green room: you are not on air',
   withYou: 'Here with you',
-  alone: 'Nobody else is here yet.',
+  alone: 'Nobody else is here with you.',
   preview: 'What the public sees now',
   speaks: 'The ceremony director speaks to you.',
   open: 'Speak to the green room',

@@ -151,6 +151,7 @@ function maySign({ people }: CeremonyState, original: OriginalState, id: string)
 }
 
 function labelOf({ plan }: CeremonyState, { action, focus }: Item): string {
+  if (action === 'exchange' && plan.instrument.originals.length < 2) return t().action.none;
   if (action !== 'none' || focus === undefined) return t().action[action];
   const site = plan.sites.find(({ id }) => id === focus);
   const person = personOf(plan, focus);

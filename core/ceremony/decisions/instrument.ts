@@ -98,6 +98,8 @@ export const instrument = {
       state.exchangedAt === undefined ? [{ type: 'OriginalsExchanged', data: {} }] : [];
     const shown: NewEvent = { type: 'LayoutChosen', data: { layout: 'exchange' } };
     const next = advancing(state, exchanged, 'exchange');
-    return next.some(({ type }) => type === 'LayoutChosen') ? next : [...next, shown];
+    // Whatever picture the item was planned with: an exchange is seen.
+    const chosen = next.findLast((event) => event.type === 'LayoutChosen');
+    return chosen?.data.layout === 'exchange' ? next : [...next, shown];
   },
 } satisfies Partial<Decisions>;

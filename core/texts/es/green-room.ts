@@ -3,7 +3,7 @@ import type { GreenRoomTexts } from '../green-room.ts';
 export const es: GreenRoomTexts = {
   title: 'Sala de espera: usted no está al aire',
   withYou: 'Con usted',
-  alone: 'Todavía no hay nadie más.',
+  alone: 'Nadie más está aquí con usted.',
   preview: 'Lo que el público ve ahora',
   speaks: 'El responsable de protocolo le habla.',
   open: 'Hablar a la sala de espera',

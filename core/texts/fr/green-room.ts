@@ -3,7 +3,7 @@ import type { GreenRoomTexts } from '../green-room.ts';
 export const fr: GreenRoomTexts = {
   title: 'Coulisses : vous n’êtes pas à l’antenne',
   withYou: 'Avec vous',
-  alone: 'Personne d’autre n’est encore là.',
+  alone: 'Personne d’autre n’est ici avec vous.',
   preview: 'Ce que le public voit maintenant',
   speaks: 'Le responsable du protocole vous parle.',
   open: 'Parler aux coulisses',

@@ -3,7 +3,7 @@ import type { GreenRoomTexts } from '../green-room.ts';
 export const nl: GreenRoomTexts = {
   title: 'Wachtkamer: u bent niet in de uitzending',
   withYou: 'Met u aanwezig',
-  alone: 'Er is nog niemand anders.',
+  alone: 'Niemand anders is hier met u.',
   preview: 'Wat het publiek nu ziet',
   speaks: 'De protocolverantwoordelijke spreekt tot u.',
   open: 'Spreken tot de wachtkamer',

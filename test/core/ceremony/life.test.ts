@@ -332,17 +332,20 @@ describe('the exchange of originals', () => {
     expect(typesOf(await stage.as('dora', { name: 'exchange' }))).toEqual(['LayoutChosen']);
   });
 
-  test('begins the item that it belongs to', async () => {
-    const plan = samplePlan({ originals: 2 });
-    const item = { id: 'exchange', title: { en: 'Exchange' }, minutes: 2, who: [], layout: 'exchange' } as const;
-    const items = [...plan.items.slice(0, -1), { ...item, action: 'exchange' as const }, ...plan.items.slice(-1)];
-    const stage = await new Stage({ ...plan, items }).untilSigning();
-    await allSign(stage);
-    await stage.as('dora', { name: 'startItem', item: 'attesting' });
-    const events = await stage.as('dora', { name: 'exchange' });
-    expect(typesOf(events)).toEqual(['OriginalsExchanged', 'ItemStarted', 'LayoutChosen']);
-    expect(stage.state).toMatchObject({ item: 'exchange', layout: 'exchange' });
-  });
+  test.each(['exchange', 'both'] as const)(
+    'begins the item that it belongs to, planned with the picture %s',
+    async (layout) => {
+      const plan = samplePlan({ originals: 2 });
+      const item = { id: 'exchange', title: { en: 'Exchange' }, minutes: 2, who: [], layout } as const;
+      const items = [...plan.items.slice(0, -1), { ...item, action: 'exchange' as const }, ...plan.items.slice(-1)];
+      const stage = await new Stage({ ...plan, items }).untilSigning();
+      await allSign(stage);
+      await stage.as('dora', { name: 'startItem', item: 'attesting' });
+      const events = await stage.as('dora', { name: 'exchange' });
+      expect(typesOf(events).slice(0, 3)).toEqual(['OriginalsExchanged', 'ItemStarted', 'LayoutChosen']);
+      expect(stage.state).toMatchObject({ item: 'exchange', layout: 'exchange' });
+    },
+  );
 
   test('is none where there is one original', async () => {
     const stage = await new Stage().untilSigning();

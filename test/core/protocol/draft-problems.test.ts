@@ -241,6 +241,7 @@ describe('a proposed order', () => {
       'ask-ready',
       'open-signing',
       'open-attestation',
+      'exchange',
       'conclude',
     ]);
     expect(minutesOf(whole.items)).toBe(26);
