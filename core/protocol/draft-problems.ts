@@ -11,8 +11,8 @@ import type { SigningPlace } from './uploaded-text.ts';
 export const draftTasks = [
   'kind',
   'languages',
-  'title',
   'sites',
+  'title',
   'time',
   'participants',
   'people',

@@ -3,6 +3,9 @@ import type { TextLanguage } from './language.ts';
 /** Words that planning proposes: of a composed text, of an order of ceremony, of offices. Each can be changed. */
 interface ProposedWords {
   readonly instrument: { readonly [K in 'memorandum' | 'treaty']: InstrumentWords };
+  readonly ceremonyTitle: { readonly [K in 'memorandum' | 'treaty']: (places: string) => string };
+  /** A participant's name as a sentence has it: with the article that names of its kind have, where it is known. */
+  readonly inSentence: (name: string) => string;
   readonly between: string;
   readonly and: string;
   readonly represented: (people: string) => string;
@@ -39,6 +42,35 @@ interface InstrumentWords {
   readonly paragraph: string;
 }
 
+/** What stands before names with these words in them. */
+const articles: { readonly [L in TextLanguage]: readonly (readonly [words: RegExp, article: string])[] } = {
+  en: [
+    [
+      /\b(?:Canton|City|Community|County|Federation|Government|Kingdom|Ministry|Municipality|Province|Region|Republic|State|Town|University)\b/,
+      'the',
+    ],
+  ],
+  fr: [
+    [/^(?:Communauté|Commune|Fédération|Municipalité|Province|Région|République|Ville)(?= )/, 'la'],
+    [/^(?:Canton|Comté|Département|Gouvernement|Ministère|Royaume)(?= )/, 'le'],
+  ],
+  nl: [
+    [/\b(?:Departement|Gewest|Kanton|Koninkrijk|Ministerie)\b/, 'het'],
+    [/\b(?:Federatie|Gemeenschap|Gemeente|Provincie|Regering|Regio|Republiek|Staat|Stad|Universiteit)\b/, 'de'],
+  ],
+  es: [
+    [
+      /^(?:Alcaldía|Ciudad|Comunidad|Federación|Municipalidad|Prefectura|Provincia|Región|República|Universidad)(?= )/,
+      'la',
+    ],
+    [/^(?:Cantón|Departamento|Distrito|Estado|Gobierno|Ministerio|Municipio|Reino)(?= )/, 'el'],
+  ],
+};
+
+function withArticle(name: string, known: (typeof articles)['en']): string {
+  return [known.find(([words]) => words.test(name))?.[1] ?? [], name].flat().join(' ');
+}
+
 const en: ProposedWords = {
   instrument: {
     memorandum: {
@@ -54,6 +86,11 @@ const en: ProposedWords = {
       paragraph: 'Article',
     },
   },
+  ceremonyTitle: {
+    memorandum: (places) => `${places} sign a memorandum of understanding`,
+    treaty: (places) => `${places} sign a treaty`,
+  },
+  inSentence: (name) => withArticle(name, articles.en),
   between: 'between',
   and: 'and',
   represented: (people) => `represented by ${people}`,
@@ -98,6 +135,11 @@ const fr: ProposedWords = {
       paragraph: 'Article',
     },
   },
+  ceremonyTitle: {
+    memorandum: (places) => `${places} signent un protocole d’accord`,
+    treaty: (places) => `${places} signent un traité`,
+  },
+  inSentence: (name) => withArticle(name, articles.fr),
   between: 'entre',
   and: 'et',
   represented: (people) => `agissant par l’intermédiaire de ${people}`,
@@ -142,6 +184,11 @@ const nl: ProposedWords = {
       paragraph: 'Artikel',
     },
   },
+  ceremonyTitle: {
+    memorandum: (places) => `${places} ondertekenen een memorandum van overeenstemming`,
+    treaty: (places) => `${places} ondertekenen een verdrag`,
+  },
+  inSentence: (name) => withArticle(name, articles.nl),
   between: 'tussen',
   and: 'en',
   represented: (people) => `vertegenwoordigd door ${people}`,
@@ -186,6 +233,11 @@ const es: ProposedWords = {
       paragraph: 'Artículo',
     },
   },
+  ceremonyTitle: {
+    memorandum: (places) => `${places} suscriben un memorando de entendimiento`,
+    treaty: (places) => `${places} suscriben un tratado`,
+  },
+  inSentence: (name) => withArticle(name, articles.es),
   between: 'entre',
   and: 'y',
   represented: (people) => `por conducto de ${people}`,

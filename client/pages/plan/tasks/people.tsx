@@ -1,3 +1,4 @@
+import { neededPerson } from '../../../../core/protocol/draft-proposals.ts';
 import { type DraftPerson, type PlanDraft, wordIn } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
 import { languageNames } from '../../../../core/texts/language.ts';
@@ -175,23 +176,16 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
 
 /** The next role that is still needed, so that a list grows by saving. */
 function newPerson(draft: PlanDraft, id: string): DraftPerson {
-  const unsigned = draft.parties.find(
-    (party) => !draft.people.some((person) => person.role === 'signatory' && person.party === party.id),
-  );
-  const directed = draft.people.some(({ role }) => role === 'director');
-  const role = !directed ? 'director' : unsigned ? 'signatory' : 'witness';
   const person: DraftPerson = {
+    ...neededPerson(draft),
     id,
     name: '',
-    role,
     office: {},
     language: '',
-    party: role === 'signatory' && unsigned ? unsigned.id : '',
-    site: '',
     presence: 'companion',
     email: '',
   };
-  return { ...person, office: officeFor(role, person, languagesOf(draft)) };
+  return { ...person, office: officeFor(person.role, person, languagesOf(draft)) };
 }
 
 /** The usual office of a role, where nothing else was written. */

@@ -1,4 +1,5 @@
 import { originalsOf, signatoriesIn, textLanguages, withOriginal } from '../../../../core/protocol/draft-originals.ts';
+import { withArticles } from '../../../../core/protocol/draft-proposals.ts';
 import type { PlanDraft } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
@@ -71,8 +72,9 @@ function Uploads({ draftId, work }: { readonly draftId: string; readonly work: W
   );
 }
 
-/** What a text begins with: the usual title in each of its languages, a paragraph to be written. */
-function withProposals(draft: PlanDraft): PlanDraft {
+/** What a text begins with: the usual title and articles in each of its languages, a paragraph to be written. */
+function withProposals(begun: PlanDraft): PlanDraft {
+  const draft = withArticles(begun, proposedWords);
   const { kind, text } = draft;
   const kinds = ['memorandum', 'treaty'] as const;
   const titles = textLanguages(draft).map((one) => {

@@ -1,7 +1,9 @@
+import { withTitle } from '../../../../core/protocol/draft-proposals.ts';
 import { draftLanguages } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
 import { languageNames } from '../../../../core/texts/language.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
+import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
 import { texts } from '../../../ui/language.ts';
 import { Choices, SelectField, WrittenFields } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
@@ -77,7 +79,7 @@ export function LanguagesTask({ kept }: Props) {
 
 /** What the ceremony is called in public. */
 export function TitleTask({ kept }: Props) {
-  const work = useWork(kept, 'title');
+  const work = useWork(kept, 'title', { begin: (draft) => withTitle(draft, proposedWords) });
   const { draft, change, errorOf } = work;
   return (
     <TaskPage work={work} title={t().task.title} help={t().titlePage.help[draft.kind]}>
