@@ -14,7 +14,12 @@ export interface Recording {
 export async function recordingOf(directory: string): Promise<Recording | undefined> {
   const path = broadcastFiles(directory).programme;
   const found = await stat(path).catch(() => undefined);
-  return found && { length: found.size, read: () => createReadStream(path) };
+  return found && { length: found.size, read: () => inParts(path) };
+}
+
+/** Opened when its first part is asked for: what nobody reads holds no file open. */
+async function* inParts(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 /** What was shown when, in seconds of the recording. */

@@ -49,6 +49,10 @@ describe('what the recording shows when', () => {
     expect(recordingTimes(directory)).toEqual({ seconds: 0, marks: [] });
     expect(await recordingOf(directory)).toBeUndefined();
     writeFileSync(join(directory, 'programme.mp4'), 'film');
-    expect((await recordingOf(directory))?.length).toBe(4);
+    const recording = await recordingOf(directory);
+    expect(recording?.length).toBe(4);
+    const parts: Uint8Array[] = [];
+    for await (const part of recording?.read() ?? []) parts.push(part);
+    expect(Buffer.concat(parts).toString()).toBe('film');
   });
 });
