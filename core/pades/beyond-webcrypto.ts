@@ -133,3 +133,14 @@ function numberOf(bytes: Uint8Array): bigint {
   for (const byte of bytes) digits += byte.toString(16).padStart(2, '0');
   return BigInt(digits);
 }
+
+/** Loads the libraries beforehand, for whoever must not fetch anything once there is a file. */
+export async function loadBeyondWebCrypto(): Promise<void> {
+  await Promise.all([
+    import('@noble/hashes/sha2.js'),
+    import('@noble/hashes/sha3.js'),
+    import('@noble/curves/misc.js'),
+    import('@noble/curves/nist.js'),
+    import('@noble/curves/ed448.js'),
+  ]);
+}

@@ -194,6 +194,18 @@ const en = {
       'unreached-page': (_field: string, _page: string) => 'The file holds a page or a document that no reader shows.',
     },
   },
+  compared: {
+    title: 'See what was signed beside what it is now',
+    choose: 'The document',
+    signedBy: (name: string) => `As ${name} signed it`,
+    now: 'As it is now',
+    page: (page: string) => `Page ${page}`,
+    differs: (page: string) => `Page ${page}: looks different`,
+    same: (page: string) => `Page ${page}: looks the same`,
+    help: 'What looks different is framed. What was permitted, such as further signatures, is framed too.',
+    opening: 'The pages are being drawn.',
+    failed: 'The pages cannot be drawn here.',
+  },
   password: { label: 'Password of the PDF', check: 'Check with this password' },
   refusals: {
     'not-a-pdf': 'This file is no PDF.',

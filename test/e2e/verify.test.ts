@@ -6,13 +6,23 @@ import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
+import { stream } from '../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../core/pades/pdf-pages.ts';
-import { setEntries, updated } from '../attack/ordinary.ts';
+import { setEntries, signedOrdinarily, updated } from '../attack/ordinary.ts';
 import { draft } from '../core/pades/drafts.ts';
 import { Notary } from '../core/validation/originals.ts';
 import { barriersOn } from '../rehearsal/browsers.ts';
 import { type Gathering, type House, openHouse, original, plan } from '../server/conduct/house.ts';
 import { chromiumArguments } from './stage.ts';
+
+/** A white area over what the first page says. */
+const covered = (pdf: Uint8Array) =>
+  updated(pdf, (update, file) => {
+    const { dictionary, reference } = pagesOf(file)[0]!;
+    const contents = file.array(dictionary.get('Contents')) ?? [dictionary.get('Contents')!];
+    const white = update.add(stream({}, new TextEncoder().encode('1 g 0 0 595 842 re f')));
+    setEntries(update, reference, { Contents: [...contents, white] });
+  });
 
 const people = ['ana', 'bruno', 'carla'];
 /** Where the pictures go that somebody wants to look at. */
@@ -56,12 +66,15 @@ beforeAll(async () => {
     'flipped.pdf': flipped,
     'foreign.pdf': (await notary.original(await draft())).at(-1)!,
     'text.pdf': await draft(),
+    'hiding.pdf': await signedOrdinarily(notary, await covered(await draft()), { field: 'signature' }),
     'letter.pdf': 'Dear Sirs',
     'events.jsonl': toJsonLines(log),
     'broken.jsonl': toJsonLines(log).replace('"TextPresented"', '"TextpResented"'),
   };
   notary.close();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  const [from, to] = ['text.pdf', 'locked.pdf'].map((name) => join(folder, name));
+  await run('qpdf', ['--encrypt', 'Bruxelles', 'Quito', '256', '--', from!, to!]);
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
 });
 afterAll(async () => {
@@ -148,6 +161,40 @@ describe('the verify page', () => {
     await verdict('turned.pdf');
     await page.locator('[data-rebuilt=continued]').waitFor();
     expect(asked).toEqual([]);
+  });
+
+  it('shows what was signed beside what it is now, what differs framed, without a network', async () => {
+    await page.context().setOffline(true);
+    await choose('signed.pdf');
+    const compared = paper('signed.pdf').locator('[data-compared]');
+    await compared.locator('summary').click();
+    await compared.getByRole('combobox').selectOption({ label: 'As Person ana signed it' });
+    // Further signatures came after hers, on the page where she signed.
+    await compared.locator('[data-outcome=differs]').first().scrollIntoViewIfNeeded();
+    await compared.locator('[data-outcome=same]').first().waitFor();
+    expect(asked).toEqual([]);
+    await photograph('compared');
+  });
+
+  it('opens a protected document with its password', async () => {
+    await choose('locked.pdf');
+    expect(await verdict('locked.pdf')).toBe('unreadable');
+    await photograph('locked');
+    await paper('locked.pdf').getByLabel('Password of the PDF').fill('Cuenca');
+    await paper('locked.pdf').getByRole('button', { name: 'Check with this password' }).click();
+    await paper('locked.pdf').getByText('This password does not open the PDF.').waitFor();
+    await paper('locked.pdf').getByLabel('Password of the PDF').fill('Bruxelles');
+    await paper('locked.pdf').getByRole('button', { name: 'Check with this password' }).click();
+    await paper('locked.pdf').locator('[data-verdict=unsigned]').waitFor();
+  });
+
+  it('tells what a signed document hides', async () => {
+    await choose('hiding.pdf');
+    await paper('hiding.pdf').locator('[data-cautions]').waitFor();
+    expect(await paper('hiding.pdf').locator('[data-cautions]').textContent()).toContain(
+      'Page 1: something lies over text and hides it.',
+    );
+    await photograph('hiding');
   });
 
   it('makes the document again from the log, and says that it is the same', async () => {

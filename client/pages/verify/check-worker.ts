@@ -1,12 +1,17 @@
 /** Checks a file off the page's thread, so that a large or hostile one freezes nothing and can be ended. */
 import type { CeremonyEvent } from '../../../core/ceremony/events.ts';
 import { publicView } from '../../../core/ceremony/public-view.ts';
+import { loadBeyondWebCrypto } from '../../../core/pades/beyond-webcrypto.ts';
+import { aesCbc } from '../../../core/pades/pdf-ciphers.ts';
 import { PdfError } from '../../../core/pades/pdf-error.ts';
 import { type Anchor, anchorsFor } from '../../../core/pades/validation/anchors.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { checkLog } from '../../../core/published/log-check.ts';
 import { type Rebuilt, rebuiltFrom } from '../../../core/published/rebuilt.ts';
 import type { CheckRequest, LogReply, PdfReply, Publication, Refused } from './messages.ts';
+
+// Files in unusual algorithms need them; nothing is fetched once a document is here.
+void Promise.all([loadBeyondWebCrypto(), aesCbc()]).catch(() => undefined);
 
 self.onmessage = async ({ data }: MessageEvent<CheckRequest>) => {
   self.postMessage(await answer(data));

@@ -8,6 +8,8 @@ import type { LogReply, PdfReply } from './messages.ts';
 export interface Paper {
   readonly name: string;
   readonly file: Blob;
+  /** What opened it, where it is protected. */
+  readonly password?: string;
   readonly reply?: PdfReply;
 }
 
@@ -49,14 +51,14 @@ export class Desk {
 
   /** Checks a protected document again, with the password that was given. */
   async open({ name, file }: Paper, password: string): Promise<void> {
-    const paper = { name, file };
+    const paper = { name, file, password };
     this.turn.value += 1;
     this.papers.value = this.papers.value.map((one) => (one.file === file ? paper : one));
-    await this.#checkPaper(paper, password);
+    await this.#checkPaper(paper);
   }
 
-  async #checkPaper(paper: Paper, password?: string): Promise<void> {
-    const reply = await this.#checker.pdf(paper.file, password);
+  async #checkPaper(paper: Paper): Promise<void> {
+    const reply = await this.#checker.pdf(paper.file, paper.password);
     this.papers.value = this.papers.value.map((one) => (one === paper ? { ...paper, reply } : one));
   }
 

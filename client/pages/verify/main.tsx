@@ -32,4 +32,6 @@ if (ceremony !== '') {
     publication.value = await readPublication(ceremony);
   });
 }
+// The drawing of pages, too, which may be asked for later.
+void import('./compare-pages.ts').catch(() => undefined);
 for (const face of document.fonts) void face.load().catch(() => undefined);

@@ -3,6 +3,7 @@ import type { SignatureReport, ValidationReport } from '../../../core/pades/vali
 import { byCode } from '../../../core/texts/language.ts';
 import { Button, Icon, type NoticeKind } from '../../ui/parts.tsx';
 import { changeWords } from './change-words.ts';
+import { Compared } from './compared.tsx';
 import type { Paper } from './desk.ts';
 import type { Given } from './given.ts';
 import { moment } from './moment.ts';
@@ -106,6 +107,7 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
       {signatures.length > 0 && <Who {...props} />}
       {verdict !== 'changed' && count > 0 && <Since {...props} />}
       {report.cautions.length > 0 && <Cautions {...props} />}
+      <Compared {...props} />
       <Technical {...props} />
     </>
   );

@@ -185,6 +185,18 @@ export const es: VerifyTexts = {
       'unreached-page': () => 'El archivo contiene una página o un documento que ningún lector muestra.',
     },
   },
+  compared: {
+    title: 'Ver lo que se firmó junto a lo que es ahora',
+    choose: 'El documento',
+    signedBy: (name) => `Tal como lo firmó ${name}`,
+    now: 'Tal como es ahora',
+    page: (page) => `Página ${page}`,
+    differs: (page) => `Página ${page}: se ve distinta`,
+    same: (page) => `Página ${page}: se ve igual`,
+    help: 'Lo que se ve distinto está enmarcado, también lo que estaba permitido, como otras firmas.',
+    opening: 'Se están dibujando las páginas.',
+    failed: 'Las páginas no se pueden mostrar aquí.',
+  },
   password: { label: 'Contraseña del PDF', check: 'Verificar con esta contraseña' },
   refusals: {
     'not-a-pdf': 'Este archivo no es un PDF.',

@@ -190,6 +190,18 @@ export const fr: VerifyTexts = {
       'unreached-page': () => 'Le fichier contient une page ou un document qu’aucun lecteur n’affiche.',
     },
   },
+  compared: {
+    title: 'Voir ce qui a été signé à côté de ce qu’est le document aujourd’hui',
+    choose: 'Le document',
+    signedBy: (name) => `Tel que ${name} l’a signé`,
+    now: 'Tel qu’il est aujourd’hui',
+    page: (page) => `Page ${page}`,
+    differs: (page) => `Page ${page} : l’aspect est différent`,
+    same: (page) => `Page ${page} : l’aspect est le même`,
+    help: 'Ce qui paraît différent est encadré, y compris ce qui était permis, comme d’autres signatures.',
+    opening: 'Les pages sont en cours de dessin.',
+    failed: 'Les pages ne peuvent pas être affichées ici.',
+  },
   password: { label: 'Mot de passe du PDF', check: 'Vérifier avec ce mot de passe' },
   refusals: {
     'not-a-pdf': 'Ce fichier n’est pas un PDF.',

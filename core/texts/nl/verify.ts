@@ -189,6 +189,18 @@ export const nl: VerifyTexts = {
       'unreached-page': () => 'Het bestand bevat een pagina of een document dat geen lezer toont.',
     },
   },
+  compared: {
+    title: 'Bekijk wat is ondertekend naast wat het nu is',
+    choose: 'Het document',
+    signedBy: (name) => `Zoals ${name} het ondertekende`,
+    now: 'Zoals het nu is',
+    page: (page) => `Pagina ${page}`,
+    differs: (page) => `Pagina ${page}: ziet er anders uit`,
+    same: (page) => `Pagina ${page}: ziet er hetzelfde uit`,
+    help: 'Wat er anders uitziet, is omkaderd, ook wat was toegestaan, zoals verdere handtekeningen.',
+    opening: 'De pagina’s worden getekend.',
+    failed: 'De pagina’s kunnen hier niet worden getoond.',
+  },
   password: { label: 'Wachtwoord van de pdf', check: 'Controleren met dit wachtwoord' },
   refusals: {
     'not-a-pdf': 'Dit bestand is geen pdf.',
