@@ -6,6 +6,7 @@ import { benchMutations } from './mutations.ts';
 import { benchPages } from './pages.ts';
 import { benchPrepare } from './prepare.ts';
 import { table } from './table.ts';
+import { benchValidation } from './validation.ts';
 
 const [wanted, given, seed] = process.argv.slice(2);
 const corpus = given ?? process.env.CORPUS_DIR;
@@ -15,6 +16,10 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
   {
     prepare: async () => {
       const rows = await benchPrepare();
+      return { rows, shown: table(rows) };
+    },
+    validation: async () => {
+      const rows = await benchValidation();
       return { rows, shown: table(rows) };
     },
     // Minutes by itself, so only where it is asked for.

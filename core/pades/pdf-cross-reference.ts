@@ -23,7 +23,15 @@ export interface Section {
   readonly isAmbiguous: boolean;
 }
 
-const maximumObjects = 8_388_607;
+/** More than documents have that people sign; each costs time and memory in every revision. */
+export const maximumObjects = 300_000;
+/** Annex C of ISO 32000-1. */
+const highestNumber = 8_388_607;
+
+/** Throws a PdfError `too-large`. */
+export function tooManyObjects(): never {
+  throw new PdfError('too-large', `This PDF has more than ${maximumObjects} objects. Export it again, in parts.`);
+}
 
 /** The byte that the last `startxref` of the file names. Throws a PdfError `damaged`. */
 export function startOfNewestSection(bytes: Uint8Array): number {
@@ -92,7 +100,8 @@ function readTable(parser: PdfParser, offset: number): Section {
   while (!parser.takeKeyword('trailer')) {
     const first = parser.expectInteger();
     const count = parser.expectInteger();
-    if (first + count > maximumObjects) parser.fail('its directory of objects is too large');
+    if (count > maximumObjects || places.size + count > maximumObjects) tooManyObjects();
+    if (first + count > highestNumber) parser.fail('its directory of objects is too large');
     for (let number = first; number < first + count; number++) {
       isAmbiguous ||= places.has(number);
       places.set(number, tableEntry(parser));
@@ -103,7 +112,34 @@ function readTable(parser: PdfParser, offset: number): Section {
   return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous };
 }
 
+/** `0000000000 00000 n`, as nearly every table has it, without a token being made of each part. */
+function plainEntry(parser: PdfParser): Place | undefined {
+  const { bytes, position } = parser;
+  const number = (from: number, to: number) => {
+    let value = 0;
+    for (let i = from; i < to; i++) {
+      const digit = bytes[i]! - 0x30;
+      if (!(digit >= 0 && digit <= 9)) return -1;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  if (bytes[position + 10] !== 0x20 || bytes[position + 16] !== 0x20 || !isSpace(bytes[position + 18] ?? 0x41)) {
+    return undefined;
+  }
+  const [offset, generation] = [number(position, position + 10), number(position + 11, position + 16)];
+  const kind = bytes[position + 17];
+  if (offset < 0 || generation < 0 || (kind !== 0x6e && kind !== 0x66)) return undefined;
+  parser.position = position + 18;
+  return kind === 0x6e ? { in: 'file', offset, generation } : nowhere;
+}
+
+const nowhere: Place = { in: 'nowhere' };
+
 function tableEntry(parser: PdfParser): Place {
+  parser.skipSpace();
+  const plain = plainEntry(parser);
+  if (plain !== undefined) return plain;
   const offset = parser.expectInteger();
   const generation = parser.expectInteger();
   if (parser.takeKeyword('n')) return { in: 'file', offset, generation };
@@ -122,7 +158,8 @@ function readStream(parser: PdfParser, offset: number): Section {
   const widths = integers(parser, value.dictionary.get('W'));
   const [size] = integers(parser, [value.dictionary.get('Size') ?? null]);
   const index = value.dictionary.has('Index') ? integers(parser, value.dictionary.get('Index')) : [0, size!];
-  if (widths.length !== 3 || widths.some((width) => width > 8)) parser.fail('the widths of its directory are wrong');
+  if (widths.length !== 3 || widths.some((width) => width > 8) || widths[1] === 0)
+    parser.fail('the widths of its directory are wrong');
   const { places, isAmbiguous } = streamEntries(parser, decoded(value), widths as [number, number, number], index);
   const { dictionary: trailer } = value;
   return { kind: 'stream', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous };
@@ -152,7 +189,8 @@ function streamEntries(
   for (let i = 0; i + 1 < index.length; i += 2) {
     const [first, count] = [index[i]!, index[i + 1]!];
     const size = widths[0] + widths[1] + widths[2];
-    if (first + count > maximumObjects || position + count * size > data.length) {
+    if (count > maximumObjects || places.size + count > maximumObjects) tooManyObjects();
+    if (first + count > highestNumber || position + count * size > data.length) {
       parser.fail('its directory of objects is too short or too large');
     }
     for (let number = first; number < first + count; number++) {

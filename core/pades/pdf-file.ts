@@ -1,4 +1,12 @@
-import { endOfRevision, type Place, readSection, type Section, startOfNewestSection } from './pdf-cross-reference.ts';
+import {
+  endOfRevision,
+  maximumObjects,
+  type Place,
+  readSection,
+  type Section,
+  startOfNewestSection,
+  tooManyObjects,
+} from './pdf-cross-reference.ts';
 import { PdfError } from './pdf-error.ts';
 import { decoded } from './pdf-filters.ts';
 import {
@@ -27,6 +35,19 @@ export interface Decryption {
   value(value: PdfValue, number: number, generation: number): PdfValue;
 }
 
+/** What was read of a file, by where it begins: the same in every beginning of the file that holds the whole of it. */
+interface Known {
+  readonly sections: Map<number, Section>;
+  readonly objects: Map<number, ParsedObject>;
+}
+
+interface ParsedObject {
+  readonly number: number;
+  readonly generation: number;
+  readonly value: PdfValue;
+  readonly end: number;
+}
+
 /** More than any honest file has; each further one makes every look-up slower. */
 const mostSections = 1_000;
 
@@ -44,15 +65,21 @@ export class PdfFile {
   private readonly offsets: Set<number>;
   private readonly beingRead = new Set<number>();
   private readonly decryption: Decryption | undefined;
+  private readonly known: Known;
+  private listed = 0;
   private readonly beginnings = new Map<number, PdfFile>();
 
-  /** @param decryption for an encrypted file; `openPdf` makes it */
-  constructor(bytes: Uint8Array, decryption?: Decryption) {
+  /**
+   * @param decryption for an encrypted file; `openPdf` makes it
+   * @param known sections of a file that begins with these bytes
+   */
+  constructor(bytes: Uint8Array, decryption?: Decryption, known: Known = { sections: new Map(), objects: new Map() }) {
     if (binaryText(bytes.subarray(0, 5)) !== '%PDF-') {
       throw new PdfError('not-a-pdf', 'This file is not a PDF. Choose a file that a word processor exported as PDF.');
     }
     this.bytes = bytes;
-    this.newest = readSection(bytes, startOfNewestSection(bytes));
+    this.known = known;
+    this.newest = this.section(startOfNewestSection(bytes));
     this.sections = [this.newest];
     this.offsets = new Set([this.newest.offset]);
     this.decryption = decryption;
@@ -65,7 +92,7 @@ export class PdfFile {
     if (end === this.bytes.length) return this;
     const known = this.beginnings.get(end);
     if (known !== undefined) return known;
-    const beginning = new PdfFile(this.bytes.subarray(0, end), this.decryption);
+    const beginning = new PdfFile(this.bytes.subarray(0, end), this.decryption, this.known);
     this.beginnings.set(end, beginning);
     return beginning;
   }
@@ -158,8 +185,20 @@ export class PdfFile {
       throw new PdfError('too-large', `This PDF was appended to more than ${mostSections} times. Export it again.`);
     }
     this.offsets.add(previous);
-    this.sections.push(readSection(this.bytes, previous));
+    this.sections.push(this.section(previous));
     return true;
+  }
+
+  /** The section that begins there, read once for all beginnings of a file that have the whole of it. */
+  private section(offset: number): Section {
+    const known = this.known.sections.get(offset);
+    const isWhole = known !== undefined && known.end <= this.bytes.length && !known.isHybrid;
+    const section = isWhole ? known : readSection(this.bytes, offset);
+    this.known.sections.set(offset, section);
+    this.listed += section.places.size;
+    // Every directory may be small by itself.
+    if (this.listed > 2 * maximumObjects) tooManyObjects();
+    return section;
   }
 
   private object({ number, generation }: PdfReference): PdfValue {
@@ -184,12 +223,26 @@ export class PdfFile {
       throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
     }
     if (place.in === 'nowhere' || place.generation !== generation) return null;
-    const parser = new PdfParser(this.bytes, place.offset);
-    const found = parser.indirectObject((length) => this.length(length));
+    const found = this.parsed(place.offset);
     if (found.number !== number || found.generation !== generation) {
       throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
     }
     return this.decryption === undefined ? found.value : this.decryption.value(found.value, number, generation);
+  }
+
+  private parsed(offset: number): ParsedObject {
+    const known = this.known.objects.get(offset);
+    if (known !== undefined && known.end <= this.bytes.length) return known;
+    const parser = new PdfParser(this.bytes, offset);
+    // The length of a stream may stand in an object that another revision has otherwise.
+    let isItsOwn = true;
+    const found = parser.indirectObject((length) => {
+      isItsOwn &&= !isReference(length);
+      return this.length(length);
+    });
+    const object = { ...found, end: parser.position };
+    if (isItsOwn) this.known.objects.set(offset, object);
+    return object;
   }
 
   private length(value: PdfValue | undefined): number {

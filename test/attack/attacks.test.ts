@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../core/pades/formats.ts';
 import { PdfError } from '../../core/pades/pdf-error.ts';
 import { PdfFile } from '../../core/pades/pdf-file.ts';
-import { dictionary, name, type PdfReference, reference, stream, textString } from '../../core/pades/pdf-objects.ts';
+import {
+  dictionary,
+  name,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfValue,
+  reference,
+  stream,
+  textString,
+} from '../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../core/pades/pdf-pages.ts';
 import { revisions } from '../../core/pades/revisions.ts';
 import type { ValidationReport } from '../../core/pades/validation/report.ts';
@@ -234,6 +243,70 @@ describe('an update of which readers may take one part or another', () => {
     const table = `xref\n${at()} 1\n${entry(honestPlace())}${trailer(` /XRefStm ${hidden}`)}`;
     const file = bytes(`${text(original())}${content()}${stream}${table}startxref\n${start}\n%%EOF\n`);
     await expectRefused(file, /an update gives objects two places/);
+  });
+});
+
+describe('a signature in a tagged document', () => {
+  /** A further signature whose widget gets an element in the structure tree, with these entries and kids of its own. */
+  const tagging = (
+    entries: Readonly<Record<string, PdfValue>> = {},
+    more: readonly PdfValue[] = [],
+    changes: (was: PdfDictionary) => Readonly<Record<string, PdfValue>> = () => ({}),
+  ) =>
+    signedOrdinarily(notary, originals.get('tagged')!, {
+      field: 'further',
+      widget: { StructParent: 2 },
+      beside: (update, file) => {
+        const root = file.catalog.get('StructTreeRoot') as PdfReference;
+        const tree = file.dictionary(root)!;
+        const nodes = file.array(file.dictionary(tree.get('ParentTree'))!.get('Nums'))!;
+        const page = pagesOf(file)[0]!.reference;
+        // The widget is the object after the signature's.
+        const widget = reference(file.nextNumber() + 1);
+        const kid = dictionary({ Type: name('OBJR'), Obj: widget });
+        const form = { Type: name('StructElem'), S: name('Form'), P: root, Pg: page, K: [kid, ...more] };
+        const element = update.add(dictionary({ ...form, ...entries }));
+        setEntries(update, root, {
+          K: [...(file.array(tree.get('K')) ?? []), element],
+          ParentTree: update.add(dictionary({ Nums: [...nodes, 2, element] })),
+          ParentTreeNextKey: 3,
+          ...changes(tree),
+        });
+      },
+    });
+  const outcome = async (file: Promise<Uint8Array>) => {
+    const { signatures } = await validated(await file);
+    return signatures[1]!.changes.filter(({ permitted, code }) => !permitted || code === 'tags-added');
+  };
+
+  it('may be tagged as what it is', async () => {
+    expect(await outcome(tagging())).toMatchObject([{ code: 'tags-added', permitted: true }]);
+  });
+
+  it.each([
+    ['is read aloud as something else', () => tagging({ Alt: textString('I owe a million') })],
+    ['takes what is on the page for its content', () => tagging({}, [0])],
+    ['belongs to another element', () => tagging({ P: reference(1) })],
+    ['takes other elements out', () => tagging({}, [], () => ({ K: [] }))],
+    ['gives roles another meaning', () => tagging({}, [], () => ({ RoleMap: dictionary({ H1: name('Artifact') }) }))],
+  ])('is refused where its element %s', async (_, file) => {
+    expect(await outcome(file())).toContainEqual(
+      expect.objectContaining({ permitted: false, message: expect.stringContaining('"StructTreeRoot" was changed') }),
+    );
+  });
+});
+
+describe('a file whose end cannot be read', () => {
+  it.each([
+    ['is cut off in a long update', (file: string) => `${file}9 0 obj\n(${'x'.repeat(3_000)})\nendobj\n`],
+    ['names a directory that is none', (file: string) => `${file}9 0 obj\n<<>>\nendobj\nstartxref\n12\n%%EOF\n`],
+    ['has a directory without a trailer', (file: string) => `${file}xref\n0 0\nstartxref\n${file.length}\n%%EOF\n`],
+  ])('fails, where it %s, with the signatures that it had', async (_, change) => {
+    const file = bytes(change(text(originals.get('plain')!)));
+    const report = await validated(file);
+    expect(report.indication).toBe('TOTAL-FAILED');
+    expect(report.signatures).toHaveLength(4);
+    expect(sayings(report)).toMatch(/other programs may show something else/);
   });
 });
 
@@ -528,6 +601,57 @@ describe('a file made to exhaust whoever reads it', () => {
     const at = body.length;
     const section = `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 4/Root 1 0 R/Prev ${at}>>\nstartxref\n${at}\n%%EOF\n`;
     expect(await refused(bytes(body + section))).toBe('damaged');
+  });
+
+  /** A file whose only directory is a stream of these entries and data. */
+  const listedBy = (entries: string, data: Uint8Array | string, before = body) => {
+    const opening = `9 0 obj\n<</Type/XRef/Root 1 0 R${entries}/Length ${data.length}>>\nstream\n`;
+    const closing = `\nendstream\nendobj\nstartxref\n${before.length}\n%%EOF\n`;
+    const held = typeof data === 'string' ? bytes(data) : data;
+    return Buffer.concat([bytes(before + opening), held, bytes(closing)]);
+  };
+
+  it('gets a clear answer where it has a million objects', async () => {
+    const rows = Buffer.alloc(1_000_000 * 3, Buffer.of(1, 0, 9));
+    const file = listedBy('/W[1 1 1]/Size 1000000', rows);
+    await expect(validated(file)).rejects.toMatchObject({
+      code: 'too-large',
+      message: expect.stringMatching(/300000 objects/),
+    });
+  });
+
+  it('gets a clear answer where many small directories list them', async () => {
+    const rows = deflateSync(Buffer.alloc(200_000 * 3, Buffer.of(1, 0, 9)));
+    const parts: Uint8Array[] = [bytes(body)];
+    let [at, previous] = [body.length, ''];
+    for (let i = 0; i < 20; i++) {
+      const entries = `/Type/XRef/Root 1 0 R/W[1 1 1]/Size 200000/Filter/FlateDecode${previous}/Length ${rows.length}`;
+      const [opening, closing] = [
+        `9 0 obj\n<<${entries}>>\nstream\n`,
+        `\nendstream\nendobj\nstartxref\n${at}\n%%EOF\n`,
+      ];
+      parts.push(bytes(opening), rows, bytes(closing));
+      previous = `/Prev ${at}`;
+      at += opening.length + rows.length + closing.length;
+    }
+    expect(await refused(Buffer.concat(parts))).toBe('too-large');
+  });
+
+  it.each([
+    ['a directory lists objects in no bytes', () => listedBy('/W[0 0 0]/Size 8388607', '')],
+    ['its directory lies outside of it', () => bytes(`${body}startxref\n99999999\n%%EOF\n`)],
+    [
+      'an object stream lies in an object stream',
+      () => {
+        const nested = '8 0 obj\n<</Type/ObjStm/N 1/First 4/Length 8>>\nstream\n1 0 <<>>\nendstream\nendobj\n';
+        const before = `%PDF-1.7\n${nested}`;
+        // Object 1 in stream 7, which is in stream 8, which is in stream 7.
+        const rows = String.fromCharCode(2, 7, 0, 2, 8, 0, 2, 7, 1);
+        return listedBy('/W[1 1 1]/Size 10/Index[1 1 7 2]', rows, before);
+      },
+    ],
+  ])('gets a clear answer where %s', async (_, make) => {
+    expect(await refused(make())).toBe('damaged');
   });
 
   it('is refused where there are more updates after a signature than anybody makes', async () => {

@@ -13,9 +13,11 @@ import { Pkcs12Error } from '../../core/pades/pkcs12-error.ts';
 import { PkiError } from '../../core/pades/pki-error.ts';
 import { revisions } from '../../core/pades/revisions.ts';
 import { verifyTimestamp } from '../../core/pades/timestamp.ts';
+import { readTrustedList, TrustedListError } from '../../core/pades/trusted-list/trusted-list.ts';
 import { validatePdf } from '../../core/pades/validation/validate.ts';
 import { writePkcs12 } from '../../server/trust/pkcs12-writer.ts';
 import { draft, kinds } from '../core/pades/drafts.ts';
+import { trustedList } from '../core/trusted-list/lists.ts';
 import { Notary } from '../core/validation/originals.ts';
 
 /** Something that is read, and what reading a change of it must come to. */
@@ -115,6 +117,7 @@ export class Subjects {
       await ocsp(notary),
       await crl(notary),
       await pkcs12(notary),
+      await list(notary),
     ];
     return new Subjects(notary, [...pdfs, ...others]);
   }
@@ -238,6 +241,17 @@ async function pkcs12(notary: Notary): Promise<Subject> {
   };
 }
 
+async function list(notary: Notary): Promise<Subject> {
+  const [signer] = notary.signers;
+  const statuses = [['granted', '2016-07-01T00:00:00Z']] as const;
+  const service = { type: 'CA/QC', certificate: notary.authority.caCertificate('issuing'), statuses };
+  const original = encoder.encode(await trustedList([service], signer!));
+  const options = { signers: [signer!.certificates[0]!], at: '2026-01-01T00:00:00Z' };
+  const said = async (bytes: Uint8Array) => JSON.stringify((await readTrustedList(bytes, options)).services);
+  const expected = await said(original);
+  return { name: 'trusted list', original, share: 5, read: async (bytes) => (await said(bytes)) !== expected };
+}
+
 /** Whether an error is one that this house throws on purpose. */
 export const isTyped = (error: unknown) =>
-  error instanceof PdfError || error instanceof PkiError || error instanceof Pkcs12Error || error instanceof Asn1Error;
+  [PdfError, PkiError, Pkcs12Error, Asn1Error, TrustedListError].some((kind) => error instanceof kind);

@@ -380,6 +380,21 @@ export const honest: readonly { readonly name: string; readonly change: Deceit['
     name: 'an empty, invisible signature field is added',
     change: (update) => void addField(update, { FT: name('Sig'), T: textString('archive') }),
   },
+  {
+    name: 'a producer leaves its mark on the page tree',
+    change: (update, file) => {
+      const tree = file.catalog.get('Pages') as PdfReference;
+      setEntries(update, tree, { ITXT: textString('5.0.2') });
+    },
+  },
+  {
+    name: 'the resources of a page stand elsewhere, with an obsolete entry',
+    change: (update, file) => {
+      const [page] = pagesOf(file);
+      const resources = changed(page!.resources, { ProcSet: [name('PDF'), name('Text')] });
+      setEntries(update, page!.reference, { Resources: update.add(resources) });
+    },
+  },
 ];
 
 function rewriteAll(update: PdfUpdate, file: PdfFile): void {

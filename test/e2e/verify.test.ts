@@ -74,7 +74,7 @@ beforeAll(async () => {
   notary.close();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   const [from, to] = ['text.pdf', 'locked.pdf'].map((name) => join(folder, name));
-  await run('qpdf', ['--encrypt', 'Bruxelles', 'Quito', '256', '--', from!, to!]);
+  await promisify(execFile)('qpdf', ['--encrypt', 'Bruxelles', 'Quito', '256', '--', from!, to!]);
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
 });
 afterAll(async () => {

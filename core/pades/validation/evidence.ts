@@ -3,6 +3,7 @@
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { decoded } from '../pdf-filters.ts';
+import type { PdfStream } from '../pdf-objects.ts';
 
 export interface Evidence {
   readonly certificates: readonly Uint8Array[];
@@ -15,18 +16,35 @@ const most = 500;
 
 /** What the document security store holds (EN 319 142-1, 5.4.2). */
 export function storedEvidence(file: PdfFile): Evidence {
+  const known = read.get(file) ?? evidenceIn(file);
+  read.set(file, known);
+  return known;
+}
+
+const read = new WeakMap<PdfFile, Evidence>();
+
+function evidenceIn(file: PdfFile): Evidence {
   const store = file.dictionary(file.catalog.get('DSS'));
   const items = (key: string) =>
     (file.array(store?.get(key)) ?? []).slice(0, most).flatMap((item) => {
       const held = file.stream(item);
-      return held === undefined ? [] : contentOf(() => decoded(held));
+      return held === undefined ? [] : contentOf(held);
     });
   return { certificates: items('Certs'), ocspResponses: items('OCSPs'), crls: items('CRLs') };
 }
 
-function contentOf(read: () => Uint8Array): Uint8Array[] {
+/** The same bytes for the same stream, in whatever revision of the file it is asked for. */
+const contents = new WeakMap<PdfStream, readonly Uint8Array[]>();
+
+function contentOf(stream: PdfStream): readonly Uint8Array[] {
+  const known = contents.get(stream) ?? unpacked(stream);
+  contents.set(stream, known);
+  return known;
+}
+
+function unpacked(stream: PdfStream): readonly Uint8Array[] {
   try {
-    return [read()];
+    return [decoded(stream)];
   } catch (error) {
     // What is packed in another way is not read: it is missing, and the report says what is not known for want of it.
     if (error instanceof PdfError) return [];

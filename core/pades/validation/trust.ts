@@ -152,10 +152,34 @@ async function revocationOf(
     if (!isFresh({ thisUpdate, nextUpdate, at, now, certificate })) return;
     found.push({ status, source, thisUpdate, ...(revokedAt ? { revokedAt } : {}), ...(reason ? { reason } : {}) });
   };
-  for (const response of evidence.ocspResponses) await note('ocsp', verifyOcsp(response, { certificate, issuer }));
-  for (const list of evidence.crls) await note('crl', verifyCrl(list, { certificate, issuer }));
+  for (const response of evidence.ocspResponses) {
+    await note('ocsp', answered(response, certificate, issuer, verifyOcsp));
+  }
+  for (const list of evidence.crls) await note('crl', answered(list, certificate, issuer, verifyCrl));
   found.sort((a, b) => (b.thisUpdate ?? '').localeCompare(a.thisUpdate ?? ''));
   return found.find(({ status }) => status === 'revoked') ?? found[0] ?? { status: 'unknown' };
+}
+
+type Answers = WeakMap<CertificateFacts, WeakMap<CertificateFacts, Promise<RevocationStatus>>>;
+/** What an answer or a list says of a certificate stays so; several signatures of a file ask for the same. */
+const answers = new WeakMap<Uint8Array, Answers>();
+
+function answered(
+  data: Uint8Array,
+  certificate: CertificateFacts,
+  issuer: CertificateFacts,
+  verify: (
+    data: Uint8Array,
+    asked: { certificate: CertificateFacts; issuer: CertificateFacts },
+  ) => Promise<RevocationStatus>,
+): Promise<RevocationStatus> {
+  const ofData: Answers = answers.get(data) ?? new WeakMap();
+  answers.set(data, ofData);
+  const ofCertificate = ofData.get(certificate) ?? new WeakMap<CertificateFacts, Promise<RevocationStatus>>();
+  ofData.set(certificate, ofCertificate);
+  const answer = ofCertificate.get(issuer) ?? verify(data, { certificate, issuer });
+  ofCertificate.set(issuer, answer);
+  return answer;
 }
 
 async function held<T>(answer: Promise<T>): Promise<T | undefined> {
