@@ -171,6 +171,7 @@ const en = {
     timestamp: 'Timestamp',
     deviations: 'Departs from PAdES in',
     report: 'Save the report (JSON)',
+    print: 'Print, or keep as PDF',
   },
   revocation: {
     good: 'not revoked',

@@ -35,9 +35,12 @@ export function Technical(props: Shown) {
         {[...signatures, ...documentTimestamps].map((one) => (
           <Signed key={one.field} {...props} one={one} />
         ))}
-        <p>
+        <p class="row not-printed">
           <button type="button" class="button button-secondary" onClick={() => save(paper.name, report)}>
             {t.technical.report}
+          </button>
+          <button type="button" class="button button-secondary" onClick={() => window.print()}>
+            {t.technical.print}
           </button>
         </p>
       </div>

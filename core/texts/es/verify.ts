@@ -164,6 +164,7 @@ export const es: VerifyTexts = {
     timestamp: 'Sello de tiempo',
     deviations: 'Se aparta de PAdES en',
     report: 'Guardar el informe (JSON)',
+    print: 'Imprimir o conservar como PDF',
   },
   revocation: {
     good: 'no revocado',

@@ -167,6 +167,7 @@ export const fr: VerifyTexts = {
     timestamp: 'Horodatage',
     deviations: 'S’écarte de PAdES par',
     report: 'Enregistrer le rapport (JSON)',
+    print: 'Imprimer, ou conserver en PDF',
   },
   revocation: {
     good: 'non révoqué',

@@ -168,6 +168,7 @@ export const nl: VerifyTexts = {
     timestamp: 'Tijdstempel',
     deviations: 'Wijkt van PAdES af in',
     report: 'Het rapport bewaren (JSON)',
+    print: 'Afdrukken, of als pdf bewaren',
   },
   revocation: {
     good: 'niet ingetrokken',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { prepare } from '../../../core/pades/formats.ts';
 import type { Signer } from '../../../core/pades/signer.ts';
 import { readAnchors } from '../../../core/pades/validation/anchors.ts';
@@ -268,6 +269,23 @@ describe('what is known of a signature', () => {
       subIndication: 'SIGNED_DATA_NOT_FOUND',
       signatures: [],
     });
+  });
+
+  it('is a report of the schema that is documented', async () => {
+    const file = new URL('../../../docs/validation-report.schema.json', import.meta.url);
+    const schema = z.fromJSONSchema(JSON.parse(readFileSync(file, 'utf8')));
+    const signed = (await notary.original(await draft())).at(-1)!;
+    const whole = await notary.withDocumentTimestamp(await notary.withEvidence(signed));
+    for (const [bytes, options] of [
+      [whole, notary.trusting],
+      [whole, notary.trustingNobody],
+      [signed.slice(0, -40), notary.trusting],
+      [await draft(), notary.trusting],
+    ] as const) {
+      const report = await validatePdf(bytes, options);
+      expect(schema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+    }
+    expect(() => schema.parse({ version: 1 })).toThrow();
   });
 
   it('is JSON', async () => {
