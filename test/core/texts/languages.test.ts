@@ -25,6 +25,7 @@ function isTable(value: unknown): value is Texts<object> {
 
 /** Sentences that are the same in English and another language; # stands for a number. */
 const same = new Set([
+  'Page #',
   'Erratum',
   'Pages',
   'Procès-verbal',
