@@ -141,10 +141,19 @@ export function hashOfLength(bytes: number): HashName {
 
 /** @throws PkiError `unsupported-algorithm`, Asn1Error */
 export function readHash(identifier: Asn1): HashName {
+  if (isShake(identifier)) return 'SHAKE256-512';
   const { id } = readIdentifier(identifier, 'null-or-absent');
   const hash = HASHES.find((candidate) => candidate.oid === id);
   if (!hash) throw unsupported(`The hash algorithm ${id}`);
   return hash.name;
+}
+
+/** SHAKE256 with its length told, which is 512 bits with Ed448 (RFC 8419 section 2.3). */
+function isShake(identifier: Asn1): boolean {
+  const { id, value } = readIdentifier(identifier, 'any');
+  if (id !== '2.16.840.1.101.3.4.2.12' && id !== '2.16.840.1.101.3.4.2.18') return false;
+  if (value?.tag === TAG.integer && readInteger(value) !== 512) throw unsupported('SHAKE256 of another length');
+  return true;
 }
 
 /**

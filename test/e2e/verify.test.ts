@@ -138,7 +138,7 @@ describe('the verify page', () => {
     for (const person of people) expect(text).toContain(`Person ${person}`);
     expect(text).toMatch(/Signed before \d+ \w+ 20\d\d.*says the timestamp of/);
     expect(text).toMatch(/Permitted\s*Person ana signed/);
-    expect(await paper('signed.pdf').locator('[data-refused]').count()).toBe(0);
+    expect(await paper('signed.pdf').locator('[data-refused], [data-cautions]').count()).toBe(0);
     await photograph('intact');
     await paper('signed.pdf').getByText('Technical part').click();
     expect(await paper('signed.pdf').textContent()).toContain('INDETERMINATE (TRY_LATER)');

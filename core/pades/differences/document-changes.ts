@@ -18,6 +18,8 @@ import type { Part } from './untouched.ts';
 
 /** Entries of a trailer that each section has of its own (ISO 32000-1, 7.5.5 and 7.5.8). */
 const sectionKeys = 'Size Prev ID XRefStm Type W Index Filter DecodeParms Length'.split(' ');
+/** Where an encrypted file keeps its message authentication code, which each update makes anew (ISO/TS 32004). */
+const authenticationKey = 'AuthCode';
 /** Entries of the catalog that have rules of their own. */
 const ruledKeys = 'AcroForm DSS Extensions Metadata Version Pages'.split(' ');
 /** Where LibreOffice keeps the document that a PDF was made from. */
@@ -33,7 +35,7 @@ export function documentChanges({ before, after, changed }: Compared): {
   const untouched: Part[] = [];
   const trailers = [before, after].map(({ file }) => file.trailer) as [PdfDictionary, PdfDictionary];
   for (const key of differingKeys(...trailers)) {
-    if (sectionKeys.includes(key) || key === 'Info' || key === sourceKey) continue;
+    if (sectionKeys.includes(key) || key === 'Info' || key === sourceKey || isAuthentication(key, after)) continue;
     // The catalog is compared by what it says, wherever it is.
     if (key === 'Root' && isDictionary(after.file.resolve(trailers[1].get(key)))) continue;
     const value = trailers[1].get(key);
@@ -46,6 +48,7 @@ export function documentChanges({ before, after, changed }: Compared): {
   }
   for (const [key, value] of trailers[0]) {
     if (sectionKeys.includes(key) || key === 'Root' || key === 'Info' || key === sourceKey) continue;
+    if (isAuthentication(key, before)) continue;
     untouched.push({ value, told: (object) => change('trailer', `the trailer: "${key}" was changed`, { object }) });
   }
   if (hasOtherSource(before, after)) changes.push(change('trailer', `the trailer: "${sourceKey}" was changed`));
@@ -60,6 +63,9 @@ export function documentChanges({ before, after, changed }: Compared): {
   changes.push(...storeChanges(before, after));
   return { changes, untouched };
 }
+
+const isAuthentication = (key: string, { file }: Version) =>
+  key === authenticationKey && file.trailer.has('Encrypt') && isDictionary(file.resolve(file.trailer.get(key)));
 
 /** Whether an entry is gone, or names only objects that do not exist. */
 function leadsNowhere(value: PdfValue | undefined, { file }: Version): boolean {

@@ -1,5 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { type HashName, type SignatureAlgorithm, verifySignature } from '../../../core/pades/algorithms.ts';
+import {
+  digest,
+  type HashName,
+  readHash,
+  type SignatureAlgorithm,
+  verifySignature,
+} from '../../../core/pades/algorithms.ts';
+import { readDer } from '../../../core/pades/asn1.ts';
+import { integer, oid, sequence } from '../../../core/pades/der.ts';
 import { Bench } from './openssl.ts';
 
 const bench = new Bench();
@@ -64,5 +72,22 @@ describe('what OpenSSL signs', () => {
     const key = ['-algorithm', name.toUpperCase()];
     const made = await signedBy(key, 'pkeyutl', '-sign', '-rawin', '-inkey', 'key.pem', '-in', 'document');
     await expectHolds({ name, hash: 'SHA-512' }, made);
+  });
+});
+
+describe('SHAKE256 as Ed448 needs it', () => {
+  const [plain, withLength] = ['2.16.840.1.101.3.4.2.12', '2.16.840.1.101.3.4.2.18'];
+
+  it.each([
+    ['without its length', sequence(oid(plain))],
+    ['with its length', sequence(oid(plain), integer(512))],
+    ['under the identifier that has one', sequence(oid(withLength), integer(512))],
+  ])('is known %s', async (_, identifier) => {
+    expect(readHash(readDer(identifier))).toBe('SHAKE256-512');
+    expect(await digest('SHAKE256-512', DOCUMENT)).toHaveLength(64);
+  });
+
+  it('is not known with another length', () => {
+    expect(() => readHash(readDer(sequence(oid(withLength), integer(256))))).toThrow(/another length/);
   });
 });

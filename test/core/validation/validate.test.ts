@@ -51,6 +51,7 @@ describe.each(kinds)('an original with three signatures (%s)', (kind) => {
     const report = await validatePdf(whole, notary.trusting);
     expect(conclusions(report)).toEqual(Array(5).fill('TOTAL-PASSED'));
     expect(report.indication).toBe('TOTAL-PASSED');
+    expect(report.cautions).toEqual([]);
     expect(report.signatures.map(({ level }) => level)).toEqual(Array(4).fill('B-LTA'));
     const [seal] = report.signatures;
     expect(seal).toMatchObject({ certifies: 2, coversWholeFile: false, revision: 2 });
