@@ -7,9 +7,9 @@ const maximumSize = 64 * 1024 * 1024;
 
 /**
  * The content of a cross-reference or object stream (ISO 32000-1, 7.4): no filter, or FlateDecode with or without a
- * predictor; others are not written for these two. Throws a PdfError `damaged`.
+ * predictor; others are not written for these two. Throws a PdfError `damaged`, also where it unpacks to more than `limit` bytes.
  */
-export function decoded(stream: PdfStream): Uint8Array {
+export function decoded(stream: PdfStream, limit = maximumSize): Uint8Array {
   const filters = list(stream.dictionary.get('Filter'));
   const parameters = list(stream.dictionary.get('DecodeParms'));
   if (filters.length === 0) return stream.data;
@@ -18,7 +18,10 @@ export function decoded(stream: PdfStream): Uint8Array {
     throw new PdfError('damaged', 'The PDF is damaged: its directory of objects is written with an unusual filter.');
   }
   const [parameter] = parameters;
-  return withoutPredictor(inflated(stream.data), isDictionary(parameter) ? parameter : new Map());
+  return withoutPredictor(
+    inflated(stream.data, Math.min(limit, maximumSize)),
+    isDictionary(parameter) ? parameter : new Map(),
+  );
 }
 
 function list(value: PdfValue | undefined): readonly PdfValue[] {
@@ -26,12 +29,12 @@ function list(value: PdfValue | undefined): readonly PdfValue[] {
   return isArray(value) ? value : [value];
 }
 
-function inflated(data: Uint8Array): Uint8Array {
+function inflated(data: Uint8Array, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const inflater = new Unzlib((chunk) => {
     size += chunk.length;
-    if (size > maximumSize) throw new Error('it unpacks to more than 64 MB');
+    if (size > limit) throw new Error(`it unpacks to more than ${limit} bytes`);
     chunks.push(chunk);
   });
   try {

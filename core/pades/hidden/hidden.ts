@@ -18,7 +18,17 @@ import {
 } from '../pdf-objects.ts';
 import { type Page, pagesOf, rectangleOf } from '../pdf-pages.ts';
 import { type Caution, caution } from './caution.ts';
-import { type Box, isUnder, matrixOf, moved, multiplied, type Painted, paintedBy } from './painted.ts';
+import {
+  type Box,
+  type Budget,
+  isUnder,
+  matrixOf,
+  moved,
+  multiplied,
+  type Painted,
+  paintedBy,
+  wholeBudget,
+} from './painted.ts';
 import { unlistedObjects } from './unlisted.ts';
 
 const mostPages = 200;
@@ -37,7 +47,8 @@ export function hiddenContent(file: PdfFile): readonly Caution[] {
     }
   };
   const pages = pagesOf(file);
-  for (const [i, page] of pages.slice(0, mostPages).entries()) add(() => onPage(file, page, i + 1));
+  const budget = wholeBudget();
+  for (const [i, page] of pages.slice(0, mostPages).entries()) add(() => onPage({ file, budget }, page, i + 1));
   add(() => unlistedObjects(file));
   add(() => unreachedPages(file, pages));
   return [...new Map(found.map((one) => [one.message, one])).values()];
@@ -51,15 +62,22 @@ interface Annotation {
   readonly painted: readonly Painted[];
 }
 
-function* onPage(file: PdfFile, page: Page, number: number): Generator<Caution> {
+/** The file that is looked through, and how much of it still. */
+interface Look {
+  readonly file: PdfFile;
+  readonly budget: Budget;
+}
+
+function* onPage(look: Look, page: Page, number: number): Generator<Caution> {
+  const { file, budget } = look;
   yield* missingOn(file, page, number);
-  yield* otherValues(file, page, number);
+  yield* otherValues(look, page, number);
   const contents = file.resolve(page.dictionary.get('Contents'));
   const streams = (
     isStream(contents) ? [contents] : (file.array(contents) ?? []).map((one) => file.stream(one))
   ).filter((one) => one !== undefined);
-  const painted = paintedBy(file, streams, page.resources);
-  const annotations = annotationsOf(file, page);
+  const painted = paintedBy(file, streams, page.resources, budget);
+  const annotations = annotationsOf(look, page);
   const covers = annotations.flatMap((one) => one.painted.filter(({ kind }) => kind === 'opaque'));
   const texts = painted.flatMap((one, i) => (one.kind === 'text' && one.text.trim() !== '' ? [{ ...one, i }] : []));
   const images = painted.flatMap((one, i) => (one.kind === 'opaque' ? [{ ...one, i }] : []));
@@ -85,7 +103,8 @@ function* onPage(file: PdfFile, page: Page, number: number): Generator<Caution> 
 const brief = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 40);
 
 /** Annotations that show something, in the order in which they are drawn. */
-function annotationsOf(file: PdfFile, page: Page): readonly Annotation[] {
+function annotationsOf(look: Look, page: Page): readonly Annotation[] {
+  const { file } = look;
   return (file.array(page.dictionary.get('Annots')) ?? []).slice(0, 2_000).flatMap((item) => {
     const entries = file.dictionary(item);
     const box = rectangleOf(file, entries?.get('Rect'));
@@ -100,7 +119,7 @@ function annotationsOf(file: PdfFile, page: Page): readonly Annotation[] {
         box,
         number: isReference(item) ? item.number : undefined,
         isField,
-        painted: paintedInto(file, appearance, box),
+        painted: paintedInto(look, appearance, box),
       },
     ];
   });
@@ -115,7 +134,7 @@ function normalAppearance(file: PdfFile, entries: PdfDictionary): PdfStream | un
 }
 
 /** An appearance, fitted into the rectangle of its annotation. */
-function paintedInto(file: PdfFile, appearance: PdfStream, box: Box): readonly Painted[] {
+function paintedInto({ file, budget }: Look, appearance: PdfStream, box: Box): readonly Painted[] {
   const own = rectangleOf(file, appearance.dictionary.get('BBox')) ?? [0, 0, 1, 1];
   const matrix = matrixOf(file, appearance.dictionary);
   const placed = moved(own, matrix);
@@ -123,7 +142,7 @@ function paintedInto(file: PdfFile, appearance: PdfStream, box: Box): readonly P
   const [x, y] = [(box[2] - box[0]) / width, (box[3] - box[1]) / height];
   const fitted = [x, 0, 0, y, box[0] - placed[0] * x, box[1] - placed[1] * y] as const;
   const resources = file.dictionary(appearance.dictionary.get('Resources')) ?? new Map();
-  return paintedBy(file, [appearance], resources, multiplied(matrix, fitted));
+  return paintedBy(file, [appearance], resources, budget, multiplied(matrix, fitted));
 }
 
 /** What is to be drawn and is not there: a later update can put anything in its place. */
@@ -143,7 +162,7 @@ function* missingOn(file: PdfFile, page: Page, number: number): Generator<Cautio
 }
 
 /** Text fields that hold another value than they show: one stroke of a key shows it. */
-function* otherValues(file: PdfFile, page: Page, number: number): Generator<Caution> {
+function* otherValues({ file, budget }: Look, page: Page, number: number): Generator<Caution> {
   for (const item of file.array(page.dictionary.get('Annots')) ?? []) {
     const widget = file.dictionary(item) ?? new Map<string, PdfValue>();
     const inherited = (key: string) => file.resolve(widget.get(key) ?? file.dictionary(widget.get('Parent'))?.get(key));
@@ -152,7 +171,9 @@ function* otherValues(file: PdfFile, page: Page, number: number): Generator<Caut
     const appearance = normalAppearance(file, widget);
     if (appearance === undefined) continue;
     const resources = file.dictionary(appearance.dictionary.get('Resources')) ?? new Map();
-    const texts = paintedBy(file, [appearance], resources).flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+    const texts = paintedBy(file, [appearance], resources, budget).flatMap((one) =>
+      one.kind === 'text' ? [one.text] : [],
+    );
     // Codes of composite fonts are not characters.
     if (texts.includes('')) continue;
     const [shown, held] = [plain(texts.join('')), plain(textOf(value))];

@@ -33,7 +33,14 @@ interface State {
   simple: boolean;
 }
 
-const mostOperators = 200_000;
+/** How much is looked at of all that a document paints; what comes after is not looked at. */
+export interface Budget {
+  operators: number;
+  bytes: number;
+}
+
+export const wholeBudget = (): Budget => ({ operators: 400_000, bytes: 20_000_000 });
+
 const mostDepth = 8;
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
@@ -71,17 +78,18 @@ export function paintedBy(
   file: PdfFile,
   streams: readonly PdfStream[],
   resources: PdfDictionary,
+  budget: Budget,
   ctm: Matrix = identity,
 ): readonly Painted[] {
   const painted: Painted[] = [];
-  paint({ file, painted, operators: 0 }, streams, resources, ctm, 0);
+  paint({ file, painted, budget }, streams, resources, ctm, 0);
   return painted;
 }
 
 interface Canvas {
   readonly file: PdfFile;
   readonly painted: Painted[];
-  operators: number;
+  readonly budget: Budget;
 }
 
 function paint(
@@ -91,7 +99,8 @@ function paint(
   ctm: Matrix,
   depth: number,
 ): void {
-  const content = joined(streams.flatMap((one) => [...contentOf(one), latin1('\n')]));
+  const { budget } = canvas;
+  const content = joined(streams.flatMap((one) => [...contentOf(one, budget), latin1('\n')]));
   const parser = new PdfParser(content);
   let state: State = { ctm, size: 1, leading: 0, invisible: false, transparent: false, simple: true };
   const saved: State[] = [];
@@ -117,8 +126,8 @@ function paint(
     text = line;
   };
   for (const { operator, operands } of operationsOf(parser)) {
-    canvas.operators += 1;
-    if (canvas.operators > mostOperators) return;
+    budget.operators -= 1;
+    if (budget.operators < 0) return;
     const numbers = operands.map((one) => (typeof one === 'number' ? one : 0));
     const [n0 = 0, n1 = 0, n2 = 0, n3 = 0] = numbers;
     if (operator === 'q' && saved.length < 100) saved.push({ ...state });
@@ -182,12 +191,17 @@ export function matrixOf(file: PdfFile, entries: PdfDictionary): Matrix {
     : identity;
 }
 
-function contentOf(stream: PdfStream): readonly Uint8Array[] {
+function contentOf(stream: PdfStream, budget: Budget): readonly Uint8Array[] {
+  if (budget.bytes <= 0) return [];
   try {
-    return [decoded(stream)];
+    const content = decoded(stream, budget.bytes);
+    budget.bytes -= content.length;
+    return [content];
   } catch (error) {
-    if (error instanceof PdfError) return [];
-    throw error;
+    if (!(error instanceof PdfError)) throw error;
+    // What unpacks to too much took as long as what does not.
+    budget.bytes -= Math.max(stream.data.length, budget.bytes >> 2);
+    return [];
   }
 }
 

@@ -11,8 +11,9 @@ export interface Evidence {
   readonly crls: readonly Uint8Array[];
 }
 
-/** More of one kind than this is not looked at. */
+/** More of one kind than this is not looked at, nor more bytes of all together. */
 const most = 500;
+const mostBytes = 50_000_000;
 
 /** What the document security store holds (EN 319 142-1, 5.4.2). */
 export function storedEvidence(file: PdfFile): Evidence {
@@ -25,10 +26,14 @@ const read = new WeakMap<PdfFile, Evidence>();
 
 function evidenceIn(file: PdfFile): Evidence {
   const store = file.dictionary(file.catalog.get('DSS'));
+  let left = mostBytes;
   const items = (key: string) =>
     (file.array(store?.get(key)) ?? []).slice(0, most).flatMap((item) => {
       const held = file.stream(item);
-      return held === undefined ? [] : contentOf(held);
+      const content = held === undefined ? [] : contentOf(held, left);
+      // What unpacks to too much took as long as what does not.
+      left -= content[0]?.length ?? left >> 1;
+      return content;
     });
   return { certificates: items('Certs'), ocspResponses: items('OCSPs'), crls: items('CRLs') };
 }
@@ -36,15 +41,16 @@ function evidenceIn(file: PdfFile): Evidence {
 /** The same bytes for the same stream, in whatever revision of the file it is asked for. */
 const contents = new WeakMap<PdfStream, readonly Uint8Array[]>();
 
-function contentOf(stream: PdfStream): readonly Uint8Array[] {
-  const known = contents.get(stream) ?? unpacked(stream);
+function contentOf(stream: PdfStream, limit: number): readonly Uint8Array[] {
+  const known = contents.get(stream) ?? unpacked(stream, limit);
   contents.set(stream, known);
   return known;
 }
 
-function unpacked(stream: PdfStream): readonly Uint8Array[] {
+function unpacked(stream: PdfStream, limit: number): readonly Uint8Array[] {
+  if (limit <= 0) return [];
   try {
-    return [decoded(stream)];
+    return [decoded(stream, limit)];
   } catch (error) {
     // What is packed in another way is not read: it is missing, and the report says what is not known for want of it.
     if (error instanceof PdfError) return [];
