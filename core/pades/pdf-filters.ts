@@ -24,6 +24,9 @@ export function decoded(stream: PdfStream, limit = maximumSize): Uint8Array {
   );
 }
 
+/** Of packed data, in bytes. */
+const piece = 4096;
+
 function list(value: PdfValue | undefined): readonly PdfValue[] {
   if (value === undefined || value === null) return [];
   return isArray(value) ? value : [value];
@@ -38,8 +41,8 @@ function inflated(data: Uint8Array, limit: number): Uint8Array {
     chunks.push(chunk);
   });
   try {
-    // In pieces, so that what unpacks to too much is noticed before it fills the memory.
-    for (let i = 0; i < data.length; i += 65536) inflater.push(data.subarray(i, i + 65536), i + 65536 >= data.length);
+    // In pieces, so that what unpacks to too much is noticed before it fills the memory: a byte can become a thousand.
+    for (let i = 0; i < data.length; i += piece) inflater.push(data.subarray(i, i + piece), i + piece >= data.length);
   } catch (cause) {
     throw new PdfError('damaged', 'The PDF is damaged: a compressed part of it cannot be unpacked.', { cause });
   }

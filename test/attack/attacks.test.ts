@@ -15,6 +15,7 @@ import {
   textString,
 } from '../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../core/pades/pdf-pages.ts';
+import type { PdfUpdate } from '../../core/pades/pdf-update.ts';
 import { revisions } from '../../core/pades/revisions.ts';
 import type { ValidationReport } from '../../core/pades/validation/report.ts';
 import { validatePdf } from '../../core/pades/validation/validate.ts';
@@ -634,6 +635,21 @@ describe('a file made to exhaust whoever reads it', () => {
     const opening = `9 0 obj\n<</Type/XRef/W[1 4 2]/Size 10/Root 1 0 R/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`;
     const closing = `\nendstream\nendobj\nstartxref\n${body.length}\n%%EOF\n`;
     expect(await refused(Buffer.concat([bytes(body + opening), packed, bytes(closing)]))).toBe('damaged');
+  });
+
+  it('is judged all the same where its validation data and contents unpack to gigabytes', async () => {
+    const bomb = new Uint8Array(deflateSync(Buffer.alloc(60_000_000)));
+    const bombs = (update: PdfUpdate) =>
+      Array.from({ length: 50 }, () => update.add(stream({ Filter: name('FlateDecode') }, bomb)));
+    const heavy = await updated(await draft(), (update, before) => {
+      setEntries(update, pagesOf(before)[0]!.reference, { Contents: bombs(update) });
+    });
+    const file = await updated(await signedOrdinarily(notary, heavy, { field: 'signature' }), (update, before) => {
+      const data = bombs(update);
+      setEntries(update, before.root, { DSS: update.add(dictionary({ Certs: data, CRLs: data, OCSPs: data })) });
+    });
+    const { signatures } = await validated(file);
+    expect(signatures[0]).toMatchObject({ subIndication: 'TRY_LATER' });
   });
 
   it('gets a clear answer where it was appended to without end', async () => {

@@ -147,11 +147,13 @@ function contentOf(store: PdfDictionary, { file }: Version): ReadonlySet<string>
 }
 
 /** Of validation data, unpacked; what is beyond must stay packed as it is. */
-const mostStored = 50_000_000;
+const mostStored = 20_000_000;
+/** With less left than this nothing is begun: unpacking goes in steps. */
+const leastStored = 1_000_000;
 
 function unpacked(held: PdfStream, limit: number): Uint8Array {
   try {
-    return limit > 0 ? decoded(held, limit) : held.data;
+    return limit >= leastStored ? decoded(held, limit) : held.data;
   } catch (error) {
     // Packed in another way: then it must stay as it is.
     if (error instanceof PdfError) return held.data;

@@ -13,7 +13,9 @@ export interface Evidence {
 
 /** More of one kind than this is not looked at, nor more bytes of all together. */
 const most = 500;
-const mostBytes = 50_000_000;
+const mostBytes = 40_000_000;
+/** With less left than this nothing is begun: unpacking goes in steps. */
+const leastBytes = 1_000_000;
 
 /** What the document security store holds (EN 319 142-1, 5.4.2). */
 export function storedEvidence(file: PdfFile): Evidence {
@@ -48,7 +50,7 @@ function contentOf(stream: PdfStream, limit: number): readonly Uint8Array[] {
 }
 
 function unpacked(stream: PdfStream, limit: number): readonly Uint8Array[] {
-  if (limit <= 0) return [];
+  if (limit < leastBytes) return [];
   try {
     return [decoded(stream, limit)];
   } catch (error) {
