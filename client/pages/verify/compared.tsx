@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
-import type { Mark, Opened } from './compare-pages.ts';
+import type { Opened } from './compare-pages.ts';
 import type { Paper } from './desk.ts';
 import type { Given } from './given.ts';
+import { type Drawn, differences, type Mark } from './page-differences.ts';
 
 type Shown = Given & { readonly paper: Paper; readonly report: ValidationReport };
 
@@ -166,11 +167,13 @@ function useNear(item: { readonly current: HTMLElement | null }): boolean {
 }
 
 async function draw({ signed, latest }: Both, number: number) {
-  const { differences } = await import('./compare-pages.ts');
   const [one, other] = await Promise.all([signed.page(number, drawnWidth), latest.page(number, drawnWidth)]);
-  const marks = one && other ? differences(one, other) : [];
+  const marks = one && other ? differences(pixelsOf(one), pixelsOf(other)) : [];
   return { signed: one, latest: other, marks };
 }
+
+const pixelsOf = (canvas: OffscreenCanvas): Drawn =>
+  canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
 
 function show(canvas: HTMLCanvasElement | null, drawn: OffscreenCanvas | undefined, marks: readonly Mark[]): void {
   const context = canvas?.getContext('2d');
