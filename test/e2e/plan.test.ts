@@ -109,7 +109,7 @@ describe('planning a ceremony', () => {
     await director.goto(`${stage.url}/prepare/cuenca-gent/director`);
     const own = director.locator('[data-person="director"]');
     await own.locator('[data-opened="true"]').waitFor();
-    expect(await own.getByRole('button').count()).toBe(0);
+    expect(await own.getByRole('button', { name: /link/i }).count()).toBe(0);
     await look(director, 'preparation');
     await director.getByRole('button', { name: /^New link ?: Lieve/ }).click();
     const renewed = director.locator('[data-person="lieve-vandenberghe"] .link');

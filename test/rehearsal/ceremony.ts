@@ -40,7 +40,7 @@ export async function holdCeremony(out: string, scenario: Scenario): Promise<boo
   const issuer = scenario.planned ? await openCitiesAuthority(join(out, 'work', 'cities')) : undefined;
   const server = await startServer(data, {
     TSA_URL: authorities.urls.join(' '),
-    ...(issuer ? { TRUST_DIR: issuer.trustDirectory } : {}),
+    ...(issuer ? { TRUST_DIR: issuer.trustDirectory, TRUST_INTERNAL_HOSTS: '127.0.0.1' } : {}),
   });
   authorities.passTo(server.address);
   const browsers = await Browsers.launch(out);
@@ -50,7 +50,7 @@ export async function holdCeremony(out: string, scenario: Scenario): Promise<boo
   try {
     if (scenario.planned) {
       say('the ceremony is planned in the browser, from an empty start');
-      server.hold(await planInBrowser(browsers, server, report));
+      server.hold(await planInBrowser(browsers, server, scenario.planned, report));
     }
     await scenario.course({ stage, data, authorities, issuer, held, report, scenario, say });
 

@@ -1,4 +1,4 @@
-// npm run rehearsal -- --out DIR [--scenario sample|alternat|bad-day]
+// npm run rehearsal -- --out DIR [--scenario sample|alternat|alternat-written|bad-day]
 // Holds the sample ceremony, or one that a robot plans in the browser under the alternat, or one on a day on which things
 // go wrong, with robots, and leaves its documents, recording, screenshots and figures in DIR.
 import { mkdir, readdir } from 'node:fs/promises';

@@ -5,8 +5,11 @@ import type { Ceremony } from './ceremony.ts';
 
 /** Which ceremony is held. */
 export interface Scenario {
-  /** Whether it is planned in the browser first, and everyone brings a certificate; else it is the sample. */
-  readonly planned?: true;
+  /**
+   * Where it is planned in the browser first, and everyone brings a certificate: whether its text is written there or
+   * uploaded. Else it is the sample.
+   */
+  readonly planned?: 'uploaded' | 'written';
   /** What happens in it, from everyone's link to the publication. */
   readonly course: (ceremony: Ceremony) => Promise<void>;
   /** How many timestamp authorities of other people the server asks; its own unless given. */
@@ -24,7 +27,17 @@ export interface Scenario {
 const brussels = 'Brussels-Capital Region';
 const quito = 'City of Quito';
 
-export const scenarios: Readonly<Record<'alternat' | 'bad-day' | 'sample', Scenario>> = {
+/** Under the alternat: an original for each city, in both languages. */
+const ghentAndCuenca: Scenario = {
+  course: goesAsPlanned(cuencaAndGhent),
+  signatories: 2,
+  originals: [
+    { id: 'stad-cuenca', names: ['la Ciudad de Cuenca', 'la Ciudad de Gante'] },
+    { id: 'stad-gent', names: ['de Stad Gent', 'de Stad Cuenca'] },
+  ],
+};
+
+export const scenarios: Readonly<Record<'alternat' | 'alternat-written' | 'bad-day' | 'sample', Scenario>> = {
   sample: {
     course: goesAsPlanned(brusselsAndQuito),
     signatories: 3,
@@ -36,15 +49,8 @@ export const scenarios: Readonly<Record<'alternat' | 'bad-day' | 'sample', Scena
     authorities: 2,
     originals: [{ id: 'memorandum', names: [brussels, quito] }],
   },
-  alternat: {
-    planned: true,
-    course: goesAsPlanned(cuencaAndGhent),
-    signatories: 2,
-    originals: [
-      { id: 'stad-cuenca', names: ['la Ciudad de Cuenca', 'la Ciudad de Gante'] },
-      { id: 'stad-gent', names: ['de Stad Gent', 'de Stad Cuenca'] },
-    ],
-  },
+  alternat: { ...ghentAndCuenca, planned: 'uploaded' },
+  'alternat-written': { ...ghentAndCuenca, planned: 'written' },
 };
 
 /** How many signatures there are in the end. */

@@ -43,7 +43,10 @@ export function SigningPage({ page, connection }: Props) {
 
 function Signatory({ page, connection, state }: Props & { readonly state: CeremonyState }) {
   const { ceremony, subject } = page;
-  const ids = state.plan.instrument.originals.filter(({ order }) => order.includes(subject)).map(({ id }) => id);
+  const signs = state.plan.instrument.originals.filter(({ order }) => order.includes(subject));
+  // Under the alternat the one that their own side keeps comes first.
+  const kept = signs.filter(({ keeper }) => keeper !== undefined && keeper === personOf(state.plan, subject)?.party);
+  const ids = [...new Set([...kept, ...signs])].map(({ id }) => id);
   const [shown, setShown] = useState(ids[0] ?? '');
   const desk = useMemo(
     () =>

@@ -70,6 +70,8 @@ export async function planGhentAndCuenca(
   options: {
     readonly rehearsal?: boolean;
     readonly alternat?: boolean;
+    /** PDFs of their own, by the city that keeps each, in place of words that are written here. */
+    readonly uploads?: Readonly<Record<string, Uint8Array>>;
     /** Next year's third of December at 15:00 in Ghent unless given. */
     readonly startsAt?: Date;
     readonly look?: Look;
@@ -163,7 +165,14 @@ export async function planGhentAndCuenca(
   await saved('Originals');
 
   await open('Text');
-  const languages = options.alternat ? (['nl', 'es'] as const) : (['nl'] as const);
+  if (options.uploads) await upload(page, options.uploads);
+  else await write(page, options.alternat ? ['nl', 'es'] : ['nl']);
+  await saved('Text');
+  await look(page, 'tasks-done');
+}
+
+/** Writes the text, in some of its languages. */
+async function write(page: Page, languages: readonly ('es' | 'nl')[]): Promise<void> {
   const fill = async (id: string, words: Readonly<Record<'es' | 'nl', string>>) => {
     for (const language of languages) await page.locator(`[id="${id}.${language}"]`).fill(words[language]);
   };
@@ -177,8 +186,18 @@ export async function planGhentAndCuenca(
     await fill(`text.paragraphs.${index}.body`, body);
   }
   await page.locator('.pdf-page[data-drawn="true"]').first().waitFor();
-  await saved('Text');
-  await look(page, 'tasks-done');
+}
+
+/** Hands in a PDF for each original; where to sign is found in it by the names that are printed there. */
+async function upload(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+  await page.getByLabel('It is a PDF of your own').check();
+  for (const [keeper, bytes] of Object.entries(files)) {
+    const original = page.getByRole('region', { name: `Original of ${keeper}` });
+    const file = { name: `${keeper}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(bytes) };
+    await original.getByLabel('The PDF').setInputFiles(file);
+    await original.getByText(`${keeper}.pdf: 2 pages`).waitFor();
+    await original.locator('.pdf-page[data-drawn="true"]').first().waitFor();
+  }
 }
 
 /** Issues the invitations of a draft that lacks nothing. */
