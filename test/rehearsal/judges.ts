@@ -62,7 +62,11 @@ export async function judgeOriginal(
   const digests = mutool.text.match(/The signature is valid/g)?.length;
   // Those of people, and the seal.
   const expected = files.signatures + 1;
-  held.check(`${about}mutool: the digests of ${files.signatures} signatures and the seal hold`, digests === expected, digests);
+  held.check(
+    `${about}mutool: the digests of ${files.signatures} signatures and the seal hold`,
+    digests === expected,
+    digests,
+  );
   const rebuilt = await output(process.execPath, ['scripts/rebuild.ts', '--text', files.presented, '--log', files.log]);
   held.check(
     `${about}rebuild: the same file, byte for byte, from the text and the log`,
