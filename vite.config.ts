@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -37,10 +39,29 @@ const facesOptional = {
   },
 };
 
+/** What PDF.js asks for while it draws: fonts that a PDF does not carry, tables of characters, and decoders of images. */
+function pdfjsFiles(): Plugin {
+  const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
+  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { readonly version: string };
+  return {
+    name: 'pdfjs-files',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+        for (const file of readdirSync(join(home, folder))) {
+          // WebAssembly is not allowed by the Content-Security-Policy: the decoders in JavaScript take its place.
+          if (file.endsWith('.wasm') || file.startsWith('quickjs')) continue;
+          const source = readFileSync(join(home, folder, file));
+          this.emitFile({ type: 'asset', fileName: `assets/pdfjs-${version}/${folder}/${file}`, source });
+        }
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: 'client',
   base: '/assets/',
-  plugins: [preact(), firstThingsFirst],
+  plugins: [preact(), firstThingsFirst, pdfjsFiles()],
   css: { postcss: { plugins: [facesOptional] } },
   publicDir: false,
   worker: { format: 'es' },

@@ -5,7 +5,7 @@ import type { Phase } from '../ceremony/state.ts';
 import type { Problem } from './draft-problems.ts';
 import type { InstrumentText } from './instrument-text.ts';
 import { type PlanDraft, planDraft } from './plan-draft.ts';
-import type { SigningPlace, UploadedFile } from './uploaded-text.ts';
+import type { SigningPlace, UploadedFile, UploadWarning } from './uploaded-text.ts';
 
 /** What the planning page and the server say to each other, over HTTP. */
 
@@ -68,8 +68,7 @@ export const previewDraft = z.strictObject({ draft: planDraft, keeper: z.string(
 /** POST /api/planning/drafts/:draft/uploads?name=, the file as the body: taken as the text to be signed, if it can be. */
 export interface TakenUpload {
   readonly uploaded: UploadedFile;
-  /** Whether others have signed it: then it is sealed and not certified. */
-  readonly signedBefore: boolean;
+  readonly warnings: readonly UploadWarning[];
   /** Where those sign whose place could be told: by an empty signature field, or by their name. */
   readonly places: readonly (SigningPlace & { readonly by: 'field' | 'name' })[];
 }

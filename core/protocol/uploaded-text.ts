@@ -32,10 +32,16 @@ export type PlacedBy = 'field' | 'hand' | 'name';
 
 /** An uploaded text while a ceremony is planned; its people are a draft's. */
 export interface DraftUpload extends UploadedText {
-  /** Whether others have signed it. */
-  readonly signedBefore: boolean;
+  readonly warnings: readonly UploadWarning[];
   readonly places: readonly (SigningPlace & { readonly by: PlacedBy })[];
 }
+
+/**
+ * What somebody should know of a PDF that is taken all the same: others have signed it, so that it is sealed and not
+ * certified; something in it is covered, or nothing leads to it; it relies on fonts that it does not carry; no words can be taken out of it, as of a scan.
+ */
+const uploadWarnings = ['signed-before', 'hidden', 'fonts-missing', 'no-words'] as const;
+export type UploadWarning = (typeof uploadWarnings)[number];
 
 /** Files larger than this are refused. */
 export const largestUpload = 50_000_000;
@@ -61,7 +67,7 @@ export const uploadedText: z.ZodType<UploadedText> = z.strictObject({
 /** Accepts exactly a `DraftUpload`. */
 export const draftUpload: z.ZodType<DraftUpload> = z.strictObject({
   uploaded: uploadedFile,
-  signedBefore: z.boolean(),
+  warnings: z.array(z.enum(uploadWarnings)).max(uploadWarnings.length),
   places: z.array(z.strictObject({ ...place, by: z.enum(['field', 'hand', 'name']) })).max(200),
 });
 

@@ -1,6 +1,7 @@
 import type { Person } from '../ceremony/plan.ts';
 import { textOfOriginal } from '../ceremony/plan.ts';
 import { fullTitle, type InstrumentClause, type InstrumentText, versionsOf } from '../protocol/instrument-text.ts';
+import { uploadedText } from '../protocol/uploaded-text.ts';
 import { colonIn, languageNames } from '../texts/language.ts';
 import type { Unusual } from './account.ts';
 import type { RecordBlock, RecordSection } from './record-parts.ts';
@@ -50,8 +51,10 @@ export function textOf(given: Given): RecordSection {
     id: 'text',
     heading: t.text.title,
     blocks: [
-      ...plan.instrument.originals.map(({ id, languages }, index): RecordBlock => {
-        const text = texts[index];
+      ...plan.instrument.originals.map(({ id, languages }): RecordBlock => {
+        const source = textOfOriginal(plan, id);
+        const [text] = versionsOf(source);
+        const own = uploadedText.safeParse(source);
         const presented = account.state.originals[id]?.presented;
         const at = account.presentedAt[id];
         return {
@@ -60,6 +63,15 @@ export function textOf(given: Given): RecordSection {
           facts: [
             { term: t.text.instrument, values: [text ? fullTitle(text) : words.say(plan.instrument.title)] },
             { term: t.text.languages, values: [languages.map((one) => languageNames[one]).join(', ')] },
+            ...(own.success
+              ? [
+                  { term: t.text.handedIn, values: [own.data.uploaded.name] },
+                  { term: t.text.handedInFingerprint, values: [own.data.uploaded.sha256], digits: true } as const,
+                ]
+              : []),
+            ...(presented?.earlierFields
+              ? [{ term: t.text.signedBefore, values: [String(presented.earlierFields.length)] }]
+              : []),
             ...(presented && at
               ? [
                   { term: t.text.pages, values: [new Intl.NumberFormat(locale).format(presented.pages)] },

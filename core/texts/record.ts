@@ -50,6 +50,9 @@ const en = {
     pages: 'Pages',
     presented: 'Presented',
     fingerprint: 'Fingerprint (SHA-256)',
+    handedIn: 'Handed in as',
+    handedInFingerprint: 'Fingerprint as handed in (SHA-256)',
+    signedBefore: 'Signatures of others in it before',
     notPresented: 'It was not presented.',
     paragraphs: {
       memorandum: (headings: string) => `Its paragraphs: ${headings}.`,

@@ -23,8 +23,16 @@ const en = {
   taken: (name: string, pages: number, size: string) =>
     `${name}: ${pages === 1 ? '1 page' : `${pages} pages`}, ${size}`,
   fingerprint: 'Fingerprint',
-  signedBefore:
-    'Others have signed this PDF already. It will be sealed, but not certified: only a first signature can certify.',
+  warning: {
+    'signed-before':
+      'Others have signed this PDF already. It will be sealed, but not certified: only a first signature can certify.',
+    hidden:
+      'The PDF holds something that is not seen: words that are covered, or parts that nothing leads to. Export it again from your word processor, and look at it once more.',
+    'fonts-missing':
+      'The PDF does not carry all its fonts: other programs may show it in other letters. Better export it with its fonts embedded.',
+    'no-words':
+      'No words can be read in the PDF: it is a scan. Whoever listens to pages cannot read it. Better export it from your word processor.',
+  },
   where: 'Where they sign',
   byField: (page: number) => `In the signature field with this name, on page ${page}`,
   byName: (page: number) => `At this name on page ${page}`,

@@ -25,12 +25,12 @@ export class Uploads {
    */
   async take(draft: string, name: string, bytes: Uint8Array, signatories: readonly Signatory[]): Promise<TakenUpload> {
     const { blobs, register } = this.#parts;
-    const { pages, places, signedBefore } = await readInThread(bytes, signatories);
+    const { pages, places, warnings } = await readInThread(bytes, signatories);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     // Noted first: what is noted and was never written is forgotten like the rest.
     register.note(draft, sha256);
     await blobs.put(bytes);
-    return { uploaded: { sha256, length: bytes.length, pages, name: fileName(name) }, signedBefore, places };
+    return { uploaded: { sha256, length: bytes.length, pages, name: fileName(name) }, warnings, places };
   }
 
   /** A file of a draft; undefined where the draft has none of that fingerprint. @throws StoreError */

@@ -1,4 +1,7 @@
-import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from 'pdf-lib';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as fontkit from 'fontkit';
+import { PDFDocument, type PDFFont, type PDFPage } from 'pdf-lib';
 
 /**
  * The two originals of a memorandum between Ghent and Cuenca as a protocol office would hand them in: Dutch and Spanish
@@ -113,8 +116,11 @@ export async function memorandum(keeper: City): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.setTitle(words[own[keeper]](keeper, other)[0]![0], { showInWindowTitleBar: true });
   document.setProducer('Bureau protocol');
-  const serif = await document.embedFont(StandardFonts.TimesRoman);
-  const bold = await document.embedFont(StandardFonts.TimesRomanBold);
+  document.registerFontkit(fontkit as never);
+  const [serif, bold] = await Promise.all([
+    document.embedFont(font('400Regular/SourceSerif4_400Regular.ttf'), { subset: true }),
+    document.embedFont(font('600SemiBold/SourceSerif4_600SemiBold.ttf'), { subset: true }),
+  ]);
   const languages = [own[keeper], own[other]] as const;
   const texts = languages.map((language) => words[language](keeper, other));
 
@@ -150,6 +156,10 @@ export async function memorandum(keeper: City): Promise<Uint8Array> {
     one.drawText(String(index + 1), { x: A4[0] / 2, y: 40, size: 9, font: serif });
   }
   return document.save();
+}
+
+function font(file: string): Uint8Array {
+  return new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/source-serif-4/${file}`))));
 }
 
 interface SetLine {

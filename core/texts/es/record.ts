@@ -47,6 +47,9 @@ export const es: RecordTexts = {
     pages: 'Páginas',
     presented: 'Presentado',
     fingerprint: 'Huella (SHA-256)',
+    handedIn: 'Entregado como',
+    handedInFingerprint: 'Huella del archivo entregado (SHA-256)',
+    signedBefore: 'Firmas de terceros que ya llevaba',
     notPresented: 'No se presentó.',
     paragraphs: {
       memorandum: (headings) => `Sus párrafos: ${headings}.`,

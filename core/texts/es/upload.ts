@@ -12,8 +12,16 @@ export const es: UploadTexts = {
   reading: 'Se está leyendo el PDF',
   taken: (name, pages, size) => `${name}: ${pages === 1 ? '1 página' : `${pages} páginas`}, ${size}`,
   fingerprint: 'Huella (hash)',
-  signedBefore:
-    'Otras personas ya firmaron este PDF. Llevará el sello, pero no se certificará: solo una primera firma puede certificar.',
+  warning: {
+    'signed-before':
+      'Otras personas ya firmaron este PDF. Llevará el sello, pero no se certificará: solo una primera firma puede certificar.',
+    hidden:
+      'El PDF contiene algo que no se ve: palabras cubiertas, o partes a las que nada conduce. Expórtelo de nuevo desde su procesador de textos y revíselo otra vez.',
+    'fonts-missing':
+      'El PDF no lleva todas sus tipografías: otros programas pueden mostrarlo con otras letras. Es mejor exportarlo con las tipografías incluidas.',
+    'no-words':
+      'No se puede leer ninguna palabra en el PDF: está escaneado. Quien escucha las páginas no puede leerlo. Es mejor exportarlo desde su procesador de textos.',
+  },
   where: 'Dónde firma cada persona',
   byField: (page) => `En el campo de firma con este nombre, en la página ${page}`,
   byName: (page) => `Junto a este nombre en la página ${page}`,

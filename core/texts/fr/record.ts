@@ -47,6 +47,9 @@ export const fr: RecordTexts = {
     pages: 'Pages',
     presented: 'Présenté',
     fingerprint: 'Empreinte (SHA-256)',
+    handedIn: 'Remis sous le nom',
+    handedInFingerprint: 'Empreinte du fichier remis (SHA-256)',
+    signedBefore: 'Signatures de tiers qu’il portait déjà',
     notPresented: 'Il n’a pas été présenté.',
     paragraphs: {
       memorandum: (headings) => `Ses paragraphes : ${headings}.`,

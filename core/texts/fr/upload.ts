@@ -12,8 +12,16 @@ export const fr: UploadTexts = {
   reading: 'Lecture du PDF',
   taken: (name, pages, size) => `${name}\u00a0: ${pages === 1 ? '1 page' : `${pages} pages`}, ${size}`,
   fingerprint: 'Empreinte',
-  signedBefore:
-    'D’autres ont déjà signé ce PDF. Il sera revêtu du cachet, mais non certifié\u00a0: seule une première signature peut certifier.',
+  warning: {
+    'signed-before':
+      'D’autres ont déjà signé ce PDF. Il sera revêtu du cachet, mais non certifié\u00a0: seule une première signature peut certifier.',
+    hidden:
+      'Le PDF contient ce qui ne se voit pas\u00a0: des mots recouverts, ou des parties auxquelles rien ne mène. Exportez-le à nouveau depuis votre traitement de texte, et relisez-le.',
+    'fonts-missing':
+      'Le PDF ne contient pas toutes ses polices\u00a0: d’autres programmes peuvent l’afficher avec d’autres caractères. Il vaut mieux l’exporter avec ses polices.',
+    'no-words':
+      'Aucun mot ne peut être lu dans le PDF\u00a0: c’est une numérisation. Qui écoute les pages ne peut pas le lire. Il vaut mieux l’exporter depuis votre traitement de texte.',
+  },
   where: 'Où chacun signe',
   byField: (page) => `Dans le champ de signature à ce nom, page ${page}`,
   byName: (page) => `Près de ce nom, page ${page}`,

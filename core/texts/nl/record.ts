@@ -47,6 +47,9 @@ export const nl: RecordTexts = {
     pages: 'Pagina’s',
     presented: 'Voorgelegd',
     fingerprint: 'Vingerafdruk (SHA-256)',
+    handedIn: 'Ingediend als',
+    handedInFingerprint: 'Vingerafdruk van het ingediende bestand (SHA-256)',
+    signedBefore: 'Handtekeningen van anderen die er al in stonden',
     notPresented: 'Hij werd niet voorgelegd.',
     paragraphs: {
       memorandum: (headings) => `Zijn paragrafen: ${headings}.`,

@@ -12,8 +12,16 @@ export const nl: UploadTexts = {
   reading: 'De pdf wordt gelezen',
   taken: (name, pages, size) => `${name}: ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${size}`,
   fingerprint: 'Digitale vingerafdruk',
-  signedBefore:
-    'Anderen hebben deze pdf al ondertekend. Hij wordt verzegeld, maar niet gecertificeerd: alleen een eerste handtekening kan certificeren.',
+  warning: {
+    'signed-before':
+      'Anderen hebben deze pdf al ondertekend. Hij wordt verzegeld, maar niet gecertificeerd: alleen een eerste handtekening kan certificeren.',
+    hidden:
+      'De pdf bevat iets dat niet te zien is: bedekte woorden, of delen waar niets naartoe leidt. Voer hem opnieuw uit met uw tekstverwerker, en bekijk hem nog eens.',
+    'fonts-missing':
+      'De pdf bevat niet al zijn lettertypen: andere programma’s kunnen hem in andere letters tonen. Voer hem liever uit met ingesloten lettertypen.',
+    'no-words':
+      'In de pdf kunnen geen woorden worden gelezen: hij is gescand. Wie naar pagina’s luistert, kan hem niet lezen. Voer hem liever uit met uw tekstverwerker.',
+  },
   where: 'Waar ze ondertekenen',
   byField: (page) => `In het handtekeningveld met deze naam, op pagina ${page}`,
   byName: (page) => `Bij deze naam op pagina ${page}`,

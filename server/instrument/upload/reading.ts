@@ -2,10 +2,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type CheckedInput, checkInput } from '../../../core/pades/check-input.ts';
+import { hiddenContent } from '../../../core/pades/hidden/hidden.ts';
 import { PdfError, type PdfErrorCode } from '../../../core/pades/pdf-error.ts';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
-import type { SigningPlace, UploadRefusal } from '../../../core/protocol/uploaded-text.ts';
+import type { SigningPlace, UploadRefusal, UploadWarning } from '../../../core/protocol/uploaded-text.ts';
+import { carriesItsFonts } from './fonts-carried.ts';
 import { ruledLines } from './ruled-lines.ts';
 import { type Area, type Signatory, signingPlaces } from './signing-places.ts';
 import type { ShownPage, TextPiece } from './text-blocks.ts';
@@ -19,7 +21,7 @@ export interface FoundPlace extends SigningPlace {
 
 export interface ReadUpload {
   readonly pages: number;
-  readonly signedBefore: boolean;
+  readonly warnings: readonly UploadWarning[];
   /** For those signatories whose place could be told. */
   readonly places: readonly FoundPlace[];
 }
@@ -49,10 +51,24 @@ export async function readUpload(bytes: Uint8Array, signatories: readonly Signat
       ...found,
       rect: rectangleOf(pages[found.page - 1]!, area),
     }));
-    return { pages: checked.pageCount, signedBefore: checked.earlierFields.length > 0, places };
+    return { pages: checked.pageCount, warnings: warningsOf(bytes, checked, shown), places };
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+function warningsOf(
+  bytes: Uint8Array,
+  { earlierFields }: CheckedInput,
+  pages: readonly ShownPage[],
+): readonly UploadWarning[] {
+  const file = new PdfFile(bytes);
+  return [
+    ...(earlierFields.length > 0 ? (['signed-before'] as const) : []),
+    ...(hiddenContent(file).length > 0 ? (['hidden'] as const) : []),
+    ...(carriesItsFonts(file) ? [] : (['fonts-missing'] as const)),
+    ...(pages.some(({ pieces }) => pieces.some(({ text }) => text.trim())) ? [] : (['no-words'] as const)),
+  ];
 }
 
 function accepted(bytes: Uint8Array): CheckedInput {

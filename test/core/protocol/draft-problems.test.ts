@@ -43,7 +43,7 @@ const withoutAction = (action: string): PlanDraft => ({
 
 const upload: DraftUpload = {
   uploaded: { sha256: 'ab'.repeat(32), length: 9_000, pages: 2, name: 'memorandum.pdf' },
-  signedBefore: false,
+  warnings: [],
   places: [
     { person: 'person-2', page: 2, rect: [60, 500, 260, 560], by: 'name' },
     { person: 'person-3', page: 2, rect: [300, 500, 500, 560], by: 'hand' },

@@ -318,6 +318,18 @@ describe('what somebody who was not there learns of it', () => {
       expect(copy).toContain(words);
   });
 
+  test('which PDF was handed in, where the text is one', async () => {
+    const plan = samplePlan();
+    const uploaded = { sha256: 'ab'.repeat(32), length: 9_000, pages: 2, name: 'Memorandum.pdf' };
+    const stage = await new Stage({
+      ...plan,
+      instrument: { ...plan.instrument, text: { uploaded, places: [] } },
+    }).untilSigning();
+    const copy = JSON.stringify(recordCopy(account(stage), 'fr'));
+    for (const words of ['Remis sous le nom', uploaded.name, uploaded.sha256]) expect(copy).toContain(words);
+    expect(copy).not.toMatch(/undefined|\[object/);
+  });
+
   test('in an original’s own words where the originals are in different languages', async () => {
     const plan = samplePlan({ originals: 2 });
     const [first, second] = plan.instrument.originals;

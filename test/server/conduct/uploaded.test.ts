@@ -64,13 +64,13 @@ describe('a PDF that is uploaded for a draft', () => {
   it('is kept under its fingerprint, with where its signatories sign, and given back as it came', async () => {
     const { id } = await begun();
     const bytes = await memorandum('gent');
-    const { places, signedBefore, uploaded } = await taken(id, bytes);
-    expect({ ...uploaded, signedBefore }).toEqual({
+    const { places, uploaded, warnings } = await taken(id, bytes);
+    expect({ ...uploaded, warnings }).toEqual({
       sha256: Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(bytes))).toString('hex'),
       length: bytes.length,
       pages: 2,
       name: 'Memorandum Gent–Cuenca.pdf',
-      signedBefore: false,
+      warnings: [],
     });
     expect(places.map(({ person }) => person).sort()).toEqual(['person-2', 'person-3']);
     const file = `/planning/drafts/${id}/uploads/${uploaded.sha256}`;

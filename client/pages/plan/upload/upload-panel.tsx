@@ -107,7 +107,11 @@ export function UploadPanel({ id, draft, upload, signatories, errorOf, onChange 
               {t().fingerprint + colonIn(language())}
               <span class="fingerprint">{upload.uploaded.sha256}</span>
             </p>
-            {upload.signedBefore && <Notice kind="warning">{t().signedBefore}</Notice>}
+            {upload.warnings.map((warning) => (
+              <Notice key={warning} kind="warning">
+                {t().warning[warning]}
+              </Notice>
+            ))}
             <h3>{t().where}</h3>
             {signatories.length === 0 && <p>{t().nobody}</p>}
             <ul class="entries">

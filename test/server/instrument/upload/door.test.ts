@@ -3,7 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { degrees, PDFDocument, PDFName, PDFString, StandardFonts } from 'pdf-lib';
+import {
+  degrees,
+  fill,
+  PDFDocument,
+  PDFName,
+  PDFString,
+  rectangle,
+  StandardFonts,
+  setFillingGrayscaleColor,
+} from 'pdf-lib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readInThread } from '../../../../server/instrument/upload/read-in-thread.ts';
 import { draft } from '../../../core/pades/drafts.ts';
@@ -61,8 +70,8 @@ const onePage = (content: Buffer | string, version?: string) => handmade([catalo
 
 describe('a PDF that a protocol office brings', () => {
   it('is taken, and where its signatories sign is found above their names', async () => {
-    const { pages: count, places, signedBefore } = await readInThread(await memorandum('gent'), mayors);
-    expect({ count, signedBefore }).toEqual({ count: 2, signedBefore: false });
+    const { pages: count, places, warnings } = await readInThread(await memorandum('gent'), mayors);
+    expect({ count, warnings }).toEqual({ count: 2, warnings: [] });
     expect(places.map(({ person, page: on, by }) => ({ person, on, by }))).toEqual([
       { person: 'gent', on: 2, by: 'name' },
       { person: 'cuenca', on: 2, by: 'name' },
@@ -142,6 +151,17 @@ describe('a PDF that a protocol office brings', () => {
     await expect(readInThread(comment, [])).rejects.toMatchObject({ code: 'annotation', page: 2 });
     const form = await draft('plain', (one) => void one.getForm().createTextField('amount').addToPage(one.getPage(0)));
     await expect(readInThread(form, [])).rejects.toMatchObject({ code: 'form-field', field: 'amount' });
+  });
+
+  it('is taken with a warning where it relies on other fonts, has no words, or covers some', async () => {
+    expect((await readInThread(await draft(), [])).warnings).toEqual(['fonts-missing']);
+    expect((await readInThread(onePage(stream('', '0 0 100 100 re f')), [])).warnings).toEqual(['no-words']);
+    const covered = await draft('plain', (one) => {
+      const [first] = one.getPages();
+      first!.drawText('in secret', { x: 60, y: 500, size: 12 });
+      first!.pushOperators(setFillingGrayscaleColor(1), rectangle(50, 490, 200, 40), fill());
+    });
+    expect((await readInThread(covered, [])).warnings).toContain('hidden');
   });
 
   it('is refused when it is larger than 50 MB', async () => {
