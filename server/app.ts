@@ -333,7 +333,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   const presentText = (ceremony: string, original: string, actor: Actor) =>
     present({ ledger, blobs, seal, timestamps, now, logger }, ceremony, original, actor);
-  const correcting = new Correcting({ ledger, inviting, present: presentText, tryPresenting: tryText, logger });
+  const correcting = new Correcting({
+    ledger,
+    blobs,
+    inviting,
+    present: presentText,
+    tryPresenting: tryText,
+    logger,
+  });
 
   const parts = {
     ledger,

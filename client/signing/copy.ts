@@ -38,6 +38,11 @@ export async function receivePresented(original: OriginalState, bytes: Uint8Arra
       `The file has the fingerprint ${sha256}, the log says ${presented.sha256}.`,
     );
   }
+  const { madeFrom } = presented;
+  // What was approved is what the file begins with: everyone who signs checks it.
+  if (madeFrom && (await sha256Hex(bytes.slice(0, madeFrom.length))) !== madeFrom.sha256) {
+    throw new Lie('presented-file-differs', `The file does not begin with the text ${madeFrom.sha256}.`);
+  }
   checkOrder(original, presented.fields);
   const findings = await checkPresented(bytes, {
     fields: presented.fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),

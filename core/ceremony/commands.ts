@@ -1,5 +1,5 @@
 import type { Correction, InstrumentCorrection } from './correcting.ts';
-import type { EventData, IdentityWay, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
+import type { EventData, FixedText, IdentityWay, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
 import type { Delay, Layout, Person, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
@@ -41,6 +41,7 @@ export interface SpokenCommands {
   readonly skipTurn: { readonly original: string; readonly person: string };
   readonly reopenTurn: { readonly original: string; readonly person: string };
   readonly judgeCertificate: { readonly person: string; readonly fingerprint: string; readonly accept: boolean };
+  readonly approveText: { readonly original: string; readonly sha256: string };
   readonly confirmName: object;
   /** In the signatory's own words what is wrong. */
   readonly disputeName: { readonly detail: string };
@@ -68,6 +69,7 @@ export interface SpokenCommands {
 
 /** What `conduct` commands once it has looked things up, verified or made them. The first eight act for a person. */
 export interface ConductedCommands {
+  readonly fixText: { readonly original: string; readonly text: FixedText };
   readonly correctPlan: { readonly correction: Correction };
   readonly substitute: {
     readonly person: string;

@@ -37,6 +37,15 @@ export interface EventData {
   readonly CertificateAccepted: { readonly person: string; readonly fingerprint: string };
   readonly CertificateRefused: Nothing;
 
+  /** The text as it will be presented, put up for the participants' approval: the file without places to sign. */
+  readonly TextFixed: FixedText & { readonly original: string };
+  /** A participant's first signatory approves exactly these bytes. */
+  readonly TextApproved: {
+    readonly original: string;
+    readonly sha256: string;
+    readonly party: string;
+    readonly person: string;
+  };
   readonly TextPresented: PresentedText;
   readonly TextWithdrawn: { readonly original: string };
   readonly ReadyAsked: Nothing;
@@ -236,6 +245,13 @@ export interface PlacedField {
   };
 }
 
+/** The bytes of a text before its places are set. */
+export interface FixedText {
+  readonly sha256: string;
+  readonly length: number;
+  readonly pages: number;
+}
+
 export interface PresentedText {
   readonly original: string;
   readonly sha256: string;
@@ -247,6 +263,8 @@ export interface PresentedText {
   readonly timestampField: string;
   /** The fields in which others had signed the text before: then it is sealed and not certified. */
   readonly earlierFields?: readonly string[];
+  /** The text that it was made from, with whose bytes it begins. Absent in logs from before texts were approved. */
+  readonly madeFrom?: { readonly sha256: string; readonly length: number };
 }
 
 export type EventType = keyof EventData;
@@ -271,6 +289,8 @@ export const audiences = {
   CertificateShown: 'room',
   CertificateAccepted: 'room',
   CertificateRefused: 'director',
+  TextFixed: 'room',
+  TextApproved: 'room',
   TextPresented: 'room',
   TextWithdrawn: 'room',
   ReadyAsked: 'room',

@@ -1,4 +1,4 @@
-import { type Correction, correctedPlan, substitutedPlan, substitutionOf } from './correcting.ts';
+import { type Correction, correctedPlan, originalsCorrected, substitutedPlan, substitutionOf } from './correcting.ts';
 import type { CeremonyEvent, EventRows, EventType, LogEntry, Recorded } from './events.ts';
 import { type Plan, personOf } from './plan.ts';
 import {
@@ -34,7 +34,16 @@ function begin(plan: Plan, event: LogEntry): CeremonyState {
     originals: Object.fromEntries(
       plan.instrument.originals.map(({ id, order }) => [
         id,
-        { id, order, status: 'draft', revisions: [], gestures: {}, skipped: [], lapsed: [] } satisfies OriginalState,
+        {
+          id,
+          order,
+          status: 'draft',
+          approvals: [],
+          revisions: [],
+          gestures: {},
+          skipped: [],
+          lapsed: [],
+        } satisfies OriginalState,
       ]),
     ),
     substitutions: [],
@@ -156,27 +165,23 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       const { original: id, ...presented } = event.data;
       const { sha256, length } = presented;
       return original(state, id, (one) => ({
-        id,
-        order: one.order,
+        ...unpresented(one),
         status: 'presented',
         presented,
         head: { sha256, length },
-        revisions: [],
-        gestures: {},
-        skipped: [],
-        lapsed: [],
       }));
     }
     case 'TextWithdrawn':
-      return original(state, event.data.original, ({ id, order }) => ({
-        id,
-        order,
-        status: 'withdrawn',
-        revisions: [],
-        gestures: {},
-        skipped: [],
-        lapsed: [],
-      }));
+      return original(state, event.data.original, (one) => ({ ...unpresented(one), status: 'withdrawn' }));
+    case 'TextFixed': {
+      const { original: id, sha256, length, pages } = event.data;
+      return original(state, id, (one) => ({ ...one, fixed: { sha256, length, pages } }));
+    }
+    case 'TextApproved': {
+      const { original: id, sha256, party, person: who } = event.data;
+      const approval = { party, person: who, sha256, at: event.at };
+      return original(state, id, (one) => ({ ...one, approvals: [...one.approvals, approval] }));
+    }
     case 'SigningOpened':
       return original(state, event.data.original, (one) => ({ ...one, status: 'signing' }));
     case 'SigningClosed':
@@ -280,15 +285,27 @@ const phaseAfter = {
   Published: 'published',
 } as const satisfies { readonly [T in EventType]?: Phase };
 
-function corrected(state: CeremonyState, correction: Correction): CeremonyState {
+/** An original that is being prepared: what was agreed on its text stays with it. */
+function unpresented({ id, order, fixed, approvals }: OriginalState): Omit<OriginalState, 'status'> {
+  const agreed = fixed ? { fixed, approvals } : { approvals };
+  return { id, order, ...agreed, revisions: [], gestures: {}, skipped: [], lapsed: [] };
+}
+
+/** The texts that were put up for approval are no longer what will be presented. */
+function unfixed(state: CeremonyState, ids: readonly string[]): CeremonyState {
+  return ids.reduce((so, id) => original(so, id, ({ fixed: _, ...one }) => one), state);
+}
+
+function corrected(before: CeremonyState, correction: Correction): CeremonyState {
+  const state = unfixed(before, originalsCorrected(before.plan, correction));
   const plan = correctedPlan(state.plan, correction);
-  const before = correction.person && personOf(state.plan, correction.person.id);
-  const facts = before && state.people[before.id];
-  if (!before || !facts) return { ...state, plan };
+  const named = correction.person && personOf(state.plan, correction.person.id);
+  const facts = named && state.people[named.id];
+  if (!named || !facts) return { ...state, plan };
   // A certificate was accepted for a name.
   const { naming: _, certificate, ...rest } = facts;
-  const kept = certificate && before.name === correction.person.name ? { certificate } : {};
-  return { ...state, plan, people: { ...state.people, [before.id]: { ...rest, ...kept } } };
+  const kept = certificate && named.name === correction.person?.name ? { certificate } : {};
+  return { ...state, plan, people: { ...state.people, [named.id]: { ...rest, ...kept } } };
 }
 
 /** Nothing of what the former signatory showed or said holds for the substitute. */
@@ -303,7 +320,12 @@ function substituted(state: CeremonyState, { at, data }: LogEntry<'SignatorySubs
     onAir: without(state.onAir, former),
     ...(state.focus === former ? { focus: substitute.id } : {}),
     originals: Object.fromEntries(
-      Object.entries(state.originals).map(([id, one]) => [
+      Object.entries(
+        unfixed(
+          state,
+          Object.values(state.originals).flatMap(({ id, order }) => (order.includes(former) ? [id] : [])),
+        ).originals,
+      ).map(([id, one]) => [
         id,
         {
           ...one,

@@ -32,6 +32,8 @@ export type Action =
   | 'correctPlan'
   | 'substitute'
   // the text and its signing
+  | 'fixText'
+  | 'approveText'
   | 'presentText'
   | 'withdrawText'
   | 'askReady'
@@ -122,6 +124,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   correctPlan: { director: beforeTheEnd },
   substitute: { director: beforeTheEnd },
 
+  fixText: { director: beforeSigning },
+  approveText: { signatory: beforeSigning },
   presentText: { director: beforeSigning },
   withdrawText: { director: beforeSigning },
   askReady: { director: doorsOpen },

@@ -1,4 +1,4 @@
-import type { ChosenStill, MissingData, PlacedField, QuoteWords, ShownCertificate } from './events.ts';
+import type { ChosenStill, FixedText, MissingData, PlacedField, QuoteWords, ShownCertificate } from './events.ts';
 import type { Layout, Person, Plan } from './plan.ts';
 
 /** The life of a ceremony. */
@@ -133,7 +133,12 @@ export interface OriginalState {
     readonly fields: readonly PlacedField[];
     readonly timestampField: string;
     readonly earlierFields?: readonly string[];
+    readonly madeFrom?: { readonly sha256: string; readonly length: number };
   };
+  /** The text that was put up for approval, for as long as the plan says what stands in it. */
+  readonly fixed?: FixedText;
+  /** Those of earlier texts as well, which no longer count. */
+  readonly approvals: readonly Approval[];
   /** SHA-256 and length of the newest revision. */
   readonly head?: { readonly sha256: string; readonly length: number };
   /** The facts from which the newest revision is made again, in order. */
@@ -145,6 +150,15 @@ export interface OriginalState {
   readonly skipped: readonly string[];
   /** People whose last turn lapsed and who have made no gesture since. */
   readonly lapsed: readonly string[];
+}
+
+/** A participant has approved a text, through its first signatory. */
+export interface Approval {
+  readonly party: string;
+  readonly person: string;
+  /** Of the text, not of the presented file. */
+  readonly sha256: string;
+  readonly at: string;
 }
 
 export interface Gesture {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApprovalStanding } from '../ceremony/agreement.ts';
 import type { Language, Plan, Translated } from '../ceremony/plan.ts';
 import type { SessionRole } from '../ceremony/rights.ts';
 import type { Phase } from '../ceremony/state.ts';
@@ -128,6 +129,7 @@ export interface Invited {
 export const checkCodes = [
   'links-opened',
   'names',
+  'approvals',
   'certificates',
   'site-assistants',
   'setting-issuers',
@@ -140,7 +142,7 @@ export type CheckCode = (typeof checkCodes)[number];
 export interface Check {
   readonly code: CheckCode;
   readonly done: boolean;
-  /** Whom or what it waits for: subjects, or sites' ids. */
+  /** Whom or what it waits for: subjects, or the ids of sites or parties. */
   readonly missing: readonly string[];
 }
 
@@ -160,6 +162,18 @@ export interface CorrectableOriginal {
   readonly presented: boolean;
 }
 
+/** How far an original's text is agreed. */
+export interface AgreedOriginal {
+  readonly id: string;
+  readonly keeper?: string;
+  readonly languages: readonly Language[];
+  /** Of the text that was put up for approval, or that the presented file was made from. */
+  readonly sha256: string | null;
+  readonly presented: boolean;
+  /** By party. */
+  readonly approvals: { readonly [party: string]: ApprovalStanding };
+}
+
 /** GET /api/ceremonies/:ceremony/preparation: for the operator and the ceremony's director. */
 export interface Preparation {
   readonly ceremony: InvitedCeremony & { readonly phase: Phase };
@@ -173,6 +187,8 @@ export interface Preparation {
     readonly address: boolean;
     readonly naming: Naming | null;
   })[];
+  /** The texts and who has approved them. */
+  readonly agreement: readonly AgreedOriginal[];
   /** What can still be corrected; null once somebody has signed, or the ceremony has ended. */
   readonly corrections: { readonly originals: readonly CorrectableOriginal[] } | null;
   readonly checks: readonly Check[];

@@ -19,6 +19,21 @@ const en = {
     said: (detail: string) => `You wrote: “${detail}”`,
     corrected: 'The ceremony director has corrected this. Please read it again.',
   },
+  approval: {
+    title: 'The final text',
+    why: (party: string) =>
+      `As first signatory you approve it on behalf of ${party}. What is presented for signature is made from exactly this text.`,
+    final: 'This is the final text, as it will be presented for signature.',
+    fingerprint: 'Fingerprint of the text (SHA-256)',
+    button: (party: string) => `Approve on behalf of ${party}`,
+    standing: {
+      awaited: 'not approved yet',
+      fallen: 'approved an earlier text, which has been changed since',
+      given: 'approved',
+    },
+    changed: 'The text has been changed since you approved it. Please read it again once it is put up for approval.',
+    exact: 'The presented text is exactly the one that all participants approved.',
+  },
   substitutes: (name: string) => `You sign in the place of ${name}.`,
 };
 

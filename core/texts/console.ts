@@ -118,6 +118,10 @@ const en = {
     recordWaits: 'The procès-verbal is being completed and sealed.',
     tail: 'The last seconds have not reached the public yet. They can still be dumped.',
   },
+  missing: {
+    names: (people: string) => `Name and office not confirmed: ${people}`,
+    approvals: (parties: string) => `Final text not approved by: ${parties}`,
+  },
   presentAnew: 'Present the text anew',
   openAgain: 'Open signing again',
 

@@ -35,6 +35,19 @@ const en = {
   substituted: (name: string) => `${name} signs now. The link, shown this once:`,
   needed: 'Enter the name, the office in each language, and the authority to sign.',
 
+  approvals: {
+    title: 'Approval of the final text',
+    help: 'The first signatory of each participant reads the text on their page and approves it. The approval is of exactly these bytes, and falls when the text is corrected.',
+    putUp: 'Put the final text up for approval',
+    none: 'Not put up for approval yet.',
+    done: 'It is put up for approval.',
+    presented: 'The text is presented.',
+    standing: {
+      awaited: 'not approved yet',
+      fallen: 'approved an earlier text',
+      given: 'approved',
+    },
+  },
   text: {
     title: 'The text and its titles',
     open: 'Correct the title or the text',

@@ -371,6 +371,7 @@ const en = {
     check: {
       'links-opened': 'Everyone who takes part has opened their link',
       names: 'Each signatory has confirmed name and office',
+      approvals: 'Each participant has approved the final text',
       certificates: 'Each signatory has shown a certificate that is accepted',
       'site-assistants': 'At each site somebody can confirm who the signatories are',
       'setting-issuers': 'Issuers are accepted whose certificates may sign',
@@ -381,6 +382,7 @@ const en = {
     remedy: {
       'links-opened': 'Not yet opened by:',
       names: 'Not yet confirmed by:',
+      approvals: 'Not yet approved by:',
       certificates: 'Not yet shown by:',
       'site-assistants': 'Nobody at:',
       'setting-issuers':

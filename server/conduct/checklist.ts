@@ -1,3 +1,4 @@
+import { approvalsMissing, namesMissing } from '../../core/ceremony/agreement.ts';
 import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { Check, CheckCode, Preparation } from '../../core/protocol/planning.ts';
@@ -16,10 +17,11 @@ export interface DeploymentFacts {
 
 /** What should be so before the doors open, and whom it waits for. What the sample and rehearsals need not is left out. */
 export function preparationChecks(
-  { people: facts, plan }: CeremonyState,
+  state: CeremonyState,
   people: Preparation['people'],
   deployment: DeploymentFacts,
 ): readonly Check[] {
+  const { people: facts, plan } = state;
   const unopened = people.filter(({ openedAt, revoked, role }) => (openedAt === null || revoked) && role !== 'guest');
   const uncertified = signatoriesOf(plan).filter(({ id }) => facts[id]?.certificate?.accepted !== true);
   const helped = new Set(
@@ -31,10 +33,8 @@ export function preparationChecks(
       'links-opened',
       unopened.map(({ subject }) => subject),
     ),
-    check(
-      'names',
-      signatoriesOf(plan).flatMap(({ id }) => (facts[id]?.naming?.right ? [] : [id])),
-    ),
+    check('names', namesMissing(state)),
+    check('approvals', approvalsMissing(state)),
     check(
       'certificates',
       uncertified.map(({ id }) => id),

@@ -12,15 +12,18 @@ import { type CorrectionAsked, renamedText, type SubstitutionAsked } from '../..
 import { type InstrumentText, textsOf, versionsOf } from '../../core/protocol/instrument-text.ts';
 import type { IssuedLink } from '../../core/protocol/planning.ts';
 import { type UploadedText, uploadedText } from '../../core/protocol/uploaded-text.ts';
+import type { BlobStore } from '../store/store.ts';
 import type { Attendee } from './attendance.ts';
 import { Ids } from './ids.ts';
 import type { Inviting } from './inviting.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
+import { textToPresent } from './original-text.ts';
 import { actorOf } from './requests.ts';
 
 interface Parts {
   readonly ledger: Ledger;
+  readonly blobs: BlobStore;
   readonly inviting: Pick<Inviting, 'replace'>;
   readonly present: (ceremony: string, original: string, actor: Actor) => Promise<{ seq: number }>;
   /** Presents an original of a plan without keeping it. @throws InstrumentError or PdfError where that cannot be */
@@ -51,6 +54,24 @@ export class Correcting {
     const before = this.#presented(ceremony);
     await ledger.execute(ceremony, { name: 'correctPlan', correction }, actorOf(director));
     if (!asked.text) await this.#presentAnew(ceremony, before, actorOf(director));
+  }
+
+  /**
+   * Puts up for approval every text that is not presented, as it will be presented.
+   * @throws Refusal; what `textToPresent` throws of a text that cannot be had
+   */
+  async fix(director: Attendee): Promise<void> {
+    const { blobs, ledger } = this.#parts;
+    const { ceremony } = director;
+    const { originals, plan } = ledger.state(ceremony);
+    for (const planned of plan.instrument.originals) {
+      const { id, order } = planned;
+      if (originals[id]?.presented) continue;
+      const signatories = order.flatMap((person) => personOf(plan, person) ?? []);
+      const { pdf, pageCount } = await textToPresent(blobs, plan, planned, signatories);
+      const text = { sha256: await blobs.put(pdf), length: pdf.length, pages: pageCount };
+      await ledger.execute(ceremony, { name: 'fixText', original: id, text }, actorOf(director));
+    }
   }
 
   /**

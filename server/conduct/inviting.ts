@@ -1,5 +1,6 @@
+import { approvalOf } from '../../core/ceremony/agreement.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { type Plan, personOf, textOfOriginal } from '../../core/ceremony/plan.ts';
+import { type Plan, personOf, releaserOf, textOfOriginal } from '../../core/ceremony/plan.ts';
 import { allowed } from '../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { minutesOf } from '../../core/protocol/draft-order.ts';
@@ -105,6 +106,7 @@ export class Inviting {
       letters: this.letters,
       people,
       checks: preparationChecks(state, people, deployment),
+      agreement: agreementOf(state),
       corrections: allowed('director', 'correctPlan', state.phase) ? correctable(state) : null,
     };
   }
@@ -149,6 +151,23 @@ function namingOf({ people }: CeremonyState, { role, subject }: InvitedSubject):
   const naming = people[subject]?.naming;
   if (naming === undefined) return { standing: 'awaited' };
   return naming.right ? { standing: 'confirmed' } : { standing: 'disputed', detail: naming.detail };
+}
+
+function agreementOf({ originals, plan }: CeremonyState): Preparation['agreement'] {
+  const parties = plan.parties.filter(({ id }) => releaserOf(plan, id) !== undefined);
+  return plan.instrument.originals.flatMap(({ id, keeper, languages }) => {
+    const original = originals[id];
+    if (!original) return [];
+    const { fixed, presented } = original;
+    return {
+      id,
+      ...(keeper === undefined ? {} : { keeper }),
+      languages,
+      sha256: (presented ? presented.madeFrom : fixed)?.sha256 ?? null,
+      presented: presented !== undefined,
+      approvals: Object.fromEntries(parties.map((party) => [party.id, approvalOf(original, party.id)])),
+    };
+  });
 }
 
 /** The texts as they are, for as long as nobody has signed one. */

@@ -21,6 +21,7 @@ export type FileAction = Extract<
   | 'attend'
   | 'correctPlan'
   | 'downloadSample'
+  | 'fixText'
   | 'manageInvitations'
   | 'readRecord'
   | 'readText'
@@ -80,6 +81,12 @@ export class Library {
   /** An original as it was before the first signature; undefined before it is presented. */
   async presented(ceremony: string, original: string): Promise<Uint8Array | undefined> {
     const sha256 = this.#parts.ledger.state(ceremony).originals[original]?.presented?.sha256;
+    return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
+  }
+
+  /** The text of an original as it was put up for approval. */
+  async fixed(ceremony: string, original: string): Promise<Uint8Array | undefined> {
+    const sha256 = this.#parts.ledger.state(ceremony).originals[original]?.fixed?.sha256;
     return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
   }
 

@@ -5,6 +5,7 @@ import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
+import { hexadecimal } from '../../core/pades/pdf-objects.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
@@ -49,7 +50,7 @@ export async function present(
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
     throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
   }
-  const { earlierFields, fields, pageCount, placed } = await placedText(parts, plan, originalId, original.order);
+  const { earlierFields, fields, madeFrom, pageCount, placed } = await placedText(parts, plan, originalId, original.order);
   const cms = await stamp(parts, await seal.sealCms(await digestBy(placed)(seal.hash)));
   const bytes = embed(placed, cms);
   const sha256 = await blobs.put(bytes);
@@ -66,6 +67,7 @@ export async function present(
         fields,
         timestampField,
         ...(earlierFields.length > 0 ? { earlierFields } : {}),
+        madeFrom,
       },
     },
     actor,
@@ -118,7 +120,8 @@ async function placedText({ blobs, now, seal }: Placing, plan: Plan, originalId:
       contentsLength: sealLength,
     },
   });
-  return { placed, fields, pageCount, earlierFields };
+  const madeFrom = { sha256: hexadecimal(await digest('SHA-256', text.pdf)), length: text.pdf.length };
+  return { placed, fields, pageCount, earlierFields, madeFrom };
 }
 
 /** With a timestamp where an authority answers: a seal without one is still a seal. */

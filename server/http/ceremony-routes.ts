@@ -44,6 +44,11 @@ export function ceremonyRoutes(parts: Parts): Router {
     sendPdf(response, await library.presented(param(request, 'ceremony'), param(request, 'original')));
   });
 
+  router.get('/ceremonies/:ceremony/originals/:original/final.pdf', async (request, response) => {
+    permit(request, 'readText');
+    sendPdf(response, await library.fixed(param(request, 'ceremony'), param(request, 'original')));
+  });
+
   router.get('/ceremonies/:ceremony/originals/:original/signed.pdf', async (request, response) => {
     permit(request, 'readText');
     sendPdf(response, await library.newest(param(request, 'ceremony'), param(request, 'original')));

@@ -23,6 +23,11 @@ export function correctionRoutes({ access, library, correcting }: Parts): Router
     response.status(204).end();
   });
 
+  router.post('/ceremonies/:ceremony/final-texts', async (request, response) => {
+    await correcting.fix(permit(request, 'fixText')).catch(unsettable);
+    response.status(204).end();
+  });
+
   router.post('/ceremonies/:ceremony/substitutions', express.json({ limit: '8kb' }), async (request, response) => {
     const director = permit(request, 'substitute');
     const link = await correcting.substitute(director, read(substitutionAsked, request)).catch(unsettable);

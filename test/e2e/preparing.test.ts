@@ -96,6 +96,40 @@ describe('before the day', () => {
     await look(preparation, 'preparation');
   });
 
+  test('the final text is put up, read and approved by each participant, and an approval falls with a correction', async () => {
+    await again();
+    await preparation.getByRole('button', { name: c.approvals.putUp }).click();
+    await preparation.getByText(c.approvals.done).waitFor();
+    await vervoort.locator('[data-final]:not([data-final=""])').waitFor();
+    await look(vervoort, 'signing-final-text');
+    await vervoort.getByRole('button', { name: t.approval.button('Brussels-Capital Region') }).click();
+    await vervoort.locator('[data-approval=given]').waitFor();
+    const yunda = await gathering.as('yunda');
+    const sha256 = yunda.state.originals[original]?.fixed?.sha256 ?? '';
+    await yunda.command({ name: 'approveText', original, sha256 });
+    await smet.locator('[data-party=quito]').getByText(t.approval.standing.given).waitFor();
+    await again();
+    await preparation.locator('[data-check=approvals][data-done=true]').waitFor();
+    await look(preparation, 'preparation-approved');
+    await director.request({ name: 'presentText', original });
+    await vervoort.getByText(t.approval.exact).waitFor();
+    await look(vervoort, 'signing-approved-presented');
+    await director.command({ name: 'withdrawText', original });
+
+    await again();
+    await preparation.getByRole('button', { name: c.text.open }).click();
+    await preparation.locator('[data-correcting-text]').getByLabel('Paragraph 1: heading').fill('Purpose and scope');
+    await preparation.locator('[data-correcting-text]').getByRole('button', { name: c.correct }).click();
+    await vervoort.locator('[data-approval=fallen]').waitFor();
+    await look(vervoort, 'signing-approval-fallen');
+    const console_ = await preparation.context().newPage();
+    stage.watch(console_);
+    await console_.goto(stage.address('console', 'director'));
+    await console_.getByText('Final text not approved by').waitFor();
+    await look(console_, 'console-missing');
+    await console_.close();
+  });
+
   test('somebody else signs: one link ends, another is shown, and the text is presented anew', async () => {
     await director.command({ name: 'openDoors' });
     await director.request({ name: 'presentText', original });
@@ -122,7 +156,7 @@ describe('before the day', () => {
     stage.watch(substitute);
     await substitute.goto(link);
     await substitute.getByRole('button', { name: 'Continue' }).click();
-    await substitute.getByRole('heading', { name: 'Sven Gatz', level: 1 }).waitFor();
+    await substitute.locator('.signing-who h1').getByText('Sven Gatz').waitFor();
     await substitute.getByText(t.substitutes('Rudi Vervoort')).waitFor();
     await substitute.locator('[data-document]:not([data-document=""])').waitFor();
     await look(substitute, 'signing-substitute');

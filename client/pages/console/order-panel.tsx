@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { approvalsMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
@@ -10,7 +11,7 @@ import { say } from '../../../core/texts/moment.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Button } from '../../ui/parts.tsx';
+import { Button, Notice } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 import { EmbargoPanel } from './embargo-panel.tsx';
 import { PaceClock } from './pace.tsx';
@@ -46,6 +47,7 @@ export function OrderPanel(props: {
           {next.item && <p class="small secondary">{t().nextIs(say(next.item.title, language()))}</p>}
         </div>
       )}
+      <Missing state={state} />
       <PaceClock state={state} now={now} />
       {state.phase === 'concluded' && (
         <p class="small">{t().released[state.plan.kind](state.released.length, parties.length)}</p>
@@ -88,6 +90,28 @@ export function OrderPanel(props: {
 
 function isOver({ phase }: CeremonyState): boolean {
   return phase === 'concluded' || phase === 'published' || phase === 'cancelled';
+}
+
+/** What was to be agreed beforehand and is not, for as long as the text can still be presented otherwise. */
+function Missing({ state }: { readonly state: CeremonyState }) {
+  const { originals, plan } = state;
+  if (isOver(state) || Object.values(originals).every(({ presented }) => presented)) return null;
+  const people = namesMissing(state).map((id) => personOf(plan, id)?.name ?? '');
+  const parties = approvalsMissing(state).flatMap((id) => plan.parties.filter((one) => one.id === id));
+  const lines = [
+    ...(people.length > 0 ? [t().missing.names(people.join(', '))] : []),
+    ...(parties.length > 0 ? [t().missing.approvals(parties.map(({ name }) => say(name, language())).join(', '))] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      {lines.map((line) => (
+        <p key={line} class="small">
+          {line}
+        </p>
+      ))}
+    </Notice>
+  );
 }
 
 interface Step {

@@ -58,6 +58,7 @@ export interface PreparationClient {
   reissue(subject: string, letter: boolean): Promise<IssuedLink>;
   revoke(subject: string): Promise<void>;
   eraseAddresses(): Promise<void>;
+  putUpTexts(): Promise<void>;
   correct(asked: CorrectionAsked): Promise<void>;
   substitute(asked: SubstitutionAsked): Promise<IssuedLink>;
 }
@@ -70,6 +71,7 @@ export function preparationOf(ceremony: string, as?: string): PreparationClient 
     read: () => ask('GET', `${base}/preparation`, undefined, { as }).then(json) as Promise<Preparation>,
     reissue: (subject, letter) => ask('POST', link(subject), { letter }, { as }).then(json) as Promise<IssuedLink>,
     revoke: async (subject) => void (await ask('DELETE', link(subject), undefined, { as })),
+    putUpTexts: async () => void (await ask('POST', `${base}/final-texts`, undefined, { as })),
     correct: async (asked) => void (await ask('POST', `${base}/corrections`, asked, { as })),
     substitute: (asked) => ask('POST', `${base}/substitutions`, asked, { as }).then(json) as Promise<IssuedLink>,
     eraseAddresses: async () => void (await ask('DELETE', `${base}/addresses`, undefined, { as })),

@@ -6,6 +6,7 @@ import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { planPath } from './address.ts';
+import { Approvals } from './corrections/approvals.tsx';
 import { CorrectPerson, Substitute } from './corrections/person-forms.tsx';
 import { CorrectTexts } from './corrections/text-form.tsx';
 import { LinkCard, nameOf, notesOf, PublicCard, siteName } from './link-card.tsx';
@@ -117,6 +118,7 @@ function Prepared({ preparation, client, refresh, issued, onIssued, subject }: P
           </ul>
           <PublicCard ceremony={ceremony} />
         </section>
+        <Approvals preparation={preparation} client={client} directs={subject !== undefined} refresh={refresh} />
         {subject !== undefined && <Texts preparation={preparation} client={client} refresh={refresh} />}
         {people.some(({ address }) => address) && <Addresses client={client} refresh={refresh} />}
       </main>
@@ -151,6 +153,7 @@ function CheckRow({ check, preparation }: { readonly check: Check; readonly prep
   const words = t().preparation;
   const names = check.missing.map((id) => {
     const person = people.find(({ subject }) => subject === id);
+    if (check.code === 'approvals') return say(ceremony.parties.find((one) => one.id === id)?.name ?? {}, language());
     return person ? nameOf(person, ceremony) : siteName(id, ceremony);
   });
   return (

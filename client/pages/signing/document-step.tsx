@@ -16,6 +16,7 @@ import { OriginalSwitch } from '../../ui/original-switch.tsx';
 import { Notice, ReadingSwitch } from '../../ui/parts.tsx';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { ReadingCopyView } from '../../ui/reading-copy-view.tsx';
+import { FinalText } from './final-text.tsx';
 
 const t = () => texts(signingTexts).document;
 
@@ -69,8 +70,11 @@ export function DocumentStep({ connection, page, state, original, paper, origina
         {copy && <ReadingSwitch words={t()} reading={reading} onChoose={setReading} />}
       </div>
       <OriginalSwitch plan={state.plan} originals={originals} chosen={original.id} onChoose={onChoose} />
-      {!original.presented && original.status !== 'withdrawn' && <p class="secondary">{t().notPresented}</p>}
+      {!original.presented && !original.fixed && original.status !== 'withdrawn' && (
+        <p class="secondary">{t().notPresented}</p>
+      )}
       {original.status === 'withdrawn' && <Notice kind="info">{t().withdrawn}</Notice>}
+      {!original.presented && original.fixed && <FinalText page={page} state={state} original={original} />}
       {copy && original.revisions.length === 0 && wasWithdrawn(connection, original.id) && (
         <Notice kind="info">{t().anew}</Notice>
       )}

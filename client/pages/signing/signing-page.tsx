@@ -15,6 +15,7 @@ import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
+import { ApprovalStep } from './approval-step.tsx';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
 import { NamingStep } from './naming-step.tsx';
@@ -87,7 +88,11 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const certificate = <CertificateStep key="certificate" connection={connection} page={page} state={state} />;
   const naming = <NamingStep key="naming" connection={connection} page={page} state={state} />;
   // Before the day a person says first who they are; once the text is there, signing comes first.
-  const first = state.people[subject]?.naming?.right === true ? [certificate, naming] : [naming, certificate];
+  const approval = (
+    <ApprovalStep key="approval" connection={connection} page={page} state={state} originals={originals} />
+  );
+  const first =
+    state.people[subject]?.naming?.right === true ? [approval, certificate, naming] : [naming, approval, certificate];
   const sign = (
     <SignStep key="sign" connection={connection} page={page} state={state} originals={originals} desk={desk} />
   );

@@ -1,6 +1,8 @@
+import { approvalOf } from '../agreement.ts';
 import { hasAttested } from '../attestation.ts';
 import { require } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
+import { personOf, releaserOf } from '../plan.ts';
 import { hasSigned, signaturesOn } from '../state.ts';
 import { complete } from '../turns.ts';
 import { closeSigning } from './gestures.ts';
@@ -9,6 +11,22 @@ import { type Decisions, requireOriginal, requirePerson, requireSigning } from '
 
 /** The text, its signing as a whole, and its attestation. */
 export const instrument = {
+  fixText({ state }, { original: id, text }) {
+    const original = requireOriginal(state, id);
+    require(!original.presented, 'same-already', 'The text is presented already. Withdraw it first.');
+    if (original.fixed?.sha256 === text.sha256) return [];
+    return [{ type: 'TextFixed', data: { original: id, ...text } }];
+  },
+  approveText({ state, self }, { original: id, sha256 }) {
+    const original = requireOriginal(state, id);
+    const party = personOf(state.plan, self)?.party;
+    require(party &&
+      releaserOf(state.plan, party)?.id ===
+        self, 'not-the-releaser', 'The first signatory of each participant approves the text.');
+    require(original.fixed?.sha256 === sha256, 'text-other', 'This is not the text that was put up for approval.');
+    if (approvalOf(original, party) === 'given') return [];
+    return [{ type: 'TextApproved', data: { original: id, sha256, party, person: self } }];
+  },
   presentText({ state }, command) {
     const original = requireOriginal(state, command.text.original);
     require(original.status === 'draft' ||

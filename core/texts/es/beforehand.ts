@@ -15,5 +15,21 @@ export const es: BeforehandTexts = {
     said: (detail) => `Usted escribió: «${detail}»`,
     corrected: 'El responsable de protocolo lo ha corregido. Por favor, léalo de nuevo.',
   },
+  approval: {
+    title: 'El texto definitivo',
+    why: (party) =>
+      `Como primer firmante, usted lo aprueba en nombre de ${party}. Lo que se presenta para la firma se hace exactamente con este texto.`,
+    final: 'Este es el texto definitivo, tal como se presentará para la firma.',
+    fingerprint: 'Huella del texto (SHA-256)',
+    button: (party) => `Aprobar en nombre de ${party}`,
+    standing: {
+      awaited: 'aún sin aprobar',
+      fallen: 'aprobó un texto anterior, modificado desde entonces',
+      given: 'aprobado',
+    },
+    changed:
+      'El texto se ha modificado desde que usted lo aprobó. Por favor, léalo de nuevo cuando se someta a aprobación.',
+    exact: 'El texto presentado es exactamente el que aprobaron todos los participantes.',
+  },
   substitutes: (name) => `Usted firma en lugar de ${name}.`,
 };

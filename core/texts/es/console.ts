@@ -115,6 +115,10 @@ export const es: ConsoleTexts = {
     recordWaits: 'El acta de firma se está completando y sellando.',
     tail: 'Los últimos segundos aún no han llegado al público. Todavía pueden descartarse.',
   },
+  missing: {
+    names: (people) => `Nombre y cargo sin confirmar: ${people}`,
+    approvals: (parties) => `Texto definitivo sin aprobar por: ${parties}`,
+  },
   presentAnew: 'Presentar de nuevo el texto',
   openAgain: 'Abrir de nuevo la firma',
 

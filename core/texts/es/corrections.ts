@@ -31,6 +31,19 @@ export const es: CorrectionTexts = {
   substituted: (name) => `Ahora firma ${name}. El enlace, mostrado solo esta vez:`,
   needed: 'Escriba el nombre, el cargo en cada idioma y la autorización para suscribir.',
 
+  approvals: {
+    title: 'Aprobación del texto definitivo',
+    help: 'El primer firmante de cada participante lee el texto en su página y lo aprueba. La aprobación es exactamente de estos bytes, y decae cuando el texto se corrige.',
+    putUp: 'Someter el texto definitivo a aprobación',
+    none: 'Aún no se ha sometido a aprobación.',
+    done: 'Está sometido a aprobación.',
+    presented: 'El texto está presentado.',
+    standing: {
+      awaited: 'aún sin aprobar',
+      fallen: 'aprobó un texto anterior',
+      given: 'aprobado',
+    },
+  },
   text: {
     title: 'El texto y sus títulos',
     open: 'Corregir el título o el texto',

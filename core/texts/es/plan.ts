@@ -362,6 +362,7 @@ export const es: PlanTexts = {
     check: {
       'links-opened': 'Todas las personas que participan han abierto su enlace',
       names: 'Cada firmante ha confirmado su nombre y su cargo',
+      approvals: 'Cada participante ha aprobado el texto definitivo',
       certificates: 'Cada firmante ha mostrado un certificado aceptado',
       'site-assistants': 'En cada sede alguien puede confirmar quiénes son los firmantes',
       'setting-issuers': 'Se aceptan emisores cuyos certificados pueden firmar',
@@ -372,6 +373,7 @@ export const es: PlanTexts = {
     remedy: {
       'links-opened': 'Aún no lo ha abierto:',
       names: 'Aún no lo ha confirmado:',
+      approvals: 'Aún no lo ha aprobado:',
       certificates: 'Aún no lo ha mostrado:',
       'site-assistants': 'Nadie en:',
       'setting-issuers':

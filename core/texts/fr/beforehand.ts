@@ -15,5 +15,21 @@ export const fr: BeforehandTexts = {
     said: (detail) => `Vous avez écrit\u00a0: «\u00a0${detail}\u00a0»`,
     corrected: 'Le responsable du protocole a corrigé ceci. Veuillez relire.',
   },
+  approval: {
+    title: 'Le texte final',
+    why: (party) =>
+      `Premier signataire, vous l’approuvez au nom de ${party}. Ce qui est présenté à la signature est fait de ce texte exactement.`,
+    final: 'Voici le texte final, tel qu’il sera présenté à la signature.',
+    fingerprint: 'Empreinte du texte (SHA-256)',
+    button: (party) => `Approuver au nom de ${party}`,
+    standing: {
+      awaited: 'pas encore approuvé',
+      fallen: 'a approuvé un texte antérieur, modifié depuis',
+      given: 'approuvé',
+    },
+    changed:
+      'Le texte a été modifié depuis que vous l’avez approuvé. Veuillez le relire quand il sera soumis à approbation.',
+    exact: 'Le texte présenté est exactement celui que tous les participants ont approuvé.',
+  },
   substitutes: (name) => `Vous signez à la place de ${name}.`,
 };

@@ -115,6 +115,10 @@ export const fr: ConsoleTexts = {
     recordWaits: 'Le procès-verbal est en cours d’achèvement.',
     tail: 'Les dernières secondes n’ont pas encore atteint le public. Elles peuvent encore être écartées.',
   },
+  missing: {
+    names: (people) => `Nom et fonction non confirmés\u00a0: ${people}`,
+    approvals: (parties) => `Texte final non approuvé par\u00a0: ${parties}`,
+  },
   presentAnew: 'Présenter le texte de nouveau',
   openAgain: 'Rouvrir la signature',
 

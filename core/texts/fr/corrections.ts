@@ -31,6 +31,19 @@ export const fr: CorrectionTexts = {
   substituted: (name) => `${name} signe désormais. Le lien, affiché seulement cette fois\u00a0:`,
   needed: 'Saisissez le nom, la fonction dans chaque langue, et l’habilitation à signer.',
 
+  approvals: {
+    title: 'Approbation du texte final',
+    help: 'Le premier signataire de chaque participant lit le texte sur sa page et l’approuve. L’approbation porte sur ces octets exactement, et tombe quand le texte est corrigé.',
+    putUp: 'Soumettre le texte final à approbation',
+    none: 'Pas encore soumis à approbation.',
+    done: 'Il est soumis à approbation.',
+    presented: 'Le texte est présenté.',
+    standing: {
+      awaited: 'pas encore approuvé',
+      fallen: 'a approuvé un texte antérieur',
+      given: 'approuvé',
+    },
+  },
   text: {
     title: 'Le texte et ses titres',
     open: 'Corriger le titre ou le texte',

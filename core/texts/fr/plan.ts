@@ -364,6 +364,7 @@ export const fr: PlanTexts = {
     check: {
       'links-opened': 'Toute personne qui prend part a ouvert son lien',
       names: 'Chaque signataire a confirmé son nom et sa fonction',
+      approvals: 'Chaque participant a approuvé le texte final',
       certificates: 'Chaque signataire a montré un certificat accepté',
       'site-assistants': 'Dans chaque lieu, quelqu’un peut confirmer qui sont les signataires',
       'setting-issuers': 'Des émetteurs sont acceptés, dont les certificats peuvent signer',
@@ -374,6 +375,7 @@ export const fr: PlanTexts = {
     remedy: {
       'links-opened': 'Pas encore ouvert par\u00a0:',
       names: 'Pas encore confirmés par\u00a0:',
+      approvals: 'Pas encore approuvé par\u00a0:',
       certificates: 'Pas encore montré par\u00a0:',
       'site-assistants': 'Personne à\u00a0:',
       'setting-issuers':

@@ -15,5 +15,20 @@ export const nl: BeforehandTexts = {
     said: (detail) => `U schreef: “${detail}”`,
     corrected: 'De protocolverantwoordelijke heeft dit verbeterd. Lees het alstublieft opnieuw.',
   },
+  approval: {
+    title: 'De definitieve tekst',
+    why: (party) =>
+      `Als eerste ondertekenaar keurt u hem goed namens ${party}. Wat ter ondertekening wordt voorgelegd, is uit precies deze tekst gemaakt.`,
+    final: 'Dit is de definitieve tekst, zoals hij ter ondertekening wordt voorgelegd.',
+    fingerprint: 'Vingerafdruk van de tekst (SHA-256)',
+    button: (party) => `Goedkeuren namens ${party}`,
+    standing: {
+      awaited: 'nog niet goedgekeurd',
+      fallen: 'keurde een eerdere tekst goed, die sindsdien is gewijzigd',
+      given: 'goedgekeurd',
+    },
+    changed: 'De tekst is gewijzigd sinds u hem goedkeurde. Lees hem opnieuw zodra hij ter goedkeuring voorligt.',
+    exact: 'De voorgelegde tekst is precies die welke alle deelnemers hebben goedgekeurd.',
+  },
   substitutes: (name) => `U ondertekent in de plaats van ${name}.`,
 };

@@ -115,6 +115,10 @@ export const nl: ConsoleTexts = {
     recordWaits: 'Het proces-verbaal wordt voltooid en verzegeld.',
     tail: 'De laatste seconden hebben het publiek nog niet bereikt. Ze kunnen nog worden geschrapt.',
   },
+  missing: {
+    names: (people) => `Naam en ambt niet bevestigd: ${people}`,
+    approvals: (parties) => `Definitieve tekst niet goedgekeurd door: ${parties}`,
+  },
   presentAnew: 'De tekst opnieuw voorleggen',
   openAgain: 'De ondertekening heropenen',
 

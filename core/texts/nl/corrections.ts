@@ -32,6 +32,19 @@ export const nl: CorrectionTexts = {
   substituted: (name) => `${name} ondertekent nu. De link, alleen deze keer getoond:`,
   needed: 'Vul de naam in, het ambt in elke taal, en de machtiging tot ondertekening.',
 
+  approvals: {
+    title: 'Goedkeuring van de definitieve tekst',
+    help: 'De eerste ondertekenaar van elke deelnemer leest de tekst op de eigen pagina en keurt hem goed. De goedkeuring geldt precies deze bytes, en vervalt wanneer de tekst wordt verbeterd.',
+    putUp: 'De definitieve tekst ter goedkeuring voorleggen',
+    none: 'Nog niet ter goedkeuring voorgelegd.',
+    done: 'Hij ligt ter goedkeuring voor.',
+    presented: 'De tekst is voorgelegd.',
+    standing: {
+      awaited: 'nog niet goedgekeurd',
+      fallen: 'keurde een eerdere tekst goed',
+      given: 'goedgekeurd',
+    },
+  },
   text: {
     title: 'De tekst en zijn titels',
     open: 'De titel of de tekst verbeteren',

@@ -364,6 +364,7 @@ export const nl: PlanTexts = {
     check: {
       'links-opened': 'Wie deelneemt, heeft de eigen link geopend',
       names: 'Elke ondertekenaar heeft naam en ambt bevestigd',
+      approvals: 'Elke deelnemer heeft de definitieve tekst goedgekeurd',
       certificates: 'Elke ondertekenaar heeft een certificaat getoond dat aanvaard is',
       'site-assistants': 'Op elke locatie kan iemand bevestigen wie de ondertekenaars zijn',
       'setting-issuers': 'Er zijn uitgevers aanvaard met wier certificaten ondertekend mag worden',
@@ -374,6 +375,7 @@ export const nl: PlanTexts = {
     remedy: {
       'links-opened': 'Nog niet geopend door:',
       names: 'Nog niet bevestigd door:',
+      approvals: 'Nog niet goedgekeurd door:',
       certificates: 'Nog niet getoond door:',
       'site-assistants': 'Niemand in:',
       'setting-issuers':

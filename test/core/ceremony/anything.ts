@@ -33,6 +33,8 @@ const weights: { readonly [N in Command['name']]: number } = {
   dump: 12,
   correctPlan: 3,
   substitute: 3,
+  fixText: 8,
+  approveText: 8,
   confirmName: 4,
   disputeName: 3,
   openDoors: 6,
@@ -137,6 +139,7 @@ const systems: readonly Command['name'][] = [
 const theSignatorys: readonly Command['name'][] = [
   'giveReady',
   'confirmName',
+  'approveText',
   'disputeName',
   'showCertificate',
   'offerGesture',
@@ -160,7 +163,7 @@ export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): 
   if (name === 'approveQuote') return { kind: 'session', role: 'signatory', id: quotes ?? 'rudi' };
   if (name === 'raiseIncident' || name === 'confirmIdentity') return { kind: 'session', role: 'assistant', id: 'ana' };
   if (!theSignatorys.includes(name)) return { kind: 'session', role: 'director', id: 'dora' };
-  if (name === 'release')
+  if (name === 'release' || name === 'approveText')
     return { kind: 'session', role: 'signatory', id: signatory(stage, person === 'jorge' ? 'jorge' : 'rudi') };
   if (name === 'showCertificate' && person === 'arturo') return { kind: 'session', role: 'witness', id: person };
   const turn = stage.state?.originals[originalOf(stage, name, attempt)]?.turn?.person;
@@ -196,6 +199,10 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       const substitute = { ...pattern, party, id, name: id };
       return { name, person: former, substitute, authority: `secret ${stale}`, ...(accept ? { instrument: {} } : {}) };
     }
+    case 'fixText':
+      return { name, original, text: { sha256: sha256(`words ${stale % 3}`), length: 30_000, pages: 3 } };
+    case 'approveText':
+      return { name, original, sha256: (honest ? here?.fixed?.sha256 : undefined) ?? sha256(`words ${stale % 3}`) };
     case 'disputeName':
       return { name, detail: `secret ${stale}` };
     case 'startItem':
@@ -237,7 +244,8 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
     case 'presentText': {
       const sha = sha256(`text ${stale} of ${original}`);
       const fields = honest ? text.fields : text.fields.slice(stale % 3);
-      return { name, text: { ...text, original, sha256: sha, fields } };
+      const madeFrom = here?.fixed && accept ? { sha256: here.fixed.sha256, length: here.fixed.length } : undefined;
+      return { name, text: { ...text, original, sha256: sha, fields, ...(madeFrom ? { madeFrom } : {}) } };
     }
     case 'showCertificate':
       return {

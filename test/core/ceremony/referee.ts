@@ -7,6 +7,7 @@ interface Sheet {
   order: readonly string[];
   presented?: { sha256: string; fields: readonly PlacedField[] };
   base: string;
+  fixed?: string;
   open: boolean;
   readonly signed: string[];
   readonly skipped: Set<string>;
@@ -116,6 +117,7 @@ export class Referee {
           expect(sheet.signed).toEqual([]);
           if (!sheet.order.includes(person)) continue;
           expect([sheet.presented, sheet.turn, sheet.gestures.size]).toEqual([undefined, undefined, 0]);
+          delete sheet.fixed;
           sheet.order = sheet.order.map((id) => (id === person ? substitute.id : id));
         }
         const people = this.#plan.people.map((one) => (one.id === person ? substitute : one));
@@ -156,6 +158,20 @@ export class Referee {
         expect(event.actor).toBe('private');
         this.#out.add(concerned!);
         return;
+      case 'TextFixed': {
+        const sheet = this.#sheet(event.data.original);
+        expect(sheet.presented).toBeUndefined();
+        expect(sheet.fixed).not.toBe(event.data.sha256);
+        sheet.fixed = event.data.sha256;
+        return;
+      }
+      case 'TextApproved': {
+        const { original, party, person, sha256 } = event.data;
+        expect(event.actor).toBe(person);
+        expect(releaserOf(this.#plan, party)?.id).toBe(person);
+        expect(this.#sheet(original).fixed).toBe(sha256);
+        return;
+      }
       case 'TextPresented': {
         const sheet = this.#sheet(event.data.original);
         expect(sheet.presented).toBeUndefined();
@@ -270,11 +286,13 @@ export class Referee {
 
   /** Whatever stands in a text changes only while nobody has signed any, and no text is presented that says it. */
   #judgeCorrection({ person, instrument }: Extract<CeremonyEvent, { type: 'PlanCorrected' }>['data']): void {
-    for (const { id, order, presented, signed, turn } of this.#sheets.values()) {
+    for (const sheet of this.#sheets.values()) {
+      const { id, order, presented, signed, turn } = sheet;
       const own = this.#plan.instrument.originals.find((one) => one.id === id)?.text !== undefined;
       const shared = instrument?.text !== undefined && !own;
       if (!(person && order.includes(person.id)) && !shared && instrument?.originals?.[id] === undefined) continue;
       expect([signed, presented, turn]).toEqual([[], undefined, undefined]);
+      delete sheet.fixed;
     }
     const before = this.#plan.people.find(({ id }) => id === person?.id);
     if (!person) return;

@@ -21,6 +21,7 @@ const der = 'MAA=';
 const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }> } = {
   moveStart: { name: 'moveStart', startsAt: '2000-01-01T00:00:00Z' },
   chooseDelay: { name: 'chooseDelay', seconds: 0 },
+  approveText: { name: 'approveText', original: nowhere, sha256: hash },
   confirmName: { name: 'confirmName' },
   disputeName: { name: 'disputeName', detail: 'The office' },
   openDoors: { name: 'openDoors' },

@@ -78,7 +78,14 @@ async function callersOf(gathering: Gathering): Promise<ReadonlyMap<SessionRole,
 
 describe('rights over the socket', () => {
   it('are asked of everything that the protocol knows, and each right of a session is behind something', () => {
-    const files: readonly Action[] = ['correctPlan', 'downloadSample', 'substitute', 'readRecord', 'readText'];
+    const files: readonly Action[] = [
+      'correctPlan',
+      'fixText',
+      'downloadSample',
+      'substitute',
+      'readRecord',
+      'readText',
+    ];
     const asked = new Set<Action>([...cases.map(({ right }) => right), ...files]);
     expect([...asked].sort()).toEqual(Object.keys(rights).sort());
   });

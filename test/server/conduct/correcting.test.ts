@@ -218,6 +218,36 @@ describe('A substitute', () => {
   );
 });
 
+describe('The final text', () => {
+  test(
+    'is put up as it will be presented: the presented file begins with the approved bytes',
+    async () => {
+      const vervoort = await gathering.as('vervoort');
+      const refused = await post('final-texts', undefined, vervoort);
+      expect([refused.status, await codeOf(refused)]).toEqual([403, 'not-allowed']);
+      expect((await post('final-texts', undefined)).status).toBe(204);
+      expect((await post('final-texts', undefined)).status).toBe(204);
+      const put = await vervoort.until(({ originals }) => originals[original]?.fixed !== undefined);
+      const { sha256 = '', length = 0 } = put.originals[original]?.fixed ?? {};
+      const headers = { cookie: vervoort.cookie, 'x-alternat-subject': 'vervoort' };
+      const at = `${house.url}/api/ceremonies/${gathering.ceremony}/originals/${original}`;
+      const final = new Uint8Array(await (await fetch(`${at}/final.pdf`, { headers })).arrayBuffer());
+      expect([hexadecimal(await digest('SHA-256', final)), final.length]).toEqual([sha256, length]);
+      await vervoort.command({ name: 'approveText', original, sha256 });
+      await (await gathering.as('yunda')).command({ name: 'approveText', original, sha256 });
+      expect((await preparation()).checks.find(({ code }) => code === 'approvals')?.done).toBe(true);
+      await director.command({ name: 'openDoors' });
+      await director.request({ name: 'presentText', original });
+      const state = await director.until(({ originals }) => originals[original]?.presented !== undefined);
+      expect(state.originals[original]?.presented?.madeFrom).toEqual({ sha256, length });
+      const presented = new Uint8Array(await (await fetch(`${at}/presented.pdf`, { headers })).arrayBuffer());
+      expect(Buffer.from(presented.subarray(0, length)).equals(Buffer.from(final))).toBe(true);
+      expect((await gathering.log()).filter(({ event }) => event.type === 'TextFixed')).toHaveLength(1);
+    },
+    patience,
+  );
+});
+
 test('what the page shows beforehand is what the server makes of a text', async () => {
   const { corrections } = await preparation();
   const [shown] = corrections?.originals ?? [];

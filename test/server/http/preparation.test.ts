@@ -134,6 +134,7 @@ describe('the preparation of a ceremony', () => {
     expect(before.checks.map(({ code, done }) => [code, done])).toEqual([
       ['links-opened', false],
       ['names', false],
+      ['approvals', false],
       ['certificates', false],
       ['site-assistants', true],
       ['setting-issuers', false],
@@ -154,6 +155,7 @@ describe('the preparation of a ceremony', () => {
     expect((await preparation(ceremony.id)).checks.map(({ code }) => code)).toEqual([
       'links-opened',
       'names',
+      'approvals',
       'certificates',
       'site-assistants',
     ]);

@@ -1,0 +1,28 @@
+import { releaserOf, signatoriesOf } from './plan.ts';
+import type { CeremonyState, OriginalState } from './state.ts';
+
+/** What is agreed before a text is signed: how people are named, and that both sides approve it. */
+
+/** How a participant stands to an original's text. `fallen`: it approved another one, which has been changed since. */
+export type ApprovalStanding = 'awaited' | 'fallen' | 'given';
+
+/** An approval is of exactly the bytes that the presented file was made from, before that of those put up for it. */
+export function approvalOf({ approvals, fixed, presented }: OriginalState, party: string): ApprovalStanding {
+  const text = presented ? presented.madeFrom?.sha256 : fixed?.sha256;
+  const own = approvals.filter((one) => one.party === party);
+  if (own.some(({ sha256 }) => sha256 === text)) return 'given';
+  return own.length > 0 ? 'fallen' : 'awaited';
+}
+
+/** Participants of whom somebody signs and that have not approved every text as it is. */
+export function approvalsMissing({ originals, plan }: CeremonyState): readonly string[] {
+  return plan.parties.flatMap(({ id }) => {
+    const asked = releaserOf(plan, id) !== undefined;
+    return asked && Object.values(originals).some((one) => approvalOf(one, id) !== 'given') ? [id] : [];
+  });
+}
+
+/** Signatories who have not confirmed their name and office. */
+export function namesMissing({ people, plan }: CeremonyState): readonly string[] {
+  return signatoriesOf(plan).flatMap(({ id }) => (people[id]?.naming?.right ? [] : [id]));
+}
