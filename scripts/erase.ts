@@ -11,6 +11,7 @@ import { Sessions } from '../server/access/sessions.ts';
 import { Forgetting } from '../server/conduct/forgetting.ts';
 import { Ledger } from '../server/conduct/ledger.ts';
 import { readConfig } from '../server/config.ts';
+import { sqliteAuthorityDocuments } from '../server/store/authority-documents.ts';
 import { sqliteDrafts } from '../server/store/drafts.ts';
 import { openDatabase, sqliteEventStore } from '../server/store/sqlite.ts';
 
@@ -34,14 +35,15 @@ async function main([ceremony, person, ...more]: readonly string[]): Promise<num
       drafts: sqliteDrafts(database),
       pagesSeen: new PagesSeen(database),
       forgetPress: async () => 0, // of everyone, once the time has come
+      documents: sqliteAuthorityDocuments(database),
       revoke: (one, subject) => void invitations.revoke(one, subject),
       now,
       logger,
     });
-    const { rows, addresses, pages } = await forgetting.forget(ceremony, person);
+    const { rows, addresses, pages, documents } = await forgetting.forget(ceremony, person);
     const chain = await verifyChain(ledger.log(ceremony).map(({ event }) => event));
     console.log(
-      `Erased: ${rows} private rows, ${addresses} addresses, ${pages} notes of pages read. Their links ended.`,
+      `Erased: ${rows} private rows, ${addresses} addresses, ${pages} notes of pages read, ${documents} documents of authority. Their links ended.`,
     );
     console.log(
       chain.ok ? `The log is whole: ${chain.head.seq} events.` : `The log does not hold: ${chain.fault.message}`,

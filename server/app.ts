@@ -29,6 +29,7 @@ import { readStill, readStills, stillNames } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
 import { Attendance, type Attendee } from './conduct/attendance.ts';
 import { attest } from './conduct/attesting.ts';
+import { Authorities } from './conduct/authorities.ts';
 import { Broadcasting } from './conduct/broadcasting.ts';
 import { Certificates } from './conduct/certificates.ts';
 import { type Checkpoint, noCheckpoint } from './conduct/checkpoint.ts';
@@ -57,6 +58,7 @@ import { Uploads } from './conduct/uploads.ts';
 import { welcomeOf } from './conduct/welcome.ts';
 import type { Config } from './config.ts';
 import { createApplication } from './http/application.ts';
+import { authorityRoutes } from './http/authority-routes.ts';
 import { broadcastRoutes } from './http/broadcast-routes.ts';
 import { ceremonyRoutes, publishedRoutes } from './http/ceremony-routes.ts';
 import { correctionRoutes } from './http/correction-routes.ts';
@@ -71,6 +73,7 @@ import { trustRoutes } from './http/trust-routes.ts';
 import { smtpMailer } from './mail/mailer.ts';
 import { createMediaServer } from './media/server.ts';
 import { createGateway } from './realtime/gateway.ts';
+import { sqliteAuthorityDocuments } from './store/authority-documents.ts';
 import { openFileBlobs } from './store/blobs.ts';
 import { sqliteDrafts } from './store/drafts.ts';
 import { openDatabase, sqliteEventStore } from './store/sqlite.ts';
@@ -318,8 +321,11 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
 
   const pagesSeen = new PagesSeen(database);
+  const documents = sqliteAuthorityDocuments(database);
+  const authorities = new Authorities({ ledger, documents, newId: () => randomBytes(16).toString('hex'), now });
   const forgetting = new Forgetting({
     ledger,
+    documents,
     drafts,
     pagesSeen,
     forgetPress: async (ceremony) => {
@@ -409,6 +415,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         planningRoutes({ access, operator: operatorDoor, planning, inviting, uploads }),
         preparationRoutes({ access, operator: operatorDoor, library, inviting }),
         correctionRoutes({ access, library, correcting }),
+        authorityRoutes({ access, library, authorities }),
       ],
       trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
       broadcast: broadcastRoutes(join(data, 'broadcast')),

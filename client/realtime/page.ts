@@ -1,3 +1,5 @@
+import type { HttpError } from '../../core/protocol/http.ts';
+
 /** What the address of a page says: for which ceremony and whom it acts. */
 export interface PageSubject {
   readonly ceremony: string;
@@ -18,6 +20,18 @@ export async function fetchFile({ ceremony, subject }: PageSubject, path: string
   });
   if (!response.ok) throw new Error(`The file could not be fetched (${response.status}).`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Sends a PDF of somebody's own. @throws Error with the server's code and sentence */
+export async function sendFile({ ceremony, subject }: PageSubject, path: string, file: Blob): Promise<void> {
+  const response = await fetch(`/api/ceremonies/${encodeURIComponent(ceremony)}/${path}`, {
+    method: 'PUT',
+    headers: { 'x-alternat-subject': subject, 'content-type': 'application/pdf' },
+    body: file,
+  });
+  if (response.ok) return;
+  const { error } = (await response.json().catch(() => ({ error: { code: 'offline', message: '' } }))) as HttpError;
+  throw Object.assign(new Error(error.message), { code: error.code });
 }
 
 /** The address of such a file, for a link that downloads it. */

@@ -1,4 +1,4 @@
-import { releaserOf, signatoriesOf } from './plan.ts';
+import { personOf, releaserOf, signatoriesOf } from './plan.ts';
 import type { CeremonyState, OriginalState } from './state.ts';
 
 /** What is agreed before a text is signed: how people are named, and that both sides approve it. */
@@ -25,4 +25,22 @@ export function approvalsMissing({ originals, plan }: CeremonyState): readonly s
 /** Signatories who have not confirmed their name and office. */
 export function namesMissing({ people, plan }: CeremonyState): readonly string[] {
   return signatoriesOf(plan).flatMap(({ id }) => (people[id]?.naming?.right ? [] : [id]));
+}
+
+export type AuthorityStanding = 'accepted' | 'awaited' | 'questioned' | 'shown';
+
+/** How a signatory's authority to sign stands: accepted once every other participant has accepted it. */
+export function authorityOf({ people, plan }: CeremonyState, person: string): AuthorityStanding {
+  const authority = people[person]?.authority;
+  if (!authority) return 'awaited';
+  if (authority.questions.length > 0) return 'questioned';
+  const own = personOf(plan, person)?.party;
+  const others = plan.parties.filter(({ id }) => id !== own && releaserOf(plan, id) !== undefined);
+  return others.every(({ id }) => authority.accepted.includes(id)) ? 'accepted' : 'shown';
+}
+
+/** Signatories whose authority to sign is not accepted, where the plan asks for it. */
+export function authoritiesMissing(state: CeremonyState): readonly string[] {
+  if (!state.plan.authorityAsked) return [];
+  return signatoriesOf(state.plan).flatMap(({ id }) => (authorityOf(state, id) === 'accepted' ? [] : [id]));
 }

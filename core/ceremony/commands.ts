@@ -42,6 +42,8 @@ export interface SpokenCommands {
   readonly reopenTurn: { readonly original: string; readonly person: string };
   readonly judgeCertificate: { readonly person: string; readonly fingerprint: string; readonly accept: boolean };
   readonly approveText: { readonly original: string; readonly sha256: string };
+  readonly acceptAuthority: { readonly person: string; readonly shown: number };
+  readonly questionAuthority: { readonly person: string; readonly shown: number; readonly detail: string };
   readonly confirmName: object;
   /** In the signatory's own words what is wrong. */
   readonly disputeName: { readonly detail: string };
@@ -67,8 +69,9 @@ export interface SpokenCommands {
   readonly withdrawPublication: object;
 }
 
-/** What `conduct` commands once it has looked things up, verified or made them. The first eight act for a person. */
+/** What `conduct` commands once it has looked things up, verified or made them. The first nine act for a person. */
 export interface ConductedCommands {
+  readonly showAuthority: { readonly person: string; readonly document: string };
   readonly fixText: { readonly original: string; readonly text: FixedText };
   readonly correctPlan: { readonly correction: Correction };
   readonly substitute: {

@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'already-signed'
   | 'attestation-not-open'
   | 'attestation-other'
+  | 'authority-other'
   /** `certificate-expired`, `certificate-revoked`, …: what the certificate test found. */
   | `certificate-${string}`
   | 'completing'
@@ -18,8 +19,9 @@ export type RefusalCode =
   | 'nothing-held'
   | 'not-allowed'
   | 'not-asked'
-  | 'not-complete'
+  | 'not-a-pdf'
   | 'not-a-signatory'
+  | 'not-complete'
   | 'not-ended'
   | 'not-planned'
   | 'not-the-releaser'

@@ -32,6 +32,11 @@ export interface EventData {
   /** A signatory has read how the plan names them, and in which office. */
   readonly NameConfirmed: Nothing;
   readonly NameDisputed: Nothing;
+  /** A document that shows a signatory's authority to sign; which one stands in the row. */
+  readonly AuthorityShown: { readonly person: string };
+  /** `shown` is the number of the event by which it was shown. */
+  readonly AuthorityAccepted: { readonly person: string; readonly party: string; readonly shown: number };
+  readonly AuthorityQuestioned: Nothing;
   readonly IdentityConfirmed: { readonly person: string };
   readonly CertificateShown: { readonly person: string; readonly certificate: ShownCertificate };
   readonly CertificateAccepted: { readonly person: string; readonly fingerprint: string };
@@ -285,6 +290,9 @@ export const audiences = {
   AirClosed: 'room',
   NameConfirmed: 'director',
   NameDisputed: 'director',
+  AuthorityShown: 'room',
+  AuthorityAccepted: 'room',
+  AuthorityQuestioned: 'director',
   IdentityConfirmed: 'room',
   CertificateShown: 'room',
   CertificateAccepted: 'room',
@@ -336,6 +344,13 @@ export const audiences = {
 export interface EventRows {
   /** `person` is the substitute, `authority` names that by which they sign. */
   readonly SignatorySubstituted: { readonly person: string; readonly by: string; readonly authority: string };
+  readonly AuthorityShown: { readonly person: string; readonly by: string; readonly document: string };
+  readonly AuthorityQuestioned: {
+    readonly person: string;
+    readonly by: string;
+    readonly party: string;
+    readonly detail: string;
+  };
   readonly NameConfirmed: { readonly person: string };
   readonly NameDisputed: { readonly person: string; readonly detail: string };
   readonly IdentityConfirmed: {

@@ -135,6 +135,24 @@ function apply(state: CeremonyState, event: CeremonyEvent, row: EventRows[keyof 
       return row && 'detail' in row && row.person
         ? person(state, row.person, { naming: { right: false, detail: row.detail } })
         : state;
+    case 'AuthorityShown':
+      return person(state, event.data.person, { authority: { shown: event.seq, accepted: [], questions: [] } });
+    case 'AuthorityAccepted': {
+      const { person: whose, party, shown } = event.data;
+      return answered(state, whose, shown, ({ accepted, questions }) => ({
+        accepted: [...accepted, party],
+        questions: questions.filter((one) => one.party !== party),
+      }));
+    }
+    case 'AuthorityQuestioned': {
+      if (!row || !('party' in row)) return state;
+      const { party, detail } = row;
+      const shown = state.people[row.person]?.authority?.shown ?? 0;
+      return answered(state, row.person, shown, ({ accepted, questions }) => ({
+        accepted: without(accepted, party),
+        questions: [...questions.filter((one) => one.party !== party), { party, detail }],
+      }));
+    }
     case 'IdentityConfirmed':
       return person(state, event.data.person, { identityConfirmed: true });
     case 'CertificateShown': {
@@ -285,6 +303,20 @@ const phaseAfter = {
   Published: 'published',
 } as const satisfies { readonly [T in EventType]?: Phase };
 
+type Answers = Pick<NonNullable<PersonState['authority']>, 'accepted' | 'questions'>;
+
+/** What other participants say of a document, as long as no newer one was shown. */
+function answered(
+  state: CeremonyState,
+  id: string,
+  shown: number,
+  change: (answers: Answers) => Answers,
+): CeremonyState {
+  const authority = state.people[id]?.authority;
+  if (authority?.shown !== shown) return state;
+  return person(state, id, { authority: { shown, ...change(authority) } });
+}
+
 /** An original that is being prepared: what was agreed on its text stays with it. */
 function unpresented({ id, order, fixed, approvals }: OriginalState): Omit<OriginalState, 'status'> {
   const agreed = fixed ? { fixed, approvals } : { approvals };
@@ -311,7 +343,7 @@ function corrected(before: CeremonyState, correction: Correction): CeremonyState
 /** Nothing of what the former signatory showed or said holds for the substitute. */
 function substituted(state: CeremonyState, { at, data }: LogEntry<'SignatorySubstituted'>): CeremonyState {
   const { person: former, substitute, instrument } = data;
-  const { certificate: _, naming: __, ...facts } = state.people[former] ?? unknownYet;
+  const { certificate: _, naming: __, authority: ___, ...facts } = state.people[former] ?? unknownYet;
   return {
     ...state,
     plan: substitutedPlan(state.plan, former, substitute, instrument),

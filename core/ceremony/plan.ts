@@ -112,6 +112,8 @@ export interface Plan {
     readonly text: unknown;
   };
   readonly items: readonly Item[];
+  /** Whether signatories show each other's side their authority to sign beforehand. */
+  readonly authorityAsked?: boolean;
   readonly rules: SigningRules;
 }
 

@@ -48,6 +48,10 @@ export type Action =
   | 'showCertificate'
   | 'issueCertificate'
   | 'judgeCertificate'
+  | 'showAuthority'
+  | 'readAuthority'
+  | 'acceptAuthority'
+  | 'questionAuthority'
   | 'confirmName'
   | 'disputeName'
   | 'confirmIdentity'
@@ -140,6 +144,10 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   showCertificate: { signatory: beforeSigning, witness: beforeSigning },
   issueCertificate: { signatory: beforeSigning, witness: beforeSigning },
   judgeCertificate: { director: beforeSigning },
+  showAuthority: { signatory: beforeSigning },
+  readAuthority: { director: beforeSigning, signatory: beforeSigning },
+  acceptAuthority: { signatory: beforeSigning },
+  questionAuthority: { signatory: beforeSigning },
   confirmName: { signatory: beforeSigning },
   disputeName: { signatory: beforeSigning },
   confirmIdentity: { assistant: beforeSigning, director: beforeSigning },

@@ -111,6 +111,14 @@ export interface AttestationFact {
 export interface PersonState {
   /** What a signatory says of their name and office in the plan; absent until they do, and once it was corrected. */
   readonly naming?: { readonly right: true } | { readonly right: false; readonly detail: string };
+  /** The newest document that shows a signatory's authority to sign. */
+  readonly authority?: {
+    /** Of its `AuthorityShown`. */
+    readonly shown: number;
+    /** Parties that have accepted it. */
+    readonly accepted: readonly string[];
+    readonly questions: readonly { readonly party: string; readonly detail: string }[];
+  };
   readonly identityConfirmed: boolean;
   readonly certificate?: ShownCertificate & { readonly accepted: boolean };
   readonly ready: boolean;

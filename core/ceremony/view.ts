@@ -17,6 +17,7 @@ export type Seen = Link | Recorded;
  */
 const toldToThePerson: ReadonlySet<EventType> = new Set([
   'CertificateRefused',
+  'AuthorityQuestioned',
   'NameConfirmed',
   'NameDisputed',
   'PersonRemoved',
@@ -37,8 +38,9 @@ export function view(recorded: Recorded, viewer: Viewer): Seen {
 
   const needed = audiences[event.type];
   const concerned = audience === 'room' && person !== undefined && row?.body.person === person;
+  const asked = event.type === 'AuthorityQuestioned' && row && 'by' in row.body && row.body.by === person;
   if (needed === 'public' || (needed === 'room' && audience === 'room')) return concerned ? recorded : { event };
-  if (concerned && toldToThePerson.has(event.type)) return recorded;
+  if ((concerned && toldToThePerson.has(event.type)) || (audience === 'room' && asked)) return recorded;
   const { seq, prev, hash } = event;
   return { seq, prev, hash };
 }

@@ -88,6 +88,8 @@ export interface DraftText {
 export interface PlanDraft {
   readonly kind: Plan['kind'];
   readonly rehearsal: boolean;
+  /** Whether signatories show the other side their authority to sign; absent in drafts from before it could be asked. */
+  readonly authorityAsked?: boolean | undefined;
   /** The first is the one that stands in for others. */
   readonly languages: readonly Language[];
   readonly title: Written;
@@ -125,6 +127,7 @@ const written = writtenIn(line);
 export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
   kind,
   rehearsal: z.boolean(),
+  authorityAsked: z.boolean().optional(),
   languages: z.array(language).max(4),
   title: written,
   date: z.string().max(10),

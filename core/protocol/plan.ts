@@ -77,6 +77,7 @@ export const plan: z.ZodType<Plan> = z
       text,
     }),
     items: z.array(item).max(100),
+    authorityAsked: z.boolean().exactOptional(),
     rules: z.strictObject({
       level: level.default('B-LTA'),
       overtaking: z.boolean(),

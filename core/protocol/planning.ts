@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApprovalStanding } from '../ceremony/agreement.ts';
+import type { ApprovalStanding, AuthorityStanding } from '../ceremony/agreement.ts';
 import type { Language, Plan, Translated } from '../ceremony/plan.ts';
 import type { SessionRole } from '../ceremony/rights.ts';
 import type { Phase } from '../ceremony/state.ts';
@@ -130,6 +130,7 @@ export const checkCodes = [
   'links-opened',
   'names',
   'approvals',
+  'authorities',
   'certificates',
   'site-assistants',
   'setting-issuers',
@@ -186,6 +187,8 @@ export interface Preparation {
     /** Whether an address is known. */
     readonly address: boolean;
     readonly naming: Naming | null;
+    /** Of a signatory, where the plan asks for it. */
+    readonly authority: AuthorityStanding | null;
   })[];
   /** The texts and who has approved them. */
   readonly agreement: readonly AgreedOriginal[];

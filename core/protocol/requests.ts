@@ -57,6 +57,13 @@ export const spokenCommand = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('reopenTurn'), original: id, person: id }),
   z.strictObject({ name: z.literal('judgeCertificate'), person: id, fingerprint: hash, accept: z.boolean() }),
   z.strictObject({ name: z.literal('approveText'), original: id, sha256: hash }),
+  z.strictObject({ name: z.literal('acceptAuthority'), person: id, shown: z.int().positive() }),
+  z.strictObject({
+    name: z.literal('questionAuthority'),
+    person: id,
+    shown: z.int().positive(),
+    detail: z.string().trim().min(1).max(2_000),
+  }),
   z.strictObject({ name: z.literal('confirmName') }),
   z.strictObject({ name: z.literal('disputeName'), detail: z.string().trim().min(1).max(2_000) }),
   z.strictObject({

@@ -32,7 +32,7 @@ const en = {
       given: 'approved',
     },
     changed: 'The text has been changed since you approved it. Please read it again once it is put up for approval.',
-    exact: 'The presented text is exactly the one that all participants approved.',
+    exact: 'The presented text is exactly the one that all have approved.',
   },
   substitutes: (name: string) => `You sign in the place of ${name}.`,
 };

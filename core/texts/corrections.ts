@@ -37,7 +37,7 @@ const en = {
 
   approvals: {
     title: 'Approval of the final text',
-    help: 'The first signatory of each participant reads the text on their page and approves it. The approval is of exactly these bytes, and falls when the text is corrected.',
+    help: 'The first signatory of each side reads the text on their page and approves it. The approval is of exactly these bytes, and falls when the text is corrected.',
     putUp: 'Put the final text up for approval',
     none: 'Not put up for approval yet.',
     done: 'It is put up for approval.',

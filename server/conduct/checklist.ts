@@ -1,4 +1,4 @@
-import { approvalsMissing, namesMissing } from '../../core/ceremony/agreement.ts';
+import { approvalsMissing, authoritiesMissing, namesMissing } from '../../core/ceremony/agreement.ts';
 import { signatoriesOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import type { Check, CheckCode, Preparation } from '../../core/protocol/planning.ts';
@@ -35,6 +35,7 @@ export function preparationChecks(
     ),
     check('names', namesMissing(state)),
     check('approvals', approvalsMissing(state)),
+    ...(plan.authorityAsked ? [check('authorities', authoritiesMissing(state))] : []),
     check(
       'certificates',
       uncertified.map(({ id }) => id),

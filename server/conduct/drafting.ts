@@ -75,6 +75,7 @@ export function planOf(draft: PlanDraft, id: string): Plan {
     kind: draft.kind,
     sample: false,
     rehearsal: draft.rehearsal,
+    ...(draft.authorityAsked ? { authorityAsked: true } : {}),
     startsAt: startsAt.toISOString(),
     languages: draft.languages,
     sites: orderedSites(draft).map((site) => ({
@@ -146,6 +147,7 @@ export function draftOf(plan: Plan): PlanDraft {
   const draft: PlanDraft = {
     kind: plan.kind,
     rehearsal: plan.rehearsal,
+    ...(plan.authorityAsked ? { authorityAsked: true } : {}),
     languages: [...plan.languages],
     title: { ...plan.title },
     date: '',

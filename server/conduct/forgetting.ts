@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/ceremony/errors.ts';
 import type { PrivateRow } from '../../core/ceremony/events.ts';
 import type { PagesSeen } from '../access/pages-seen.ts';
+import type { AuthorityDocuments } from '../store/authority-documents.ts';
 import type { DraftStore } from '../store/drafts.ts';
 import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
@@ -11,6 +12,7 @@ interface Parts {
   readonly pagesSeen: Pick<PagesSeen, 'forget'>;
   /** Erases for whom press links were made, and the clean feed. @returns how many names there were */
   readonly forgetPress: (ceremony: string) => Promise<number>;
+  readonly documents: Pick<AuthorityDocuments, 'forget'>;
   /** Ends a person's links and sessions. */
   readonly revoke: (ceremony: string, person: string) => void;
   readonly now: () => Date;
@@ -23,6 +25,8 @@ export interface Forgotten {
   readonly addresses: number;
   /** Notes of which pages of the text somebody has seen. */
   readonly pages: number;
+  /** That showed their authority to sign. */
+  readonly documents: number;
 }
 
 const day = 24 * 3_600_000;
@@ -62,7 +66,7 @@ export class Forgetting {
    * @throws Refusal `unknown-person`; `not-ended` before the ceremony has ended, which still needs it
    */
   async forget(ceremony: string, person: string): Promise<Forgotten> {
-    const { drafts, ledger, pagesSeen, revoke } = this.#parts;
+    const { documents, drafts, ledger, pagesSeen, revoke } = this.#parts;
     // Whoever was substituted stands in the first plan alone, a substitute in none but the newest.
     if (!Object.hasOwn(ledger.state(ceremony).people, person)) {
       throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
@@ -76,12 +80,13 @@ export class Forgetting {
       rows: await ledger.erase(ceremony, (body) => names(body, person)),
       addresses: drafts.forgetAddresses(ceremony, (one) => one === index),
       pages: pagesSeen.forget(ceremony, person),
+      documents: documents.forget(ceremony, person),
     };
   }
 
   /** Erases of every ceremony that ended 30 days ago what is not kept for longer. Once more changes nothing. */
   async sweep(): Promise<void> {
-    const { drafts, forgetPress, ledger, logger, now, pagesSeen, revoke } = this.#parts;
+    const { documents, drafts, forgetPress, ledger, logger, now, pagesSeen, revoke } = this.#parts;
     for (const { people, plan } of ledger.ceremonies()) {
       const { id } = plan;
       const ended = this.#endOf(id);
@@ -93,8 +98,9 @@ export class Forgetting {
         const addresses = drafts.forgetAddresses(id, () => true);
         const pages = pagesSeen.forget(id);
         const journalists = await forgetPress(id);
-        if (rows + addresses + pages + journalists > 0) {
-          logger.info({ ceremony: id, rows, addresses, pages, journalists }, 'erased after 30 days');
+        const shown = documents.forget(id);
+        if (rows + addresses + pages + journalists + shown > 0) {
+          logger.info({ ceremony: id, rows, addresses, pages, journalists, documents: shown }, 'erased after 30 days');
         }
       } catch (error) {
         logger.error({ err: error, ceremony: id }, 'what is kept for 30 days could not be erased; it is tried again');

@@ -1,4 +1,4 @@
-import { approvalOf } from '../../core/ceremony/agreement.ts';
+import { approvalOf, authorityOf } from '../../core/ceremony/agreement.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Plan, personOf, releaserOf, textOfOriginal } from '../../core/ceremony/plan.ts';
 import { allowed } from '../../core/ceremony/rights.ts';
@@ -99,6 +99,8 @@ export class Inviting {
           devices: facts?.sessions.map(({ device }) => device) ?? [],
           address: this.#addressOf(state.plan, invited.subject) !== '',
           naming: namingOf(state, invited),
+          authority:
+            state.plan.authorityAsked && invited.role === 'signatory' ? authorityOf(state, invited.subject) : null,
         };
       });
     return {

@@ -23,9 +23,11 @@ export type FileAction = Extract<
   | 'downloadSample'
   | 'fixText'
   | 'manageInvitations'
+  | 'readAuthority'
   | 'readRecord'
   | 'readText'
   | 'seeSessions'
+  | 'showAuthority'
   | 'substitute'
 >;
 

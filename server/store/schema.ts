@@ -100,4 +100,15 @@ export const steps: readonly string[] = [
   ALTER TABLE press_links ADD COLUMN opened_at TEXT;
   ALTER TABLE press_links ADD COLUMN revoked_at TEXT;
   `,
+  `
+  -- Documents that show a signatory's authority to sign: never published, and erased after the ceremony.
+  CREATE TABLE authority_documents (
+    id TEXT PRIMARY KEY,
+    ceremony TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX authority_documents_of ON authority_documents (ceremony, person);
+  `,
 ];

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authorityTexts } from '../../core/texts/authority.ts';
 import { beforehandTexts } from '../../core/texts/beforehand.ts';
 import { correctionTexts } from '../../core/texts/corrections.ts';
+import { sampleMou } from '../../core/texts/sample-mou.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
+import { samplePlan } from '../../server/conduct/sample.ts';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
@@ -23,7 +26,13 @@ let vervoort: Page;
 let preparation: Page;
 
 beforeAll(async () => {
-  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  const sample = samplePlan({
+    id: 'agreed',
+    startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    text: sampleMou,
+  });
+  const plan = { ...sample, authorityAsked: true };
+  stage = await openStage({ surroundings: { createBroadcast: noPicture }, plan });
   const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
   gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
   director = await gathering.as('director');
@@ -94,6 +103,38 @@ describe('before the day', () => {
     await preparation.locator('[data-check=names] >> text=Jorge Yunda Machado').waitFor();
     expect(await preparation.locator('[data-check=names]').textContent()).not.toContain('Smet');
     await look(preparation, 'preparation');
+  });
+
+  test('authority to sign is shown by one side, opened and questioned by the other, shown again and accepted', async () => {
+    const a = authorityTexts.en;
+    const yunda = await enter('yunda');
+    const choose = async (name: string) => {
+      const buffer = Buffer.from('%PDF-1.7 full powers');
+      await yunda.setInputFiles('#authority-file', { name, mimeType: 'application/pdf', buffer });
+      await yunda.getByRole('button', { name: a.show }).click();
+    };
+    await choose('powers.pdf');
+    await yunda.locator('[data-authority=shown]').waitFor();
+    const theirs = vervoort.locator('[data-authority-of=yunda]');
+    const [download] = await Promise.all([
+      vervoort.waitForEvent('download'),
+      theirs.getByRole('link', { name: a.open }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('authority-to-sign.pdf');
+    await theirs.getByRole('button', { name: a.question }).click();
+    await theirs.getByLabel(a.what).fill('Which council decided this?');
+    await look(vervoort, 'signing-authority-question');
+    await theirs.getByRole('button', { name: a.ask }).click();
+    await yunda.getByText('Which council decided this?').waitFor();
+    await look(yunda, 'signing-authority-questioned');
+    expect(await smet.getByText('Which council decided this?').count()).toBe(0);
+    await choose('decision.pdf');
+    await theirs.getByRole('button', { name: a.accept }).click();
+    await yunda.locator('[data-authority=accepted]').waitFor();
+    await look(yunda, 'signing-authority-accepted');
+    await again();
+    await rowOf('yunda').getByText(a.standing.accepted).waitFor();
+    await yunda.context().close();
   });
 
   test('the final text is put up, read and approved by each participant, and an approval falls with a correction', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Check, IssuedLink, Naming, Preparation } from '../../../core/protocol/planning.ts';
+import { authorityTexts } from '../../../core/texts/authority.ts';
 import { correctionTexts } from '../../../core/texts/corrections.ts';
 import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
@@ -222,6 +223,11 @@ function PersonRow(props: {
       {person.naming && (
         <p class="small" data-naming={person.naming.standing}>
           {namingWords(person.naming)}
+        </p>
+      )}
+      {person.authority && (
+        <p class="small" data-authority={person.authority}>
+          {texts(authorityTexts).standing[person.authority]}
         </p>
       )}
       {standing.devices.length > 0 && <p class="small">{words.devices(standing.devices.join(', '))}</p>}

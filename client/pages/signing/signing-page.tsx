@@ -16,6 +16,7 @@ import { MovedStart } from '../../ui/moved-start.tsx';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { ApprovalStep } from './approval-step.tsx';
+import { AuthorityStep } from './authority-step.tsx';
 import { CertificateStep } from './certificate-step.tsx';
 import { DocumentStep } from './document-step.tsx';
 import { NamingStep } from './naming-step.tsx';
@@ -91,8 +92,11 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const approval = (
     <ApprovalStep key="approval" connection={connection} page={page} state={state} originals={originals} />
   );
+  const authority = <AuthorityStep key="authority" connection={connection} page={page} state={state} />;
   const first =
-    state.people[subject]?.naming?.right === true ? [approval, certificate, naming] : [naming, approval, certificate];
+    state.people[subject]?.naming?.right === true
+      ? [approval, authority, certificate, naming]
+      : [naming, approval, authority, certificate];
   const sign = (
     <SignStep key="sign" connection={connection} page={page} state={state} originals={originals} desk={desk} />
   );

@@ -1,7 +1,7 @@
 import { originalsCorrected } from '../correcting.ts';
 import { require } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
-import { personOf } from '../plan.ts';
+import { personOf, releaserOf } from '../plan.ts';
 import { type CeremonyState, hasSigned } from '../state.ts';
 import { closeSigning } from './gestures.ts';
 import { type Decisions, requirePerson } from './moment.ts';
@@ -49,6 +49,26 @@ export const correcting = {
       },
     ];
   },
+  showAuthority({ state, self }, { person, document }) {
+    const party = personOf(state.plan, self)?.party;
+    const whose = personOf(state.plan, person);
+    require(whose?.role === 'signatory' &&
+      whose.party === party, 'not-a-signatory', 'A signatory’s own side shows their authority to sign.');
+    requireUnsigned(state);
+    return [{ type: 'AuthorityShown', data: { person }, row: { person, by: self, document } }];
+  },
+  acceptAuthority({ state, self }, { person, shown }) {
+    const party = requireJudge(state, self, person, shown);
+    if (state.people[person]?.authority?.accepted.includes(party)) return [];
+    return [{ type: 'AuthorityAccepted', data: { person, party, shown } }];
+  },
+  questionAuthority({ state, self }, { person, shown, detail }) {
+    const party = requireJudge(state, self, person, shown);
+    require(!state.people[person]?.authority?.accepted.includes(
+      party,
+    ), 'same-already', 'You have accepted this document already.');
+    return [{ type: 'AuthorityQuestioned', data: {}, row: { person, by: self, party, detail } }];
+  },
   confirmName({ state, self }) {
     requireOwnName(state, self);
     return state.people[self]?.naming?.right ? [] : [{ type: 'NameConfirmed', data: {}, row: { person: self } }];
@@ -74,6 +94,19 @@ function requireUnsigned({ originals }: CeremonyState): void {
     require(revisions.length === 0 &&
       !turn?.received, 'original-signed-already', 'An original carries a signature: what it says can no longer be changed.');
   }
+}
+
+/** The first signatory of another participant answers for it, on the newest document. @returns the participant */
+function requireJudge(state: CeremonyState, self: string, person: string, shown: number): string {
+  const party = personOf(state.plan, self)?.party;
+  require(party &&
+    releaserOf(state.plan, party)?.id ===
+      self, 'not-the-releaser', 'The first signatory of each participant answers for it.');
+  require(personOf(state.plan, person)?.party !== party, 'not-allowed', 'Nobody answers for their own side.');
+  require(Object.hasOwn(state.people, person) &&
+    state.people[person]?.authority?.shown ===
+      shown, 'authority-other', 'Another document has been shown since. Open it first.');
+  return party;
 }
 
 function requireOwnName(state: CeremonyState, self: string): void {

@@ -29,7 +29,7 @@ export const es: BeforehandTexts = {
     },
     changed:
       'El texto se ha modificado desde que usted lo aprobó. Por favor, léalo de nuevo cuando se someta a aprobación.',
-    exact: 'El texto presentado es exactamente el que aprobaron todos los participantes.',
+    exact: 'El texto presentado es exactamente el que todos aprobaron.',
   },
   substitutes: (name) => `Usted firma en lugar de ${name}.`,
 };

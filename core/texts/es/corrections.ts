@@ -33,7 +33,7 @@ export const es: CorrectionTexts = {
 
   approvals: {
     title: 'Aprobación del texto definitivo',
-    help: 'El primer firmante de cada participante lee el texto en su página y lo aprueba. La aprobación es exactamente de estos bytes, y decae cuando el texto se corrige.',
+    help: 'De cada lado, el primer firmante lee el texto en su página y lo aprueba. La aprobación es exactamente de estos bytes, y decae cuando el texto se corrige.',
     putUp: 'Someter el texto definitivo a aprobación',
     none: 'Aún no se ha sometido a aprobación.',
     done: 'Está sometido a aprobación.',

@@ -33,7 +33,7 @@ export const fr: CorrectionTexts = {
 
   approvals: {
     title: 'Approbation du texte final',
-    help: 'Le premier signataire de chaque participant lit le texte sur sa page et l’approuve. L’approbation porte sur ces octets exactement, et tombe quand le texte est corrigé.',
+    help: 'De chaque côté, le premier signataire lit le texte sur sa page et l’approuve. L’approbation porte sur ces octets exactement, et tombe quand le texte est corrigé.',
     putUp: 'Soumettre le texte final à approbation',
     none: 'Pas encore soumis à approbation.',
     done: 'Il est soumis à approbation.',

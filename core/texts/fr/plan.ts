@@ -114,6 +114,12 @@ export const fr: PlanTexts = {
     memorandumHelp: 'Les participants s’entendent, paragraphe par paragraphe. Ce n’est pas un traité.',
     treaty: 'Un traité',
     treatyHelp: 'Les parties conviennent d’articles. Il oblige en droit international.',
+    authorityLegend: 'L’habilitation à signer est-elle montrée au préalable',
+    authorityNo: 'Non',
+    authorityNoHelp: 'Les participants répondent de ceux qui signent.',
+    authorityYes: 'Oui',
+    authorityYesHelp:
+      'Les signataires la montrent à l’autre partie en PDF avant le jour dit\u00a0: une décision, des pleins pouvoirs.',
     rehearsalLegend: 'Est-ce la cérémonie elle-même ou une répétition',
     real: 'La cérémonie elle-même',
     realHelp: 'Les signataires apportent un certificat d’un émetteur que ce service accepte.',
@@ -364,7 +370,8 @@ export const fr: PlanTexts = {
     check: {
       'links-opened': 'Toute personne qui prend part a ouvert son lien',
       names: 'Chaque signataire a confirmé son nom et sa fonction',
-      approvals: 'Chaque participant a approuvé le texte final',
+      approvals: 'Chaque côté a approuvé le texte final',
+      authorities: 'L’habilitation à signer de chaque signataire est acceptée par l’autre partie',
       certificates: 'Chaque signataire a montré un certificat accepté',
       'site-assistants': 'Dans chaque lieu, quelqu’un peut confirmer qui sont les signataires',
       'setting-issuers': 'Des émetteurs sont acceptés, dont les certificats peuvent signer',
@@ -376,6 +383,7 @@ export const fr: PlanTexts = {
       'links-opened': 'Pas encore ouvert par\u00a0:',
       names: 'Pas encore confirmés par\u00a0:',
       approvals: 'Pas encore approuvé par\u00a0:',
+      authorities: 'Pas encore acceptée pour\u00a0:',
       certificates: 'Pas encore montré par\u00a0:',
       'site-assistants': 'Personne à\u00a0:',
       'setting-issuers':

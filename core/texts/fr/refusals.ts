@@ -7,6 +7,7 @@ export const fr: RefusalTexts = {
     'La signature figure déjà sur le document. La personne qui a signé continue de faire partie de la cérémonie.',
   'attestation-not-open': 'L’attestation n’est pas ouverte.',
   'attestation-other': 'Les signatures ont changé depuis. Relisez le texte.',
+  'authority-other': 'Un autre document a été montré depuis. Ouvrez-le d’abord.',
   'embargo-past': 'L’embargo doit prendre fin dans l’avenir.',
   'fields-not-the-signatories':
     'Les emplacements de signature du texte ne correspondent pas exactement à ses signataires.',
@@ -15,6 +16,7 @@ export const fr: RefusalTexts = {
   'id-taken': 'Une personne de ce nom prend déjà part.',
   'one-original': 'Il n’y a qu’un exemplaire original : aucun ne peut être échangé.',
   'no-delay': 'La diffusion n’est pas différée : rien n’est retenu qui puisse être écarté.',
+  'not-a-pdf': 'Ceci n’est pas un PDF. Exportez le document en PDF et choisissez-le de nouveau.',
   'not-a-signatory': 'Cela ne concerne que les signataires.',
   'nothing-held': 'Tout ce qui était retenu a déjà été diffusé : il ne reste rien à écarter.',
   'not-allowed': 'Cela ne vous est pas possible, ou pas en ce moment.',

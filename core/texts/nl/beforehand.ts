@@ -28,7 +28,7 @@ export const nl: BeforehandTexts = {
       given: 'goedgekeurd',
     },
     changed: 'De tekst is gewijzigd sinds u hem goedkeurde. Lees hem opnieuw zodra hij ter goedkeuring voorligt.',
-    exact: 'De voorgelegde tekst is precies die welke alle deelnemers hebben goedgekeurd.',
+    exact: 'De voorgelegde tekst is precies die welke allen hebben goedgekeurd.',
   },
   substitutes: (name) => `U ondertekent in de plaats van ${name}.`,
 };

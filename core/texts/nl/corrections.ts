@@ -34,7 +34,7 @@ export const nl: CorrectionTexts = {
 
   approvals: {
     title: 'Goedkeuring van de definitieve tekst',
-    help: 'De eerste ondertekenaar van elke deelnemer leest de tekst op de eigen pagina en keurt hem goed. De goedkeuring geldt precies deze bytes, en vervalt wanneer de tekst wordt verbeterd.',
+    help: 'Aan elke zijde leest de eerste ondertekenaar de tekst op de eigen pagina en keurt hem goed. De goedkeuring geldt precies deze bytes, en vervalt wanneer de tekst wordt verbeterd.',
     putUp: 'De definitieve tekst ter goedkeuring voorleggen',
     none: 'Nog niet ter goedkeuring voorgelegd.',
     done: 'Hij ligt ter goedkeuring voor.',

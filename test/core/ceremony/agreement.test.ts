@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { approvalOf, approvalsMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
+import {
+  approvalOf,
+  approvalsMissing,
+  authoritiesMissing,
+  authorityOf,
+  namesMissing,
+} from '../../../core/ceremony/agreement.ts';
+import { isLink, view } from '../../../core/ceremony/view.ts';
 import { presented, refusal, Stage, samplePlan, sha256 } from './stage.ts';
 
 const words = (text: string) => ({ sha256: sha256(text), length: 30_000, pages: 3 });
@@ -91,5 +98,49 @@ describe('Names that are not confirmed', () => {
     await stage.as('pascal', { name: 'confirmName' });
     await stage.as('jorge', { name: 'disputeName', detail: 'wrong' });
     expect(namesMissing(stage.state!)).toEqual(['rudi', 'jorge']);
+  });
+});
+
+describe('Authority to sign', () => {
+  const show = (stage: Stage, person: string, by = person) =>
+    stage.as(by, { name: 'showAuthority', person, document: 'secret document' });
+  const shownOf = (stage: Stage, person: string) => stage.state?.people[person]?.authority?.shown ?? 0;
+  const accept = (stage: Stage, by: string, person: string, shown = shownOf(stage, person)) =>
+    stage.as(by, { name: 'acceptAuthority', person, shown });
+  const question = (stage: Stage, by: string, person: string) =>
+    stage.as(by, { name: 'questionAuthority', person, shown: shownOf(stage, person), detail: 'secret question' });
+
+  it('is shown by one’s own side, and accepted or questioned by the first signatory of the other', async () => {
+    const stage = await planned();
+    expect(await refusal(accept(stage, 'jorge', 'rudi', 1))).toBe('authority-other');
+    expect(await refusal(show(stage, 'rudi', 'jorge'))).toBe('not-a-signatory');
+    await show(stage, 'rudi', 'pascal');
+    expect(authorityOf(stage.state!, 'rudi')).toBe('shown');
+    expect(await refusal(accept(stage, 'pascal', 'rudi'))).toBe('not-the-releaser');
+    expect(await refusal(accept(stage, 'rudi', 'rudi'))).toBe('not-allowed');
+    await question(stage, 'jorge', 'rudi');
+    expect(stage.state?.people.rudi?.authority?.questions).toEqual([{ party: 'city-q', detail: 'secret question' }]);
+    expect(authorityOf(stage.state!, 'rudi')).toBe('questioned');
+    // Told to the two of them, and to nobody else in the room.
+    const seen = ['rudi', 'jorge', 'pascal', 'ana'].filter(
+      (person) => !isLink(view(stage.log.at(-1)!, { audience: 'room', person })),
+    );
+    expect(seen).toEqual(['rudi', 'jorge']);
+    const first = shownOf(stage, 'rudi');
+    await show(stage, 'rudi');
+    expect(await refusal(accept(stage, 'jorge', 'rudi', first))).toBe('authority-other');
+    await accept(stage, 'jorge', 'rudi');
+    expect(await accept(stage, 'jorge', 'rudi')).toEqual([]);
+    expect(await refusal(question(stage, 'jorge', 'rudi'))).toBe('same-already');
+    expect(authorityOf(stage.state!, 'rudi')).toBe('accepted');
+  });
+
+  it('is missing only where the plan asks for it', async () => {
+    const stage = new Stage({ ...samplePlan(), authorityAsked: true });
+    await stage.system({ name: 'plan', plan: stage.plan });
+    await show(stage, 'rudi');
+    await accept(stage, 'jorge', 'rudi');
+    expect(authoritiesMissing(stage.state!)).toEqual(['pascal', 'jorge']);
+    expect(authoritiesMissing((await planned()).state!)).toEqual([]);
   });
 });

@@ -33,6 +33,9 @@ const weights: { readonly [N in Command['name']]: number } = {
   dump: 12,
   correctPlan: 3,
   substitute: 3,
+  showAuthority: 6,
+  acceptAuthority: 6,
+  questionAuthority: 6,
   fixText: 8,
   approveText: 8,
   confirmName: 4,
@@ -140,6 +143,9 @@ const theSignatorys: readonly Command['name'][] = [
   'giveReady',
   'confirmName',
   'approveText',
+  'showAuthority',
+  'acceptAuthority',
+  'questionAuthority',
   'disputeName',
   'showCertificate',
   'offerGesture',
@@ -163,7 +169,7 @@ export function actorOf(stage: Stage, name: Command['name'], attempt: Attempt): 
   if (name === 'approveQuote') return { kind: 'session', role: 'signatory', id: quotes ?? 'rudi' };
   if (name === 'raiseIncident' || name === 'confirmIdentity') return { kind: 'session', role: 'assistant', id: 'ana' };
   if (!theSignatorys.includes(name)) return { kind: 'session', role: 'director', id: 'dora' };
-  if (name === 'release' || name === 'approveText')
+  if (name === 'release' || name === 'approveText' || name === 'acceptAuthority' || name === 'questionAuthority')
     return { kind: 'session', role: 'signatory', id: signatory(stage, person === 'jorge' ? 'jorge' : 'rudi') };
   if (name === 'showCertificate' && person === 'arturo') return { kind: 'session', role: 'witness', id: person };
   const turn = stage.state?.originals[originalOf(stage, name, attempt)]?.turn?.person;
@@ -198,6 +204,17 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       const id = honest ? `substitute-${stage.log.length}` : person;
       const substitute = { ...pattern, party, id, name: id };
       return { name, person: former, substitute, authority: `secret ${stale}`, ...(accept ? { instrument: {} } : {}) };
+    }
+    case 'showAuthority':
+      return { name, person: honest ? self : person, document: `secret document ${stale}` };
+    case 'acceptAuthority':
+    case 'questionAuthority': {
+      const whose = honest ? signatory(stage, self === signatory(stage, 'jorge') ? 'rudi' : 'jorge') : person;
+      const people = stage.state?.people ?? {};
+      const shown = (Object.hasOwn(people, whose) ? people[whose]?.authority?.shown : undefined) ?? stale;
+      return name === 'acceptAuthority'
+        ? { name, person: whose, shown }
+        : { name, person: whose, shown, detail: `secret ${stale}` };
     }
     case 'fixText':
       return { name, original, text: { sha256: sha256(`words ${stale % 3}`), length: 30_000, pages: 3 } };

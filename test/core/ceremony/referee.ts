@@ -63,6 +63,7 @@ export class Referee {
   readonly #sheets: ReadonlyMap<string, Sheet>;
   readonly #certificates = new Map<string, { fingerprint: string; accepted: boolean }>();
   readonly #out = new Set<string>();
+  readonly #shown = new Map<string, number>();
   readonly #released = new Set<string>();
   readonly #attested = new Set<string>();
   readonly #approved = new Set<number>();
@@ -126,9 +127,28 @@ export class Referee {
         );
         this.#plan = { ...this.#plan, people };
         this.#out.add(person);
+        this.#shown.delete(person);
         this.#certificates.delete(person);
         return;
       }
+      case 'AuthorityShown': {
+        const partyOf = (id: string) => this.#plan.people.find((one) => one.id === id)?.party;
+        expect(concerned).toBe(event.data.person);
+        expect(partyOf(event.actor)).toBe(partyOf(event.data.person));
+        this.#shown.set(event.data.person, event.seq);
+        return;
+      }
+      case 'AuthorityAccepted': {
+        const { party, person, shown } = event.data;
+        expect(releaserOf(this.#plan, party)?.id).toBe(event.actor);
+        expect(this.#plan.people.find(({ id }) => id === person)?.party).not.toBe(party);
+        expect(this.#shown.get(person)).toBe(shown);
+        return;
+      }
+      case 'AuthorityQuestioned':
+        expect(event.actor).toBe('private');
+        expect(this.#shown.has(concerned!)).toBe(true);
+        return;
       case 'NameConfirmed':
       case 'NameDisputed':
         expect(event.actor).toBe('private');

@@ -22,6 +22,8 @@ const commands: { readonly [N in Command['name']]: Extract<Command, { name: N }>
   moveStart: { name: 'moveStart', startsAt: '2000-01-01T00:00:00Z' },
   chooseDelay: { name: 'chooseDelay', seconds: 0 },
   approveText: { name: 'approveText', original: nowhere, sha256: hash },
+  acceptAuthority: { name: 'acceptAuthority', person: nobody, shown: 1 },
+  questionAuthority: { name: 'questionAuthority', person: nobody, shown: 1, detail: 'Which decision?' },
   confirmName: { name: 'confirmName' },
   disputeName: { name: 'disputeName', detail: 'The office' },
   openDoors: { name: 'openDoors' },

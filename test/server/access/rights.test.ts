@@ -79,6 +79,8 @@ async function callersOf(gathering: Gathering): Promise<ReadonlyMap<SessionRole,
 describe('rights over the socket', () => {
   it('are asked of everything that the protocol knows, and each right of a session is behind something', () => {
     const files: readonly Action[] = [
+      'readAuthority',
+      'showAuthority',
       'correctPlan',
       'fixText',
       'downloadSample',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { digest } from '../../../core/pades/algorithms.ts';
 import { hexadecimal } from '../../../core/pades/pdf-objects.ts';
@@ -256,4 +257,63 @@ test('what the page shows beforehand is what the server makes of a text', async 
   expect((await correct({ person: { id: 'vervoort', name: 'Rudi Vervoort', office } })).status).toBe(204);
   const state = await director.until(({ plan: now }) => now.people.some((one) => one.office.en === 'Prime Minister'));
   expect(state.plan.instrument.text).toEqual(renamedText(sampleMou, person, { name: 'Rudi Vervoort', office }));
+});
+
+describe('Authority to sign', () => {
+  const pdf = Buffer.from('%PDF-1.7 full powers of the mayor, unmistakable');
+  const send = (as: Caller, person: string, body: Buffer) =>
+    fetch(`${house.url}/api/ceremonies/${gathering.ceremony}/authorities/${person}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/pdf', cookie: as.cookie, 'x-alternat-subject': as.subject },
+      body: new Uint8Array(body),
+    });
+  const open = (as: Caller, person: string) =>
+    fetch(`${house.url}/api/ceremonies/${gathering.ceremony}/authorities/${person}`, {
+      headers: { cookie: as.cookie, 'x-alternat-subject': as.subject },
+    });
+
+  test(
+    'is uploaded by one side, opened and questioned by the other, and in nothing that is published',
+    async () => {
+      gathering.close();
+      gathering = await plan(house, { authorityAsked: true });
+      director = await gathering.as('director');
+      const [vervoort, smet, yunda, guest] = [
+        await gathering.as('vervoort'),
+        await gathering.as('smet'),
+        await gathering.as('yunda'),
+        await gathering.as('master-of-ceremonies'),
+      ];
+      const missing = async () => (await preparation()).checks.find(({ code }) => code === 'authorities')?.missing;
+      expect(await missing()).toEqual(['vervoort', 'smet', 'yunda']);
+      expect((await open(vervoort, 'yunda')).status).toBe(404);
+      expect(await codeOf(await send(yunda, 'yunda', Buffer.from('no document')))).toBe('not-a-pdf');
+      expect(await codeOf(await send(vervoort, 'yunda', pdf))).toBe('not-a-signatory');
+      expect((await send(yunda, 'yunda', Buffer.alloc(6_000_000))).status).toBe(413);
+      expect((await send(yunda, 'yunda', pdf)).status).toBe(204);
+      const state = await vervoort.until(({ people }) => people.yunda?.authority !== undefined);
+      for (const as of [vervoort, smet, director]) {
+        const answer = await open(as, 'yunda');
+        expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+          200,
+          'attachment; filename=authority-to-sign.pdf',
+        ]);
+        expect(Buffer.from(await answer.arrayBuffer()).equals(pdf)).toBe(true);
+      }
+      expect([(await open(guest, 'yunda')).status, (await send(guest, 'yunda', pdf)).status]).toEqual([403, 403]);
+
+      const shown = state.people.yunda?.authority?.shown ?? 0;
+      await vervoort.command({ name: 'questionAuthority', person: 'yunda', shown, detail: 'Which council decided?' });
+      const told = await yunda.until(({ people }) => people.yunda?.authority?.questions.length === 1);
+      expect(told.people.yunda?.authority?.questions[0]?.detail).toBe('Which council decided?');
+      await vervoort.command({ name: 'acceptAuthority', person: 'yunda', shown });
+      expect(await missing()).toEqual(['vervoort', 'smet']);
+      const published = (await gathering.log()).map(({ event }) => JSON.stringify(event)).join();
+      expect(published).toContain('AuthorityShown');
+      for (const secret of ['Which council', 'unmistakable', createHash('sha256').update(pdf).digest('hex')]) {
+        expect(published).not.toContain(secret);
+      }
+    },
+    patience,
+  );
 });

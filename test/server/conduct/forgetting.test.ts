@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -17,6 +18,7 @@ import { Forgetting } from '../../../server/conduct/forgetting.ts';
 import { Ledger } from '../../../server/conduct/ledger.ts';
 import { plant } from '../../../server/conduct/planting.ts';
 import { samplePlan } from '../../../server/conduct/sample.ts';
+import { sqliteAuthorityDocuments } from '../../../server/store/authority-documents.ts';
 import { sqliteDrafts } from '../../../server/store/drafts.ts';
 import { type Database, openDatabase, sqliteEventStore } from '../../../server/store/sqlite.ts';
 import { ghentAndCuenca } from '../../core/protocol/ghent-and-cuenca.ts';
@@ -34,6 +36,7 @@ class Archive {
   readonly forgetting: Forgetting;
   readonly pressLinks: PressLinks;
   readonly drafts: ReturnType<typeof sqliteDrafts>;
+  readonly documents: ReturnType<typeof sqliteAuthorityDocuments>;
   now = new Date('2026-11-25T12:00:00.000Z');
 
   constructor(file: string) {
@@ -47,11 +50,13 @@ class Archive {
     this.pagesSeen = new PagesSeen(database);
     this.drafts = sqliteDrafts(database);
     this.pressLinks = new PressLinks({ database, now, random: randomBytes });
+    this.documents = sqliteAuthorityDocuments(database);
     this.forgetting = new Forgetting({
       ledger: this.ledger,
       drafts: this.drafts,
       pagesSeen: this.pagesSeen,
       forgetPress: async (ceremony) => this.pressLinks.forget(ceremony),
+      documents: this.documents,
       revoke: (ceremony, person) => void this.invitations.revoke(ceremony, person),
       now,
       logger: quiet,
@@ -86,6 +91,8 @@ class Archive {
     });
     for (const person of ['yunda', 'smet']) {
       this.pagesSeen.note({ ceremony: 'one', person, sha256, page: 1, at: this.now.toISOString() });
+      const document = { id: `powers of ${person}`, ceremony: 'one', person, at: this.now.toISOString() };
+      this.documents.add(document, Buffer.from(`%PDF full powers of ${person}`));
     }
     const words = { en: 'The words of Pascal Smet', fr: 'Les mots', nl: 'De woorden', es: 'Las palabras' };
     await this.play('director', 'director', { name: 'proposeQuote', person: 'smet', words });
@@ -149,16 +156,30 @@ describe('What is kept of a person beside the log', () => {
     expect(await verifyLog(before, [])).toMatchObject({ whole: true });
 
     const token = archive.invitations.issue({ ceremony: 'one', subject: 'yunda', role: 'signatory' });
-    expect(await archive.forgetting.forget('one', 'yunda')).toEqual({ rows: 1, addresses: 1, pages: 1 });
+    expect(await archive.forgetting.forget('one', 'yunda')).toEqual({
+      rows: 1,
+      addresses: 1,
+      pages: 1,
+      documents: 1,
+    });
     expect(archive.kept()).toEqual(everyone.slice(1));
     expect(archive.addresses().filter((one) => one === '')).toHaveLength(1);
     expect(archive.addresses()).not.toContain('yunda@example.org');
     expect(archive.pagesSeen.list('one').map(({ person }) => person)).toEqual(['smet']);
     expect(archive.invitations.open(token)).toBeUndefined();
+    expect(archive.documents.get('powers of yunda')).toBeUndefined();
+    expect(archive.documents.get('powers of smet')).toBeDefined();
+    const files = (await readdir(folder)).map((name) => readFileSync(join(folder, name)));
+    expect(files.some((bytes) => bytes.includes('full powers of yunda'))).toBe(false);
 
     expect(archive.jsonl()).toBe(before);
     expect(await verifyLog(archive.jsonl(), [])).toMatchObject({ whole: true });
-    expect(await archive.forgetting.forget('one', 'yunda')).toEqual({ rows: 0, addresses: 0, pages: 0 });
+    expect(await archive.forgetting.forget('one', 'yunda')).toEqual({
+      rows: 0,
+      addresses: 0,
+      pages: 0,
+      documents: 0,
+    });
   });
 
   test('is erased too where it says what they did to others', async () => {
@@ -193,6 +214,7 @@ describe('What is kept of a person beside the log', () => {
     expect(JSON.stringify(others)).not.toContain('The words of Pascal Smet');
     expect(new Set(archive.addresses())).toEqual(new Set(['']));
     expect(archive.pagesSeen.list('one')).toEqual([]);
+    expect(archive.documents.get('powers of smet')).toBeUndefined();
     expect(archive.invitations.open(token)).toBeUndefined();
     expect(archive.pressLinks.list('one')).toMatchObject([{ name: null, medium: null, openedAt: null }]);
     expect(archive.pressLinks.admit('one', press), 'the link goes on').toMatchObject({ journalist: undefined });
@@ -207,7 +229,9 @@ describe('What is kept of a person beside the log', () => {
       spawnSync(process.execPath, [script, ...names], { env: { ...process.env, DATA_DIR: folder }, encoding: 'utf8' });
     const erased = run('one', 'yunda');
     expect(erased.stderr).toBe('');
-    expect(erased.stdout).toContain('Erased: 1 private rows, 1 addresses, 1 notes of pages read.');
+    expect(erased.stdout).toContain(
+      'Erased: 1 private rows, 1 addresses, 1 notes of pages read, 1 documents of authority.',
+    );
     expect(erased.stdout).toContain('The log is whole');
     expect(erased.status).toBe(0);
     const others = await sqliteEventStore(archive.database).load('one');

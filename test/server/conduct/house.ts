@@ -74,6 +74,7 @@ interface Changes {
   readonly signatories?: readonly string[];
   readonly sample?: boolean;
   readonly rehearsal?: boolean;
+  readonly authorityAsked?: boolean;
   readonly items?: Plan['items'];
   /** The words of the instrument, or somebody's own PDF. */
   readonly text?: unknown;

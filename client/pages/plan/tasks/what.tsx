@@ -41,6 +41,16 @@ export function KindTask({ kept }: Props) {
         ]}
         onChange={([chosen]) => change({ rehearsal: chosen === 'yes' })}
       />
+      <Choices
+        id="authorityAsked"
+        label={words.authorityLegend}
+        chosen={[draft.authorityAsked ? 'yes' : 'no']}
+        options={[
+          { value: 'no', label: words.authorityNo, hint: words.authorityNoHelp },
+          { value: 'yes', label: words.authorityYes, hint: words.authorityYesHelp },
+        ]}
+        onChange={([chosen]) => change({ authorityAsked: chosen === 'yes' })}
+      />
     </TaskPage>
   );
 }
