@@ -50,7 +50,12 @@ export async function present(
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
     throw new Refusal('same-already', 'The text is presented already. Withdraw it first.');
   }
-  const { earlierFields, fields, madeFrom, pageCount, placed } = await placedText(parts, plan, originalId, original.order);
+  const { earlierFields, fields, madeFrom, pageCount, placed } = await placedText(
+    parts,
+    plan,
+    originalId,
+    original.order,
+  );
   const cms = await stamp(parts, await seal.sealCms(await digestBy(placed)(seal.hash)));
   const bytes = embed(placed, cms);
   const sha256 = await blobs.put(bytes);
