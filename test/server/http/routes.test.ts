@@ -22,7 +22,7 @@ type Route =
   | { readonly right: Action; readonly at: string }
   | { readonly anyone: true; readonly at: string; readonly status: readonly number[] }
   | { readonly own: true }
-  /** Behind the operator's session or the director's: tried one by one in planning.test.ts and preparation.test.ts. */
+  /** Behind the operator's session, the director's or a signatory's: tried one by one in planning.test.ts, preparation.test.ts and conduct/correcting.test.ts. */
   | { readonly operator: true };
 
 const inside = '/api/ceremonies/CEREMONY';
@@ -37,6 +37,18 @@ const routes: Readonly<Record<string, Route>> = {
     right: 'readText',
     at: `${inside}/originals/${original}/presented.pdf`,
   },
+  'GET /ceremonies/:ceremony/originals/:original/final.pdf': {
+    right: 'readText',
+    at: `${inside}/originals/${original}/final.pdf`,
+  },
+  'GET /ceremonies/:ceremony/authorities/:person': {
+    right: 'readAuthority',
+    at: `${inside}/authorities/${everyone.signatory}`,
+  },
+  'PUT /ceremonies/:ceremony/authorities/:person': { operator: true },
+  'POST /ceremonies/:ceremony/corrections': { operator: true },
+  'POST /ceremonies/:ceremony/final-texts': { operator: true },
+  'POST /ceremonies/:ceremony/substitutions': { operator: true },
   'GET /ceremonies/:ceremony/originals/:original/signed.pdf': {
     right: 'readText',
     at: `${inside}/originals/${original}/signed.pdf`,
