@@ -314,6 +314,11 @@ export class Referee {
       expect([signed, presented, turn]).toEqual([[], undefined, undefined]);
       delete sheet.fixed;
     }
+    // From here on an original may have words of its own, which the shared ones no longer touch.
+    const originals = this.#plan.instrument.originals.map((one) =>
+      instrument?.originals?.[one.id] === undefined ? one : { ...one, text: instrument.originals[one.id] },
+    );
+    this.#plan = { ...this.#plan, instrument: { ...this.#plan.instrument, originals } };
     const before = this.#plan.people.find(({ id }) => id === person?.id);
     if (!person) return;
     expect(before).toBeDefined();

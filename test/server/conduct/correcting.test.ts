@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { nextLevelStep } from '../../../core/ceremony/levels.ts';
 import { digest } from '../../../core/pades/algorithms.ts';
 import { hexadecimal } from '../../../core/pades/pdf-objects.ts';
 import { renamedText } from '../../../core/protocol/corrections.ts';
@@ -190,6 +191,9 @@ describe('A substitute', () => {
       await director.command({ name: 'conclude' });
       await caller.command({ name: 'release' });
       await others[1]!.caller.command({ name: 'release' });
+      await director.until((state) =>
+        Object.values(state.originals).every((one) => nextLevelStep(state, one) !== 'validation-data'),
+      );
       await director.command({ name: 'publish' });
       const log = await (await fetch(`${house.url}/api/published/${ceremony}/events.jsonl`)).text();
       expect(log).toContain('SignatorySubstituted');
