@@ -67,16 +67,32 @@ export class Browsers {
     return page;
   }
 
-  /** A picture of a page as it stands, numbered in the order of the ceremony. */
+  /** A picture of a page as it stands, numbered in the order of the ceremony; axe looks at it too. */
   async screen(page: Page, name: string, fullPage = false): Promise<void> {
-    const number = String(++this.#screens).padStart(2, '0');
+    await this.#atFullSize(page, async () => {
+      const pictured = await this.#shoot(page, name, fullPage);
+      this.barriers.push(...(await barriersOn(page)).map((barrier) => `${pictured}: ${barrier}`));
+    });
+  }
+
+  /** The picture alone, where no time is to be lost. */
+  async picture(page: Page, name: string): Promise<void> {
+    await this.#atFullSize(page, () => this.#shoot(page, name, false));
+  }
+
+  async #shoot(page: Page, name: string, fullPage: boolean): Promise<string> {
+    const pictured = `${String(++this.#screens).padStart(2, '0')}-${name}`;
+    await documentDrawn(page);
+    await page.screenshot({ path: join(this.#out, 'screens', `${pictured}.png`), fullPage });
+    return pictured;
+  }
+
+  async #atFullSize(page: Page, act: () => Promise<unknown>): Promise<void> {
     const [size, pictured] = [page.viewportSize(), this.#pictured.get(page.context())];
     const grows = size && pictured && size.width !== pictured.width;
     if (grows) await page.setViewportSize(pictured);
     if (grows) await page.evaluate(() => scrollTo(0, 0));
-    await documentDrawn(page);
-    await page.screenshot({ path: join(this.#out, 'screens', `${number}-${name}.png`), fullPage });
-    this.barriers.push(...(await barriersOn(page)).map((barrier) => `${number}-${name}: ${barrier}`));
+    await act();
     if (grows) await page.setViewportSize(size);
   }
 

@@ -86,6 +86,12 @@ export async function director(stage: Stage): Promise<Director> {
   };
 }
 
+/** The director opens what leads away from the order of ceremony, and one course of it. */
+export async function anotherCourse({ page }: Director, label: string): Promise<void> {
+  await page.getByRole('button', { name: 'Another course' }).click();
+  await page.getByRole('button', { name: label, exact: true }).click();
+}
+
 /** A site's camera and microphone. */
 export async function feed(stage: Stage, site: string, colour: string): Promise<Page> {
   return feedIn(await stage.browsers.context(small), stage, site, { colour });

@@ -1,5 +1,5 @@
 import { goesAsPlanned } from './as-planned.ts';
-import { goesWrong } from './bad-day.ts';
+import { goesWrong } from './bad-day/course.ts';
 import { brusselsAndQuito, cuencaAndGhent } from './casts.ts';
 import type { Ceremony } from './ceremony.ts';
 
@@ -47,6 +47,8 @@ export const scenarios: Readonly<Record<'alternat' | 'alternat-written' | 'bad-d
     course: goesWrong,
     signatories: 3,
     authorities: 2,
+    incidents: ['timestamp-missing'],
+    untimed: ['smet'],
     originals: [{ id: 'memorandum', names: [brussels, quito] }],
   },
   alternat: { ...ghentAndCuenca, planned: 'uploaded' },

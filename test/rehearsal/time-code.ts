@@ -77,8 +77,9 @@ export interface Region {
 }
 
 export const wholePicture: Region = { x: 0, y: 0, width: 1, height: 1 };
-/** The left tile of the layout of both sites. */
+/** The tiles of the layout of both sites. */
 export const leftTile: Region = { x: 64 / 1280, y: 140 / 720, width: 568 / 1280, height: 320 / 720 };
+export const rightTile: Region = { ...leftTile, x: 648 / 1280 };
 
 /**
  * How old the picture is that a page's video shows now.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Browsers } from './browsers.ts';
-import type { Held } from './held.ts';
+import type { Browsers } from '../browsers.ts';
+import { type Held, round } from '../held.ts';
 
 /** What people see of a mishap, as it is noted. */
 export interface Witnessed {
@@ -12,7 +12,7 @@ export interface Witnessed {
 
 /** The table of a bad day: what happened, what was seen of it, and whether it was withstood. */
 export class Mishaps {
-  readonly rows: { readonly happens: string; readonly seen: string[]; held: boolean }[] = [];
+  readonly rows: { readonly happens: string; readonly seen: string[]; held: boolean; seconds: number }[] = [];
   readonly #browsers: Browsers;
   readonly #held: Held;
 
@@ -21,10 +21,16 @@ export class Mishaps {
     this.#held = held;
   }
 
+  /** A picture of a page as it stands. */
+  async pictured(page: Page, name: string): Promise<void> {
+    await this.#browsers.picture(page, name);
+  }
+
   /** @throws what `act` throws, once the row says so */
   async happens(what: string, act: (witnessed: Witnessed) => Promise<void>): Promise<void> {
     process.stdout.write(`     ${what}\n`);
-    const row = { happens: what, seen: [] as string[], held: true };
+    const row = { happens: what, seen: [] as string[], held: true, seconds: 0 };
+    const since = performance.now();
     this.rows.push(row);
     const sees = (seen: string, asItShould = true) => {
       row.seen.push(asItShould ? seen : `NOT: ${seen}`);
@@ -46,6 +52,7 @@ export class Mishaps {
       sees(error instanceof Error ? error.message : String(error), false);
       throw error;
     } finally {
+      row.seconds = round((performance.now() - since) / 1_000);
       this.#held.check(what, row.held, row.seen.join('; '));
     }
   }

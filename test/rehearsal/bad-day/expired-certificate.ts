@@ -1,7 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
-import { samplePassphrase } from '../../core/protocol/http.ts';
-import { openDevelopmentAuthority } from '../../server/trust/development-authority.ts';
-import { writePkcs12 } from '../../server/trust/pkcs12-writer.ts';
+import { samplePassphrase } from '../../../core/protocol/http.ts';
+import { openDevelopmentAuthority } from '../../../server/trust/development-authority.ts';
+import { writePkcs12 } from '../../../server/trust/pkcs12-writer.ts';
 
 const day = 24 * 3_600_000;
 
