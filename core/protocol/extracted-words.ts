@@ -19,7 +19,8 @@ export function paragraphsOf(pieces: readonly DrawnText[]): readonly string[] {
     }
     const [x = 0, y = 0] = transform.slice(4);
     const height = Math.hypot(transform[2] ?? 0, transform[3] ?? 0);
-    const isSameLine = before !== undefined && Math.abs(y - before.y) < 0.5 * height;
+    // A page number and what is written across the page are no line.
+    const isSameLine = before !== undefined && Math.abs(y - before.y) < 0.5 * Math.min(height, before.height);
     const isNextLine =
       before !== undefined &&
       before.y - y > 0 &&

@@ -21,6 +21,10 @@ describe('the words of a page of a PDF', () => {
     expect(paragraphsOf(pieces)).toEqual(['Doel van dit', 'Objeto de este']);
   });
 
+  it('stay apart from what is written large across the page', () => {
+    expect(paragraphsOf([at('1', 300, 40, 9), at('Specimen', 80, 90, 140)])).toEqual(['1', 'Specimen']);
+  });
+
   it('are whole again where a soft hyphen divided them', () => {
     expect(paragraphsOf([at('over\u00ad', 60, 700), at('eenstemming', 60, 685)])).toEqual(['overeenstemming']);
   });
