@@ -234,8 +234,11 @@ function cores(
   return { ...Object.fromEntries(used), all: round(sum) };
 }
 
-/** Waits until a page has drawn so many originals side by side. */
+/** Waits until a page has drawn so many originals side by side; a page of paper is drawn once it is in sight. */
 async function exchanged(page: Page, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await page.locator('[data-exchange] canvas').nth(index).scrollIntoViewIfNeeded();
+  }
   await page.waitForFunction(
     (wanted) => document.querySelectorAll('[data-exchange] canvas[data-drawn=true]').length === wanted,
     count,
