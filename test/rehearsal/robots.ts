@@ -21,9 +21,13 @@ export interface Stage {
 }
 
 /** Opens a personal link and presses Continue. */
-async function enter({ server, browsers }: Stage, label: string, context: BrowserContext): Promise<Page> {
-  const page = browsers.watch(await context.newPage(), label);
-  await page.goto(server.link(label));
+function enter(stage: Stage, label: string, context: BrowserContext): Promise<Page> {
+  return enterBy(stage, stage.server.link(label), label, context);
+}
+
+async function enterBy({ browsers }: Stage, link: string, who: string, context: BrowserContext): Promise<Page> {
+  const page = browsers.watch(await context.newPage(), who);
+  await page.goto(link);
   await page.getByRole('button', { name: 'Continue' }).click();
   return page;
 }
@@ -175,15 +179,27 @@ export interface Signatory {
   sign(): Promise<number>;
 }
 
-export async function signatory(
+/** A phone for the mayor, tablets for the others. */
+type SignatoryDevice = 'phone' | 'tablet';
+
+export function signatory(
   stage: Stage,
   name: string,
   id: string,
-  device: 'phone' | 'tablet' = id === 'yunda' ? 'phone' : 'tablet',
+  device: SignatoryDevice = id === 'yunda' ? 'phone' : 'tablet',
 ): Promise<Signatory> {
+  return signatoryAt(stage, { link: stage.server.link(name), name, id, device });
+}
+
+/** The same with a link of their own, as a substitute has. */
+export async function signatoryAt(
+  stage: Stage,
+  who: { readonly link: string; readonly name: string; readonly id: string; readonly device: SignatoryDevice },
+): Promise<Signatory> {
+  const { link, name, id, device } = who;
   const context = await stage.browsers.context(device === 'phone' ? phone : tablet);
   await noteSignatures(context);
-  const page = await enter(stage, name, context);
+  const page = await enterBy(stage, link, name, context);
   await page.locator('[data-certificate]').waitFor();
   return {
     name,

@@ -48,7 +48,7 @@ export const scenarios: Readonly<Record<'alternat' | 'alternat-written' | 'bad-d
     signatories: 3,
     authorities: 2,
     incidents: ['timestamp-missing'],
-    untimed: ['smet'],
+    untimed: ['ans-persoons'],
     originals: [{ id: 'memorandum', names: [brussels, quito] }],
   },
   alternat: { ...ghentAndCuenca, planned: 'uploaded' },

@@ -28,16 +28,13 @@ interface Props {
   readonly paper: PaperState;
   /** All that the person signs, this one among them. */
   readonly originals: readonly string[];
+  /** Beside the button. Below it, scrolling to the signed page would take the button from under the finger. */
+  readonly beside: boolean;
   readonly onChoose: (original: string) => void;
 }
 
-/** On a phone the pages stand below the button: scrolling to them would take it from under the finger. */
-function isBesideThePanel(): boolean {
-  return matchMedia('(min-width: 1000px)').matches;
-}
-
 /** The very bytes, as pages; or their words, as a page of HTML. Of several originals one at a time. */
-export function DocumentStep({ connection, page, state, original, paper, originals, onChoose }: Props) {
+export function DocumentStep({ connection, page, state, original, paper, originals, beside, onChoose }: Props) {
   const [reading, setReading] = useState(false);
   const seen = useRef(new Set<string>());
   const [, setCount] = useState(0);
@@ -98,7 +95,7 @@ export function DocumentStep({ connection, page, state, original, paper, origina
               pageLabel={t().page}
               onSeen={note}
               changing={Object.values(state.originals).some(({ turn }) => turn !== undefined)}
-              {...(copy.revisions > 0 && isBesideThePanel() ? { show: original.presented?.pages ?? 1 } : {})}
+              {...(copy.revisions > 0 && beside ? { show: original.presented?.pages ?? 1 } : {})}
             />
           )}
           <p class="small secondary">{t().seen(count, original.presented?.pages ?? 0)}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Plan, personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { bothTimes, dateAndTimes, say } from '../../../core/texts/moment.ts';
@@ -44,7 +44,12 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
   const left = papers.filter(({ original }) => !hasSigned(original, subject));
   const refused = left.flatMap(({ at }) => at.refused ?? [])[0];
   const step = stepOf();
-  useEffect(() => setProblem(undefined), [step]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    setProblem(undefined);
+    // The button that was pressed is gone, and with it the focus: it goes to where the outcome stands.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [step]);
 
   function stepOf() {
     if (left.length === 0) return 'signed';
@@ -73,7 +78,9 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
 
   return (
     <section class="stack" aria-labelledby="sign" data-step={step}>
-      <h2 id="sign">{t().title}</h2>
+      <h2 id="sign" ref={heading} tabIndex={-1}>
+        {t().title}
+      </h2>
       {step === 'signed' && own[0] && (
         <div class="notice notice-success signed" role="alert">
           <SignedMark />

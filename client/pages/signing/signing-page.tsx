@@ -15,6 +15,7 @@ import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { ApprovalStep } from './approval-step.tsx';
 import { AuthorityStep } from './authority-step.tsx';
 import { CertificateStep } from './certificate-step.tsx';
@@ -75,6 +76,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const paper = desk.papers.find((one) => one.original === shown);
   const lie = desk.lie.value;
   const areDoorsOpen = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
+  const beside = useMedia('(min-width: 1000px)');
   const signedBefore = originals.some((one) => hasSigned(one, subject));
   useEffect(() => {
     document.title = `${person?.name ?? ''} · ${say(state.plan.instrument.title, language())}`;
@@ -100,6 +102,31 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const sign = (
     <SignStep key="sign" connection={connection} page={page} state={state} originals={originals} desk={desk} />
   );
+  const text = (
+    <section key="document" class="signing-document" aria-labelledby="text">
+      <DocumentStep
+        connection={connection}
+        page={page}
+        state={state}
+        original={original}
+        paper={paper.state.value}
+        originals={ids}
+        beside={beside}
+        onChoose={setShown}
+      />
+    </section>
+  );
+  const panel = (
+    // Beside the document it scrolls where it is taller than the screen, by keys too.
+    <aside key="panel" class="signing-panel stack" tabIndex={beside ? 0 : undefined}>
+      {accepted && original.presented ? [sign, ...first] : [...first, sign]}
+      <OthersPanel state={state} originals={originals} />
+      <OwnQuotes connection={connection} state={state} person={subject} role={person.role} />
+      <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
+    </aside>
+  );
+  // Read and tabbed as they stand: on a phone the act comes before the pages.
+  const inOrder = beside ? [text, panel] : [panel, text];
   return (
     <>
       <ConnectionStrip standing={connection.standing.value} text={t().restoring} />
@@ -132,26 +159,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
             </Notice>
           </div>
         ) : (
-          <>
-            <section class="signing-document" aria-labelledby="text">
-              <DocumentStep
-                connection={connection}
-                page={page}
-                state={state}
-                original={original}
-                paper={paper.state.value}
-                originals={ids}
-                onChoose={setShown}
-              />
-            </section>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is taller than the screen, by keys too */}
-            <aside class="signing-panel stack" tabIndex={0}>
-              {accepted && original.presented ? [sign, ...first] : [...first, sign]}
-              <OthersPanel state={state} originals={originals} />
-              <OwnQuotes connection={connection} state={state} person={subject} role={person.role} />
-              <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
-            </aside>
-          </>
+          inOrder
         )}
       </main>
     </>

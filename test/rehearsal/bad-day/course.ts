@@ -18,11 +18,12 @@ import { signaturesIn } from '../scenarios.ts';
 import { leftTile } from '../time-code.ts';
 import { certificateFails, startsLate, tabletsSwapped } from './beforehand.ts';
 import { untilPictured } from './broadcast.ts';
+import { substituteSigns, titleWrong } from './corrections.ts';
 import { Mishaps } from './mishaps.ts';
 import { microphoneHot, siteGoesDark, somethingIsDumped } from './picture.ts';
 import { recordTells } from './record.ts';
 import { noAuthorityAnswers, serverFalls } from './signing.ts';
-import { suspendedToAnotherDay, titleWrong } from './text.ts';
+import { suspendedToAnotherDay } from './suspension.ts';
 
 /** A site's own tone, by which it is told in the sound of the broadcast. Hz. */
 export const tones = { brussels: 440, quito: 1_000 } as const;
@@ -51,7 +52,7 @@ type Feed = Awaited<ReturnType<typeof feedApart>>;
 export async function goesWrong(ceremony: Ceremony): Promise<void> {
   const { stage, held, report, say, scenario } = ceremony;
   say('everyone opens their link');
-  const bad: BadDay = {
+  const invited: BadDay = {
     ...ceremony,
     day: new Mishaps(stage.browsers, held),
     lead: await director(stage),
@@ -64,13 +65,15 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
       quito: await assistant(stage, 'Site assistant, Quito'),
     },
   };
-  const { day, lead, audience, vervoort, smet, yunda } = bad;
-  const signatories = [vervoort, smet, yunda];
-  report.mishaps = day.rows;
+  report.mishaps = invited.day.rows;
 
-  await startsLate(bad);
-  await certificateFails(bad);
-  await tabletsSwapped(bad);
+  await startsLate(invited);
+  await certificateFails(invited);
+  await tabletsSwapped(invited);
+  // From here on a substitute is one of the three.
+  const bad: BadDay = { ...invited, smet: await substituteSigns(invited) };
+  const { lead, audience, vervoort, smet, yunda } = bad;
+  const signatories = [vervoort, smet, yunda];
   await showFile(stage, yunda);
 
   say('the doors open, the sites come in');
@@ -90,6 +93,7 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
 
   say('the text');
   for (const step of ['Cue Brussels', 'Cue Ambassador of Ecuador', 'Present the text']) await lead.next(step);
+  for (const one of signatories) await one.takeTablet();
   for (const { page } of signatories) await page.locator('[data-document]:not([data-document=""])').waitFor();
   await titleWrong(bad);
   await lead.next('Ask whether they are ready');
@@ -118,6 +122,9 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
   await attest(sites.ambassador);
   await lead.next('Next');
   await lead.next('Conclude');
+  const stills = lead.page.locator('[data-stills]');
+  await stills.getByRole('checkbox').last().check();
+  await stills.getByRole('button', { name: 'Seal with this picture' }).click();
   for (const { page } of [vervoort, yunda]) {
     await page.getByRole('button', { name: 'Release for publication' }).click();
     await page.getByText('Released for publication.').waitFor();

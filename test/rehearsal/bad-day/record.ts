@@ -3,6 +3,7 @@ import type { BadDay } from './course.ts';
 /** What the procès-verbal says of the day, under what was unusual. */
 const told = [
   ['the start', /^The start was moved from /],
+  ['the substitute', /^Ans Persoons took the place of Pascal Smet as signatory, at /],
   ['the hold', /^The ceremony was held from /],
   ['the withdrawal', /^The text was withdrawn before its first signature, .* and presented anew at /],
   ['the suspension', /^The ceremony was suspended at .* and went on at /],
@@ -10,7 +11,7 @@ const told = [
   ['the dump', /^In the broadcast the hold slate stands in the place of some seconds before /],
   [
     'the gap in time',
-    /^No timestamp authority answered at the signature of Pascal Smet\. A document timestamp of .* covers it/,
+    /^No timestamp authority answered at the signature of Ans Persoons\. A document timestamp of .* covers it/,
   ],
 ] as const;
 

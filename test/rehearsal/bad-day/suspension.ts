@@ -3,32 +3,7 @@ import { moveStart } from './beforehand.ts';
 import { publicStateOf, until } from './broadcast.ts';
 import type { BadDay } from './course.ts';
 
-/** What becomes of the text. */
-
-export async function titleWrong({ day, lead, vervoort, yunda, helpers }: BadDay): Promise<void> {
-  const { page } = vervoort;
-  await day.happens(
-    'a title is wrong: the text is withdrawn before anyone has signed, and presented anew',
-    async (see) => {
-      const first = await page.locator('[data-document]').getAttribute('data-document');
-      await anotherCourse(lead, 'Withdraw the text');
-      await lead.page.getByRole('button', { name: 'Withdraw it now' }).click();
-      await see.reads(page, 'the signing page', /^The text was withdrawn before anyone signed/, 'title-withdrawn');
-      await see.reads(helpers.quito, 'the room', /^The text was withdrawn before anyone signed/);
-      await lead.next('Present the text anew');
-      for (const signatory of [vervoort, yunda]) {
-        await see.reads(
-          signatory.page,
-          `the page of ${signatory.name}`,
-          /^The text was presented anew/,
-          `title-anew-${signatory.id}`,
-        );
-      }
-      await page.locator(`[data-document]:not([data-document=""]):not([data-document="${first}"])`).waitFor();
-      see.sees('the text on the page is another file');
-    },
-  );
-}
+/** What becomes of a text that is signed in part. */
 
 export async function suspendedToAnotherDay(bad: BadDay): Promise<void> {
   const { day, lead, audience, helpers, smet, vervoort, stage } = bad;
