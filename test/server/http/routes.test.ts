@@ -93,6 +93,9 @@ const routes: Readonly<Record<string, Route>> = {
   'PUT /planning/drafts/:draft': { operator: true },
   'DELETE /planning/drafts/:draft': { operator: true },
   'POST /planning/drafts/:draft/invitations': { operator: true },
+  'POST /planning/drafts/:draft/uploads': { operator: true },
+  'POST /planning/drafts/:draft/uploads/:sha256/places': { operator: true },
+  'GET /planning/drafts/:draft/uploads/:sha256': { operator: true },
   'GET /': { anyone: true, at: '/', status: [302] },
 };
 const behindRights = Object.values(routes).flatMap((route) => ('right' in route ? [route] : []));
