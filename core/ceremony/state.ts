@@ -1,4 +1,4 @@
-import type { ChosenStill, FixedText, MissingData, PlacedField, QuoteWords, ShownCertificate } from './events.ts';
+import type { ChosenStill, EventData, FixedText, PlacedField, QuoteWords, ShownCertificate } from './events.ts';
 import type { Layout, Person, Plan } from './plan.ts';
 
 /** The life of a ceremony. */
@@ -218,17 +218,7 @@ export type RevisionFact =
       readonly length: number;
       readonly time: string;
     }
-  | {
-      readonly kind: 'validation-data';
-      readonly seq: number;
-      /** Each item DER in base64. */
-      readonly certificates: readonly string[];
-      readonly crls: readonly string[];
-      readonly ocspResponses: readonly string[];
-      readonly missing: readonly MissingData[];
-      readonly sha256: string;
-      readonly length: number;
-    };
+  | ({ readonly kind: 'validation-data'; readonly seq: number } & Omit<EventData['ValidationDataAdded'], 'original'>);
 
 /** The signatures on an original, in the order in which they landed. */
 export function signaturesOn(original: OriginalState): readonly Extract<RevisionFact, { kind: 'signature' }>[] {

@@ -169,7 +169,9 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
       const certificate = state.people[person]?.certificate;
       const signature = { ...fact, original, ...(certificate ? { certificate: wordsOf(certificate) } : {}) };
       const signed = { ...account, signatures: [...account.signatures, signature] };
-      return fact.level === 'B-B' ? noted(signed, { kind: 'untimed', person, original }) : signed;
+      return fact.level === 'B-B' && state.plan.rules.level !== 'B-B'
+        ? noted(signed, { kind: 'untimed', person, original })
+        : signed;
     }
     case 'DocumentTimestamped':
       return {

@@ -156,7 +156,7 @@ export function originalsOf(given: Given): RecordSection {
   const { account, t, locale } = given;
   const originals = Object.values(account.state.originals);
   const several = originals.length > 1;
-  const facts = ({ id, status, head }: OriginalState): readonly RecordFact[] => [
+  const facts = ({ id, status, head, revisions }: OriginalState): readonly RecordFact[] => [
     { term: t.originals.state, values: [t.originals.states[status]] },
     ...(head
       ? [
@@ -165,6 +165,7 @@ export function originalsOf(given: Given): RecordSection {
           { term: t.originals.fingerprint, values: [head.sha256], digits: true } as const,
         ]
       : []),
+    ...archiveOf(given, revisions),
   ];
   return {
     id: 'originals',
@@ -180,6 +181,21 @@ export function originalsOf(given: Given): RecordSection {
       { kind: 'paragraph', text: t.originals.compare },
     ],
   };
+}
+
+/** Whether the file carries what validates it later, since when by a timestamp, and what could not be had. */
+function archiveOf({ t, times }: Given, revisions: OriginalState['revisions']): readonly RecordFact[] {
+  const data = revisions.findLast((fact) => fact.kind === 'validation-data');
+  if (!data) return [];
+  const stamp = revisions.findLast((fact) => fact.kind === 'document-timestamp' && fact.seq > data.seq);
+  const said =
+    stamp?.kind === 'document-timestamp' ? t.originals.archived(times.utc(stamp.time)) : t.originals.validatable;
+  return [
+    {
+      term: t.originals.archive,
+      values: [said, ...data.missing.map(({ certificate }) => t.originals.unknown(certificate))],
+    },
+  ];
 }
 
 export function logOf(given: Given): readonly RecordSection[] {

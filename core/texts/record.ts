@@ -150,6 +150,10 @@ const en = {
     length: 'Length',
     bytes: (count: string) => `${count} bytes`,
     fingerprint: 'Fingerprint (SHA-256)',
+    archive: 'Kept for later',
+    archived: (time: string) => `what validates the signatures is in the file, under a timestamp of ${time}`,
+    validatable: 'what validates the signatures is in the file',
+    unknown: (name: string) => `Not known: whether the certificate of ${name} had been revoked.`,
     compare: 'A file with another fingerprint is not this one.',
   },
 

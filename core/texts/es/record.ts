@@ -147,6 +147,10 @@ export const es: RecordTexts = {
     length: 'Tamaño',
     bytes: (count) => `${count} bytes`,
     fingerprint: 'Huella (SHA-256)',
+    archive: 'Conservación',
+    archived: (time: string) => `lo que valida las firmas está en el archivo, bajo un sello de tiempo de ${time}`,
+    validatable: 'lo que valida las firmas está en el archivo',
+    unknown: (name: string) => `No consta si el certificado de ${name} había sido revocado.`,
     compare: 'Un archivo con otra huella no es este.',
   },
 

@@ -147,6 +147,10 @@ export const fr: RecordTexts = {
     length: 'Taille',
     bytes: (count) => `${count} octets`,
     fingerprint: 'Empreinte (SHA-256)',
+    archive: 'Conservation',
+    archived: (time: string) => `ce qui valide les signatures se trouve dans le fichier, sous un horodatage de ${time}`,
+    validatable: 'ce qui valide les signatures se trouve dans le fichier',
+    unknown: (name: string) => `On ignore si le certificat de ${name} avait été révoqué.`,
     compare: 'Un fichier qui porte une autre empreinte n’est pas celui-ci.',
   },
 

@@ -147,6 +147,11 @@ export const nl: RecordTexts = {
     length: 'Grootte',
     bytes: (count) => `${count} bytes`,
     fingerprint: 'Vingerafdruk (SHA-256)',
+    archive: 'Bewaring',
+    archived: (time: string) =>
+      `wat de handtekeningen valideert staat in het bestand, onder een tijdstempel van ${time}`,
+    validatable: 'wat de handtekeningen valideert staat in het bestand',
+    unknown: (name: string) => `Niet bekend: of het certificaat van ${name} was ingetrokken.`,
     compare: 'Een bestand met een andere vingerafdruk is niet dit bestand.',
   },
 

@@ -237,11 +237,12 @@ export class Stage {
   }
 
   /** What `conduct` adds after the conclusion: validation data, and the timestamp over them. */
-  async reachLevel(): Promise<void> {
+  async reachLevel(unknown: readonly string[] = []): Promise<void> {
+    const missing = unknown.map((certificate) => ({ certificate, reason: 'no-answer' as const }));
     for (const { id } of this.plan.instrument.originals) {
       await this.system({
         name: 'addValidationData',
-        ...{ certificates: ['MIIG'], crls: ['MIIH'], ocspResponses: [], missing: [] },
+        ...{ certificates: ['MIIG'], crls: ['MIIH'], ocspResponses: [], missing },
         ...this.#after(id, 'data'),
       });
       await this.system({

@@ -142,6 +142,16 @@ describe('the account of a ceremony', () => {
   });
 });
 
+describe('what is kept for later', () => {
+  test('is said of each original, with what could not be had', async () => {
+    const stage = await new Stage().untilConcluded();
+    expect(words(stage)).not.toContain('Kept for later');
+    await stage.reachLevel(['Ana Paz']);
+    expect(words(stage)).toContain('under a timestamp of');
+    expect(words(stage)).toContain('Not known: whether the certificate of Ana Paz had been revoked.');
+  });
+});
+
 describe('the procès-verbal waits', () => {
   const stampHead = async (stage: Stage) => {
     const concluded = stage.log.findLast(({ event }) => event.type === 'Concluded')?.event;
