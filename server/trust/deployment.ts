@@ -24,8 +24,6 @@ export interface TrustSettings {
   readonly ISSUER_PASSPHRASE_FILE?: string | undefined;
 }
 
-export type Trust = Awaited<ReturnType<typeof openTrust>>;
-
 /** Of one question to an authority and its answer. */
 const limits = { timeoutMs: 4_000, maxBytes: 5_000_000 };
 
