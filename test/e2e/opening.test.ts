@@ -91,7 +91,7 @@ describe('While it opens, nothing moves on', () => {
       await publish();
       await staysStill(at('watch'), [title], '[aria-labelledby=files]');
       await staysStill(at('record'), [title], '.record-closing');
-      await staysStill(press, [title], '[data-file]');
+      await staysStill(press, [title], '[data-file="events.jsonl"]');
     } finally {
       close();
     }
