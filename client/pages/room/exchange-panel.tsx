@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -14,12 +14,18 @@ interface Props {
   readonly page: PageSubject;
   readonly connection: Connection;
   readonly state: CeremonyState;
+  /** On a room's own screen, where nobody scrolls: it is brought into sight. */
+  readonly leads?: boolean;
 }
 
 /** The signed originals side by side, all equal: what lies on every table while they are exchanged. */
-export function ExchangePanel({ page, connection, state }: Props) {
+export function ExchangePanel({ page, connection, state, leads = false }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (leads) list.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
-    <ul class="exchange" data-exchange>
+    <ul class="exchange" data-exchange ref={list}>
       {state.plan.instrument.originals.map(({ id }) => {
         const original = state.originals[id];
         return (

@@ -50,7 +50,7 @@ export function FeedView({ page, connection, state, self, stay, now }: Props) {
       <PhotoCount connection={connection} />
       <SiteCue connection={connection} site={self.site.id} />
       {exchanges ? (
-        <ExchangePanel page={page} connection={connection} state={state} />
+        <ExchangePanel page={page} connection={connection} state={state} leads />
       ) : (
         <Tiles {...pictures} only="large" />
       )}
