@@ -98,7 +98,7 @@ export class Certificates {
       );
     }
     const issuer = path.path[1];
-    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer)));
+    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer), at));
     if (status?.status === 'revoked') {
       throw new Refusal('certificate-revoked', `This certificate was revoked on ${status.at}.`);
     }

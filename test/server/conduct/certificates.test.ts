@@ -39,7 +39,7 @@ beforeAll(async () => {
   stranger = await openAuthority('stranger', 'http://stranger.invalid');
   mkdirSync(bench.path('trust'));
   bench.write('trust/accepted.pem', `# scope: signer\n${writePem(authority.root, 'CERTIFICATE')}`);
-  house = await openHouse({ TRUST_DIR: bench.path('trust') });
+  house = await openHouse({ TRUST_DIR: bench.path('trust'), TRUST_INTERNAL_HOSTS: '127.0.0.1' });
 });
 afterAll(async () => {
   await house?.close();
