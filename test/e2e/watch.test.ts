@@ -329,7 +329,7 @@ describe('afterwards', () => {
     await ceremony.broadcast.publish(16, { end: true });
     await writeFile(join(await site.published(ceremony.id), 'original.pdf'), '%PDF-2.0');
     const { page, complaints } = await visit(ceremony);
-    await page.getByText('as soon as the participants have released it').waitFor();
+    await page.getByText('as soon as it has been released').waitFor();
     await ceremony.say(published(ceremony.id));
     const link = page.getByRole('link', { name: 'Download the signed original (PDF, 213 kB)' });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
