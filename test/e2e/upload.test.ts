@@ -17,6 +17,7 @@ import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { invite, signIn } from './plan/planner.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
+import { takesTablet } from './tablet.ts';
 
 /** A protocol office hands in a PDF of its own, places a signature by hand, and the ceremony is held with it. SCREENS names a folder for pictures. */
 
@@ -170,6 +171,7 @@ describe('a ceremony with an uploaded text', () => {
     const words = signingTexts.en;
     const signing = await stage.browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     stage.watch(signing);
+    await takesTablet(signing);
     await signing.goto(gathering.link('lieve-vandenberghe'));
     await signing.getByRole('button', { name: 'Continue' }).click();
     await signing.locator('[data-document]:not([data-document=""])').waitFor();
