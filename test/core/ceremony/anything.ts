@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Actor, Command } from '../../../core/ceremony/commands.ts';
-import type { Correction } from '../../../core/ceremony/correcting.ts';
-import { delays, type Layout } from '../../../core/ceremony/plan.ts';
+import { type Correction, delays, type Layout } from '../../../core/ceremony/plan.ts';
 import { type Action, rights, type SessionRole } from '../../../core/ceremony/rights.ts';
 import { certificateOf, presented, type Stage, sha256 } from './stage.ts';
 
@@ -49,7 +48,7 @@ const weights: { readonly [N in Command['name']]: number } = {
   hold: 4,
   resume: 16,
   suspend: 2,
-  cancel: 1,
+  cancel: 2,
   conclude: 2,
   removePerson: 1,
   openAttestation: 12,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Correction } from '../../../core/ceremony/correcting.ts';
-import type { Person } from '../../../core/ceremony/plan.ts';
+import type { Correction, Person } from '../../../core/ceremony/plan.ts';
 import { publicView } from '../../../core/ceremony/public-view.ts';
 import { isLink, view } from '../../../core/ceremony/view.ts';
 import { certificateOf, presented, refusal, Stage, samplePlan, sha256, typesOf } from './stage.ts';

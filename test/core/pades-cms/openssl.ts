@@ -1,5 +1,6 @@
 /** OpenSSL as the outside judge: running it, and certificates, keys and answers made by it. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,5 +111,10 @@ export const LEAF_EXTENSIONS = [
 ];
 
 /** SHA-256 and the like, of Node. */
+/** By OpenSSL, which knows every hash that a CMS can name. */
 export const sha = async (data: Uint8Array, hash = 'SHA-256') =>
-  new Uint8Array(await crypto.subtle.digest(hash, Uint8Array.from(data)));
+  Uint8Array.from(
+    hash === 'SHAKE256-512'
+      ? createHash('shake256', { outputLength: 64 }).update(data).digest()
+      : createHash(hash.toLowerCase().replace('sha-', 'sha')).update(data).digest(),
+  );
