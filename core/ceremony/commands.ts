@@ -1,6 +1,5 @@
-import type { Correction, InstrumentCorrection } from './correcting.ts';
 import type { EventData, FixedText, IdentityWay, PresentedText, QuoteWords, ShownCertificate } from './events.ts';
-import type { Delay, Layout, Person, Plan } from './plan.ts';
+import type { Correction, Delay, InstrumentCorrection, Layout, Person, Plan } from './plan.ts';
 import type { SessionRole } from './rights.ts';
 
 /** Who commands. `system` is `conduct` itself, going on from the log. */

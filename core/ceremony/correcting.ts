@@ -1,22 +1,5 @@
-import type { Person, Plan, Translated } from './plan.ts';
+import type { Correction, InstrumentCorrection, Person, Plan } from './plan.ts';
 import type { Substitution } from './state.ts';
-
-/** What a plan says otherwise from now on. What is absent stays as it was. */
-export interface Correction {
-  /** Of the ceremony. */
-  readonly title?: Translated;
-  /** Of somebody who stands in the plan under the same id. */
-  readonly person?: Pick<Person, 'id' | 'name' | 'office'>;
-  readonly instrument?: InstrumentCorrection;
-}
-
-export interface InstrumentCorrection {
-  readonly title?: Translated;
-  /** The paragraphs of every original that has none of its own, as `core/protocol` describes them. */
-  readonly text?: unknown;
-  /** The own paragraphs of originals, by id. */
-  readonly originals?: { readonly [original: string]: unknown };
-}
 
 export function correctedPlan(plan: Plan, { title, person, instrument }: Correction): Plan {
   return {

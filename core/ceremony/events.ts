@@ -1,5 +1,4 @@
-import type { Correction, InstrumentCorrection } from './correcting.ts';
-import type { Language, Layout, Person, Plan } from './plan.ts';
+import type { Correction, InstrumentCorrection, Language, Layout, Person, Plan } from './plan.ts';
 
 /**
  * The vocabulary of the log. Each type declares who may read it; what is not for publication, including of whom a

@@ -1,6 +1,6 @@
-import { type Correction, correctedPlan, originalsCorrected, substitutedPlan, substitutionOf } from './correcting.ts';
+import { correctedPlan, originalsCorrected, substitutedPlan, substitutionOf } from './correcting.ts';
 import type { CeremonyEvent, EventRows, EventType, LogEntry, Recorded } from './events.ts';
-import { type Plan, personOf } from './plan.ts';
+import { type Correction, type Plan, personOf } from './plan.ts';
 import {
   type Attestation,
   type CeremonyState,

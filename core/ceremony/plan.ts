@@ -117,6 +117,23 @@ export interface Plan {
   readonly rules: SigningRules;
 }
 
+/** What a plan says otherwise from now on. What is absent stays as it was. */
+export interface Correction {
+  /** Of the ceremony. */
+  readonly title?: Translated;
+  /** Of somebody who stands in the plan under the same id. */
+  readonly person?: Pick<Person, 'id' | 'name' | 'office'>;
+  readonly instrument?: InstrumentCorrection;
+}
+
+export interface InstrumentCorrection {
+  readonly title?: Translated;
+  /** The paragraphs of every original that has none of its own, as `core/protocol` describes them. */
+  readonly text?: unknown;
+  /** The own paragraphs of originals, by id. */
+  readonly originals?: { readonly [original: string]: unknown };
+}
+
 /** The baseline levels of EN 319 142-1, clause 6, in ascending order. */
 export const baselineLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
 export type BaselineLevel = (typeof baselineLevels)[number];

@@ -1,6 +1,18 @@
-import { type Correction, type InstrumentCorrection, substitutionOf } from './correcting.ts';
+import { substitutionOf } from './correcting.ts';
 import { audiences, type CeremonyEvent, type EventType, type Recorded } from './events.ts';
-import type { Item, Language, Layout, Original, Party, Person, Plan, Site, Translated } from './plan.ts';
+import type {
+  Correction,
+  InstrumentCorrection,
+  Item,
+  Language,
+  Layout,
+  Original,
+  Party,
+  Person,
+  Plan,
+  Site,
+  Translated,
+} from './plan.ts';
 import type { Erratum, Phase, Quote, Substitution } from './state.ts';
 
 /** What everyone may know of a ceremony: a fold of its public events, and of nothing else. */

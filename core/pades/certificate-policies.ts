@@ -1,18 +1,7 @@
 /** Certificate policies along a path (RFC 5280 section 6.1), as far as authorities insist on them. */
-import type { CertificateFacts } from './certificates.ts';
+import type { CertificateFacts, PolicyConstraints } from './certificates.ts';
 
 export const ANY_POLICY = '2.5.29.32.0';
-
-/** What a CA certificate says of the policies below it; counts are of certificates. */
-export interface PolicyConstraints {
-  readonly requireExplicitPolicy?: number;
-  readonly inhibitPolicyMapping?: number;
-  readonly inhibitAnyPolicy?: number;
-  /** Which of the subject's policies counts as which of the issuer's. */
-  readonly mappings: readonly { readonly issuer: string; readonly subject: string }[];
-}
-
-export const noPolicyConstraints: PolicyConstraints = { mappings: [] };
 
 /**
  * The policies for which a path is valid (RFC 5280 section 6.1.2 to 6.1.5), by their names at the anchor's side; nothing

@@ -24,7 +24,6 @@ import {
   sameBytes,
   TAG,
 } from './asn1.ts';
-import { noPolicyConstraints, type PolicyConstraints } from './certificate-policies.ts';
 import { type DistinguishedName, readName } from './distinguished-names.ts';
 import {
   type GeneralName,
@@ -98,6 +97,17 @@ export interface CertificateFacts {
   readonly signatureAlgorithm?: SignatureAlgorithm;
   readonly signature: Uint8Array;
 }
+
+/** What a CA certificate says of the policies below it; counts are of certificates. */
+export interface PolicyConstraints {
+  readonly requireExplicitPolicy?: number;
+  readonly inhibitPolicyMapping?: number;
+  readonly inhibitAnyPolicy?: number;
+  /** Which of the subject's policies counts as which of the issuer's. */
+  readonly mappings: readonly { readonly issuer: string; readonly subject: string }[];
+}
+
+const noPolicyConstraints: PolicyConstraints = { mappings: [] };
 
 /** SHA-256 of a certificate, hexadecimal: how certificates are named in logs and pages. */
 export const fingerprint = async (der: Uint8Array) => hex(await digest('SHA-256', der));

@@ -1,13 +1,14 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
+import { correctedPlan, originalsCorrected, substitutedPlan } from '../../core/ceremony/correcting.ts';
+import { require } from '../../core/ceremony/errors.ts';
 import {
   type Correction,
-  correctedPlan,
   type InstrumentCorrection,
-  originalsCorrected,
-  substitutedPlan,
-} from '../../core/ceremony/correcting.ts';
-import { require } from '../../core/ceremony/errors.ts';
-import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+  type Person,
+  type Plan,
+  personOf,
+  type Translated,
+} from '../../core/ceremony/plan.ts';
 import { type CorrectionAsked, renamedText, type SubstitutionAsked } from '../../core/protocol/corrections.ts';
 import { type InstrumentText, textsOf, versionsOf } from '../../core/protocol/instrument-text.ts';
 import type { IssuedLink } from '../../core/protocol/planning.ts';

@@ -64,10 +64,7 @@ export class Levels {
     const renewed = this.#renew(ceremony, id).finally(() => this.#busy.delete(key));
     this.#busy.set(
       key,
-      renewed.then(
-        () => undefined,
-        () => undefined,
-      ),
+      Promise.allSettled([renewed]).then(() => undefined),
     );
     return renewed;
   }

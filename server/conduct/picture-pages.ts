@@ -2,17 +2,19 @@ import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts'
 import type { BlobStore } from '../store/store.ts';
 import type { Logger } from './logger.ts';
 
+/** Renders a document's pages as PNG files; their paths, in order. Of `earlier` those are kept that did not change. */
+export type RenderPages = (
+  ceremony: string,
+  sha256: string,
+  pdf: Uint8Array,
+  earlier?: { readonly pages: readonly string[]; readonly changed: readonly number[] },
+) => Promise<readonly string[]>;
+
 interface Parts {
   readonly ceremony: string;
   readonly original: string;
   readonly blobs: BlobStore;
-  /** Renders a document's pages as PNG files; their paths, in order. Of `earlier` those are kept that did not change. */
-  readonly renderPages: (
-    ceremony: string,
-    sha256: string,
-    pdf: Uint8Array,
-    earlier?: { readonly pages: readonly string[]; readonly changed: readonly number[] },
-  ) => Promise<readonly string[]>;
+  readonly renderPages: RenderPages;
   /** Newer pages are there. */
   readonly changed: () => void;
   readonly logger: Logger;

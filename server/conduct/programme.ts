@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { standsMs } from './photos.ts';
 import { markOf } from './picture-marks.ts';
-import { PicturePages } from './picture-pages.ts';
+import { PicturePages, type RenderPages } from './picture-pages.ts';
 import { PictureSources } from './picture-sources.ts';
 import { publicStateOf } from './public-state.ts';
 import { originalBeingSigned, sceneOf } from './scene.ts';
@@ -23,13 +23,7 @@ export interface ProgrammeParts {
   readonly createBroadcast: (ceremony: string) => Broadcast;
   /** Where the clean feed of a ceremony goes; undefined where nobody of the press has a link. */
   readonly pressFeed: (ceremony: string) => string | undefined;
-  /** Renders a document's pages as PNG files; their paths, in order. Of `earlier` those are kept that did not change. */
-  readonly renderPages: (
-    ceremony: string,
-    sha256: string,
-    pdf: Uint8Array,
-    earlier?: { readonly pages: readonly string[]; readonly changed: readonly number[] },
-  ) => Promise<readonly string[]>;
+  readonly renderPages: RenderPages;
   readonly verifyUrl: (ceremony: string) => string;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -191,7 +185,7 @@ export class Programme {
     const { blobs, logger } = this.#parts;
     const known = this.#pages.get(original);
     if (known) return known;
-    const renderPages: ProgrammeParts['renderPages'] = (...asked) => {
+    const renderPages: RenderPages = (...asked) => {
       const rendered = this.#rendering.then(() => this.#parts.renderPages(...asked));
       this.#rendering = rendered.catch(() => undefined);
       return rendered;

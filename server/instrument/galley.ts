@@ -9,7 +9,7 @@ import type {
 import { type Alignment, type SetLine, type StyledRun, setLines, setOneLine } from './line-breaking.ts';
 import { type Column, sheet, wholeWidth } from './sheet.ts';
 import { append, type Element } from './structure.ts';
-import type { JpegImage } from './tagged-pdf.ts';
+import type { PlacedImage } from './tagged-pdf.ts';
 import type { Style } from './typefaces.ts';
 
 /**
@@ -49,14 +49,8 @@ export interface RuleMark {
 }
 
 /** A picture that fills its rectangle. */
-export interface ImageMark {
+export interface ImageMark extends PlacedImage {
   readonly kind: 'image';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly image: JpegImage;
-  readonly element: Element;
 }
 
 /** The place of one person's signature, left empty. */

@@ -11,26 +11,28 @@ import type { Carrier } from './exchange.ts';
 import { TrustError } from './trust-error.ts';
 
 /** IANA's special-purpose registries, and multicast: what is not globally reachable, or leads to other addresses. */
-const special = new BlockList();
-for (const subnet of [
+const special4 = subnets(
+  'ipv4',
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24',
   '192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4',
-].flatMap((line) => line.split(' '))) {
-  const [network = '', bits] = subnet.split('/');
-  special.addSubnet(network, Number(bits), 'ipv4');
+);
+const special6 = subnets('ipv6', '2001::/23 2001:db8::/32 2002::/16 3fff::/20');
+const globalUnicast = subnets('ipv6', '2000::/3');
+
+function subnets(family: 'ipv4' | 'ipv6', ...lines: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const subnet of lines.flatMap((line) => line.split(' '))) {
+    const [network = '', bits] = subnet.split('/');
+    list.addSubnet(network, Number(bits), family);
+  }
+  return list;
 }
-for (const subnet of ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']) {
-  const [network = '', bits] = subnet.split('/');
-  special.addSubnet(network, Number(bits), 'ipv6');
-}
-const globalUnicast = new BlockList();
-globalUnicast.addSubnet('2000::', 3, 'ipv6');
 
 /** Whether an IP address is one of the public internet. */
 export function isOutside(address: string): boolean {
   const family = isIP(address);
-  if (family === 4) return !special.check(address, 'ipv4');
-  return family === 6 && globalUnicast.check(address, 'ipv6') && !special.check(address, 'ipv6');
+  if (family === 4) return !special4.check(address, 'ipv4');
+  return family === 6 && globalUnicast.check(address, 'ipv6') && !special6.check(address, 'ipv6');
 }
 
 const mostRedirects = 3;

@@ -1,15 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { crewTexts } from '../../core/texts/crew.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
+import { look as lookAt } from './pictures.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
 /** The crew's channel as its people use it, and what everybody else has of it: nothing. SCREENS names a folder for pictures. */
 
 const t = crewTexts.en;
-const folder = process.env.SCREENS;
 const patience = { timeout: 40_000, interval: 100 };
 
 let stage: Stage;
@@ -55,11 +53,7 @@ async function open(subject: string, viewport: { width: number; height: number }
   return stage.join(subject, context);
 }
 
-async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, page] of Object.entries(pages)) await page.screenshot({ path: join(folder, `${name}.png`) });
-}
+const look = (pages: Readonly<Record<string, Page>>) => lookAt(pages, () => false);
 
 /** Whether a page plays a sound in which something is heard. */
 function hears(page: Page, selector: string): Promise<boolean> {

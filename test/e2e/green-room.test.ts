@@ -1,17 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
 import { greenRoomTexts } from '../../core/texts/green-room.ts';
 import { roomTexts } from '../../core/texts/room.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
+import { look } from './pictures.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
 /** Those who are off air, and the director who speaks to them. SCREENS names a folder for pictures. */
 
 const t = greenRoomTexts.en;
-const folder = process.env.SCREENS;
 const patience = { timeout: 40_000, interval: 100 };
 
 let stage: Stage;
@@ -38,13 +36,6 @@ async function open(subject: string): Promise<Page> {
   const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
   context.setDefaultTimeout(30_000);
   return stage.join(subject, context);
-}
-
-async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, page] of Object.entries(pages))
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
 /** Whether the green room's sound is heard on a page. */

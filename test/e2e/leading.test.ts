@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import type { Signatory } from '../server/conduct/signatory.ts';
+import { look } from './pictures.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 import { takesTablet } from './tablet.ts';
 
@@ -12,7 +11,6 @@ import { takesTablet } from './tablet.ts';
 
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
-const folder = process.env.SCREENS;
 
 let stage: Stage;
 let gathering: Gathering;
@@ -57,14 +55,6 @@ async function enter(subject: string, viewport: typeof desktop, language = 'en')
   await page.locator('main .button-primary').click();
   await page.waitForURL(new RegExp(`/(console|room|sign)/${stage.ceremony}/`));
   return page;
-}
-
-async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, page] of Object.entries(pages)) {
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  }
 }
 
 const cue = (word: string) => console_.getByRole('button', { name: new RegExp(`^${word} ?: Quito$`) }).click();

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
@@ -8,13 +6,13 @@ import { roomTexts } from '../../core/texts/room.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
+import { look as lookAt } from './pictures.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
 /** What a site assistant does at the table, and what each page concerned shows of it. SCREENS names a folder for pictures. */
 
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
-const folder = process.env.SCREENS;
 const [tasks, tablet] = [roomTexts.en.assistant, signingTexts.en.tablet];
 
 let stage: Stage;
@@ -55,12 +53,7 @@ async function open(subject: string, viewport: typeof desktop, language: string)
   return page;
 }
 
-async function look(pages: Readonly<Record<string, Page>>): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, page] of Object.entries(pages))
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !name.includes('cover') });
-}
+const look = (pages: Readonly<Record<string, Page>>) => lookAt(pages, (name) => !name.includes('cover'));
 
 const task = () => assistant.locator('.task[data-person=yunda]');
 const row = () => desk.locator('.person[data-person=yunda]');

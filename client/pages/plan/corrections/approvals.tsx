@@ -5,7 +5,7 @@ import { originalName } from '../../../../core/texts/original.ts';
 import { language, texts } from '../../../ui/language.ts';
 import { Button } from '../../../ui/parts.tsx';
 import type { PreparationClient } from '../planning-client.ts';
-import { Problem, useWork } from './person-forms.tsx';
+import { Problem, useWork } from './work.tsx';
 
 const t = () => texts(correctionTexts).approvals;
 

@@ -3,14 +3,13 @@ import { translatedFrom } from '../../../../core/protocol/corrections.ts';
 import { draftLanguages } from '../../../../core/protocol/plan-draft.ts';
 import type { IssuedLink, Preparation } from '../../../../core/protocol/planning.ts';
 import { correctionTexts } from '../../../../core/texts/corrections.ts';
-import { refusalIn } from '../../../../core/texts/refusals.ts';
-import { language, texts } from '../../../ui/language.ts';
-import { Button, Notice } from '../../../ui/parts.tsx';
+import { texts } from '../../../ui/language.ts';
 import { TextArea } from '../fields.tsx';
 import { nameOf } from '../link-card.tsx';
 import type { PreparationClient } from '../planning-client.ts';
 import { isNamed, type NamedDraft, NamedFields } from './named-fields.tsx';
 import { TextFollows } from './text-follows.tsx';
+import { Acts, useWork } from './work.tsx';
 
 const t = () => texts(correctionTexts);
 
@@ -52,15 +51,7 @@ export function CorrectPerson({
         <TextFollows corrections={corrections} before={before} after={after} />
       )}
       {person.role === 'signatory' && after.name !== before.name && <p class="small">{t().certificateAgain}</p>}
-      <Problem problem={work.problem} />
-      <div class="row">
-        <Button kind="primary" disabled={work.busy || !isWhole} onPress={correct}>
-          {t().correct}
-        </Button>
-        <Button kind="quiet" onPress={onClose}>
-          {t().keep}
-        </Button>
-      </div>
+      <Acts work={work} kind="primary" label={t().correct} ready={isWhole} onPress={correct} onClose={onClose} />
     </div>
   );
 }
@@ -106,39 +97,7 @@ export function Substitute(props: Props & { readonly onDone: (issued: IssuedLink
       )}
       <p>{t().substituteSure(name)}</p>
       {!isWhole && <p class="small secondary">{t().needed}</p>}
-      <Problem problem={work.problem} />
-      <div class="row">
-        <Button kind="error" disabled={work.busy || !isWhole} onPress={substitute}>
-          {t().substituteNow}
-        </Button>
-        <Button kind="quiet" onPress={onClose}>
-          {t().keep}
-        </Button>
-      </div>
+      <Acts work={work} kind="error" label={t().substituteNow} ready={isWhole} onPress={substitute} onClose={onClose} />
     </div>
-  );
-}
-
-/** One press at a time, and what came of it where it was refused. */
-export function useWork() {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const attempt = (act: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(undefined);
-    act()
-      .catch(setProblem)
-      .finally(() => setBusy(false));
-  };
-  return { busy, problem, attempt };
-}
-
-export function Problem({ problem }: { readonly problem: unknown }) {
-  if (problem === undefined) return null;
-  return (
-    <Notice kind="error">
-      <p>{t().failed}</p>
-      <p>{refusalIn(language(), problem)}</p>
-    </Notice>
   );
 }

@@ -10,10 +10,10 @@ import { languageNames } from '../../../../core/texts/language.ts';
 import { say } from '../../../../core/texts/moment.ts';
 import { originalName } from '../../../../core/texts/original.ts';
 import { language, texts } from '../../../ui/language.ts';
-import { Button, Notice } from '../../../ui/parts.tsx';
+import { Notice } from '../../../ui/parts.tsx';
 import { TextArea, TextField, WrittenFields } from '../fields.tsx';
 import type { PreparationClient } from '../planning-client.ts';
-import { Problem, useWork } from './person-forms.tsx';
+import { Acts, useWork } from './work.tsx';
 
 const t = () => texts(correctionTexts);
 
@@ -74,15 +74,14 @@ export function CorrectTexts({ preparation, client, onClose, onDone }: Props) {
       )}
       {isPresented && <Notice kind="warning">{t().presented}</Notice>}
       {!isRetitled && changed.length === 0 && <p class="small secondary">{t().text.unchanged}</p>}
-      <Problem problem={work.problem} />
-      <div class="row">
-        <Button kind="primary" disabled={work.busy || (!isRetitled && changed.length === 0)} onPress={correct}>
-          {t().correct}
-        </Button>
-        <Button kind="quiet" onPress={onClose}>
-          {t().keep}
-        </Button>
-      </div>
+      <Acts
+        work={work}
+        kind="primary"
+        label={t().correct}
+        ready={isRetitled || changed.length > 0}
+        onPress={correct}
+        onClose={onClose}
+      />
     </div>
   );
 }
