@@ -49,7 +49,7 @@ COPY --from=build /alternat /alternat
 RUN install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data
-EXPOSE 3000 40000-40099 40000-40099/udp
+EXPOSE 3000 20000-20099 20000-20099/udp
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server/main.ts"]

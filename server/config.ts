@@ -52,8 +52,8 @@ const config = z.object({
   MEDIA_LISTEN_IP: z.string().default('127.0.0.1'),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
   /** Ports for media, UDP and TCP: one a worker. */
-  MEDIA_PORT_MIN: port.default(40_000),
-  MEDIA_PORT_MAX: port.default(40_099),
+  MEDIA_PORT_MIN: port.default(20_000),
+  MEDIA_PORT_MAX: port.default(20_099),
   /** mediasoup's worker; else the one that set-up installed. */
   MEDIASOUP_WORKER_BIN: path.optional(),
   /** What goes to standard error, as JSON lines: every event from `info` on. */

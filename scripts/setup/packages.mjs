@@ -1,6 +1,6 @@
 // The npm packages and, among them, the Node that runs everything.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from './command.mjs';
 import { SetupError } from './progress.mjs';
@@ -31,6 +31,13 @@ export const packages = {
     });
   },
   make: async ({ log, progress }) => {
+    if (lstatSync(`${ROOT}node_modules`, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new SetupError(
+        'node_modules is a link, and npm would empty the folder that it leads to. Take it away first:',
+        {
+          command: 'rm node_modules',
+        },
+      );
     progress.doing('installing the npm packages of package-lock.json');
     const code = await run(['npm', 'ci', '--include=dev', ...PATIENCE], { log, cwd: ROOT });
     if (code !== 0)

@@ -174,7 +174,9 @@ describe('The doctor', () => {
   test('says before the first start what is missing for a real ceremony, and leaves nothing behind', async () => {
     const parent = bench.path('fresh');
     mkdirSync(parent);
-    const said = await doctor({}, { PORT: '0', DATA_DIR: `${parent}/data`, TRUST_DIR: bench.path('trust-none') });
+    const { MEDIA_PORT_MIN = '', MEDIA_PORT_MAX = '' } = environment;
+    const nothing = { PORT: '0', DATA_DIR: `${parent}/data`, TRUST_DIR: bench.path('trust-none') };
+    const said = await doctor({}, { ...nothing, MEDIA_PORT_MIN, MEDIA_PORT_MAX });
     expect(said.status).toBe(1);
     const about = complaints(said).map((line) => line.split(' ').slice(0, 2).join(' '));
     expect(about).toEqual(['PUBLIC_URL', 'TRUST_DIR', 'TSA_URL', 'SEAL_P12'].map((name) => `attention ${name}`));
