@@ -7,9 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Actor } from '../core/ceremony/commands.ts';
-import { Refusal } from '../core/ceremony/errors.ts';
-import { type Plan, personOf } from '../core/ceremony/plan.ts';
-import { isCrew } from '../core/ceremony/rights.ts';
+import type { Plan } from '../core/ceremony/plan.ts';
 import { findWorker } from '../scripts/setup/worker-path.mjs';
 import { Doors } from './access/doors.ts';
 import { Invitations } from './access/invitations.ts';
@@ -18,16 +16,14 @@ import { OperatorSessions } from './access/operator-sessions.ts';
 import { PagesSeen } from './access/pages-seen.ts';
 import { PressLinks } from './access/press-links.ts';
 import { RateLimit } from './access/rate-limits.ts';
-import type { Holder } from './access/secrets.ts';
-import { type Session, Sessions } from './access/sessions.ts';
+import { Sessions } from './access/sessions.ts';
 import { turnCredentials } from './access/turn-credentials.ts';
-
 import { documentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
 import { recordingOf, recordingTimes } from './broadcast/recording.ts';
 import { readStill, readStills, stillNames } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
-import { Attendance, type Attendee } from './conduct/attendance.ts';
+import { Attendance } from './conduct/attendance.ts';
 import { attest } from './conduct/attesting.ts';
 import { Authorities } from './conduct/authorities.ts';
 import { Broadcasting } from './conduct/broadcasting.ts';
@@ -37,20 +33,22 @@ import { Correcting } from './conduct/correcting.ts';
 import { Crew } from './conduct/crew.ts';
 import { Cues } from './conduct/cues.ts';
 import { Embargoes } from './conduct/embargoes.ts';
+import { entrance } from './conduct/entrance.ts';
 import { Forgetting } from './conduct/forgetting.ts';
 import { GreenRooms } from './conduct/green-rooms.ts';
 import { Heads } from './conduct/heads.ts';
+import { invitationDesk, type PersonalLink } from './conduct/invitation-desk.ts';
 import { Inviting } from './conduct/inviting.ts';
 import { Ledger } from './conduct/ledger.ts';
 import { Levels } from './conduct/levels.ts';
 import { Library } from './conduct/library.ts';
 import { Photos } from './conduct/photos.ts';
 import { Planning } from './conduct/planning.ts';
-import { plant, plantSample, subjectsOf } from './conduct/planting.ts';
+import { plant, plantSample } from './conduct/planting.ts';
 import { present, tryPresenting } from './conduct/presenting.ts';
 import { PublicCards } from './conduct/public-card.ts';
 import { Records } from './conduct/records.ts';
-import { answer, type InvitationDesk } from './conduct/requests.ts';
+import { answer } from './conduct/requests.ts';
 import { Signing } from './conduct/signing.ts';
 import { Stills } from './conduct/stills.ts';
 import { Tables } from './conduct/tables.ts';
@@ -67,7 +65,6 @@ import { planningRoutes } from './http/planning-routes.ts';
 import { preparationRoutes } from './http/preparation-routes.ts';
 import { pressRoutes } from './http/press-routes.ts';
 import { publicPageRoutes } from './http/public-pages.ts';
-
 import { sessionRoutes } from './http/session-routes.ts';
 import { trustRoutes } from './http/trust-routes.ts';
 import { smtpMailer } from './mail/mailer.ts';
@@ -90,14 +87,6 @@ export interface Surroundings {
   readonly checkpoint?: Checkpoint;
   /** Tests in which nobody watches compose no picture. */
   readonly createBroadcast?: typeof createBroadcast;
-}
-
-export interface PersonalLink {
-  readonly subject: string;
-  /** Name or office. */
-  readonly label: string;
-  readonly role: string;
-  readonly link: string;
 }
 
 export interface App {
@@ -254,39 +243,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   const photos = new Photos({ now, show: (ceremony, at) => broadcasting.photo(ceremony, at) });
 
-  const linkOf = (holder: Holder) => `${publicUrl}/join#${invitations.issue(holder)}`;
-  const holderOf = (ceremony: string, subject: string): Holder => {
-    const { plan } = ledger.state(ceremony);
-    const role = subject.startsWith('feed:') ? 'feed' : personOf(plan, subject)?.role;
-    if (!role) throw new Refusal('unknown-person', 'Nobody of this name is invited to this ceremony.');
-    return { ceremony, subject, role };
-  };
-  const desk: InvitationDesk = {
-    list: (ceremony) => {
-      const open = sessions.list(ceremony);
-      return invitations.list(ceremony).map(({ subject, openedAt, revokedAt }) => ({
-        subject,
-        openedAt,
-        revoked: revokedAt !== null,
-        sessions: open
-          .filter((session) => session.subject === subject)
-          .map(({ createdAt, device }) => ({ since: createdAt, device })),
-      }));
-    },
-    reissue: (ceremony, subject) => `${publicUrl}/join#${invitations.reissue(holderOf(ceremony, subject))}`,
-    revoke: (ceremony, subject) => {
-      invitations.revoke(ceremony, subject);
-    },
-    issuePress: (ceremony, journalist) => {
-      const token = pressLinks.issue(ceremony, journalist);
-      broadcasting.openPressFeed(ceremony);
-      return `${publicUrl}/press/${ceremony}#${token}`;
-    },
-    listPress: (ceremony) => pressLinks.list(ceremony),
-    revokePress: (ceremony, link) => {
-      pressLinks.revoke(ceremony, link);
-    },
-  };
+  const desk = invitationDesk({
+    ledger,
+    invitations,
+    sessions,
+    pressLinks,
+    publicUrl,
+    openPressFeed: (ceremony) => broadcasting.openPressFeed(ceremony),
+  });
   sessions.onRevoked(({ id }) => attendance.stays.end(id));
 
   const drafts = sqliteDrafts(database);
@@ -307,7 +271,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ledger,
     drafts,
     desk,
-    issue: (ceremony, subject) => linkOf(holderOf(ceremony, subject)),
+    issue: desk.issue,
     mailer,
     deployment: {
       issuers: signers.length > 0 || config.ISSUER_P12 !== undefined,
@@ -367,32 +331,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     present: presentText,
     now,
   };
-  const access = {
-    secure,
-    open: (token: string, userAgent: string) => {
-      const opened = doors.open(token, userAgent);
-      return opened && { cookie: opened.cookie, attendee: attendeeOf(opened.session) };
-    },
-    admit: (cookies: string, page: { ceremony: string; subject: string }) => {
-      const session = doors.admit(cookies, page);
-      if (!session) return undefined;
-      return {
-        attendee: attendeeOf(session),
-        crew: isCrew(session.role),
-        session: session.id,
-        onRevoked: (listener: () => void) =>
-          sessions.onRevoked((revoked) => {
-            if (revoked.id === session.id) listener();
-          }),
-      };
-    },
-    end: (cookies: string, page: { ceremony: string; subject: string }) => {
-      const session = doors.admit(cookies, page);
-      if (session) doors.end(session);
-    },
-    mayTry: (address: string) => doors.mayTry(address),
-    isOperator: (password: string) => operator.verify(password),
-  };
+  const access = entrance({ doors, sessions, operator, secure });
 
   http.on(
     'request',
@@ -407,7 +346,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           turnServers: (subject) => turnServers(config, subject, now()),
           plant: async (plan) => {
             const ceremony = await plant(ledger, plan);
-            return { ceremony, links: linksOf(ceremony) };
+            return { ceremony, links: desk.links(ceremony) };
           },
         }),
         publishedRoutes(library),
@@ -442,15 +381,6 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger,
   });
 
-  function linksOf(ceremony: string): readonly PersonalLink[] {
-    return subjectsOf(ledger.state(ceremony).plan).map(({ subject, role, label }) => ({
-      subject,
-      role,
-      label,
-      link: linkOf({ ceremony, subject, role }),
-    }));
-  }
-
   return {
     http,
     listen: async () => {
@@ -465,7 +395,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       return (http.address() as AddressInfo).port;
     },
     plantSample: () => plantSample(ledger, now()),
-    links: linksOf,
+    links: desk.links,
     watchUrl,
     madePassword: operator.made,
     close: async () => {
@@ -480,10 +410,6 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       database.close();
     },
   };
-}
-
-function attendeeOf({ ceremony, subject, role }: Session): Attendee {
-  return { ceremony, subject, role, id: subject.startsWith('feed:') ? subject.slice('feed:'.length) : subject };
 }
 
 /** The ceremony that somebody who names none is shown: the newest. */
