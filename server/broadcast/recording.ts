@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { broadcastFiles } from './files.ts';
 import { openJournal, type SegmentEntry } from './hls/journal.ts';
-import { longestGapS } from './hls/programme.ts';
+import { recordedSegments } from './hls/programme.ts';
 
 export interface Recording {
   /** Bytes. */
@@ -35,7 +35,7 @@ export interface RecordingTimes {
 /** When the recording shows each mark of its broadcast, in the order in which it does. */
 export function recordingTimes(directory: string): RecordingTimes {
   const { entries } = openJournal(broadcastFiles(directory).journal);
-  const stretches = placed(entries.filter((entry) => entry.type === 'segment'));
+  const stretches = placed(recordedSegments(directory, entries));
   const dumps = entries.filter((entry) => entry.type === 'dump');
   // A mark of a time that was dumped belongs to the picture after it.
   const shown = (at: number): number => {
@@ -56,15 +56,12 @@ export function recordingTimes(directory: string): RecordingTimes {
   };
 }
 
-/** Where each segment stands in the recording: gaps are held, but for those in which the ceremony was suspended. */
+/** Where each segment stands in the recording: after all before it, as in the stream. */
 function placed(segments: readonly SegmentEntry[]) {
-  let origin = segments[0]?.at ?? 0;
   let end = 0;
   return segments.map((entry) => {
-    const gap = (entry.at - origin) / 1000 - end;
-    if (gap > longestGapS) origin += gap * 1000;
-    const start = (entry.at - origin) / 1000;
-    end = start + entry.duration;
+    const start = end;
+    end += entry.duration;
     return { entry, start };
   });
 }

@@ -2,6 +2,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CeremonyEvent } from '../../core/ceremony/events.ts';
 import { fromJsonLines } from '../../core/ceremony/jsonl.ts';
+import { recordingTimes } from '../../server/broadcast/recording.ts';
 import { type Held, round } from './held.ts';
 import { judgeAccount, judgeOriginal, probe, writeTrust } from './judges.ts';
 import { fetchPublished, type Stage, verifier } from './robots.ts';
@@ -119,6 +120,12 @@ export async function broadcastFiles(
     'the stream plays: H.264 and AAC',
     stream.codecs.join() === 'h264,aac' && stream.seconds > 20,
     `${round(stream.seconds)} s`,
+  );
+  const { seconds } = recordingTimes(from);
+  held.check(
+    'the recording, the stream and the chapters agree in time, to a tenth of a second',
+    Math.abs(recording.seconds - stream.seconds) < 0.1 && Math.abs(recording.seconds - seconds) < 0.1,
+    `${recording.seconds} s, ${stream.seconds} s, ${seconds} s`,
   );
   report.recordingSeconds = round(recording.seconds);
 }

@@ -8,12 +8,10 @@ import { AUDIO, movieHeader, type ReadRun, readSampleEntries, readSegment, SILEN
 import type { Entry, RunEntry, SegmentEntry } from './journal.ts';
 
 // The recording is the segments' own media behind one index, as a progressive MP4 (ISO/IEC 14496-12 clause 8) whose
-// index comes first. Nothing is coded again and nothing is kept twice while the broadcast runs.
+// index comes first. Nothing is coded again and nothing is kept twice while the broadcast runs. Where the process was away
+// it goes straight on, as players of the stream do: one moment has one time in both.
 
-/** A gap longer than this is not filled: the ceremony was suspended, and the recording goes straight on. */
-export const longestGapS = 30;
-
-type ChunkSample = { duration: number; readonly size: number; readonly isKeyFrame: boolean };
+type ChunkSample = { readonly duration: number; readonly size: number; readonly isKeyFrame: boolean };
 
 /** Bytes of one track that lie together: in a segment's file, or in memory. */
 type Chunk = {
@@ -33,14 +31,17 @@ type Movie = {
   readonly size: readonly [number, number];
 };
 
+/** The segments of which the recording is made, in order: all but what was dumped and whose slate could not be made. */
+export function recordedSegments(directory: string, journal: readonly Entry[]): readonly SegmentEntry[] {
+  return journal.flatMap((entry) =>
+    entry.type === 'segment' && existsSync(join(directory, entry.uri)) ? [entry] : [],
+  );
+}
+
 /** Writes the recording of all segments in the journal and gives its path; the file is there whole or not at all. */
 export async function writeProgramme(files: BroadcastFiles, journal: readonly Entry[]): Promise<string> {
   const runs = new Map(journal.filter((entry) => entry.type === 'run').map((entry) => [entry.run, entry]));
-  // What never became public, because it was dumped and its slate could not be made, is left out.
-  const segments = journal.filter(
-    (entry) => entry.type === 'segment' && existsSync(join(files.directory, entry.uri)),
-  ) as readonly SegmentEntry[];
-  const movie = await readMovie(files, segments, runs);
+  const movie = await readMovie(files, recordedSegments(files.directory, journal), runs);
   const head = index(movie, index(movie, 0).length + 16);
   const dataLength = movie.order.reduce((sum, chunk) => sum + chunkLength(chunk), 0);
 
@@ -69,18 +70,13 @@ async function readMovie(
   const timescale = (firstRun?.fps ?? 1) * 1000;
   const movie: Movie = { video, audio, order: [], timescale, size: [firstRun?.width ?? 0, firstRun?.height ?? 0] };
   let described: ReadonlyMap<number, Buffer> = new Map();
-  let run: number | undefined;
-  let origin = first?.at ?? 0;
+  let last: SegmentEntry | undefined;
   for (const segment of segments) {
-    if (segment.run !== run) {
-      run = segment.run;
-      described = readSampleEntries(await readFile(join(files.directory, runs.get(run)!.map)));
-      const gap = (segment.at - origin) / 1000 - video.end / timescale;
-      if (gap > longestGapS) origin += gap * 1000;
-      const sinceStart = (segment.at - origin) / 1000;
-      holdPictureUntil(video, Math.round(sinceStart * timescale));
-      fillSilenceUntil(movie, sinceStart * SAMPLE_RATE);
-    }
+    if (segment.run !== last?.run)
+      described = readSampleEntries(await readFile(join(files.directory, runs.get(segment.run)!.map)));
+    if (segment.run !== last?.run || segment.sequence !== last.sequence + 1)
+      fillSilenceUntil(movie, (video.end / timescale) * SAMPLE_RATE);
+    last = segment;
     const file = join(files.directory, segment.uri);
     // Runs of another picture rate are brought to the timescale of the first.
     const factor = timescale / (runs.get(segment.run)!.fps * 1000);
@@ -108,15 +104,10 @@ function addChunk(movie: Movie, to: Track, chunk: Chunk): void {
   to.end += chunk.samples.reduce((sum, sample) => sum + sample.duration, 0);
 }
 
-/** The last picture before a gap stands until the next. */
-function holdPictureUntil(video: Track, time: number): void {
-  const last = video.chunks.at(-1)?.samples.at(-1);
-  if (!last || time <= video.end) return;
-  last.duration += time - video.end;
-  video.end = time;
-}
-
-/** Whole frames of silence for the time in which the process was away, so that sound is within half a frame (11 ms) of its time again. */
+/**
+ * Where one run follows another its sound begins within half a frame (11 ms) of its picture, however many runs there are: a
+ * run's sound ends up to a frame before its picture, and what is missing is filled with whole frames of silence.
+ */
 function fillSilenceUntil(movie: Movie, time: number): void {
   const { audio } = movie;
   const count = Math.round((time - audio.end) / AAC_FRAME);

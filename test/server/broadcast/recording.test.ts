@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +20,7 @@ const mark = (id: string, at: number): Entry => ({
 function left(entries: readonly Entry[]): string {
   const directory = mkdtempSync(join(tmpdir(), 'alternat-recording-'));
   writeFileSync(join(directory, 'journal.jsonl'), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  for (const entry of entries) if (entry.type === 'segment') writeFileSync(join(directory, entry.uri), '');
   return directory;
 }
 
@@ -29,14 +30,29 @@ describe('what the recording shows when', () => {
     return { seconds, marks: marks.map(({ at, attributes }) => `${attributes['X-ITEM']} ${at}`) };
   };
 
-  it('is counted from its first picture, over a short gap that it holds', () => {
+  it('is counted from its first picture, and goes straight on over a gap, as the stream does', () => {
     const entries = [segment(0, 5_000), mark('one', 7_000), segment(1, 20_000), mark('two', 22_500)];
-    expect(shown(entries)).toEqual({ seconds: 25, marks: ['one 2', 'two 17.5'] });
+    expect(shown(entries)).toEqual({ seconds: 20, marks: ['one 2', 'two 12.5'] });
   });
 
-  it('goes straight on after a suspension', () => {
-    const entries = [segment(0, 5_000), mark('one', 14_000), segment(1, 90_005_000), mark('two', 90_006_000)];
-    expect(shown(entries)).toEqual({ seconds: 20, marks: ['one 9', 'two 11'] });
+  it('has what happened in a gap where the picture goes on', () => {
+    const entries = [segment(0, 5_000), mark('one', 17_000), segment(1, 90_005_000), mark('two', 90_006_000)];
+    expect(shown(entries)).toEqual({ seconds: 20, marks: ['one 10', 'two 11'] });
+  });
+
+  it('leaves out what was dumped and whose slate could not be made', () => {
+    const entries: Entry[] = [
+      segment(0, 0),
+      segment(1, 10_000),
+      { type: 'dump', from: 10_000, until: 20_000 },
+      mark('one', 12_000),
+      segment(2, 25_000),
+      mark('two', 26_000),
+    ];
+    const directory = left(entries);
+    rmSync(join(directory, '1.m4s'));
+    const { seconds, marks } = recordingTimes(directory);
+    expect([seconds, marks.map(({ at }) => at)]).toEqual([20, [10, 11]]);
   });
 
   it('has a mark that was dumped where the picture goes on', () => {
