@@ -26,6 +26,7 @@ declare module 'fontkit' {
   export interface Font {
     readonly postscriptName: string;
     readonly unitsPerEm: number;
+    readonly numGlyphs: number;
     readonly ascent: number;
     readonly descent: number;
     readonly capHeight: number;

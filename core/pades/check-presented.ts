@@ -3,9 +3,11 @@ import { formFields } from './form-fields.ts';
 import { typesettingOf } from './format-1/appearance.ts';
 import { certification } from './format-1/certification.ts';
 import {
+  appearanceResources,
   appearanceStream,
   type Drawing,
   drawingOf,
+  emptyAppearance,
   extentOf,
   type FieldToPlace,
   invisibleField,
@@ -17,6 +19,7 @@ import {
 import { PdfError, type PdfErrorCode } from './pdf-error.ts';
 import { PdfFile } from './pdf-file.ts';
 import {
+  dictionary,
   isDictionary,
   isName,
   isReference,
@@ -127,12 +130,12 @@ function* formFindings(
     }
     if (wanted === undefined) {
       const purpose = field.name === sealField ? 'seal' : 'timestamp';
-      yield* entryFindings(
-        field.dictionary,
-        invisibleField(field.name, page.reference, purpose),
-        purpose === 'seal',
-        where,
-      );
+      const shown = file.dictionary(field.dictionary.get('AP'))?.get('N');
+      const wantedField = invisibleField(field.name, page.reference, purpose, shown);
+      yield* entryFindings(field.dictionary, wantedField, purpose === 'seal', where);
+      if (shown !== undefined && !same(file.resolve(shown), emptyAppearance)) {
+        yield { code: 'field-appearance', message: `The field "${field.name}" shows something.`, where };
+      }
       continue;
     }
     const drawing = drawingOf(file, field.dictionary);
@@ -164,15 +167,17 @@ function* visibleFieldFindings(
   field: PdfDictionary,
   wanted: FieldToPlace,
   page: Page,
-  { typesetting, fonts }: Drawing,
+  { typesetting, resources, fonts }: Drawing,
 ): Generator<PresentedFinding> {
   const where = `field ${wanted.name}`;
   const appearance = file.dictionary(field.get('AP'))?.get('N');
   if (!isReference(appearance)) return;
   const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
   yield* entryFindings(field, signatureField(wanted, placed), false, where);
-  const drawn = appearanceStream(wanted.rect, page.rotation, fonts, '');
-  if (written(file.resolve(appearance)) === written(drawn)) return;
+  const drawn = appearanceStream(wanted.rect, page.rotation, resources, '');
+  // Older files draw with fonts alone.
+  const isSound = same(resources, appearanceResources(fonts)) || same(resources, dictionary({ Font: fonts }));
+  if (isSound && written(file.resolve(appearance)) === written(drawn)) return;
   yield { code: 'field-appearance', message: `The field "${wanted.name}" does not show what it should.`, where };
 }
 

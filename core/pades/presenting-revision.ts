@@ -162,7 +162,7 @@ function* printedFindings(
     const drawing = field && drawingOf(presented, field.dictionary);
     if (drawing === undefined) continue;
     const content = printedContent(appearance, drawing.faces, extentOf(rect, page.rotation), drawing.typesetting);
-    const form = appearanceStream(rect, page.rotation, drawing.fonts, content);
+    const form = appearanceStream(rect, page.rotation, drawing.resources, content);
     if (same(presented.resolve(drawn.get(keys[i]!)), form)) continue;
     const message = `What is printed at the place of the field "${name}" is not what it should be.`;
     yield { code: 'field-appearance', message, where: `field ${name}` };
@@ -196,7 +196,8 @@ function addedByPlacing(draft: PdfFile, file: PdfFile, fields: readonly FieldToP
       const type0 = add(font);
       add(type0?.get('ToUnicode'));
       const descendant = add(file.array(type0?.get('DescendantFonts'))?.[0]);
-      add(add(descendant?.get('FontDescriptor'))?.get('FontFile2'));
+      const descriptor = add(descendant?.get('FontDescriptor'));
+      for (const key of ['FontFile2', 'CIDSet']) add(descriptor?.get(key));
     }
   }
   return numbers;

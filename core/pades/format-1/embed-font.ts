@@ -34,6 +34,10 @@ export function embedFont(
   const widths = glyphs.map((glyph) => thousandths(glyph.advanceWidth));
   const pairs = kerning(font, lines, codePoints, thousandths);
   const baseFont = name(`${tag(codePoints)}+${font.postscriptName}`);
+  // All glyphs of the subset, parts of others included: PDF/A-1 asks for it (ISO 19005-1, 6.3.5), PDF/A-2 wants it whole.
+  const { numGlyphs } = opened(file);
+  const present = new Uint8Array(Math.ceil(numGlyphs / 8));
+  for (let glyph = 0; glyph < numGlyphs; glyph++) present[glyph >> 3]! |= 0x80 >> (glyph & 7);
   const descriptor = update.add(
     dictionary({
       Type: name('FontDescriptor'),
@@ -46,6 +50,7 @@ export function embedFont(
       CapHeight: thousandths(font.capHeight),
       StemV: 80,
       FontFile2: update.add(stream({ Length1: file.length }, file)),
+      CIDSet: update.add(stream({}, present)),
     }),
   );
   const descendant = update.add(

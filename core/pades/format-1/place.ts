@@ -19,7 +19,9 @@ import { type Faces, printedContent, typesettingOf } from './appearance.ts';
 import { certification } from './certification.ts';
 import { embedFont } from './embed-font.ts';
 import {
+  appearanceResources,
   appearanceStream,
+  emptyAppearance,
   extentOf,
   type FieldToPlace,
   invisibleField,
@@ -68,9 +70,10 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
   const seal = update.reserve();
   const firstPage = pages[0]!;
   const visible = visibleFields(update, fields, pages, placing.fonts);
+  const nothing = update.add(emptyAppearance);
   const invisible = [
-    update.add(invisibleField(placing.timestampField, firstPage.reference, 'timestamp')),
-    update.add(changed(invisibleField(sealField, firstPage.reference, 'seal'), { V: seal })),
+    update.add(invisibleField(placing.timestampField, firstPage.reference, 'timestamp', nothing)),
+    update.add(changed(invisibleField(sealField, firstPage.reference, 'seal', nothing), { V: seal })),
   ];
   const placed = [...visible, ...invisible.map((field) => ({ page: firstPage, field }))];
   addToPages(update, placed, pages, removed);
@@ -120,7 +123,7 @@ function visibleFields(
     appearances.map((appearance) => appearance.name),
   );
   const rest = embedFont(update, sans, details);
-  const fonts = dictionary({ Serif: names.font, Sans: rest.font });
+  const resources = appearanceResources(dictionary({ Serif: names.font, Sans: rest.font }));
   const faces: Faces = { serif: names.face, sans: rest.face };
   const extents = fields.map(({ rect, page }) => extentOf(rect, pages[page - 1]!.rotation));
   const typesetting = typesettingOf(
@@ -137,13 +140,13 @@ function visibleFields(
             appearanceStream(
               rect,
               page.rotation,
-              fonts,
+              resources,
               printedContent(field.appearance, faces, extents[i]!, typesetting),
             ),
           ),
           rect,
         };
-    const appearance = update.add(appearanceStream(rect, page.rotation, fonts, ''));
+    const appearance = update.add(appearanceStream(rect, page.rotation, resources, ''));
     const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
     return { page, field: update.add(signatureField(field, placed)), ...(printed ? { printed } : {}) };
   });

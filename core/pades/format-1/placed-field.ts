@@ -82,10 +82,19 @@ export function signatureField(
   });
 }
 
-/** The dictionary of an invisible field, empty. */
-export function invisibleField(fieldName: string, page: PdfReference, purpose: Purpose): PdfDictionary {
+/**
+ * The dictionary of an invisible field, empty. `appearance` is an `emptyAppearance` of the same file; the fields of older
+ * files have none.
+ */
+export function invisibleField(
+  fieldName: string,
+  page: PdfReference,
+  purpose: Purpose,
+  appearance?: PdfValue,
+): PdfDictionary {
   return dictionary({
     ...widget(fieldName, page, [0, 0, 0, 0]),
+    AP: appearance === undefined ? undefined : dictionary({ N: appearance }),
     [privateKey]: dictionary({ Format: 1, Purpose: name(purposes[purpose]) }),
   });
 }
@@ -103,8 +112,37 @@ function widget(fieldName: string, page: PdfReference, rect: Rectangle): Readonl
   };
 }
 
+/** What an invisible field shows: nothing. PDF/A-1 asks every field for an appearance (ISO 19005-1, 6.9). */
+export const emptyAppearance: PdfValue = stream(
+  { Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 0, 0] },
+  new Uint8Array(),
+);
+
+/** The primaries, the white and, nearly, the curve of sRGB (IEC 61966-2-1). */
+const calibratedColours: PdfValue = [
+  name('CalRGB'),
+  dictionary({
+    WhitePoint: [0.9505, 1, 1.089],
+    Gamma: [2.2, 2.2, 2.2],
+    Matrix: [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505],
+  }),
+];
+
+/**
+ * What an appearance draws with. Its colours are calibrated: a PDF/A whose output intent is for other colours, or that has
+ * none, may have no other (ISO 19005-1, 6.2.3.3; 19005-2 and -3, 6.2.4.3).
+ */
+export function appearanceResources(fonts: PdfValue): PdfDictionary {
+  return dictionary({ ColorSpace: dictionary({ DefaultRGB: calibratedColours }), Font: fonts });
+}
+
 /** The form XObject (8.10) that draws `content` upright for a field of `rect` on a page turned by `rotation`. */
-export function appearanceStream(rect: Rectangle, rotation: number, fonts: PdfValue, content: string): PdfValue {
+export function appearanceStream(
+  rect: Rectangle,
+  rotation: number,
+  resources: PdfDictionary,
+  content: string,
+): PdfValue {
   const { width, height } = extentOf(rect, rotation);
   const matrix = rotations.get(rotation);
   return stream(
@@ -113,7 +151,7 @@ export function appearanceStream(rect: Rectangle, rotation: number, fonts: PdfVa
       Subtype: name('Form'),
       BBox: [0, 0, width, height],
       ...(matrix === undefined ? {} : { Matrix: matrix }),
-      Resources: dictionary({ Font: fonts }),
+      Resources: resources,
     },
     latin1(content),
   );
@@ -185,7 +223,9 @@ export interface Drawing {
   readonly rect: Rectangle;
   readonly rotation: number;
   readonly typesetting: Typesetting;
-  /** The font resources of the appearance. */
+  /** All that the appearance draws with; `appearanceResources`, or in older files the fonts alone. */
+  readonly resources: PdfDictionary;
+  /** Of these the fonts. */
   readonly fonts: PdfDictionary;
   readonly faces: Faces;
 }
@@ -194,15 +234,16 @@ export interface Drawing {
 export function drawingOf(file: PdfFile, field: PdfDictionary): Drawing | undefined {
   const rect = rectangleOf(file, field.get('Rect'));
   const shown = file.stream(file.dictionary(field.get('AP'))?.get('N'));
-  const fonts = file.dictionary(file.dictionary(shown?.dictionary.get('Resources'))?.get('Font'));
+  const resources = file.dictionary(shown?.dictionary.get('Resources'));
+  const fonts = file.dictionary(resources?.get('Font'));
   const facts = file.dictionary(field.get(privateKey));
   const [scale, nameLines] = [file.resolve(facts?.get('Scale')), file.resolve(facts?.get('NameLines'))];
-  if (rect === undefined || fonts === undefined) return undefined;
+  if (rect === undefined || resources === undefined || fonts === undefined) return undefined;
   if (typeof scale !== 'number' || typeof nameLines !== 'number') return undefined;
   const turned = file.resolve(file.dictionary(field.get('MK'))?.get('R'));
   const faces = { serif: faceOf(file, fonts.get('Serif')), sans: faceOf(file, fonts.get('Sans')) };
   const rotation = typeof turned === 'number' ? turned : 0;
-  return { rect, rotation, typesetting: { scale, nameLines }, fonts, faces };
+  return { rect, rotation, typesetting: { scale, nameLines }, resources, fonts, faces };
 }
 
 export function foreign(fieldName: string): PdfError {

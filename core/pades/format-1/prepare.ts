@@ -21,6 +21,7 @@ import {
   foreign,
   invisibleField,
   placedField,
+  sealField,
 } from './placed-field.ts';
 import { withSignature } from './signature-dictionary.ts';
 import { pdfDate } from './signing-time.ts';
@@ -53,10 +54,10 @@ export async function prepare(bytes: Uint8Array, { field, at, contentsLength }: 
   const appearance = appearanceFacts(file, placed.dictionary);
   const drawing = drawingOf(file, placed.dictionary);
   if (appearance === undefined || drawing === undefined) throw foreign(field);
-  const { rect, rotation, typesetting, fonts, faces } = drawing;
+  const { rect, rotation, typesetting, resources, faces } = drawing;
   const content = signedContent(appearance, faces, extentOf(rect, rotation), typesetting, at);
   const update = new PdfUpdate(file);
-  const shown = update.add(appearanceStream(rect, rotation, fonts, content));
+  const shown = update.add(appearanceStream(rect, rotation, resources, content));
   const signature = update.reserve();
   update.set(placed.reference, changed(placed.dictionary, { AP: dictionary({ N: shown }), V: signature }));
   const entries = dictionary({
@@ -102,14 +103,17 @@ function addTimestampField(update: PdfUpdate, fieldName: string, timestamp: PdfR
   }
   const { file } = update;
   const page = pagesOf(file)[0]!;
-  const field = update.add(changed(invisibleField(fieldName, page.reference, 'timestamp'), { V: timestamp }));
+  // Shows nothing as the seal does; in older files neither has an appearance.
+  const appearance = file.dictionary(placedField(file, sealField)?.dictionary.get('AP'))?.get('N');
+  const entries = invisibleField(fieldName, page.reference, 'timestamp', appearance);
+  const field = update.add(changed(entries, { V: timestamp }));
   appendTo(update, page.reference, page.dictionary, 'Annots', field);
   const form = file.catalog.get('AcroForm');
-  const entries = file.dictionary(form);
-  if (!isReference(form) || entries === undefined) {
+  const formEntries = file.dictionary(form);
+  if (!isReference(form) || formEntries === undefined) {
     throw new PdfError('field-foreign', 'The PDF was not presented by this format; no timestamp can be added.');
   }
-  appendTo(update, form, entries, 'Fields', field);
+  appendTo(update, form, formEntries, 'Fields', field);
 }
 
 /** Appends to the array under `key`, which may be an object of its own or stand in its owner. */
