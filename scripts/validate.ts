@@ -7,18 +7,20 @@ import { PdfError } from '../core/pades/pdf-error.ts';
 import type { QualifiedKind } from '../core/pades/trusted-list/qualification.ts';
 import { readTrustedList, type TrustedList, TrustedListError } from '../core/pades/trusted-list/trusted-list.ts';
 import { type Anchor, anchorsFor, readAnchors } from '../core/pades/validation/anchors.ts';
+import type { ValidationOptions } from '../core/pades/validation/context.ts';
 import { readPolicy } from '../core/pades/validation/policy.ts';
 import type {
   DocumentTimestampReport,
   Indication,
+  SignaturePolicyReport,
   SignatureReport,
   ValidationReport,
 } from '../core/pades/validation/report.ts';
-import { type ValidationOptions, validatePdf } from '../core/pades/validation/validate.ts';
+import { validatePdf } from '../core/pades/validation/validate.ts';
 
 const usage = [
   'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]',
-  '[--trusted-list XML… --list-signer PEM…]',
+  '[--trusted-list XML… --list-signer PEM…] [--signature-policy OID=FILE…]',
 ].join(' ');
 const exitCodes: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
 const unreadable = 3;
@@ -29,6 +31,7 @@ interface Asked {
   readonly trust: readonly string[];
   readonly trustedLists: readonly string[];
   readonly listSigners: readonly string[];
+  readonly signaturePolicies: readonly string[];
   readonly json: boolean;
   readonly at: string;
   readonly password?: string;
@@ -36,9 +39,15 @@ interface Asked {
 }
 
 /** Options that take files, and what is said where there is none. */
-const lists: Readonly<Record<string, readonly ['listSigners' | 'trust' | 'trustedLists', string]>> = {
+const lists: Readonly<
+  Record<string, readonly ['listSigners' | 'signaturePolicies' | 'trust' | 'trustedLists', string]>
+> = {
   '--trust': ['trust', '--trust needs a PEM file of certificates.'],
   '--trusted-list': ['trustedLists', '--trusted-list needs a trusted list (XML).'],
+  '--signature-policy': [
+    'signaturePolicies',
+    '--signature-policy needs an object identifier and a file, as in 1.2.3=policy.pdf.',
+  ],
   '--list-signer': ['listSigners', '--list-signer needs a PEM file with the certificate of who signs the list.'],
 };
 /** Options that take one word, and what is said where there is none. */
@@ -51,7 +60,12 @@ const words: Readonly<Record<string, readonly ['at' | 'password' | 'policy', str
 /** @throws Error with a sentence, where it is asked wrongly */
 export function readArguments(args: readonly string[], now: Date): Asked {
   const files: string[] = [];
-  const found = { trust: [] as string[], trustedLists: [] as string[], listSigners: [] as string[] };
+  const found: Record<(typeof lists)[string][0], string[]> = {
+    trust: [],
+    trustedLists: [],
+    listSigners: [],
+    signaturePolicies: [],
+  };
   const given: { at?: string; password?: string; policy?: string } = {};
   let json = false;
   for (let i = 0; i < args.length; i++) {
@@ -67,8 +81,13 @@ export function readArguments(args: readonly string[], now: Date): Asked {
     } else if (list !== undefined) {
       const [name, sentence] = list;
       const before = found[name].length;
-      // What ends as a PDF is to be validated, wherever it stands.
-      while (i + 1 < args.length && !args[i + 1]!.startsWith('--') && !/\.pdf$/i.test(args[i + 1]!)) {
+      // What ends as a PDF is to be validated, wherever it stands, unless it is named as a policy.
+      const named = (word: string) => name === 'signaturePolicies' && word.includes('=');
+      while (
+        i + 1 < args.length &&
+        !args[i + 1]!.startsWith('--') &&
+        (named(args[i + 1]!) || !/\.pdf$/i.test(args[i + 1]!))
+      ) {
         i += 1;
         found[name].push(args[i]!);
       }
@@ -111,6 +130,7 @@ async function optionsFor({
   trust,
   trustedLists,
   listSigners,
+  signaturePolicies,
   password,
   policy,
 }: Asked): Promise<ValidationOptions> {
@@ -128,9 +148,17 @@ async function optionsFor({
     at,
     anchors: { signer: anchorsFor(anchors, 'signer'), timestamp: anchorsFor(anchors, 'timestamp') },
     trustedLists: read,
+    signaturePolicies: new Map(await Promise.all(signaturePolicies.map(readSignaturePolicy))),
     ...(password === undefined ? {} : { password }),
     ...(policy === undefined ? {} : { policy: readPolicy(await readFile(policy, 'utf8')) }),
   };
+}
+
+/** `OID=FILE`: the document of a signature policy. */
+async function readSignaturePolicy(asked: string): Promise<[string, Uint8Array]> {
+  const [, id, file] = /^([\d.]+)=(.+)$/.exec(asked) ?? [];
+  if (id === undefined || file === undefined) throw new Error(lists['--signature-policy']![1]);
+  return [id, new Uint8Array(await readFile(file))];
 }
 
 async function readTrust(file: string): Promise<readonly Anchor[]> {
@@ -170,9 +198,18 @@ function describedSignature(one: SignatureReport): readonly string[] {
       ? `    existed at ${known.time} (${known.by})`
       : `    says ${one.claimedTime ?? 'nothing of the time'}; no trusted timestamp`,
     ...(qualified === undefined ? [] : [qualified]),
+    ...(one.signaturePolicy === undefined ? [] : [`    under the policy ${describedPolicy(one.signaturePolicy)}`]),
     ...found(one),
   ];
 }
+
+const policyDocuments: Readonly<Record<SignaturePolicyReport['document'], string>> = {
+  'not-compared': 'its document was not compared',
+  other: 'the document that was given is another',
+  same: 'the document that was given is it',
+};
+const describedPolicy = ({ id, address, document }: SignaturePolicyReport) =>
+  [id, address, policyDocuments[document]].filter(Boolean).join(', ');
 
 const kinds: Readonly<Record<QualifiedKind, string>> = {
   QESig: 'a qualified electronic signature',

@@ -1,9 +1,12 @@
 /** Verifying the signature inside a PDF, as `cms.ts` makes it and as others do. */
 import type { HashName, SignatureAlgorithm } from './algorithms.ts';
 import { Asn1Error } from './asn1.ts';
+import { type CarriedEvidence, carriedEvidence, noEvidence } from './carried-evidence.ts';
 import type { CertificateFacts } from './certificates.ts';
 import { OID } from './oids.ts';
+import { readSignaturePolicy, type SignaturePolicy } from './signature-policy.ts';
 import {
+  type Attribute,
   readSignedData,
   type SignatureDeviation,
   type SignatureProblem,
@@ -28,6 +31,8 @@ export interface CmsVerdict {
   /** All that the CMS carries, DER, in its order. */
   readonly certificates: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
+  /** What else its attributes carry for whoever validates it. */
+  readonly carried: CarriedEvidence;
   readonly digestAlgorithm?: HashName;
   readonly signatureAlgorithm?: SignatureAlgorithm;
   /** What is inside, where the signature is not detached. */
@@ -36,6 +41,10 @@ export interface CmsVerdict {
   readonly signature?: Uint8Array;
   /** The signature time-stamp tokens, DER, not verified. */
   readonly timestamps: readonly Uint8Array[];
+  /** Time-stamp tokens over the content, from before it was signed (content-time-stamp, EN 319 122-1, 5.2.8). */
+  readonly contentTimestamps: readonly Uint8Array[];
+  /** The policy under which it was signed, where it names one. */
+  readonly signaturePolicy?: SignaturePolicy;
   /** The time that the signer claims inside the CMS, where PAdES wants none. */
   readonly signingTime?: string;
 }
@@ -56,27 +65,30 @@ const FORBIDDEN: readonly string[] = [
  */
 export async function verifyCms(cms: Uint8Array, signed: SignedContent): Promise<CmsVerdict> {
   const data = read(cms);
-  if (!data) return { problems: ['malformed'], deviations: [], certificates: [], crls: [], timestamps: [] };
+  const none = { deviations: [], carried: noEvidence, timestamps: [], contentTimestamps: [] };
+  if (!data) return { ...none, problems: ['malformed'], certificates: [], crls: [] };
   const { certificates, crls } = data;
   const [signer, ...others] = data.signers;
-  if (!signer) return { problems: ['no-signer'], deviations: [], certificates, crls, timestamps: [] };
+  if (!signer) return { ...none, problems: ['no-signer'], certificates, crls };
   const verdict = await verifySigner(data, signer, signed);
   const structure: CmsProblem[] = [];
   if (others.length > 0) structure.push('several-signers');
   if (data.content) structure.push('not-detached');
   if (data.contentType !== OID.data) structure.push('content-type-mismatch');
-  const signingTime = claimedTime(signer);
+  const signingTime = readable(() => signingTimeOf(signer));
+  const signaturePolicy = readable(() => readSignaturePolicy(signer.signed));
   return {
     ...verdict,
     problems: [...new Set([...structure, ...verdict.problems])],
     deviations: [...verdict.deviations, ...departures(data, signer)],
     certificates,
     crls,
+    carried: carriedEvidence(data, signer),
     ...(data.content ? { content: data.content } : {}),
     signature: signer.signature,
-    timestamps: signer.unsigned
-      .filter(({ type }) => type === OID.signatureTimeStampToken)
-      .flatMap(({ values }) => values.map(({ bytes }) => bytes)),
+    timestamps: valuesOf(signer.unsigned, OID.signatureTimeStampToken),
+    contentTimestamps: valuesOf(signer.signed, OID.contentTimeStamp),
+    ...(signaturePolicy ? { signaturePolicy } : {}),
     ...(signingTime ? { signingTime } : {}),
   };
 }
@@ -90,18 +102,15 @@ function departures(data: SignedData, signer: SignerInfo): CmsDeviation[] {
   return found;
 }
 
-function read(cms: Uint8Array): SignedData | undefined {
-  try {
-    return readSignedData(cms);
-  } catch (error) {
-    if (error instanceof Asn1Error) return undefined;
-    throw error;
-  }
-}
+const valuesOf = (attributes: readonly Attribute[], wanted: string) =>
+  attributes.filter(({ type }) => type === wanted).flatMap(({ values }) => values.map(({ bytes }) => bytes));
 
-function claimedTime(signer: SignerInfo): string | undefined {
+const read = (cms: Uint8Array) => readable(() => readSignedData(cms));
+
+/** What is there, or nothing where it is damaged. */
+function readable<T>(reading: () => T): T | undefined {
   try {
-    return signingTimeOf(signer);
+    return reading();
   } catch (error) {
     if (error instanceof Asn1Error) return undefined;
     throw error;

@@ -17,6 +17,14 @@ export const OID = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signatureTimeStampToken: '1.2.840.113549.1.9.16.2.14',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  // CAdES (ETSI EN 319 122-1), and revocation data in a CMS (RFC 5940, ISO 32000-1)
+  signaturePolicy: '1.2.840.113549.1.9.16.2.15',
+  contentTimeStamp: '1.2.840.113549.1.9.16.2.20',
+  certificateValues: '1.2.840.113549.1.9.16.2.23',
+  revocationValues: '1.2.840.113549.1.9.16.2.24',
+  policyAddress: '1.2.840.113549.1.9.16.5.1',
+  revocationInfoArchival: '1.2.840.113583.1.1.8',
+  ocspInCms: '1.3.6.1.5.5.7.16.2',
   // Certificate extensions (RFC 5280)
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',

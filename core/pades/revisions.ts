@@ -12,7 +12,7 @@ export interface SignatureRevision {
   readonly byteRange: ByteRange;
   /** Where the signed revision ends: its bytes are those before. */
   readonly end: number;
-  /** Contents without the zeros after it. */
+  /** Contents without the zeros after it: a CMS, but for `adbe.x509.rsa_sha1`. */
   readonly cms: Uint8Array<ArrayBuffer>;
   /** Whether nothing follows it in the file. */
   readonly coversWholeFile: boolean;
@@ -63,16 +63,17 @@ export function signatureRevision(file: PdfFile, field: FormField, ends: readonl
   if (!ends.some((one) => isBlank(file.bytes, Math.min(one, end), Math.max(one, end)))) {
     throw hostile(field.name, 'what it signs does not end where a revision of the file ends');
   }
-  const subFilter = file.resolve(value.get('SubFilter'));
+  const named = file.resolve(value.get('SubFilter'));
+  const subFilter = isName(named) ? named.name : '';
   const time = file.resolve(value.get('M'));
   return {
     field: field.name,
     byteRange,
     end,
-    cms: unpadded(field, (value.get('Contents') as { readonly bytes: Uint8Array }).bytes),
+    cms: unpadded(field, (value.get('Contents') as { readonly bytes: Uint8Array }).bytes, subFilter),
     coversWholeFile: end === file.bytes.length,
     claimedTime: isString(time) ? timeOf(textOf(time)) : undefined,
-    subFilter: isName(subFilter) ? subFilter.name : '',
+    subFilter,
     dictionary: value,
   };
 }
@@ -103,10 +104,14 @@ function exactByteRange(file: PdfFile, field: FormField, signature: PdfDictionar
 
 const lessThan = 0x3c;
 
-/** The DER object at the start of Contents; after it there may only be zeros. BER of indefinite length stays whole. */
-function unpadded(field: FormField, contents: Uint8Array): Uint8Array<ArrayBuffer> {
+/**
+ * The DER object at the start of Contents; after it there may only be zeros. BER of indefinite length stays whole. It is a
+ * CMS, but for the one old kind that is the signature alone (ISO 32000-1, 12.8.3.2).
+ */
+function unpadded(field: FormField, contents: Uint8Array, subFilter: string): Uint8Array<ArrayBuffer> {
   const [tag, first] = [contents[0], contents[1]];
-  if (tag !== 0x30 || first === undefined) throw hostile(field.name, 'its Contents is no CMS');
+  const wanted = subFilter === 'adbe.x509.rsa_sha1' ? 0x04 : 0x30;
+  if (tag !== wanted || first === undefined) throw hostile(field.name, 'its Contents is no CMS');
   if (first === 0x80) return contents.slice();
   const digits = first < 0x80 ? 0 : first & 0x7f;
   let length = digits === 0 ? first : 0;

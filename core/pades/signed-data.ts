@@ -45,6 +45,8 @@ export interface SignedData {
   readonly content?: Uint8Array;
   readonly certificates: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
+  /** Revocation data of other kinds, each named by its object identifier (RFC 5652, 10.2.1). */
+  readonly otherRevocation: readonly Asn1[];
   readonly signers: readonly SignerInfo[];
 }
 
@@ -94,6 +96,7 @@ export function readSignedData(bytes: Uint8Array): SignedData {
     ...(content ? { content: inside(content, TAG.octetString).content } : {}),
     certificates: plain(certificates),
     crls: plain(crls),
+    otherRevocation: crls ? children(crls, crls.tag).filter(({ tag }) => tag === 0xa1) : [],
     signers,
   };
 }

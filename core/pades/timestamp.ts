@@ -15,6 +15,7 @@ import {
   sameBytes,
   TAG,
 } from './asn1.ts';
+import { type CarriedEvidence, carriedEvidence } from './carried-evidence.ts';
 import { type CertificateFacts, unsigned } from './certificates.ts';
 import { integer } from './der.ts';
 import { OID } from './oids.ts';
@@ -40,6 +41,8 @@ export interface Timestamp extends TimestampInfo {
   /** The authority's own certificate, and all that the token carries, DER. */
   readonly certificate: CertificateFacts;
   readonly certificates: readonly Uint8Array[];
+  /** What else it carries for whoever validates it. */
+  readonly carried: CarriedEvidence;
   /** In what the token departs from CMS and from what is signed today; it holds nevertheless. */
   readonly deviations: readonly SignatureDeviation[];
   /** The hashes with which the token is signed. */
@@ -153,7 +156,9 @@ export async function verifyTimestamp(
       `The certificate of ${certificate.subject.text} was not valid at that time.`,
     );
   }
-  return { ...info, certificate, certificates: data.certificates, deviations, hashes };
+  const own = carriedEvidence(data, data.signers[0]!);
+  const carried = { ...own, crls: [...data.crls, ...own.crls] };
+  return { ...info, certificate, certificates: data.certificates, carried, deviations, hashes };
 }
 
 /** The certificate whose key signed the token, which must name it in a signed attribute. */

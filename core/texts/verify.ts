@@ -56,6 +56,7 @@ const en = {
     CRYPTO_CONSTRAINTS_FAILURE: 'A signature uses methods that were no longer, or never, relied on when it was made.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'A certificate has expired; it had not been revoked, but no trusted timestamp proves that it was used before.',
+    POLICY_PROCESSING_ERROR: 'A signature names a policy, and the document that was given for it is another.',
     SIG_CONSTRAINTS_FAILURE: 'A signature lacks something that the policy of this check asks for.',
     TIMESTAMP_ORDER_FAILURE: 'Timestamps contradict the order in which things were done.',
     GENERIC: 'A signature is of a kind that cannot be checked here.',
@@ -169,6 +170,13 @@ const en = {
     serial: (serial: string) => `serial number ${serial}`,
     fingerprint: (sha256: string) => `fingerprint ${sha256}`,
     timestamp: 'Timestamp',
+    contentTimestamp: 'Timestamp from before it was signed',
+    policy: 'Policy under which it was signed',
+    policyDocument: {
+      'not-compared': 'its document was not compared',
+      other: 'the document that was given is another',
+      same: 'the document that was given is it',
+    },
     deviations: 'Departs from PAdES in',
     report: 'Save the report (JSON)',
     print: 'Print, or keep as PDF',

@@ -78,10 +78,24 @@ function Signed({ one, report, t, language }: Shown & { readonly one: DocumentTi
         )}
         {one.byteRange && <Fact name={t.technical.byteRange}>{one.byteRange.join(' ')}</Fact>}
         {isSignature && one.claimedTime && <Fact name={t.technical.claimed}>{moment(one.claimedTime, language)}</Fact>}
+        {isSignature && one.signaturePolicy && (
+          <Fact name={t.technical.policy}>
+            {[
+              one.signaturePolicy.id,
+              one.signaturePolicy.address,
+              t.technical.policyDocument[one.signaturePolicy.document],
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </Fact>
+        )}
         <Chain chain={one.chain} t={t} language={language} />
         {isSignature &&
           one.timestamps.map((timestamp) => (
-            <Fact key={timestamp.time} name={t.technical.timestamp}>
+            <Fact
+              key={timestamp.time}
+              name={timestamp.of === 'content' ? t.technical.contentTimestamp : t.technical.timestamp}
+            >
               {[timestamp.time && moment(timestamp.time, language), timestamp.chain[0]?.name, statusOf(timestamp)]
                 .filter(Boolean)
                 .join(', ')}

@@ -3,7 +3,7 @@
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { decoded } from '../pdf-filters.ts';
-import type { PdfStream } from '../pdf-objects.ts';
+import type { PdfDictionary, PdfStream } from '../pdf-objects.ts';
 
 export interface Evidence {
   readonly certificates: readonly Uint8Array[];
@@ -29,15 +29,32 @@ const read = new WeakMap<PdfFile, Evidence>();
 function evidenceIn(file: PdfFile): Evidence {
   const store = file.dictionary(file.catalog.get('DSS'));
   let left = mostBytes;
-  const items = (key: string) =>
-    (file.array(store?.get(key)) ?? []).slice(0, most).flatMap((item) => {
+  const seen = new Set<PdfStream>();
+  const items = (key: string, within = store) =>
+    (file.array(within?.get(key)) ?? []).slice(0, most).flatMap((item) => {
       const held = file.stream(item);
+      if (held !== undefined && seen.has(held)) return [];
+      if (held !== undefined) seen.add(held);
       const content = held === undefined ? [] : contentOf(held, left);
       // What unpacks to too much took as long as what does not.
       left -= content[0]?.length ?? left >> 1;
       return content;
     });
-  return { certificates: items('Certs'), ocspResponses: items('OCSPs'), crls: items('CRLs') };
+  const found = { certificates: items('Certs'), ocspResponses: items('OCSPs'), crls: items('CRLs') };
+  const related = relatedEntries(file, store);
+  return {
+    certificates: [...found.certificates, ...related('Cert', items)],
+    ocspResponses: [...found.ocspResponses, ...related('OCSP', items)],
+    crls: [...found.crls, ...related('CRL', items)],
+  };
+}
+
+/** What is kept by signature (VRI) should be in the lists of the store, too, and with some programs is not. */
+function relatedEntries(file: PdfFile, store: PdfDictionary | undefined) {
+  const entries = [...(file.dictionary(store?.get('VRI'))?.values() ?? [])].slice(0, most);
+  const dictionaries = entries.flatMap((entry) => file.dictionary(entry) ?? []);
+  return (key: string, items: (key: string, within: PdfDictionary) => readonly Uint8Array[]) =>
+    dictionaries.flatMap((one) => items(key, one)).slice(0, most);
 }
 
 /** The same bytes for the same stream, in whatever revision of the file it is asked for. */

@@ -1,7 +1,7 @@
 /** What certifications and locks allow to be done to a file after a signature (ISO 32000-1, 12.8.2.2 and 12.8.2.4). */
 import type { Change, ChangeCode } from '../differences/change.ts';
 import type { PdfFile } from '../pdf-file.ts';
-import { isName, isString, type PdfDictionary, textOf } from '../pdf-objects.ts';
+import { isName, isString, type PdfDictionary, type PdfValue, textOf } from '../pdf-objects.ts';
 import type { JudgedChange } from './report.ts';
 
 export interface Permissions {
@@ -11,20 +11,31 @@ export interface Permissions {
   readonly locks: (field: string) => boolean;
 }
 
-/** What the signature with this dictionary lets be done after it. */
-export function permissionsOf(file: PdfFile, signature: PdfDictionary): Permissions {
+/**
+ * What the signature with this dictionary lets be done after it. Where it says nothing itself, what its field announced
+ * before it was signed holds (ISO 32000-2, table 236): programs that sign should repeat it, and not all do.
+ * @param lock of the field
+ */
+export function permissionsOf(file: PdfFile, signature: PdfDictionary, lock?: PdfDictionary): Permissions {
   const locks: ((field: string) => boolean)[] = [];
-  let certifies: 1 | 2 | 3 | undefined;
+  const levels: (1 | 2 | 3)[] = [];
   for (const item of file.array(signature.get('Reference')) ?? []) {
     const entries = file.dictionary(item);
     const method = file.resolve(entries?.get('TransformMethod'));
     const parameters = file.dictionary(entries?.get('TransformParams'));
-    if (isName(method, 'DocMDP')) {
-      const level = file.resolve(parameters?.get('P') ?? 2);
-      certifies = level === 1 || level === 3 ? level : 2;
-    } else if (isName(method, 'FieldMDP') && parameters !== undefined) locks.push(lockOf(file, parameters));
+    if (isName(method, 'DocMDP')) levels.push(levelOf(file, parameters?.get('P')) ?? 2);
+    else if (isName(method, 'FieldMDP') && parameters !== undefined) locks.push(lockOf(file, parameters));
   }
-  return { ...(certifies ? { certifies } : {}), locks: (field) => locks.some((lock) => lock(field)) };
+  const announced = levelOf(file, lock?.get('P'));
+  if (announced !== undefined) levels.push(announced);
+  if (lock !== undefined && locks.length === 0) locks.push(lockOf(file, lock));
+  const certifies = levels.sort((a, b) => a - b)[0];
+  return { ...(certifies ? { certifies } : {}), locks: (field) => locks.some((one) => one(field)) };
+}
+
+function levelOf(file: PdfFile, value: PdfValue | undefined): 1 | 2 | 3 | undefined {
+  const level = file.resolve(value);
+  return level === 1 || level === 2 || level === 3 ? level : undefined;
 }
 
 function lockOf(file: PdfFile, parameters: PdfDictionary): (field: string) => boolean {

@@ -29,6 +29,7 @@ export type SubIndication =
   | 'NO_SIGNING_CERTIFICATE_FOUND'
   | 'OUT_OF_BOUNDS_NOT_REVOKED'
   | 'OUT_OF_BOUNDS_NO_POE'
+  | 'POLICY_PROCESSING_ERROR'
   | 'REVOKED_CA_NO_POE'
   | 'REVOKED_NO_POE'
   | 'SIGNED_DATA_NOT_FOUND'
@@ -94,6 +95,8 @@ export interface RevocationReport {
 
 /** A timestamp of a signature or of the document (RFC 3161). */
 export interface TimestampReport extends Conclusion {
+  /** Where it is over what was to be signed, and says from when on it can have been signed (EN 319 122-1, 5.2.8). */
+  readonly of?: 'content';
   /** Absent where the token could not be read or does not hold. */
   readonly time?: string;
   /** From the authority's certificate up to the trust anchor, as far as it was found. */
@@ -109,6 +112,17 @@ export interface ProvenTime {
 
 /** Levels of EN 319 142-1, as far as they are reached; `CMS`: a signature that is not of the PAdES baseline. */
 export type Level = 'B-B' | 'B-LT' | 'B-LTA' | 'B-T' | 'CMS';
+
+/** The policy that a signer commits to (EPES, EN 319 122-1, 5.2.9). */
+export interface SignaturePolicyReport {
+  /** Its object identifier; `implied` where the signer says only that there is one. */
+  readonly id: string;
+  readonly address?: string;
+  /** The hash's name and value, as it was signed. */
+  readonly hash?: string;
+  /** Whether the document that was given for it is the one that was meant. */
+  readonly document: 'not-compared' | 'other' | 'same';
+}
 
 interface SignedFieldReport extends Conclusion {
   /** The full name of the field. */
@@ -128,6 +142,8 @@ export interface SignatureReport extends SignedFieldReport {
   readonly chain: readonly CertificateReport[];
   /** That it is a qualified signature or seal: only where it passed, and a trusted list says so of that time. */
   readonly qualification?: ListedQualification;
+  /** The policy under which it was signed, where it names one. */
+  readonly signaturePolicy?: SignaturePolicyReport;
   /** M, or the signing time in the CMS: what the signer says. */
   readonly claimedTime?: string;
   readonly provenTime?: ProvenTime;

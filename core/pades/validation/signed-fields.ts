@@ -2,7 +2,7 @@
 import { type FormField, formFields } from '../form-fields.ts';
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
-import { isDictionary, isName, isString } from '../pdf-objects.ts';
+import { isDictionary, isName, isString, type PdfDictionary } from '../pdf-objects.ts';
 import { indexOf } from '../pdf-parser.ts';
 import { type SignatureRevision, signatureRevision } from '../revisions.ts';
 import type { Reason } from './report.ts';
@@ -14,6 +14,8 @@ export interface SignedField {
   /** What it is over; absent where its form is wrong, which `reasons` then tell. */
   readonly revision?: SignatureRevision;
   readonly reasons: readonly Reason[];
+  /** What the field says is locked once it is signed (ISO 32000-1, 12.7.4.5). */
+  readonly lock?: PdfDictionary;
 }
 
 const mostFields = 200;
@@ -37,7 +39,8 @@ export function signedFields(file: PdfFile, ends: readonly number[]): readonly S
 const filledFields = (file: PdfFile) => formFields(file).filter(({ type, value }) => type === 'Sig' && value !== null);
 
 function signedField(file: PdfFile, field: FormField, ends: readonly number[]): SignedField {
-  const facts = { name: field.name, ...kindOf(file, field) };
+  const lock = file.dictionary(field.dictionary.get('Lock'));
+  const facts = { name: field.name, ...kindOf(file, field), ...(lock ? { lock } : {}) };
   try {
     const revision = signatureRevision(file, field, ends);
     const reasons = isItsOwn(file, field, revision)

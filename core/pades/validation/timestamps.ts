@@ -36,8 +36,8 @@ export async function judgeTimestamp(
     const reason = { subIndication: indications[error.code] ?? 'GENERIC', message: error.message };
     return { report: { ...conclude([reason]), chain: [] }, holds: false, revocationKnown: false };
   }
-  const { time, certificate, certificates, hash, hashes } = timestamp;
-  const evidence = joinedEvidence({ certificates }, asked.evidence);
+  const { time, certificate, certificates, carried, hash, hashes } = timestamp;
+  const evidence = joinedEvidence({ certificates }, carried, asked.evidence);
   const anchors = [...asked.anchors, ...anchorsAt(asked.lists, 'timestamp', time)];
   const trust = await judgeTrust(certificate, { ...asked, anchors, evidence });
   const reasons: Reason[] = [...trust.reasons];

@@ -53,6 +53,7 @@ export const es: VerifyTexts = {
       'Una firma usa métodos en los que ya no se confiaba, o nunca se confió, cuando se hizo.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'Un certificado ha caducado; no había sido revocado, pero ningún sello de tiempo de confianza prueba que se usara antes.',
+    POLICY_PROCESSING_ERROR: 'Una firma designa una política, y el documento que se dio para ella es otro.',
     SIG_CONSTRAINTS_FAILURE: 'A una firma le falta algo que exige la política de esta verificación.',
     TIMESTAMP_ORDER_FAILURE: 'Los sellos de tiempo contradicen el orden en que se hicieron las cosas.',
     GENERIC: 'Una firma es de un tipo que no puede verificarse aquí.',
@@ -162,6 +163,13 @@ export const es: VerifyTexts = {
     serial: (serial) => `número de serie ${serial}`,
     fingerprint: (sha256) => `huella ${sha256}`,
     timestamp: 'Sello de tiempo',
+    contentTimestamp: 'Sello de tiempo anterior a la firma',
+    policy: 'Política según la cual se firmó',
+    policyDocument: {
+      'not-compared': 'no se comparó su documento',
+      other: 'el documento aportado es otro',
+      same: 'el documento aportado es ese',
+    },
     deviations: 'Se aparta de PAdES en',
     report: 'Guardar el informe (JSON)',
     print: 'Imprimir o conservar como PDF',

@@ -54,6 +54,7 @@ export const fr: VerifyTexts = {
       'Une signature utilise des méthodes auxquelles on ne se fiait plus, ou jamais, au moment de sa création.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'Un certificat a expiré ; il n’avait pas été révoqué, mais aucun horodatage de confiance ne prouve qu’il a été utilisé avant.',
+    POLICY_PROCESSING_ERROR: 'Une signature désigne une politique, et le document fourni pour elle en est un autre.',
     SIG_CONSTRAINTS_FAILURE: 'Il manque à une signature un élément que demande la politique de cette vérification.',
     TIMESTAMP_ORDER_FAILURE: 'Des horodatages contredisent l’ordre dans lequel les choses ont été faites.',
     GENERIC: 'Une signature est d’un genre qui ne peut pas être vérifié ici.',
@@ -165,6 +166,13 @@ export const fr: VerifyTexts = {
     serial: (serial) => `numéro de série ${serial}`,
     fingerprint: (sha256) => `empreinte ${sha256}`,
     timestamp: 'Horodatage',
+    contentTimestamp: 'Horodatage antérieur à la signature',
+    policy: 'Politique sous laquelle elle a été apposée',
+    policyDocument: {
+      'not-compared': 'son document n’a pas été comparé',
+      other: 'le document fourni en est un autre',
+      same: 'le document fourni est bien celui-là',
+    },
     deviations: 'S’écarte de PAdES par',
     report: 'Enregistrer le rapport (JSON)',
     print: 'Imprimer, ou conserver en PDF',

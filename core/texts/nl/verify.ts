@@ -55,6 +55,8 @@ export const nl: VerifyTexts = {
       'Een handtekening gebruikt methoden waarop toen zij werd gezet niet meer, of nooit, werd vertrouwd.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'Een certificaat is verlopen; het was niet ingetrokken, maar geen vertrouwd tijdstempel bewijst dat het eerder is gebruikt.',
+    POLICY_PROCESSING_ERROR:
+      'Een handtekening noemt een beleid, en het document dat daarvoor is opgegeven, is een ander.',
     SIG_CONSTRAINTS_FAILURE: 'Aan een handtekening ontbreekt iets dat het beleid van deze controle verlangt.',
     TIMESTAMP_ORDER_FAILURE: 'Tijdstempels spreken de volgorde tegen waarin alles is gedaan.',
     GENERIC: 'Een handtekening is van een soort die hier niet kan worden gecontroleerd.',
@@ -166,6 +168,13 @@ export const nl: VerifyTexts = {
     serial: (serial) => `serienummer ${serial}`,
     fingerprint: (sha256) => `vingerafdruk ${sha256}`,
     timestamp: 'Tijdstempel',
+    contentTimestamp: 'Tijdstempel van vóór de ondertekening',
+    policy: 'Beleid waaronder is ondertekend',
+    policyDocument: {
+      'not-compared': 'het document ervan is niet vergeleken',
+      other: 'het opgegeven document is een ander',
+      same: 'het opgegeven document is dat document',
+    },
     deviations: 'Wijkt van PAdES af in',
     report: 'Het rapport bewaren (JSON)',
     print: 'Afdrukken, of als pdf bewaren',

@@ -8,7 +8,7 @@ import { addValidationData, place, prepare, prepareDocumentTimestamp } from '../
 import { embed, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
 import { keySigner, type Signer } from '../../../core/pades/signer.ts';
 import { readTimestampResponse, timestampRequest } from '../../../core/pades/timestamp-protocol.ts';
-import type { ValidationOptions } from '../../../core/pades/validation/validate.ts';
+import type { ValidationOptions } from '../../../core/pades/validation/context.ts';
 import { type DevelopmentAuthority, openDevelopmentAuthority } from '../../../server/trust/development-authority.ts';
 import { placing, turns } from '../pades/drafts.ts';
 

@@ -1,0 +1,265 @@
+/** Signatures as other programs make them: what these carry, announce and name is known, and used as it should be. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digest, hashIdentifier, signatureIdentifier } from '../../../core/pades/algorithms.ts';
+import { parseCertificate } from '../../../core/pades/certificates.ts';
+import { addSignatureTimestamp, signatureValue } from '../../../core/pades/cms.ts';
+import { explicit, ia5String, implicit, integer, octetString, oid, sequence, setOf } from '../../../core/pades/der.ts';
+import { formFields } from '../../../core/pades/form-fields.ts';
+import { withSignature } from '../../../core/pades/format-1/signature-dictionary.ts';
+import { OID } from '../../../core/pades/oids.ts';
+import { PdfFile } from '../../../core/pades/pdf-file.ts';
+import { dictionary, name, type PdfValue, textString } from '../../../core/pades/pdf-objects.ts';
+import { PdfUpdate } from '../../../core/pades/pdf-update.ts';
+import { embed, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
+import { defaultPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
+import type { SignatureReport } from '../../../core/pades/validation/report.ts';
+import { validatePdf } from '../../../core/pades/validation/validate.ts';
+import { addField, setEntries, signedOrdinarily, updated } from '../../attack/ordinary.ts';
+import { draft } from '../pades/drafts.ts';
+import { Notary } from './originals.ts';
+
+let notary: Notary;
+let plain: Uint8Array;
+let crls: readonly Uint8Array[];
+beforeAll(async () => {
+  notary = await Notary.open();
+  plain = await draft();
+  crls = [await notary.authority.crl('root'), await notary.authority.crl('issuing')];
+});
+afterAll(() => notary.close());
+
+const attribute = (type: string, value: Uint8Array) => sequence(oid(type), setOf([value]));
+const listOf = (parts: readonly Uint8Array[]) => sequence(...parts);
+
+interface Making {
+  readonly subFilter?: string;
+  readonly signed?: readonly Uint8Array[];
+  readonly unsigned?: readonly Uint8Array[];
+  readonly timestamped?: boolean;
+}
+
+/** The draft, signed in a field of its own, with these attributes beside those that every signature has. */
+async function made({ subFilter = 'adbe.pkcs7.detached', signed = [], unsigned = [], timestamped = false }: Making) {
+  const prepared = await preparedAs(subFilter);
+  const [signer] = notary.signers;
+  const certificates = [...signer!.certificates, notary.authority.caCertificate('issuing')];
+  const certificate = parseCertificate(certificates[0]!);
+  const imprint = await digest('SHA-256', signedBytes(prepared));
+  const ess = sequence(sequence(sequence(octetString(await digest('SHA-256', certificate.der)))));
+  const attributes = setOf([
+    attribute(OID.contentType, oid(OID.data)),
+    attribute(OID.messageDigest, octetString(imprint)),
+    attribute(OID.signingCertificateV2, ess),
+    ...signed,
+  ]);
+  const info = sequence(
+    integer(1),
+    sequence(certificate.issuer.der, certificate.serialDer),
+    hashIdentifier('SHA-256'),
+    implicit(0, attributes),
+    signatureIdentifier(signer!.algorithm),
+    octetString(await signer!.sign(attributes)),
+    ...(unsigned.length > 0 ? [setOf(unsigned, 0xa1)] : []),
+  );
+  const cms = sequence(
+    oid(OID.signedData),
+    explicit(
+      0,
+      sequence(
+        integer(1),
+        setOf([hashIdentifier('SHA-256')]),
+        sequence(oid(OID.data)),
+        setOf(certificates, 0xa0),
+        setOf([info]),
+      ),
+    ),
+  );
+  if (!timestamped) return embed(prepared, cms);
+  return embed(prepared, addSignatureTimestamp(cms, await notary.token(signatureValue(cms))));
+}
+
+function preparedAs(subFilter: string, entries: Readonly<Record<string, PdfValue>> = {}): Promise<Prepared> {
+  const update = new PdfUpdate(new PdfFile(plain));
+  const signature = update.reserve();
+  addField(update, { FT: name('Sig'), T: textString('theirs'), V: signature });
+  const all = { Type: name('Sig'), Filter: name('Adobe.PPKLite'), SubFilter: name(subFilter), ...entries };
+  return withSignature(update, signature, dictionary({ ...all, M: textString('D:20260101120000Z') }), 12_000);
+}
+
+async function judged(file: Uint8Array, options = {}): Promise<SignatureReport> {
+  const { signatures } = await validatePdf(file, { ...notary.trusting, ...options });
+  return signatures[0]!;
+}
+
+const saying = ({ indication, subIndication, level }: SignatureReport) => [indication, subIndication, level].join(' ');
+
+describe('revocation data in a signature', () => {
+  it('counts where Adobe puts it, in what was signed', async () => {
+    const without = await judged(await made({}));
+    expect(saying(without)).toBe('INDETERMINATE TRY_LATER CMS');
+    const archival = attribute(OID.revocationInfoArchival, sequence(explicit(0, listOf(crls))));
+    expect(saying(await judged(await made({ signed: [archival] })))).toBe('TOTAL-PASSED  CMS');
+  });
+
+  it('counts where CAdES puts it, and reaches no level of PAdES, which asks for it in the document', async () => {
+    const values = attribute(OID.revocationValues, sequence(explicit(0, listOf(crls))));
+    const making = { subFilter: 'ETSI.CAdES.detached', unsigned: [values], timestamped: true };
+    expect(saying(await judged(await made(making)))).toBe('TOTAL-PASSED  B-T');
+  });
+
+  it('says nothing where it is damaged', async () => {
+    const archival = attribute(OID.revocationInfoArchival, octetString(new Uint8Array(4)));
+    expect(saying(await judged(await made({ signed: [archival] })))).toBe('INDETERMINATE TRY_LATER CMS');
+  });
+
+  it('counts where the document keeps it by signature alone', async () => {
+    const file = await notary.withEvidence(await made({ subFilter: 'ETSI.CAdES.detached', timestamped: true }));
+    const moved = await updated(file, (update, before) => {
+      const store = before.dictionary(before.catalog.get('DSS'))!;
+      const entry = dictionary({ Cert: store.get('Certs') ?? [], CRL: store.get('CRLs') ?? [] });
+      setEntries(update, before.root, { DSS: dictionary({ VRI: dictionary({ ABCD: entry }) }) });
+    });
+    expect(saying(await judged(moved))).toBe('TOTAL-PASSED  B-LT');
+  });
+});
+
+describe('the policy under which somebody signed', () => {
+  const document = new TextEncoder().encode('What such a signature means.\n');
+  const id = '1.3.6.1.4.1.99999.1';
+  const naming = async (text: Uint8Array) =>
+    attribute(
+      OID.signaturePolicy,
+      sequence(
+        oid(id),
+        sequence(hashIdentifier('SHA-256'), octetString(await digest('SHA-256', text))),
+        sequence(sequence(oid(OID.policyAddress), ia5String('https://policies.example/1'))),
+      ),
+    );
+
+  it('is named, with its address and hash', async () => {
+    const { signaturePolicy } = await judged(await made({ signed: [await naming(document)] }));
+    expect(signaturePolicy).toEqual({
+      id,
+      address: 'https://policies.example/1',
+      hash: expect.stringMatching(/^SHA-256 [0-9a-f]{64}$/),
+      document: 'not-compared',
+    });
+  });
+
+  it('is compared with the document that is given for it', async () => {
+    const file = await made({ signed: [await naming(document)] });
+    const same = await judged(file, { signaturePolicies: new Map([[id, document]]) });
+    expect([same.signaturePolicy?.document, same.subIndication]).toEqual(['same', 'TRY_LATER']);
+    const other = await judged(file, { signaturePolicies: new Map([[id, document.subarray(1)]]) });
+    expect([other.signaturePolicy?.document, other.subIndication]).toEqual(['other', 'POLICY_PROCESSING_ERROR']);
+  });
+
+  it('in ASN.1 is hashed without its own hash', async () => {
+    const parts = [hashIdentifier('SHA-256'), sequence(oid(id))] as const;
+    const hashed = Uint8Array.from([...parts[0], ...parts[1]]);
+    const file = await made({ signed: [await naming(hashed)] });
+    const policy = sequence(...parts, octetString(await digest('SHA-256', hashed)));
+    const { signaturePolicy } = await judged(file, { signaturePolicies: new Map([[id, policy]]) });
+    expect(signaturePolicy?.document).toBe('same');
+  });
+});
+
+describe('a timestamp of the content', () => {
+  it('is told as such, and proves no signature', async () => {
+    // Of something else: what it would be over is not known before the signature is made.
+    const token = await notary.token(new TextEncoder().encode('something else'));
+    const report = await judged(await made({ signed: [attribute(OID.contentTimeStamp, token)] }));
+    expect(report.timestamps).toMatchObject([{ of: 'content', subIndication: 'HASH_FAILURE' }]);
+    expect(report.provenTime?.by).toBe('validation');
+  });
+
+  it('says from when on it can have been signed', async () => {
+    const prepared = await preparedAs('adbe.pkcs7.detached');
+    const token = await notary.token(signedBytes(prepared));
+    const report = await judged(await made({ signed: [attribute(OID.contentTimeStamp, token)] }));
+    expect(report.timestamps).toMatchObject([{ of: 'content', time: expect.any(String) }]);
+    expect(report.timestamps[0]!.reasons.map(({ subIndication }) => subIndication)).not.toContain('HASH_FAILURE');
+  });
+});
+
+describe('what a field announces before it is signed', () => {
+  const textField = {
+    FT: name('Tx'),
+    T: textString('amount'),
+    V: textString('1'),
+    DA: textString('/Helv 10 Tf 0 g'),
+    Rect: [60, 600, 300, 620],
+  };
+  const fill = (file: Uint8Array) =>
+    updated(file, (update, before) => {
+      const field = formFields(before).find((one) => one.name === 'amount')!;
+      setEntries(update, field.reference, { V: textString('1000000') });
+    });
+  const lock = (entries: Readonly<Record<string, PdfValue>>) => ({
+    Lock: dictionary({ Type: name('SigFieldLock'), ...entries }),
+  });
+  const cases: readonly [string, Readonly<Record<string, PdfValue>>, RegExp | undefined][] = [
+    ['nothing', {}, undefined],
+    [
+      'that the field is locked',
+      lock({ Action: name('Include'), Fields: [textString('amount')] }),
+      /although the signature locks it/,
+    ],
+    ['that another field is locked', lock({ Action: name('Include'), Fields: [textString('other')] }), undefined],
+    [
+      'that nothing may be changed',
+      lock({ Action: name('Include'), Fields: [], P: 1 }),
+      /although the certification permits no change/,
+    ],
+  ];
+
+  it.each(cases)('holds though the signature does not repeat it: %s', async (_what, widget, refused) => {
+    const form = await updated(plain, (update) => void addField(update, textField));
+    const signed = await signedOrdinarily(notary, form, { field: 'theirs', widget });
+    const { indication, reasons } = await judged(await fill(signed));
+    const messages = reasons.map(({ message }) => message).join('\n');
+    if (refused === undefined) expect(indication).toBe('INDETERMINATE');
+    else expect(messages).toMatch(refused);
+    expect(indication === 'TOTAL-FAILED').toBe(refused !== undefined);
+  });
+});
+
+describe('a bare RSA signature (adbe.x509.rsa_sha1)', () => {
+  const lenient: ValidationPolicy = {
+    ...defaultPolicy,
+    hashes: { ...defaultPolicy.hashes, 'SHA-1': null },
+    revocation: false,
+  };
+  let file: Uint8Array<ArrayBuffer>;
+  beforeAll(async () => {
+    const notAfter = new Date(Date.now() + 86_400_000).toISOString();
+    const { pkcs8, chain } = await notary.authority.issueKeyPair('RSA-2048', {
+      subject: { commonName: 'Old' },
+      notAfter,
+    });
+    const prepared = await preparedAs('adbe.x509.rsa_sha1', {
+      Cert: chain.slice(0, 2).map((bytes) => ({ kind: 'string' as const, bytes })),
+    });
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-1' };
+    const key = await crypto.subtle.importKey('pkcs8', pkcs8 as Uint8Array<ArrayBuffer>, algorithm, false, ['sign']);
+    const value = new Uint8Array(await crypto.subtle.sign(algorithm, key, signedBytes(prepared)));
+    file = embed(prepared, octetString(value));
+  });
+
+  it('is verified, and no longer relied on for its hash', async () => {
+    const report = await judged(file);
+    expect(report).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE' });
+    expect(report.chain.map(({ name: who }) => who)[0]).toBe('Old');
+    expect(report.level).toBeUndefined();
+  });
+
+  it('passes by a policy that relies on that hash', async () => {
+    expect(await judged(file, { policy: lenient })).toMatchObject({ indication: 'TOTAL-PASSED' });
+  });
+
+  it('fails when a signed byte is another', async () => {
+    const changed = file.slice();
+    changed[11] = changed[11]! ^ 1;
+    expect(await judged(changed)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'SIG_CRYPTO_FAILURE' });
+  });
+});
