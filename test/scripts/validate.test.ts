@@ -82,6 +82,11 @@ describe('npm run validate', () => {
     });
   });
 
+  it('takes the document of a signature policy, also where it is a PDF', () => {
+    const { files, signaturePolicies } = readArguments(['--signature-policy', '1.2.3=policy.pdf', 'x.pdf'], new Date());
+    expect({ files, signaturePolicies }).toEqual({ files: ['x.pdf'], signaturePolicies: ['1.2.3=policy.pdf'] });
+  });
+
   it('reads its arguments in any order', () => {
     const now = new Date('2026-11-25T12:00:00Z');
     expect(readArguments(['--trust', 'a.pem', 'b.pem', 'x.pdf', '--json'], now)).toEqual({
@@ -89,6 +94,7 @@ describe('npm run validate', () => {
       trust: ['a.pem', 'b.pem'],
       trustedLists: [],
       listSigners: [],
+      signaturePolicies: [],
       json: true,
       at: '2026-11-25T12:00:00.000Z',
     });
