@@ -371,6 +371,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   );
   const gateway = createGateway(http, {
     attendance,
+    broadcasting,
     crew,
     cues,
     photos,

@@ -4,6 +4,7 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { evolveSeen, type Seen } from '../../core/ceremony/view.ts';
 import type { Replies, Reply, Request, RequestName } from '../../core/protocol/requests.ts';
 import type {
+  BroadcastStanding,
   ClientToServer,
   CrewMessage,
   Presence,
@@ -32,6 +33,8 @@ export interface Connection {
   readonly presence: ReadonlySignal<Presence>;
   /** What each site is told at the moment. */
   readonly cues: ReadonlySignal<SiteCues>;
+  /** How the broadcast stands. */
+  readonly broadcast: ReadonlySignal<BroadcastStanding>;
   /** Who is seated and has a tablet. */
   readonly tables: ReadonlySignal<Tables>;
   /** What the crew wrote, the oldest first, as far as this page was told; nothing for those who are not of the crew. */
@@ -66,6 +69,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   const state = signal<CeremonyState | undefined>(undefined);
   const presence = signal<Presence>({});
   const cues = signal<SiteCues>({});
+  const broadcast = signal<BroadcastStanding>({ waits: false });
   const tables = signal<Tables>({});
   const crew = signal<readonly CrewMessage[]>([]);
   const photo = signal<{ readonly at: string } | undefined>(undefined);
@@ -106,6 +110,9 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
   });
   socket.on('cues', (now) => {
     cues.value = now;
+  });
+  socket.on('broadcast', (now) => {
+    broadcast.value = now;
   });
   socket.on('tables', (now) => {
     tables.value = now;
@@ -168,6 +175,7 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     state,
     presence,
     cues,
+    broadcast,
     tables,
     crew,
     photo,

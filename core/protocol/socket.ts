@@ -14,6 +14,8 @@ export interface ServerToClient {
   presence: (presence: Presence) => void;
   /** What each site is told at the moment; passes, and is not in the log. */
   cues: (cues: SiteCues) => void;
+  /** How the broadcast stands; passes, and is not in the log. */
+  broadcast: (standing: BroadcastStanding) => void;
   /** Who is seated and has a tablet; passes, and is not in the log. */
   tables: (tables: Tables) => void;
   /** A photograph is taken at this moment. ISO 8601, UTC. */
@@ -60,6 +62,11 @@ export interface TableState {
   readonly handedAt?: string;
   /** The person has said since that it is theirs. */
   readonly taken?: boolean;
+}
+
+export interface BroadcastStanding {
+  /** The doors are open, and the broadcast begins once that of before has gone out. */
+  readonly waits: boolean;
 }
 
 /** By site. */

@@ -70,6 +70,8 @@ const en = {
     atOnce: 'The public sees this without delay.',
     later: (seconds: number) => `The public sees this in ${seconds} s.`,
     dump: (seconds: number) => `Dump the last ${seconds} s`,
+    waits:
+      'What was broadcast before is still going out. The broadcast begins again by itself after it: go live once this line is gone.',
     dumped: 'Dumped. What had not gone out yet does not go out; the public sees the hold slate in its place.',
   },
 

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { require } from '../../core/ceremony/errors.ts';
 import type { Recorded } from '../../core/ceremony/events.ts';
@@ -11,21 +12,30 @@ interface Parts extends ProgrammeParts {
   readonly writeState: (ceremony: string, json: string) => Promise<void>;
 }
 
+interface BroadcastingEvents {
+  /** A ceremony's broadcast waits for the end of the one before, or waits no more. */
+  waiting: [string];
+}
+
 /** How long the closing slate stands before the broadcast ends. */
 const closingMs = 8_000;
 /**
  * The broadcast of each ceremony that is on: the log says what the picture shows, the media room who is in it. It
- * begins when the doors open, and after the end leaves a replay.
+ * begins when the doors open, and after the end leaves a replay. One process at a time writes into a ceremony's folder:
+ * doors that are opened again while the last seconds still go out have to wait for these.
  */
-export class Broadcasting {
+export class Broadcasting extends EventEmitter<BroadcastingEvents> {
   readonly #parts: Parts;
   readonly #programmes = new Map<string, Programme>();
   /** Those that show their closing slate, or finish their recording. */
   readonly #ending = new Map<Programme, Promise<void>>();
+  /** Those that are on and wait for such an end, with what has happened in them since. */
+  readonly #waiting = new Map<string, Recorded[]>();
   #writing: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(parts: Parts) {
+    super();
     this.#parts = parts;
     parts.ledger.onAppended(({ ceremony, recorded, state }) => this.#follow(ceremony, recorded, state));
   }
@@ -43,12 +53,17 @@ export class Broadcasting {
   async dump(ceremony: string, actor: Actor): Promise<{ seq: number }> {
     const { ledger } = this.#parts;
     const on = this.#programmes.get(ceremony);
-    const tails = [...this.#ending.keys()].filter((ending) => ending.ceremony === ceremony);
+    const tails = this.#tails(ceremony);
     if (ledger.state(ceremony).delaySeconds > 0) {
       const dumped = await Promise.all([...(on ? [on] : []), ...tails].map((programme) => programme.dump()));
       require(dumped.includes(true), 'nothing-held', 'Everything has gone out already.');
     }
     return ledger.execute(ceremony, { name: 'dump' }, actor);
+  }
+
+  /** Whether the doors are open, and the broadcast begins once that of before has gone out. */
+  waits(ceremony: string): boolean {
+    return this.#waiting.has(ceremony);
   }
 
   /** From now on the press has the clean feed, where the ceremony is on. */
@@ -86,32 +101,59 @@ export class Broadcasting {
     const on = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
     let programme = this.#programmes.get(ceremony);
     if (!programme && on) {
+      if (this.#tails(ceremony).length > 0) {
+        this.#wait(ceremony, recorded);
+        return;
+      }
       programme = new Programme(this.#parts, ceremony);
       this.#programmes.set(ceremony, programme);
     }
     if (programme) {
       programme.follow(recorded, state);
-      if (!on) {
-        this.#programmes.delete(ceremony);
-        const ending = programme
-          .end(state.phase === 'concluded' ? closingMs : 0)
-          .then(() => {
-            // Reopened meanwhile, it says itself how it stands.
-            if (!this.#programmes.has(ceremony)) this.#writeState(ceremony);
-          })
-          .finally(() => this.#ending.delete(programme));
-        this.#ending.set(programme, ending);
-      }
+      if (!on) this.#end(programme, state.phase === 'concluded' ? closingMs : 0);
       return;
     }
+    if (this.#waiting.delete(ceremony)) this.emit('waiting', ceremony);
     this.tellAgain(ceremony);
+  }
+
+  #wait(ceremony: string, recorded: readonly Recorded[]): void {
+    const waiting = this.#waiting.get(ceremony);
+    this.#waiting.set(ceremony, [...(waiting ?? []), ...recorded]);
+    if (!waiting) this.emit('waiting', ceremony);
+  }
+
+  #end(programme: Programme, afterMs: number): void {
+    const { ceremony } = programme;
+    this.#programmes.delete(ceremony);
+    const ended = () => {
+      this.#ending.delete(programme);
+      const since = this.#waiting.get(ceremony);
+      if (!since) {
+        this.#writeState(ceremony);
+        return;
+      }
+      this.#waiting.delete(ceremony);
+      this.#follow(ceremony, since, this.#parts.ledger.state(ceremony));
+      this.emit('waiting', ceremony);
+    };
+    const ending = programme.end(afterMs).then(ended, (error: unknown) => {
+      this.#parts.logger.error({ err: error, ceremony }, 'the broadcast did not end as it should');
+      ended();
+    });
+    this.#ending.set(programme, ending);
+  }
+
+  /** What of a ceremony that was on has yet to go out. */
+  #tails(ceremony: string): readonly Programme[] {
+    return [...this.#ending.keys()].filter((ending) => ending.ceremony === ceremony);
   }
 
   /** Says again how a ceremony stands that is not on: something has become public by the clock alone. */
   tellAgain(ceremony: string): void {
     if (this.#closed || this.#programmes.has(ceremony)) return;
     // What is ending says the last word itself, once the delay is over.
-    if ([...this.#ending.keys()].some((ending) => ending.ceremony === ceremony)) return;
+    if (this.#tails(ceremony).length > 0) return;
     this.#writeState(ceremony);
   }
 }

@@ -5,6 +5,7 @@ import type { Replies, Reply, Request, RequestName } from '../../core/protocol/r
 import { request as requestSchema } from '../../core/protocol/requests.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../core/protocol/socket.ts';
 import type { Attendance, Attendee, Visit } from '../conduct/attendance.ts';
+import type { Broadcasting } from '../conduct/broadcasting.ts';
 import type { Crew } from '../conduct/crew.ts';
 import type { Cues } from '../conduct/cues.ts';
 import type { Logger } from '../conduct/logger.ts';
@@ -26,6 +27,7 @@ const handshake = z.object({
 
 interface Parts {
   readonly attendance: Attendance;
+  readonly broadcasting: Broadcasting;
   readonly crew: Crew;
   readonly cues: Cues;
   readonly photos: Photos;
@@ -79,6 +81,9 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
   });
   parts.cues.on('changed', (ceremony) => {
     io.to(ceremony).emit('cues', parts.cues.of(ceremony));
+  });
+  parts.broadcasting.on('waiting', (ceremony) => {
+    io.to(ceremony).emit('broadcast', { waits: parts.broadcasting.waits(ceremony) });
   });
   parts.tables.on('changed', (ceremony) => {
     io.to(ceremony).emit('tables', parts.tables.of(ceremony));
@@ -137,6 +142,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
   visit.catchUp(after);
   socket.emit('presence', parts.attendance.presence(ceremony));
   socket.emit('cues', parts.cues.of(ceremony));
+  socket.emit('broadcast', { waits: parts.broadcasting.waits(ceremony) });
   socket.emit('tables', parts.tables.of(ceremony));
   if (!admission.crew) return;
   void socket.join(crewOf(ceremony));

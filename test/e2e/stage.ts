@@ -202,6 +202,8 @@ export class Caller {
   readonly #waiting = new Set<() => void>();
   #state: CeremonyState | undefined;
   #presence: Presence = {};
+  /** Whether the broadcast waits for the end of the one before, as this person was told. */
+  broadcastWaits = false;
 
   private constructor(socket: Socket<ServerToClient, ClientToServer>, subject: string, cookie: string) {
     this.#socket = socket;
@@ -218,6 +220,10 @@ export class Caller {
     });
     socket.on('crew', (messages) => {
       this.crew.push(...messages);
+      this.#wake();
+    });
+    socket.on('broadcast', ({ waits }) => {
+      this.broadcastWaits = waits;
       this.#wake();
     });
     socket.on('presence', (presence) => {

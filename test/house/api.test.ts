@@ -47,6 +47,7 @@ describe('docs/api.md', () => {
       'events',
       'presence',
       'cues',
+      'broadcast',
       'tables',
       'photo',
       'media',

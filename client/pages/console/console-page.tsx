@@ -113,7 +113,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <CrewChannel page={page} connection={connection} plan={plan} />
           <div class="hold">
             <CoursesPanel page={page} state={state} ask={ask} now={now} />
-            <DumpButton state={state} ask={ask} tail={tail} />
+            <DumpButton state={state} ask={ask} tail={tail || connection.broadcast.value.waits} />
             {state.phase === 'held' && (
               <Button kind="primary" onPress={() => command('resume')}>
                 {t().resume}

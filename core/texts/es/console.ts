@@ -67,6 +67,8 @@ export const es: ConsoleTexts = {
     atOnce: 'El público ve esto sin retardo.',
     later: (seconds) => `El público verá esto dentro de ${seconds} s.`,
     dump: (seconds) => `Descartar los últimos ${seconds} s`,
+    waits:
+      'El final de la transmisión anterior aún no ha llegado al público. Después la transmisión vuelve a empezar por sí sola: salga en vivo cuando este aviso haya desaparecido.',
     dumped: 'Descartado. Lo que aún no se había emitido no se emite; el público ve en su lugar la pantalla de espera.',
   },
 

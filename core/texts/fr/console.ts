@@ -67,6 +67,8 @@ export const fr: ConsoleTexts = {
     atOnce: 'Le public voit ceci sans délai.',
     later: (seconds) => `Le public voit ceci dans ${seconds} s.`,
     dump: (seconds) => `Écarter les ${seconds} dernières s`,
+    waits:
+      'La fin de la diffusion précédente n’est pas encore parvenue au public. La diffusion reprend ensuite d’elle-même : passez en direct une fois ce message disparu.',
     dumped: 'Écarté. Ce qui n’était pas encore diffusé ne le sera pas ; le public voit à sa place l’écran d’attente.',
   },
 

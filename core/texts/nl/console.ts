@@ -66,6 +66,8 @@ export const nl: ConsoleTexts = {
     atOnce: 'Het publiek ziet dit zonder vertraging.',
     later: (seconds) => `Het publiek ziet dit over ${seconds} s.`,
     dump: (seconds) => `De laatste ${seconds} s schrappen`,
+    waits:
+      'Het einde van de vorige uitzending is nog onderweg naar het publiek. Daarna begint de uitzending vanzelf opnieuw: start ze zodra dit bericht weg is.',
     dumped:
       'Geschrapt. Wat nog niet was uitgezonden, wordt niet uitgezonden; het publiek ziet het wachtbeeld in de plaats.',
   },
