@@ -31,6 +31,8 @@ export class Keyboard {
   static async at(page: Page): Promise<Keyboard> {
     const session = await page.context().newCDPSession(page);
     await session.send('Accessibility.enable');
+    // Only while somebody listens is the system's dialogue caught, and a key that is pressed at once would be quicker.
+    page.on('filechooser', () => {});
     return new Keyboard(page, session);
   }
 
