@@ -54,7 +54,7 @@ const catalogKeys = keys(
 const formKeys = keys('Fields SigFlags DR DA Q');
 const pageKeys = keys(
   `Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents Rotate Group Thumb
-   Annots Metadata PieceInfo StructParents ID PZ Tabs UserUnit pdftk_PageNum`,
+   Annots Metadata PieceInfo StructParents ID PZ Tabs UserUnit pdftk_PageNum ProcSet`,
 );
 const outlineKeys = keys('Type Title Parent Prev Next First Last Count Dest A SE C F');
 const goToKeys = keys('Type S D SD');

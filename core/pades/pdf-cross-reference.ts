@@ -21,6 +21,8 @@ export interface Section {
   readonly isHybrid: boolean;
   /** An object has two places, of which readers may take either: twice in one directory, or otherwise in the second. */
   readonly isAmbiguous: boolean;
+  /** Has generations that strict programs do not follow: beyond 65535, or of a number that is used again. */
+  readonly isUnusual: boolean;
 }
 
 /** More than documents have that people sign; each costs time and memory in every revision. */
@@ -60,7 +62,7 @@ export function readSection(bytes: Uint8Array, offset: number): Section {
     // What the table calls free is hidden from readers of PDF 1.4; the stream says where it is (7.5.8.4).
     if ((places.get(number)?.in ?? 'nowhere') === 'nowhere') places.set(number, place);
   }
-  return { ...section, places, isHybrid: true, isAmbiguous };
+  return { ...section, places, isHybrid: true, isAmbiguous, isUnusual: section.isUnusual || second.isUnusual };
 }
 
 /** Whether two places are one. */
@@ -96,7 +98,9 @@ function endAfter(parser: PdfParser, offset: number): number | undefined {
 
 function readTable(parser: PdfParser, offset: number): Section {
   const places = new Map<number, Place>();
+  const freed: number[] = [];
   let isAmbiguous = false;
+  let isUnusual = false;
   while (!parser.takeKeyword('trailer')) {
     const first = parser.expectInteger();
     const count = parser.expectInteger();
@@ -104,16 +108,34 @@ function readTable(parser: PdfParser, offset: number): Section {
     if (first + count > highestNumber) parser.fail('its directory of objects is too large');
     for (let number = first; number < first + count; number++) {
       isAmbiguous ||= places.has(number);
-      places.set(number, tableEntry(parser));
+      const { generation, isFree, offset } = tableEntry(parser);
+      isUnusual ||= isUnusualEntry(number, isFree, generation, freed);
+      places.set(number, isFree ? nowhere : { in: 'file', offset, generation });
     }
   }
   const trailer = parser.value();
   if (!(trailer instanceof Map)) parser.fail('a dictionary expected after "trailer"');
-  return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous };
+  isUnusual ||= trailer.has('Prev') && freed.length > 0;
+  return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous, isUnusual };
+}
+
+/**
+ * Whether strict programs do not follow an entry (7.5.4). What is freed for good, in a later section, is one such; it is
+ * noted in `freed`, since a section does not know of itself yet whether it is a later one.
+ */
+function isUnusualEntry(number: number, isFree: boolean, generation: number, freed: number[]): boolean {
+  if (isFree && number > 0 && generation === 0) freed.push(number);
+  return generation > 0xffff || (!isFree && generation > 0);
+}
+
+interface TableEntry {
+  readonly isFree: boolean;
+  readonly offset: number;
+  readonly generation: number;
 }
 
 /** `0000000000 00000 n`, as nearly every table has it, without a token being made of each part. */
-function plainEntry(parser: PdfParser): Place | undefined {
+function plainEntry(parser: PdfParser): TableEntry | undefined {
   const { bytes, position } = parser;
   const number = (from: number, to: number) => {
     let value = 0;
@@ -131,20 +153,20 @@ function plainEntry(parser: PdfParser): Place | undefined {
   const kind = bytes[position + 17];
   if (offset < 0 || generation < 0 || (kind !== 0x6e && kind !== 0x66)) return undefined;
   parser.position = position + 18;
-  return kind === 0x6e ? { in: 'file', offset, generation } : nowhere;
+  return { isFree: kind === 0x66, offset, generation };
 }
 
 const nowhere: Place = { in: 'nowhere' };
 
-function tableEntry(parser: PdfParser): Place {
+function tableEntry(parser: PdfParser): TableEntry {
   parser.skipSpace();
   const plain = plainEntry(parser);
   if (plain !== undefined) return plain;
   const offset = parser.expectInteger();
   const generation = parser.expectInteger();
-  if (parser.takeKeyword('n')) return { in: 'file', offset, generation };
+  if (parser.takeKeyword('n')) return { isFree: false, offset, generation };
   parser.expectKeyword('f');
-  return { in: 'nowhere' };
+  return { isFree: true, offset, generation };
 }
 
 function readStream(parser: PdfParser, offset: number): Section {
@@ -160,9 +182,11 @@ function readStream(parser: PdfParser, offset: number): Section {
   const index = value.dictionary.has('Index') ? integers(parser, value.dictionary.get('Index')) : [0, size!];
   if (widths.length !== 3 || widths.some((width) => width > 8) || widths[1] === 0)
     parser.fail('the widths of its directory are wrong');
-  const { places, isAmbiguous } = streamEntries(parser, decoded(value), widths as [number, number, number], index);
+  const entries = streamEntries(parser, decoded(value), widths as [number, number, number], index);
   const { dictionary: trailer } = value;
-  return { kind: 'stream', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous };
+  const isUnusual = entries.isUnusual || (trailer.has('Prev') && entries.freed.length > 0);
+  const { isAmbiguous, places } = entries;
+  return { kind: 'stream', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous, isUnusual };
 }
 
 function integers(parser: PdfParser, value: PdfValue | undefined): number[] {
@@ -177,9 +201,11 @@ function streamEntries(
   data: Uint8Array,
   widths: readonly [number, number, number],
   index: readonly number[],
-): Pick<Section, 'isAmbiguous' | 'places'> {
+): Pick<Section, 'isAmbiguous' | 'isUnusual' | 'places'> & { readonly freed: readonly number[] } {
   const places = new Map<number, Place>();
+  const freed: number[] = [];
   let isAmbiguous = false;
+  let isUnusual = false;
   let position = 0;
   const field = (width: number) => {
     let value = 0;
@@ -197,10 +223,11 @@ function streamEntries(
       const type = widths[0] === 0 ? 1 : field(widths[0]);
       const [second, third] = [field(widths[1]), field(widths[2])];
       isAmbiguous ||= places.has(number);
+      if (type !== 2) isUnusual ||= isUnusualEntry(number, type === 0, third, freed);
       places.set(number, streamPlace(type, second, third));
     }
   }
-  return { places, isAmbiguous };
+  return { places, isAmbiguous, isUnusual, freed };
 }
 
 function streamPlace(type: number, second: number, third: number): Place {

@@ -27,6 +27,16 @@ export function* referencesBeyond(file: PdfFile): Generator<Reached<PdfReference
   }
 }
 
+/** References in the document to objects that it does not have; each counts as null (7.3.10). */
+export function* unresolved(file: PdfFile): Generator<Reached<PdfReference>> {
+  for (const { value, where } of walk(file, file.trailer, 'trailer', new Set())) {
+    if (!isReference(value)) continue;
+    const place = file.placeOf(value.number);
+    const isThere = place.in === 'file' ? place.generation === value.generation : place.in === 'stream';
+    if (!isThere) yield { value, where };
+  }
+}
+
 /** Every value that is an object of its own or has parts, and the reference by which it was first reached. */
 function* walk(file: PdfFile, from: PdfValue, start: string, seen: Set<number>): Generator<Reached<PdfValue>> {
   const waiting: Reached<PdfValue>[] = [{ value: from, where: start }];

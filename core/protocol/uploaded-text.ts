@@ -37,10 +37,11 @@ export interface DraftUpload extends UploadedText {
 }
 
 /**
- * What somebody should know of a PDF that is taken all the same: others have signed it, so that it is sealed and not
- * certified; something in it is covered, or nothing leads to it; it relies on fonts that it does not carry; no words can be taken out of it, as of a scan.
+ * What somebody should know of a PDF that is taken all the same: a new file was made of it, since not every program reads
+ * it alike; others have signed it, so that it is sealed and not certified; something in it is covered, or nothing leads to
+ * it; it relies on fonts that it does not carry; no words can be taken out of it, as of a scan.
  */
-const uploadWarnings = ['signed-before', 'hidden', 'fonts-missing', 'no-words'] as const;
+const uploadWarnings = ['rewritten', 'signed-before', 'hidden', 'fonts-missing', 'no-words'] as const;
 export type UploadWarning = (typeof uploadWarnings)[number];
 
 /** Files larger than this are refused. */

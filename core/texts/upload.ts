@@ -24,6 +24,8 @@ const en = {
     `${name}: ${pages === 1 ? '1 page' : `${pages} pages`}, ${size}`,
   fingerprint: 'Fingerprint',
   warning: {
+    rewritten:
+      'The PDF was damaged, or written so that not all programs read it alike. A new file with the same pages was made of it, and that is what will be signed. Look at every page below, or export the text again.',
     'signed-before':
       'Others have signed this PDF already. It will be sealed, but not certified: only a first signature can certify.',
     hidden:
@@ -60,7 +62,7 @@ const en = {
   refusal: {
     'not-a-pdf': () => 'This is not a PDF. Save the text as PDF in your word processor and upload that.',
     damaged: ({ page }: Where) =>
-      `The PDF is damaged${page === undefined ? '' : ` on page ${page}`}. It is not repaired here, since a repair could change it. Export it again.`,
+      `The PDF is damaged${page === undefined ? '' : ` on page ${page}`}. It cannot be mended without guessing what it said. Export it again.`,
     encrypted: () => 'The PDF is protected by a password or against changes. Export it without protection.',
     'over-50-mb': () => 'The file has more than 50 MB. Export it with smaller images.',
     'too-complex': () =>

@@ -19,18 +19,19 @@ export class Uploads {
   }
 
   /**
-   * Reads a file as the text to be signed and keeps it with the draft.
+   * Reads a file as the text to be signed and keeps it with the draft, or the new file that was made of it.
    * @param name what it is called where it comes from
    * @throws UploadError; StoreError
    */
   async take(draft: string, name: string, bytes: Uint8Array, signatories: readonly Signatory[]): Promise<TakenUpload> {
     const { blobs, register } = this.#parts;
-    const { pages, places, warnings } = await readInThread(bytes, signatories);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { pages, places, rewritten, warnings } = await readInThread(bytes, signatories);
+    const kept = rewritten ?? bytes;
+    const sha256 = createHash('sha256').update(kept).digest('hex');
     // Noted first: what is noted and was never written is forgotten like the rest.
     register.note(draft, sha256);
-    await blobs.put(bytes);
-    return { uploaded: { sha256, length: bytes.length, pages, name: fileName(name) }, warnings, places };
+    await blobs.put(kept);
+    return { uploaded: { sha256, length: kept.length, pages, name: fileName(name) }, warnings, places };
   }
 
   /** A file of a draft; undefined where the draft has none of that fingerprint. @throws StoreError */

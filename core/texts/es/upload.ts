@@ -13,6 +13,8 @@ export const es: UploadTexts = {
   taken: (name, pages, size) => `${name}: ${pages === 1 ? '1 página' : `${pages} páginas`}, ${size}`,
   fingerprint: 'Huella (hash)',
   warning: {
+    rewritten:
+      'El PDF estaba dañado, o escrito de modo que no todos los programas lo leen igual. Se ha hecho de él un archivo nuevo con las mismas páginas, y ese es el que se firmará. Revise abajo cada página, o exporte el texto de nuevo.',
     'signed-before':
       'Otras personas ya firmaron este PDF. Llevará el sello, pero no se certificará: solo una primera firma puede certificar.',
     hidden:
@@ -48,7 +50,7 @@ export const es: UploadTexts = {
   refusal: {
     'not-a-pdf': () => 'Este archivo no es un PDF. Guarde el texto como PDF en su procesador de textos y súbalo.',
     damaged: ({ page }) =>
-      `El PDF está dañado${page === undefined ? '' : ` en la página ${page}`}. Aquí no se repara, porque una reparación podría cambiarlo. Expórtelo de nuevo.`,
+      `El PDF está dañado${page === undefined ? '' : ` en la página ${page}`}. No se puede reparar sin adivinar lo que decía. Expórtelo de nuevo.`,
     encrypted: () => 'El PDF está protegido con contraseña o contra modificaciones. Expórtelo sin protección.',
     'over-50-mb': () => 'El archivo supera los 50 MB. Expórtelo con imágenes más pequeñas.',
     'too-complex': () =>

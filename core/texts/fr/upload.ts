@@ -13,6 +13,8 @@ export const fr: UploadTexts = {
   taken: (name, pages, size) => `${name}\u00a0: ${pages === 1 ? '1 page' : `${pages} pages`}, ${size}`,
   fingerprint: 'Empreinte',
   warning: {
+    rewritten:
+      'Le PDF était endommagé, ou écrit de telle sorte que tous les programmes ne le lisent pas de la même façon. Un nouveau fichier, aux mêmes pages, en a été fait, et c’est lui qui sera signé. Relisez chaque page ci-dessous, ou exportez le texte à nouveau.',
     'signed-before':
       'D’autres ont déjà signé ce PDF. Il sera revêtu du cachet, mais non certifié\u00a0: seule une première signature peut certifier.',
     hidden:
@@ -49,7 +51,7 @@ export const fr: UploadTexts = {
     'not-a-pdf': () =>
       'Ce n’est pas un PDF. Enregistrez le texte au format PDF dans votre traitement de texte et envoyez ce fichier.',
     damaged: ({ page }) =>
-      `Le PDF est endommagé${page === undefined ? '' : ` à la page ${page}`}. Il n’est pas réparé ici, car une réparation pourrait le modifier. Exportez-le à nouveau.`,
+      `Le PDF est endommagé${page === undefined ? '' : ` à la page ${page}`}. Il ne peut être réparé sans deviner ce qu’il disait. Exportez-le à nouveau.`,
     encrypted: () => 'Le PDF est protégé par un mot de passe ou contre les modifications. Exportez-le sans protection.',
     'over-50-mb': () => 'Le fichier dépasse 50 Mo. Exportez-le avec des images plus petites.',
     'too-complex': () =>

@@ -13,6 +13,8 @@ export const nl: UploadTexts = {
   taken: (name, pages, size) => `${name}: ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${size}`,
   fingerprint: 'Digitale vingerafdruk',
   warning: {
+    rewritten:
+      'De pdf was beschadigd, of zo geschreven dat niet alle programma’s hem hetzelfde lezen. Er is een nieuw bestand met dezelfde pagina’s van gemaakt, en dat wordt ondertekend. Bekijk hieronder elke pagina, of voer de tekst opnieuw uit.',
     'signed-before':
       'Anderen hebben deze pdf al ondertekend. Hij wordt verzegeld, maar niet gecertificeerd: alleen een eerste handtekening kan certificeren.',
     hidden:
@@ -48,7 +50,7 @@ export const nl: UploadTexts = {
   refusal: {
     'not-a-pdf': () => 'Dit is geen pdf. Sla de tekst in uw tekstverwerker op als pdf en upload die.',
     damaged: ({ page }) =>
-      `De pdf is beschadigd${page === undefined ? '' : ` op pagina ${page}`}. Hij wordt hier niet hersteld, want herstellen zou hem kunnen veranderen. Voer hem opnieuw uit.`,
+      `De pdf is beschadigd${page === undefined ? '' : ` op pagina ${page}`}. Hij kan niet worden hersteld zonder te raden wat erin stond. Voer hem opnieuw uit.`,
     encrypted: () => 'De pdf is beveiligd met een wachtwoord of tegen wijzigingen. Voer hem uit zonder beveiliging.',
     'over-50-mb': () => 'Het bestand is groter dan 50 MB. Voer het uit met kleinere afbeeldingen.',
     'too-complex': () =>

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type CheckedInput, checkInput } from '../../../core/pades/check-input.ts';
+import type { CheckedInput } from '../../../core/pades/check-input.ts';
 import { hiddenContent } from '../../../core/pades/hidden/hidden.ts';
 import { PdfError, type PdfErrorCode } from '../../../core/pades/pdf-error.ts';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
@@ -10,6 +10,7 @@ import type { SigningPlace, UploadRefusal, UploadWarning } from '../../../core/p
 import { carriesItsFonts } from './fonts-carried.ts';
 import { ruledLines } from './ruled-lines.ts';
 import { type Area, type Signatory, signingPlaces } from './signing-places.ts';
+import { type SoundCopy, soundCopy } from './sound-copy.ts';
 import type { ShownPage, TextPiece } from './text-blocks.ts';
 import { checkUnpackedSize } from './unpacked-size.ts';
 import { UploadError } from './upload-error.ts';
@@ -24,15 +25,19 @@ export interface ReadUpload {
   readonly warnings: readonly UploadWarning[];
   /** For those signatories whose place could be told. */
   readonly places: readonly FoundPlace[];
+  /** A new file to be taken in place of the one that was read, which not every program reads alike; it shows the same. */
+  readonly rewritten?: Uint8Array;
 }
 
 /**
  * Reads a PDF as the text to be signed: checks it, goes through every page as a viewer does, and finds where to sign.
+ * What is damaged or written so that strict programs refuse it is taken as a new file of the same pages, or refused.
  * Throws an UploadError.
  */
-export async function readUpload(bytes: Uint8Array, signatories: readonly Signatory[]): Promise<ReadUpload> {
-  const checked = accepted(bytes);
+export async function readUpload(given: Uint8Array, signatories: readonly Signatory[]): Promise<ReadUpload> {
+  const { bytes, checked, isRewritten } = await accepted(given);
   if (checked.earlierFields.length > 0) await checkEarlierSignatures(bytes);
+  if (isRewritten) await checkSameShown(given, bytes);
   const document = await opened(bytes);
   try {
     if (document.numPages !== checked.pageCount) throw unreadable('its pages are counted differently');
@@ -51,7 +56,8 @@ export async function readUpload(bytes: Uint8Array, signatories: readonly Signat
       ...found,
       rect: rectangleOf(pages[found.page - 1]!, area),
     }));
-    return { pages: checked.pageCount, warnings: warningsOf(bytes, checked, shown), places };
+    const warnings = [...(isRewritten ? (['rewritten'] as const) : []), ...warningsOf(bytes, checked, shown)];
+    return { pages: checked.pageCount, warnings, places, ...(isRewritten ? { rewritten: bytes } : {}) };
   } finally {
     await document.loadingTask.destroy();
   }
@@ -71,11 +77,11 @@ function warningsOf(
   ];
 }
 
-function accepted(bytes: Uint8Array): CheckedInput {
+async function accepted(bytes: Uint8Array): Promise<SoundCopy> {
   try {
-    const checked = checkInput(bytes);
-    checkUnpackedSize(new PdfFile(bytes));
-    return checked;
+    const copy = await soundCopy(bytes);
+    checkUnpackedSize(new PdfFile(copy.bytes));
+    return copy;
   } catch (cause) {
     if (!(cause instanceof PdfError)) throw cause;
     const page = /^page (\d+)$/.exec(cause.where ?? '')?.[1];
@@ -119,7 +125,38 @@ const refusals: { readonly [C in PdfErrorCode]?: UploadRefusal } = {
   'field-missing': 'signed-and-open',
 };
 
-async function opened(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+/**
+ * Whether a lenient viewer, which mends what it opens in its own way, shows of the file that was handed in what the new one
+ * shows: pages, words and their places, and what else is drawn, in its order.
+ */
+async function checkSameShown(given: Uint8Array, copy: Uint8Array): Promise<void> {
+  const [before, after] = [await opened(given, false), await opened(copy)];
+  try {
+    const isSame = before.numPages === after.numPages;
+    if (!isSame) throw unreadable('programs find different pages in it');
+    for (let number = 1; number <= after.numPages; number += 1) {
+      if ((await drawnOf(before, number)) === (await drawnOf(after, number))) continue;
+      throw unreadable('programs show different things on a page', { page: number });
+    }
+  } finally {
+    await Promise.all([before.loadingTask.destroy(), after.loadingTask.destroy()]);
+  }
+}
+
+async function drawnOf(document: PDFDocumentProxy, number: number): Promise<string> {
+  try {
+    const page = await document.getPage(number);
+    const { fnArray } = await page.getOperatorList();
+    const { items } = await page.getTextContent();
+    const words = items.flatMap((item) => ('str' in item ? [[item.str, item.transform]] : []));
+    page.cleanup();
+    return JSON.stringify([page.view, page.rotate, page.userUnit, fnArray, words]);
+  } catch (cause) {
+    throw unreadable('a page cannot be drawn', { cause, page: number });
+  }
+}
+
+async function opened(bytes: Uint8Array, isStrict = true): Promise<PDFDocumentProxy> {
   const home = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
   try {
     return await getDocument({
@@ -131,7 +168,7 @@ async function opened(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       cMapPacked: true,
       wasmUrl: `${join(home, 'wasm')}/`,
       // What a lenient viewer would repair in silence is damaged.
-      stopAtErrors: true,
+      stopAtErrors: isStrict,
       enableXfa: false,
       verbosity: 0,
     }).promise;

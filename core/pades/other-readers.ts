@@ -1,0 +1,45 @@
+import type { PdfFile } from './pdf-file.ts';
+import { isSpace, PdfParser } from './pdf-parser.ts';
+import { unresolved } from './reachable.ts';
+
+/**
+ * In what a file that can be read departs from what strict programs take, or lenient ones mend in silence: they would
+ * judge its signatures otherwise, or not at all. Undefined where there is nothing. It is about the directory of objects
+ * (ISO 32000-1, 7.5.4, 7.5.8) and what it leads to, not about what the objects say.
+ */
+export function departure(file: PdfFile): string | undefined {
+  const sections = file.allSections();
+  if (sections.some(({ isHybrid }) => isHybrid)) return 'it has two directories of its objects';
+  if (sections.some(({ isUnusual }) => isUnusual)) return 'its directory counts generations in an unusual way';
+  if (sections.some(({ offset }) => isSpace(file.bytes[offset] ?? 0x20))) {
+    return 'its directory of objects is not exactly where it says';
+  }
+  if (reusesNumbers(file)) return 'a number of an object that was removed is used again';
+  for (const { places } of sections) {
+    for (const [number, place] of places) {
+      if (place.in !== 'file' || isObjectAt(file, place.offset, number, place.generation)) continue;
+      return `object ${number} is not where its directory says`;
+    }
+  }
+  const [missing] = unresolved(file);
+  return missing === undefined ? undefined : `${missing.where} refers to an object that is not there`;
+}
+
+function reusesNumbers(file: PdfFile): boolean {
+  const freed = new Set<number>();
+  for (const { places } of file.allSections().toReversed()) {
+    for (const [number, place] of places) {
+      if (number === 0) continue;
+      if (place.in === 'nowhere') freed.add(number);
+      else if (freed.has(number)) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether `N G obj` stands at that byte. */
+function isObjectAt({ bytes }: PdfFile, offset: number, number: number, generation: number): boolean {
+  if (offset === 0 || offset >= bytes.length || isSpace(bytes[offset]!)) return false;
+  const parser = new PdfParser(bytes, offset);
+  return parser.takeKeyword(String(number)) && parser.takeKeyword(String(generation)) && parser.takeKeyword('obj');
+}
