@@ -1,15 +1,18 @@
-// npm run bench [-- NAME], npm run bench -- agreement FOLDER, npm run bench -- mutations [COUNT [SEED]]
+// npm run bench [-- NAME], npm run bench -- agreement FOLDER, npm run bench -- mutations [COUNT [SEED]],
+// npm run bench -- signature [FOLDER [sign|validate|memory|size|browser]]
 // Measured comparisons, each against a named peer or limit in one run; tables here, figures in bench/out/NAME.json.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { agreementTable, benchAgreement } from './agreement.ts';
 import { benchMutations } from './mutations.ts';
 import { benchPages } from './pages.ts';
 import { benchPrepare } from './prepare.ts';
+import { benchSignature } from './signature/bench.ts';
 import { table } from './table.ts';
 import { benchValidation } from './validation.ts';
 
-const [wanted, given, seed] = process.argv.slice(2);
+const [wanted, given, third] = process.argv.slice(2);
 const corpus = given ?? process.env.CORPUS_DIR;
+const alone = 'Ours alone: name a folder of other engines, or set PEERS_DIR, to have them beside it.';
 
 /** What each measures: the figures, and how they are shown. Agreement needs a folder of judged PDFs, which nobody ships. */
 const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; readonly shown: string } | undefined>>> =
@@ -18,6 +21,12 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
       const rows = await benchPrepare();
       return { rows, shown: table(rows) };
     },
+    signature: async () => {
+      if (wanted !== 'signature') return undefined;
+      const peers = given ?? process.env.PEERS_DIR;
+      const rows = await benchSignature(peers, third);
+      return { rows, shown: `${table(rows)}${peers === undefined ? `\n\n${alone}` : ''}` };
+    },
     validation: async () => {
       const rows = await benchValidation();
       return { rows, shown: table(rows) };
@@ -25,7 +34,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
     // Minutes by itself, so only where it is asked for.
     mutations: async () => {
       if (wanted !== 'mutations') return undefined;
-      const { rows, findings } = await benchMutations(Number(given ?? 100_000), Number(seed ?? 1));
+      const { rows, findings } = await benchMutations(Number(given ?? 100_000), Number(third ?? 1));
       const told = findings.map(({ subject, sample, problem }) => `${subject} ${sample}: ${problem}`);
       return { rows: { rows, findings }, shown: [table(rows), '', ...told, `${findings.length} findings`].join('\n') };
     },
@@ -43,6 +52,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
 const asked: Readonly<Record<string, string>> = {
   agreement: 'name a folder that holds judged PDFs and judged.jsonl, or set CORPUS_DIR.',
   mutations: 'runs for minutes, so only where it is named.',
+  signature: 'runs for minutes, so only where it is named.',
 };
 const out = new URL('./out/', import.meta.url);
 

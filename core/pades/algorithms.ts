@@ -21,7 +21,7 @@ import {
   verifyPkcs1,
   verifyPss,
 } from './beyond-webcrypto.ts';
-import { bitString, explicit, integer, NULL, octetString, oid, sequence } from './der.ts';
+import { bitString, concatenate, explicit, integer, NULL, octetString, oid, sequence } from './der.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
 
@@ -129,6 +129,12 @@ export const owned = (bytes: Uint8Array) => bytes as Uint8Array<ArrayBuffer>;
 
 export const digest = async (hash: HashName, data: Uint8Array): Promise<Uint8Array<ArrayBuffer>> =>
   isNative(hash) ? new Uint8Array(await crypto.subtle.digest(hash, owned(data))) : owned(await otherDigest(hash, data));
+
+/** The digest of parts, as of one array that holds them one after the other. */
+export type DigestOfParts = (hash: HashName, parts: readonly Uint8Array[]) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** By WebCrypto, which takes nothing in pieces: the parts are copied together. */
+export const digestOfParts: DigestOfParts = (hash, parts) => digest(hash, concatenate(parts));
 
 export const digestLength = (hash: HashName): number => HASHES.find(({ name }) => name === hash)?.bytes ?? 0;
 

@@ -15,8 +15,8 @@ import {
 } from './pdf-objects.ts';
 
 /**
- * One more revision of a file: objects changed or added (ISO 32000-1, 7.5.6). What is set is written when `bytes` is
- * called, in order of number, uncompressed, with a cross-reference section of the kind that the newest one has. The
+ * One more revision of a file: objects changed or added (ISO 32000-1, 7.5.6). What is set is written when `revision`
+ * or `bytes` is called, in order of number, uncompressed, with a cross-reference section of the kind that the newest one has. The
  * writing is part of format 1: it may never change.
  */
 export class PdfUpdate {
@@ -50,8 +50,16 @@ export class PdfUpdate {
     this.objects.set(number, { generation, text });
   }
 
-  /** The file with the revision at its end, and where each object's value begins in it. */
-  async bytes(): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly starts: ReadonlyMap<number, number> }> {
+  /** The file with the revision at its end, in one array. */
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return joined([this.file.bytes, (await this.revision()).update]);
+  }
+
+  /** What is appended to the file, and where each object's value begins in the whole. */
+  async revision(): Promise<{
+    readonly update: Uint8Array<ArrayBuffer>;
+    readonly starts: ReadonlyMap<number, number>;
+  }> {
     const before = this.file.bytes;
     const endsWithLine = before.at(-1) === 0x0a || before.at(-1) === 0x0d;
     let text = endsWithLine ? '' : '\n';
@@ -69,7 +77,7 @@ export class PdfUpdate {
     text +=
       this.file.newest.kind === 'table' ? this.table(offsets, trailer) : this.stream(offsets, trailer, startOfSection);
     text += `startxref\n${startOfSection}\n%%EOF\n`;
-    return { bytes: joined([before, latin1(text)]), starts };
+    return { update: latin1(text), starts };
   }
 
   /** The entries of the trailer before, Prev and ID brought up to date (7.5.5, 14.4). */

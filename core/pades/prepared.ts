@@ -1,4 +1,4 @@
-import { digest, type HashName } from './algorithms.ts';
+import { type DigestOfParts, digestOfParts, type HashName } from './algorithms.ts';
 import { PdfError } from './pdf-error.ts';
 import { joined } from './pdf-filters.ts';
 import { hexadecimal, latin1 } from './pdf-objects.ts';
@@ -6,38 +6,53 @@ import { hexadecimal, latin1 } from './pdf-objects.ts';
 /** Four numbers: two ranges of the file, each by its first byte and its length (ISO 32000-1, 12.8.1). */
 export type ByteRange = readonly [number, number, number, number];
 
-/** A revision that is complete but for the CMS in its newest signature. */
+/** A revision that is complete but for the CMS in its newest signature. Nothing of the file before is copied. */
 export interface Prepared {
-  /** The whole file, the digits of Contents all zero. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The file that it is appended to. */
+  readonly before: Uint8Array;
+  /** What it appends, the digits of Contents all zero. */
+  readonly update: Uint8Array<ArrayBuffer>;
   /** What is to be signed: all but Contents with its brackets. */
   readonly byteRange: ByteRange;
-  /** Where the hexadecimal digits of Contents are, in bytes of the file; two digits a byte of CMS. */
+  /** Where the hexadecimal digits of Contents are, in bytes of the whole file; two digits a byte of CMS. */
   readonly contents: { readonly start: number; readonly length: number };
 }
 
-/** The bytes that the signature is over: both ranges, one after the other. */
-export function signedBytes({ bytes, byteRange: [start, length, next, rest] }: Prepared): Uint8Array<ArrayBuffer> {
-  return joined([bytes.subarray(start, start + length), bytes.subarray(next, next + rest)]);
+/** The bytes that the signature is over, in parts: one after the other they are both ranges. */
+export function signedParts({ before, update, byteRange: [, length, next] }: Prepared): readonly Uint8Array[] {
+  return [before, update.subarray(0, length - before.length), update.subarray(next - before.length)];
+}
+
+/** The same in one array. */
+export function signedBytes(prepared: Prepared): Uint8Array<ArrayBuffer> {
+  return joined(signedParts(prepared));
 }
 
 /** What makes the digest of the signed bytes, the CMS's message digest, by any hash: a signature names its own. */
-export function digestBy(prepared: Prepared): (hash: HashName) => Promise<Uint8Array<ArrayBuffer>> {
-  return (hash) => digest(hash, signedBytes(prepared));
+export function digestBy(
+  prepared: Prepared,
+  digest: DigestOfParts = digestOfParts,
+): (hash: HashName) => Promise<Uint8Array<ArrayBuffer>> {
+  return (hash) => digest(hash, signedParts(prepared));
 }
 
 /**
- * The finished file: new bytes with `cms` (DER) as Contents, the rest of the digits zero. Nothing else changes.
- * Throws a PdfError `contents-too-small`.
+ * What the finished revision appends to the file before: `cms` (DER) as Contents, the rest of the digits zero. Throws a
+ * PdfError `contents-too-small`.
  */
-export function embed({ bytes, contents }: Prepared, cms: Uint8Array): Uint8Array<ArrayBuffer> {
+export function embeddedUpdate({ before, update, contents }: Prepared, cms: Uint8Array): Uint8Array<ArrayBuffer> {
   if (cms.length * 2 > contents.length) {
     throw new PdfError(
       'contents-too-small',
       `The signature takes ${cms.length} bytes, but ${contents.length / 2} were reserved for it in the PDF.`,
     );
   }
-  const finished = bytes.slice();
-  finished.set(latin1(hexadecimal(cms)), contents.start);
+  const finished = update.slice();
+  finished.set(latin1(hexadecimal(cms)), contents.start - before.length);
   return finished;
+}
+
+/** The finished file. Throws a PdfError `contents-too-small`. */
+export function embed(prepared: Prepared, cms: Uint8Array): Uint8Array<ArrayBuffer> {
+  return joined([prepared.before, embeddedUpdate(prepared, cms)]);
 }

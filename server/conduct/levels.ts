@@ -6,6 +6,7 @@ import type { ValidationData } from '../../core/pades/format-1/validation-data.t
 import { addValidationData, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
+import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import type { CollectedData } from '../trust/validation-data.ts';
 import { type Ledger, system } from './ledger.ts';
@@ -149,7 +150,7 @@ export class Levels {
     const { format = 0, timestampField = '' } = original.presented ?? {};
     const field = freeField(original, timestampField);
     const prepared = await prepareDocumentTimestamp(format, bytes, { field, contentsLength });
-    const { token, time } = await this.#parts.timestamps.timestamp(await digestBy(prepared)('SHA-256'));
+    const { token, time } = await this.#parts.timestamps.timestamp(await digestBy(prepared, digestInPieces)('SHA-256'));
     return {
       bytes: embed(prepared, token),
       command: { name: 'addDocumentTimestamp', field, contentsLength, token: base64(token), time } as const,

@@ -10,6 +10,7 @@ import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
 import type { BlobStore } from '../store/store.ts';
+import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import { writtenOf } from './composing.ts';
@@ -56,7 +57,7 @@ export async function present(
     originalId,
     original.order,
   );
-  const cms = await stamp(parts, await seal.sealCms(await digestBy(placed)(seal.hash)));
+  const cms = await stamp(parts, await seal.sealCms(await digestBy(placed, digestInPieces)(seal.hash)));
   const bytes = embed(placed, cms);
   const sha256 = await blobs.put(bytes);
   const { seq } = await ledger.execute(

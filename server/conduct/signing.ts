@@ -9,6 +9,7 @@ import { type CmsVerdict, verifyCms } from '../../core/pades/cms-verification.ts
 import { prepare } from '../../core/pades/formats.ts';
 import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
+import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Appended, type Ledger, system } from './ledger.ts';
@@ -99,7 +100,7 @@ export class Signing {
     cms: Uint8Array<ArrayBuffer>,
   ): Promise<void> {
     const prepared = await this.#prepare(state.plan.id, original, turn);
-    const verdict = await verifyCms(cms, { messageDigest: digestBy(prepared) });
+    const verdict = await verifyCms(cms, { messageDigest: digestBy(prepared, digestInPieces) });
     const fault = faultOf(verdict);
     if (fault) throw new Refusal('signature-invalid', `This is not a valid signature of the document (${fault}).`);
     const shown = state.people[turn.person]?.certificate;
@@ -223,7 +224,7 @@ export class Signing {
     ]);
     const stamped = await this.#timestamp(ceremony, turn, cms);
     const bytes = embed(prepared, stamped.cms);
-    const fault = faultOf(await verifyCms(stamped.cms, { messageDigest: digestBy(prepared) }));
+    const fault = faultOf(await verifyCms(stamped.cms, { messageDigest: digestBy(prepared, digestInPieces) }));
     if (fault) throw new Error(`The finished signature does not verify: ${fault}.`);
     const digest = await blobs.put(bytes);
     checkpoint('revision-stored');

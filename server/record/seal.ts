@@ -5,6 +5,7 @@ import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
+import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 
@@ -34,10 +35,10 @@ export async function sealRecord(
       contentsLength: sealLength,
     },
   });
-  const cms = await seal.sealCms(await digestBy(placed)(seal.hash));
+  const cms = await seal.sealCms(await digestBy(placed, digestInPieces)(seal.hash));
   const { token, time } = await timestamps.timestamp(await digest('SHA-256', signatureValue(cms)));
   const stamped = addSignatureTimestamp(cms, token);
-  const { problems } = await verifyCms(stamped, { messageDigest: digestBy(placed) });
+  const { problems } = await verifyCms(stamped, { messageDigest: digestBy(placed, digestInPieces) });
   if (problems.length > 0) throw new Error(`The finished seal does not verify: ${problems.join(', ')}.`);
   return { bytes: embed(placed, stamped), time };
 }

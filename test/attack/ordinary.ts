@@ -29,7 +29,7 @@ export async function updated(
   const file = new PdfFile(bytes);
   const update = new PdfUpdate(file);
   change(update, file);
-  return (await update.bytes()).bytes;
+  return update.bytes();
 }
 
 /** Sets entries of an object of the file anew. */

@@ -25,11 +25,13 @@ export async function withSignature(
   const beforeByteRange = `${opening}${digits}>\n/ByteRange [`;
   const rest = written(entries).slice('<<'.length);
   update.setWritten(at, `${beforeByteRange}${' '.repeat(widthOfByteRange)}]${rest}`);
-  const { bytes, starts } = await update.bytes();
+  const before = update.file.bytes;
+  const { update: appended, starts } = await update.revision();
   const start = starts.get(at.number)!;
   const contents = { start: start + opening.length, length: digits.length };
   const afterContents = contents.start + contents.length + 1;
-  const byteRange: ByteRange = [0, contents.start - 1, afterContents, bytes.length - afterContents];
-  bytes.set(latin1(byteRange.join(' ').padEnd(widthOfByteRange)), start + beforeByteRange.length);
-  return { bytes, byteRange, contents };
+  const end = before.length + appended.length;
+  const byteRange: ByteRange = [0, contents.start - 1, afterContents, end - afterContents];
+  appended.set(latin1(byteRange.join(' ').padEnd(widthOfByteRange)), start + beforeByteRange.length - before.length);
+  return { before, update: appended, byteRange, contents };
 }

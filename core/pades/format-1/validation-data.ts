@@ -24,7 +24,7 @@ export async function addValidationData(bytes: Uint8Array, data: ValidationData)
   const store = changed(held, { Type: name('DSS'), ...Object.fromEntries(arrays) });
   if (isReference(before)) update.set(before, store);
   else update.set(file.root, changed(file.catalog, { DSS: update.add(store) }));
-  return (await update.bytes()).bytes;
+  return update.bytes();
 }
 
 /** The array under `held` with those of `items` that it lacks. */

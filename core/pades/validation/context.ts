@@ -1,8 +1,8 @@
 /** What the judgements of one file share: the file, what is asked, and what is known of when it existed. */
-import { type Digest, digest } from '../algorithms.ts';
+import { type Digest, digestOfParts } from '../algorithms.ts';
 import type { Change } from '../differences/change.ts';
 import type { PdfFile } from '../pdf-file.ts';
-import { signedBytes } from '../prepared.ts';
+import { joined } from '../pdf-filters.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import type { TrustedList } from '../trusted-list/trusted-list.ts';
 import type { Evidence } from './evidence.ts';
@@ -114,10 +114,17 @@ export function changeReasons(changes: readonly JudgedChange[]): readonly Reason
     .map(({ message }) => ({ subIndication: 'FORMAT_FAILURE', message: `Changed after signing: ${message}.` }));
 }
 
-export function signedContent(file: PdfFile, { byteRange }: SignatureRevision): Uint8Array<ArrayBuffer> {
-  return signedBytes({ bytes: file.bytes as Uint8Array<ArrayBuffer>, byteRange, contents: { start: 0, length: 0 } });
+export function signedContent(file: PdfFile, revision: SignatureRevision): Uint8Array<ArrayBuffer> {
+  return joined(signedRanges(file, revision));
 }
 
 export function digestOf(file: PdfFile, revision: SignatureRevision): Digest {
-  return (hash) => digest(hash, signedContent(file, revision));
+  return (hash) => digestOfParts(hash, signedRanges(file, revision));
+}
+
+function signedRanges(
+  { bytes }: PdfFile,
+  { byteRange: [start, length, next, rest] }: SignatureRevision,
+): readonly Uint8Array[] {
+  return [bytes.subarray(start, start + length), bytes.subarray(next, next + rest)];
 }

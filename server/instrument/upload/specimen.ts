@@ -43,7 +43,7 @@ export async function markedSpecimen(pdf: Uint8Array, language: keyof typeof ins
       }),
     );
   }
-  return (await update.bytes()).bytes;
+  return update.bytes();
 }
 
 /** From the lower left corner to the upper right one, as a page artifact (ISO 32000-1, 14.8.2.2). */

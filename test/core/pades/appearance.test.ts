@@ -42,7 +42,7 @@ describe('an embedded font', () => {
     const update = new PdfUpdate(new PdfFile(await draft()));
     const { font, face } = embedFont(update, fonts.serif, ['Vervoort', 'AVATAR', 'Ærø Łódź']);
     expect(face.kerning.size).toBeGreaterThan(0);
-    expect(faceOf(new PdfFile((await update.bytes()).bytes), font)).toEqual(face);
+    expect(faceOf(new PdfFile(await update.bytes()), font)).toEqual(face);
   });
 
   it('measures a text as the sum of its glyphs and their kerning', async () => {

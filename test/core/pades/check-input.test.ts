@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../../core/pades/check-input.ts';
 import { checkPresented } from '../../../core/pades/check-presented.ts';
 import { place, prepare, prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
-import { embed } from '../../../core/pades/prepared.ts';
+import { embed, embeddedUpdate, signedBytes, signedParts } from '../../../core/pades/prepared.ts';
 import { readFields } from '../../../core/pades/read-fields.ts';
 import { bytes, draft, kinds, placing, text, vervoort } from './drafts.ts';
 
@@ -193,7 +193,7 @@ describe('placing', () => {
       ...placing,
       fields: [{ ...vervoort, appearance: long }, ...others],
     });
-    const scales = new Set([...text(placed.bytes).matchAll(/\/Scale (\d+)/g)].map(([, scale]) => scale));
+    const scales = new Set([...text(placed.update).matchAll(/\/Scale (\d+)/g)].map(([, scale]) => scale));
     expect(scales.size).toBe(1);
     expect(Number([...scales][0])).toBeLessThan(100);
   });
@@ -203,10 +203,10 @@ describe('placing', () => {
     const [, ...others] = placing.fields;
     const fields = [{ ...vervoort, appearance: long }, ...others];
     const placed = await place(1, await draft(), { ...placing, fields });
-    const rules = [...text(placed.bytes).matchAll(/ w 0 ([\d.]+) m 220 \1 l S/g)].map(([, height]) => height);
+    const rules = [...text(placed.update).matchAll(/ w 0 ([\d.]+) m 220 \1 l S/g)].map(([, height]) => height);
     expect(rules.length).toBe(3);
     expect(new Set(rules).size).toBe(1);
-    expect(text(placed.bytes)).toContain('/NameLines 2');
+    expect(text(placed.update)).toContain('/NameLines 2');
   });
 
   it('places upright on a turned page', async () => {
@@ -243,7 +243,20 @@ describe('filling', () => {
   it('refuses a CMS that is larger than its room', async () => {
     const prepared = await prepare(1, await present(), first!);
     expect(() => embed(prepared, new Uint8Array(101))).toThrow(expect.objectContaining({ code: 'contents-too-small' }));
-    expect(embed(prepared, new Uint8Array(100)).length).toBe(prepared.bytes.length);
+    expect(embed(prepared, new Uint8Array(100)).length).toBe(prepared.before.length + prepared.update.length);
+  });
+
+  it('copies nothing of the file before: a revision is what it appends', async () => {
+    const before = await present();
+    const prepared = await prepare(1, before, first!);
+    expect(prepared.before).toBe(before);
+    expect(signedParts(prepared)[0]).toBe(before);
+    const cms = Uint8Array.of(0x30, 0);
+    const whole = embed(prepared, cms);
+    expect(text(whole)).toBe(text(before) + text(embeddedUpdate(prepared, cms)));
+    const [, length, next, rest] = prepared.byteRange;
+    expect(text(signedBytes(prepared))).toBe(text(whole.subarray(0, length)) + text(whole.subarray(next)));
+    expect(next + rest).toBe(whole.length);
   });
 
   it('refuses a signature’s field for a timestamp, and a timestamp’s that is filled', async () => {

@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 /** The presented file of a server that does something more in the presenting revision. */
 async function presentedWith(lie: (update: PdfUpdate) => void): Promise<Uint8Array> {
-  const write = PdfUpdate.prototype.bytes;
-  const spy = vi.spyOn(PdfUpdate.prototype, 'bytes').mockImplementation(function (this: PdfUpdate) {
+  const write = PdfUpdate.prototype.revision;
+  const spy = vi.spyOn(PdfUpdate.prototype, 'revision').mockImplementation(function (this: PdfUpdate) {
     lie(this);
     return write.call(this);
   });
@@ -204,7 +204,7 @@ describe('the check of a presented file', () => {
     const presented = embed(await place(1, plain, placing), cms);
     const update = new PdfUpdate(new PdfFile(presented));
     update.add(textString('later'));
-    const codes = (await checkPresented((await update.bytes()).bytes, placing)).map(({ code }) => code);
+    const codes = (await checkPresented(await update.bytes(), placing)).map(({ code }) => code);
     expect(codes).toContain('seal');
     expect(codes).toContain('changed-object');
   });

@@ -98,7 +98,7 @@ describe.each(['plain', 'xref-stream'] as const)('an appended revision (%s)', (k
           const update = new PdfUpdate(file);
           const references = added.map((value) => update.add(value));
           const content = update.add(stream({}, data));
-          const again = new PdfFile((await update.bytes()).bytes);
+          const again = new PdfFile(await update.bytes());
           expect(references.map((one) => plain(again.resolve(one)))).toEqual(added.map(plain));
           expect([...again.stream(content)!.data]).toEqual([...data]);
           expect(again.catalog).toEqual(file.catalog);
