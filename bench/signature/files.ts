@@ -1,16 +1,19 @@
 /** What is signed and validated when signing is measured, and with which key: files of four sizes, an RSA key, an authority. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addSignatureTimestamp, signatureValue, signCms } from '../../core/pades/cms.ts';
+import { promisify } from 'node:util';
+import { signCms } from '../../core/pades/cms.ts';
 import type { FieldToPlace } from '../../core/pades/format-1/placed-field.ts';
 import { currentFormat, place, prepare } from '../../core/pades/formats.ts';
 import { binaryText, latin1 } from '../../core/pades/pdf-objects.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
+import { roomFor } from '../../server/conduct/certificates.ts';
 import { appearanceFonts } from '../../server/instrument/fonts.ts';
 import { writePkcs12 } from '../../server/trust/pkcs12-writer.ts';
 import { Notary } from '../../test/core/validation/originals.ts';
-import { benchField, keyOf } from './signing.ts';
+import { benchField } from './signing.ts';
 
 export const sizes = ['100 kB', '5 MB', '50 MB', '1000 pages'] as const;
 export type Size = (typeof sizes)[number];
@@ -49,7 +52,6 @@ export async function makeFiles(): Promise<BenchFiles> {
       await writeFile(join(folder, name), content);
       return join(folder, name);
     };
-    const key = await p12(notary);
     const plain: Record<Size, Uint8Array> = {
       '100 kB': pdf(3, 100_000),
       '5 MB': pdf(3, 5_000_000),
@@ -72,10 +74,10 @@ export async function makeFiles(): Promise<BenchFiles> {
         three: await write('three.pdf', three),
         archived: await write('archived.pdf', archived),
       },
-      p12: await write('signer.p12', key),
+      p12: await write('signer.p12', await p12()),
       password,
       ca: await write('ca.pem', pem(notary.authority.root)),
-      added: await addedBy(notary, await presentedOf(notary, plain['100 kB']), key),
+      added: await addedBy(notary, await presentedOf(notary, plain['100 kB'])),
       remove: () => rm(folder, { recursive: true, force: true }),
     };
   } finally {
@@ -83,10 +85,21 @@ export async function makeFiles(): Promise<BenchFiles> {
   }
 }
 
-async function p12({ authority }: Notary): Promise<Uint8Array> {
-  const notAfter = new Date(Date.now() + 30 * 86_400_000).toISOString();
-  const { pkcs8, chain } = await authority.issueKeyPair('RSA-2048', { subject: { commonName: 'Bench' }, notAfter });
-  return writePkcs12({ pkcs8, certificates: chain.slice(0, -1), password, friendlyName: 'bench', profile: 'modern' });
+/** An RSA key with a certificate that it signed itself: there are programs that read no other algorithm. */
+async function p12(): Promise<Uint8Array> {
+  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Bench', '-days', '30'];
+  const usage = ['-addext', 'keyUsage=critical,digitalSignature,nonRepudiation'];
+  const { stdout } = await promisify(execFile)('openssl', [...request, ...usage, '-keyout', '-', '-out', '-']);
+  const [pkcs8, certificate] = [...stdout.matchAll(/-----BEGIN [^-]*-----([^-]*)-----END/g)].map(
+    ([, base64]) => new Uint8Array(Buffer.from(base64!, 'base64')),
+  );
+  return writePkcs12({
+    pkcs8: pkcs8!,
+    certificates: [certificate!],
+    password,
+    friendlyName: 'bench',
+    profile: 'modern',
+  });
 }
 
 async function presentedOf(notary: Notary, draft: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
@@ -101,20 +114,11 @@ async function presentedOf(notary: Notary, draft: Uint8Array): Promise<Uint8Arra
   return embed(placed, await signCms({ signer: seal, messageDigest: await digestBy(placed)(seal.algorithm.hash) }));
 }
 
-/** Room for the timestamp and for its authority's chain, as `server/conduct` reserves it. */
-const room = 1_400 + 8_192;
-
-async function addedBy(notary: Notary, presented: Uint8Array<ArrayBuffer>, key: Uint8Array): Promise<number> {
-  const signer = await keyOf(key, password);
-  const chain = signer.certificates.reduce((sum, der) => sum + der.length, 0);
-  const contentsLength = Math.ceil((chain + room) / 512) * 512;
-  const prepared = await prepare(currentFormat, presented, {
-    field: benchField,
-    at: '2026-11-24T12:00:00Z',
-    contentsLength,
-  });
-  const cms = await signCms({ signer, messageDigest: await digestBy(prepared)(signer.algorithm.hash) });
-  return embed(prepared, addSignatureTimestamp(cms, await notary.token(signatureValue(cms)))).length - presented.length;
+async function addedBy(notary: Notary, presented: Uint8Array<ArrayBuffer>): Promise<number> {
+  const [signer] = notary.signers;
+  const contentsLength = roomFor(signer!.certificates);
+  const turn = { field: benchField, at: '2026-11-24T12:00:00Z', contentsLength };
+  return (await notary.signed(await prepare(currentFormat, presented, turn), signer!)).length - presented.length;
 }
 
 function pem(der: Uint8Array): string {

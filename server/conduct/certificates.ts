@@ -124,7 +124,7 @@ export class Certificates {
           notAfter: facts.notAfter,
           algorithm: describe(facts),
           nameMatches,
-          contentsLength: reserve(chain),
+          contentsLength: roomFor(chain),
           slow: shown.slow,
         },
       },
@@ -219,7 +219,7 @@ function describe({ keyAlgorithm: key }: CertificateFacts): string {
 }
 
 /** Bytes to reserve for a CMS with this chain and a timestamp, rounded up so that revisions differ little. */
-function reserve(chain: readonly Uint8Array[]): number {
+export function roomFor(chain: readonly Uint8Array[]): number {
   const certificates = chain.reduce((sum, der) => sum + der.length, 0);
   return Math.ceil((certificates + cmsOverhead + timestampAllowance) / 512) * 512;
 }
