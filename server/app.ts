@@ -197,6 +197,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     blobs,
     seal,
     timestamps,
+    collect: trust.collect,
     stills: (ceremony) => stills.list(ceremony),
     addresses,
     now,

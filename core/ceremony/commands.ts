@@ -99,6 +99,7 @@ export interface ConductedCommands {
   readonly addValidationData: EventData['ValidationDataAdded'] & { readonly base: string };
   readonly timestampHead: EventData['HeadTimestamped'];
   readonly sealRecord: EventData['RecordSealed'];
+  readonly renewRecord: EventData['RecordRenewed'] & { readonly base: string };
   readonly raiseIncident: { readonly code: string; readonly detail: string; readonly person?: string | undefined };
 }
 

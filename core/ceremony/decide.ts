@@ -46,6 +46,7 @@ const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
   addValidationData: ['concluded', 'published'],
   timestampHead: ['open', 'live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
   sealRecord: ['concluded', 'published'],
+  renewRecord: ['concluded', 'published'],
   raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],
 };
 
@@ -76,6 +77,7 @@ const systemsOwn = [
   'applySignature',
   'lapseGesture',
   'lapseTurn',
+  'renewRecord',
   'sealRecord',
   'timestampHead',
 ] as const;

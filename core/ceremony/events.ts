@@ -174,6 +174,16 @@ export interface EventData {
     readonly length: number;
     /** genTime of the seal's timestamp. */
     readonly time: string;
+    /** What its document security store lacks. Absent in logs from before it had one, and where the level asks for none. */
+    readonly missing?: readonly MissingData[];
+  };
+  /** The same procès-verbal with newer validation data and a timestamp over them. */
+  readonly RecordRenewed: {
+    readonly sha256: string;
+    readonly length: number;
+    /** genTime of that timestamp. */
+    readonly time: string;
+    readonly missing: readonly MissingData[];
   };
   readonly Released: { readonly party: string; readonly person: string };
   readonly Published: {
@@ -333,6 +343,7 @@ export const audiences = {
   QuoteWithdrawn: 'public',
   StillsChosen: 'room',
   RecordSealed: 'public',
+  RecordRenewed: 'public',
   Released: 'public',
   Published: 'public',
   Corrected: 'public',

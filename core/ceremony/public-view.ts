@@ -160,6 +160,7 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
     case 'WitnessAttested':
       return { ...view, attestations: [...view.attestations, { person: event.data.person, at: event.at }] };
     case 'RecordSealed':
+    case 'RecordRenewed':
       return { ...view, record: { sha256: event.data.sha256, length: event.data.length } };
     case 'OriginalsExchanged':
       return { ...view, exchangedAt: event.at };

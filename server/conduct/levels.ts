@@ -1,14 +1,15 @@
 import { require } from '../../core/ceremony/errors.ts';
 import type { MissingData } from '../../core/ceremony/events.ts';
 import { type LevelStep, nextLevelStep } from '../../core/ceremony/levels.ts';
-import type { CeremonyState, OriginalState } from '../../core/ceremony/state.ts';
+import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import type { ValidationData } from '../../core/pades/format-1/validation-data.ts';
 import { addValidationData, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
+import type { Collect } from '../trust/deployment.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
-import type { CollectedData } from '../trust/validation-data.ts';
+import { requireAnswers } from '../trust/validation-data.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
@@ -17,15 +18,12 @@ import { untilDone } from './retrying.ts';
 const contentsLength = 12_288;
 /** What waits for an authority waits for no more than this once it answers again. */
 const mostMs = 30_000;
-/** How often those are asked who tell of revocation; then what they did not tell is named as missing. */
-const mostAttempts = 3;
 
 interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly timestamps: TimestampClient;
-  /** The validation data of a signed file, as far as they can be had now. */
-  readonly collect: (bytes: Uint8Array) => Promise<CollectedData>;
+  readonly collect: Collect;
   readonly logger: Logger;
 }
 
@@ -56,13 +54,14 @@ export class Levels {
   /**
    * Renews an original: the validation data as they can be had now, and a timestamp over them, which proves all that is
    * below for as long as its own authority can be checked (EN 319 142-1, 5.4.2 and 5.4.3).
+   * @param since what was known of the certificates before this time is not enough, ISO 8601
    * @returns what could not be had
    * @throws Refusal where the ceremony has not ended or nothing was presented; NoTimestampError, which a server makes up for
    */
-  async renew(ceremony: string, id: string): Promise<readonly MissingData[]> {
+  async renew(ceremony: string, id: string, since: string): Promise<readonly MissingData[]> {
     const key = `${ceremony}/${id}`;
     await this.#busy.get(key);
-    const renewed = this.#renew(ceremony, id).finally(() => this.#busy.delete(key));
+    const renewed = this.#renew(ceremony, id, since).finally(() => this.#busy.delete(key));
     this.#busy.set(
       key,
       Promise.allSettled([renewed]).then(() => undefined),
@@ -70,10 +69,10 @@ export class Levels {
     return renewed;
   }
 
-  async #renew(ceremony: string, id: string): Promise<readonly MissingData[]> {
-    await this.#add(ceremony, id, 'validation-data', mostAttempts);
+  async #renew(ceremony: string, id: string, since: string): Promise<readonly MissingData[]> {
+    await this.#add(ceremony, id, 'validation-data', { since });
     const fact = this.#parts.ledger.state(ceremony).originals[id]?.revisions.at(-1);
-    await this.#add(ceremony, id, 'document-timestamp', mostAttempts);
+    await this.#add(ceremony, id, 'document-timestamp', {});
     return fact?.kind === 'validation-data' ? fact.missing : [];
   }
 
@@ -110,18 +109,25 @@ export class Levels {
   }
 
   async #take(ceremony: string, id: string, step: LevelStep, attempt: number): Promise<void> {
-    if (this.#next(ceremony, id) === step) await this.#add(ceremony, id, step, attempt);
+    if (this.#next(ceremony, id) === step) await this.#add(ceremony, id, step, { attempt });
   }
 
-  async #add(ceremony: string, id: string, step: LevelStep, attempt: number): Promise<void> {
+  /** @param asking `attempt`: from 1, if it will be tried again; `since`: see `Collect`; else the last signature's time */
+  async #add(
+    ceremony: string,
+    id: string,
+    step: LevelStep,
+    asking: { readonly attempt?: number; readonly since?: string },
+  ): Promise<void> {
     const { blobs, ledger } = this.#parts;
-    const original = ledger.state(ceremony).originals[id];
+    const state = ledger.state(ceremony);
+    const original = state.originals[id];
     require(original?.head, 'original-not-presented', 'There is no such original, or it was not presented.');
     const base = original.head.sha256;
     const bytes = await blobs.get(base);
     const made =
       step === 'validation-data'
-        ? await this.#withData(original, bytes, attempt)
+        ? await this.#withData(state, original, bytes, asking)
         : await this.#withTimestamp(original, bytes);
     const sha256 = await blobs.put(made.bytes);
     // Somebody may have begun to sign meanwhile: theirs goes first, and this is made again after it.
@@ -131,14 +137,16 @@ export class Levels {
     await ledger.execute(ceremony, { ...made.command, ...facts }, system);
   }
 
-  /** @throws Error as long as it is worth asking again */
-  async #withData({ id, presented }: OriginalState, bytes: Uint8Array, attempt: number) {
-    const { missing, ...data } = await this.#parts.collect(bytes);
-    const silent = missing.filter(({ reason }) => reason === 'no-answer');
-    if (silent.length > 0 && attempt < mostAttempts) {
-      const names = silent.map(({ certificate }) => certificate).join(', ');
-      throw new Error(`Nobody answered whether these were revoked: ${names}.`);
-    }
+  /** @throws SilentResponderError as long as it is worth asking again */
+  async #withData(
+    state: CeremonyState,
+    { id, presented }: OriginalState,
+    bytes: Uint8Array,
+    { attempt, since = lastSigned(state) }: { readonly attempt?: number; readonly since?: string },
+  ) {
+    const collected = await this.#parts.collect(bytes, { since, certificates: chainsShown(state) });
+    if (attempt !== undefined) requireAnswers(collected, attempt);
+    const { missing, ...data } = collected;
     if (missing.length > 0) this.#parts.logger.warn({ original: id, missing }, 'validation data are missing');
     return {
       bytes: await addValidationData(presented?.format ?? 0, bytes, data),
@@ -156,6 +164,19 @@ export class Levels {
       command: { name: 'addDocumentTimestamp', field, contentsLength, token: base64(token), time } as const,
     };
   }
+}
+
+/** When the last signature of the ceremony landed: what was asked since holds for all its originals. */
+function lastSigned({ originals, at }: CeremonyState): string {
+  const times = Object.values(originals).flatMap((one) => signaturesOn(one).map(({ landedAt }) => landedAt));
+  return times.sort().at(-1) ?? at;
+}
+
+/** What signatories' files may have lacked was found when they showed their certificates. */
+function chainsShown({ people }: CeremonyState): readonly Uint8Array[] {
+  return Object.values(people).flatMap(({ certificate }) =>
+    (certificate?.chain ?? []).slice(1).map((der) => new Uint8Array(Buffer.from(der, 'base64'))),
+  );
 }
 
 const base64 = (der: Uint8Array) => Buffer.from(der).toString('base64');

@@ -1,3 +1,5 @@
+import { reaches } from '../../core/ceremony/levels.ts';
+import type { BaselineLevel } from '../../core/ceremony/plan.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { type Account, accountOf, recordBasis } from '../../core/record/account.ts';
 import { recordOpening, type Surroundings } from '../../core/record/record-copy.ts';
@@ -5,10 +7,12 @@ import type { BroughtOpening } from '../../core/record/record-parts.ts';
 import type { TextLanguage } from '../../core/texts/language.ts';
 import { composeRecord } from '../record/compose.ts';
 import { printedStills } from '../record/printed-stills.ts';
-import { sealRecord } from '../record/seal.ts';
+import { type LastingRecord, preserveRecord, sealRecord } from '../record/seal.ts';
 import type { BlobStore } from '../store/store.ts';
+import type { Collect } from '../trust/deployment.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { SilentResponderError } from '../trust/validation-data.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
@@ -19,6 +23,7 @@ interface Parts {
   readonly blobs: BlobStore;
   readonly seal: Seal;
   readonly timestamps: TimestampClient;
+  readonly collect: Collect;
   /** Stills that the director can choose among. */
   readonly stills: (ceremony: string) => Promise<readonly string[]>;
   /** Where everyone finds the ceremony, and the verification. */
@@ -81,12 +86,14 @@ export class Records {
     if (record || (phase !== 'concluded' && phase !== 'published')) return;
     if (this.#closing.signal.aborted || this.#busy.has(ceremony)) return;
     if (recordBasis(this.#events(ceremony)) === undefined || this.#waitsForTail(ceremony)) return;
-    const done = untilDone(() => this.#make(ceremony), {
+    let attempt = 0;
+    const done = untilDone(() => this.#make(ceremony, ++attempt), {
       signal: this.#closing.signal,
       mostMs,
-      failed: async (error, attempt) => {
+      failed: async (error, failures) => {
         this.#parts.logger.warn({ err: error, ceremony }, 'the procès-verbal could not be sealed yet');
-        if (attempt === 0) await this.#incident(ceremony, error);
+        // Who is silent now mostly answers in a second; if not, it is sealed and what is missing named.
+        if (failures === 0 && !(error instanceof SilentResponderError)) await this.#incident(ceremony, error);
       },
     });
     this.#busy.set(
@@ -115,18 +122,39 @@ export class Records {
   }
 
   /** Nothing while the director has still to choose. */
-  async #make(ceremony: string): Promise<void> {
-    const { blobs, checkpoint, ledger, now, seal, stills } = this.#parts;
+  async #make(ceremony: string, attempt: number): Promise<void> {
+    const { blobs, checkpoint, ledger, seal, stills } = this.#parts;
     const upTo = recordBasis(this.#events(ceremony), (await stills(ceremony)).length > 0);
     if (upTo === undefined) return;
     const account = accountOf(this.#events(ceremony).slice(0, upTo));
     if (!account) return;
     const composed = await this.#compose(account, displayName(seal.certificate.subject));
-    const { bytes, time } = await sealRecord(this.#parts, composed, now().toISOString());
+    const { bytes, time, missing } = await this.#sealed(composed, account.state.plan.rules.level, attempt);
     checkpoint('record-sealed');
     const sha256 = await blobs.put(bytes);
     checkpoint('record-stored');
-    await ledger.execute(ceremony, { name: 'sealRecord', upTo, sha256, length: bytes.length, time }, system);
+    await ledger.execute(
+      ceremony,
+      { name: 'sealRecord', upTo, sha256, length: bytes.length, time, ...(missing ? { missing } : {}) },
+      system,
+    );
+  }
+
+  /** Sealed, and brought to the level of its ceremony as the originals are, but to B-T at the least. */
+  async #sealed(
+    composed: Uint8Array,
+    level: BaselineLevel,
+    attempt: number,
+  ): Promise<Omit<LastingRecord, 'missing'> & Partial<LastingRecord>> {
+    const since = this.#parts.now().toISOString();
+    const sealed = await sealRecord(this.#parts, composed, since);
+    if (!reaches(level, 'B-LT')) return sealed;
+    const { bytes, missing } = await preserveRecord(this.#parts, sealed, {
+      since,
+      timestamped: reaches(level, 'B-LTA'),
+      attempt,
+    });
+    return { bytes, time: sealed.time, missing };
   }
 
   async #compose(account: Account, seal: string | undefined): Promise<Uint8Array> {

@@ -2,19 +2,38 @@ import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
-import { currentFormat, place } from '../../core/pades/formats.ts';
+import { addValidationData, currentFormat, place, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
+import { revisions } from '../../core/pades/revisions.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
+import type { Collect } from '../trust/deployment.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { type MissingData, requireAnswers } from '../trust/validation-data.ts';
 
-/** Bytes reserved for the seal's CMS with its timestamp: a token with the whole chain of its authority. */
-const sealLength = 12_288;
+/** Bytes reserved for the seal's CMS with its timestamp, and for a document timestamp: a token with its authority's chain. */
+const reserved = 12_288;
+/** The field that is placed for the first document timestamp; each later one adds one of its own. */
+const timestampField = 'document-timestamp';
+
+interface Means {
+  readonly timestamps: TimestampClient;
+  readonly collect: Collect;
+}
+
+/** A procès-verbal as it can be kept. */
+export interface LastingRecord {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** genTime of the last timestamp in it. */
+  readonly time: string;
+  /** Of whose certificates nobody could tell whether they had been revoked. */
+  readonly missing: readonly MissingData[];
+}
 
 /**
  * Seals a composed procès-verbal: certified by the deployment's seal (DocMDP, P=2), with a signature timestamp (B-T), and an
- * empty field for a document timestamp that may renew it one day.
+ * empty field for a document timestamp.
  * @param at ISO 8601, UTC
  * @returns the file, and genTime of its timestamp
  * @throws NoTimestampError: without a timestamp it is not sealed
@@ -26,13 +45,13 @@ export async function sealRecord(
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly time: string }> {
   const placed = await place(currentFormat, pdf, {
     fields: [],
-    timestampField: 'document-timestamp',
+    timestampField,
     fonts: appearanceFonts(),
     at: `${at.slice(0, 19)}Z`,
     seal: {
       name: displayName(seal.certificate.subject),
       reason: 'Procès-verbal',
-      contentsLength: sealLength,
+      contentsLength: reserved,
     },
   });
   const cms = await seal.sealCms(await digestBy(placed, digestInPieces)(seal.hash));
@@ -41,4 +60,33 @@ export async function sealRecord(
   const { problems } = await verifyCms(stamped, { messageDigest: digestBy(placed, digestInPieces) });
   if (problems.length > 0) throw new Error(`The finished seal does not verify: ${problems.join(', ')}.`);
   return { bytes: embed(placed, stamped), time };
+}
+
+/**
+ * Adds to a sealed procès-verbal what validates it years later (B-LT), and a timestamp over that (B-LTA); or renews one that
+ * has them.
+ * @param asked `since`: what was known of the certificates before is not enough, ISO 8601; `timestamped`: whether to B-LTA;
+ * `attempt`: from 1, if it will be tried again
+ * @throws NoTimestampError; SilentResponderError as long as it is worth asking again
+ */
+export async function preserveRecord(
+  { collect, timestamps }: Means,
+  sealed: { readonly bytes: Uint8Array<ArrayBuffer>; readonly time: string },
+  asked: { readonly since: string; readonly timestamped: boolean; readonly attempt?: number },
+): Promise<LastingRecord> {
+  const { missing, ...data } = await collect(sealed.bytes, asked);
+  if (asked.attempt !== undefined) requireAnswers({ missing, ...data }, asked.attempt);
+  const bytes = await addValidationData(currentFormat, sealed.bytes, data);
+  if (!asked.timestamped) return { bytes, time: sealed.time, missing };
+  const prepared = await prepareDocumentTimestamp(currentFormat, bytes, {
+    field: freeField(sealed.bytes),
+    contentsLength: reserved,
+  });
+  const { token, time } = await timestamps.timestamp(await digestBy(prepared, digestInPieces)('SHA-256'));
+  return { bytes: embed(prepared, token), time, missing };
+}
+
+function freeField(bytes: Uint8Array): string {
+  const taken = revisions(bytes).signatures.filter(({ subFilter }) => subFilter === 'ETSI.RFC3161').length;
+  return taken === 0 ? timestampField : `${timestampField}-${taken + 1}`;
 }

@@ -36,12 +36,22 @@ export interface AuthorityFiles {
   readonly members: Readonly<Record<MemberName, Member>>;
 }
 
-/** The addresses that a certificate of this issuer names. */
-export const addressesUnder = (baseUrl: string, issuer: 'root' | 'issuing', namesOcsp: boolean) => ({
-  caIssuers: `${baseUrl}/${issuer}.crt`,
-  crl: `${baseUrl}/${issuer}.crl`,
-  ...(namesOcsp && issuer === 'issuing' ? { ocsp: `${baseUrl}/ocsp` } : {}),
-});
+/**
+ * Whose status the responder tells. Not the seal's, which its list tells alone: pdfsig (NSS) trusts the first signature of a
+ * file only, that is the seal's on everything made here, and no longer once a responder that its certificate names is off,
+ * as that of a laptop mostly is. Not the responder's own (RFC 6960, 4.2.2.2.1), and the root keeps a list alone.
+ */
+const answeredFor: readonly Profile[] = ['signatory', 'time-stamping'];
+
+/** The addresses that a certificate for this names. */
+export const addressesFor = (baseUrl: string, profile: Profile) => {
+  const issuer = profile === 'issuing' ? 'root' : 'issuing';
+  return {
+    caIssuers: `${baseUrl}/${issuer}.crt`,
+    crl: `${baseUrl}/${issuer}.crl`,
+    ...(answeredFor.includes(profile) ? { ocsp: `${baseUrl}/ocsp` } : {}),
+  };
+};
 
 const MEMBERS: readonly { readonly name: MemberName; readonly curve: 'P-256' | 'P-384'; readonly title: string }[] = [
   { name: 'root', curve: 'P-384', title: 'root' },
@@ -61,7 +71,6 @@ export interface NewAuthority {
   /** ISO 8601. */
   readonly at: string;
   readonly years: number;
-  readonly namesOcsp: boolean;
   readonly random: (bytes: number) => Uint8Array;
 }
 
@@ -82,14 +91,7 @@ export async function makeAuthorityFiles(directory: string, authority: NewAuthor
   syncDirectory(parent);
 }
 
-async function contents({
-  baseUrl,
-  label,
-  at,
-  years,
-  namesOcsp,
-  random,
-}: NewAuthority): Promise<Record<string, string>> {
+async function contents({ baseUrl, label, at, years, random }: NewAuthority): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   const notAfter = new Date(at);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + years);
@@ -107,7 +109,7 @@ async function contents({
         serial: random(16),
         notBefore: at,
         notAfter: notAfter.toISOString(),
-        ...(issuerName ? { addresses: addressesUnder(baseUrl, issuerName, namesOcsp) } : {}),
+        ...(issuerName ? { addresses: addressesFor(baseUrl, name) } : {}),
       },
       issuer ?? { signer: keySigner(keys.privateKey, [], algorithm) },
     );

@@ -24,6 +24,17 @@ export interface TrustSettings {
   readonly ISSUER_PASSPHRASE_FILE?: string | undefined;
 }
 
+/**
+ * The validation data of a signed file, as far as they can be had now.
+ * @param asked.since what was asked before this time is not enough, ISO 8601
+ * @param asked.certificates intermediates that the file may lack, DER
+ * @throws PdfError, Asn1Error
+ */
+export type Collect = (
+  bytes: Uint8Array,
+  asked: { readonly since: string; readonly certificates?: readonly Uint8Array[] },
+) => Promise<CollectedData>;
+
 /** Of one question to an authority and its answer. */
 const limits = { timeoutMs: 4_000, maxBytes: 5_000_000 };
 
@@ -62,16 +73,15 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
       })
     : undefined;
 
-  /** The validation data of a signed file, as far as they can be had now. @throws PdfError, Asn1Error */
-  function collect(bytes: Uint8Array): Promise<CollectedData> {
-    return collectValidationData(bytes, {
+  const collect: Collect = (bytes, { since, certificates = [] }) =>
+    collectValidationData(bytes, {
       // Those of the development authority lead to its root, whoever relies on it; everyone's lead to their own.
       anchors: [...signers, ...stamps, authority.root],
-      certificates: [authority.caCertificate('issuing'), ...(issuer?.intermediates ?? [])],
+      certificates: [authority.caCertificate('issuing'), ...(issuer?.intermediates ?? []), ...certificates],
       revocation,
+      since,
       clock,
     });
-  }
 
   return {
     authority,

@@ -13,7 +13,7 @@ import type { NameAttributes } from '../../core/pades/distinguished-names.ts';
 import { certId } from '../../core/pades/ocsp.ts';
 import { PkiError } from '../../core/pades/pki-error.ts';
 import type { Signer } from '../../core/pades/signer.ts';
-import { addressesUnder, loadAuthorityFiles, makeAuthorityFiles } from './authority-files.ts';
+import { addressesFor, loadAuthorityFiles, makeAuthorityFiles } from './authority-files.ts';
 import { AuthorityLedger } from './authority-ledger.ts';
 import { makeCertificate } from './certificate-writing.ts';
 import { makeCrl, makeOcspResponse, type OcspStatus, readOcspRequest, refuseOcsp } from './revocation-writing.ts';
@@ -37,11 +37,6 @@ export interface AuthorityOptions {
   readonly baseUrl: string;
   /** What its certificates are called after. */
   readonly label: string;
-  /**
-   * Whether its certificates name its OCSP responder beside its list. They do not unless asked: pdfsig (NSS) no longer
-   * trusts a signature whose certificate names a responder that does not answer, and that of a laptop seldom does later.
-   */
-  readonly namesOcsp?: boolean;
   readonly clock?: () => Date;
   readonly random?: (bytes: number) => Uint8Array;
 }
@@ -102,12 +97,12 @@ export interface Answer {
  * @throws TrustError `authority-damaged`
  */
 export async function openDevelopmentAuthority(options: AuthorityOptions): Promise<DevelopmentAuthority> {
-  const { directory, baseUrl, label, namesOcsp = false } = options;
+  const { directory, baseUrl, label } = options;
   const clock = options.clock ?? (() => new Date());
   const random = options.random ?? ((bytes: number) => randomBytes(bytes));
   if (!existsSync(directory)) {
     const at = clock().toISOString();
-    await makeAuthorityFiles(directory, { baseUrl, label, at, years: YEARS, namesOcsp, random });
+    await makeAuthorityFiles(directory, { baseUrl, label, at, years: YEARS, random });
   }
   const files = await loadAuthorityFiles(directory);
   const { root, issuing, seal, ocsp } = files.members;
@@ -149,7 +144,7 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
       );
     }
     const at = clock().toISOString();
-    const addresses = addressesUnder(baseUrl, 'issuing', namesOcsp);
+    const addresses = addressesFor(baseUrl, profile);
     const request = { profile, subject, publicKey, serial: random(16), notBefore: at, notAfter, addresses };
     const certificate = await makeCertificate(request, issuing);
     const { serial, subject: name } = parseCertificate(certificate);
@@ -202,7 +197,8 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
     const base = [baseUrl, files.baseUrl].find((candidate) => url.startsWith(`${candidate}/`));
     const name = base && url.slice(base.length + 1);
     if (name === 'tsa' && body) return { type: 'application/timestamp-reply', bytes: await timestamp(body) };
-    if (name === 'ocsp' && body) return { type: 'application/ocsp-response', bytes: await respondOcsp(body) };
+    const question = name === 'ocsp' ? body : askedByGet(name);
+    if (question) return { type: 'application/ocsp-response', bytes: await respondOcsp(question) };
     if (name === 'root.crl' || name === 'issuing.crl') {
       return { type: 'application/pkix-crl', bytes: await crl(name === 'root.crl' ? 'root' : 'issuing') };
     }
@@ -227,6 +223,17 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
     answer,
     close: () => ledger.close(),
   };
+}
+
+/** An OCSPRequest that stands in the address, in base64 (RFC 6960, appendix A.1). */
+function askedByGet(name: string | undefined): Uint8Array | undefined {
+  const encoded = name?.startsWith('ocsp/') ? name.slice('ocsp/'.length) : undefined;
+  if (encoded === undefined) return undefined;
+  try {
+    return new Uint8Array(Buffer.from(decodeURIComponent(encoded), 'base64'));
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 const serialDer = (serial: string) => integer(Buffer.from(serial, 'hex'));

@@ -5,6 +5,7 @@ import { ocspRequest, verifyOcsp } from '../../core/pades/ocsp.ts';
 import { PkiError } from '../../core/pades/pki-error.ts';
 import type { Exchange } from './exchange.ts';
 import { withoutSecrets } from './exchange.ts';
+import { HeldAnswers } from './held-answers.ts';
 import { TrustError } from './trust-error.ts';
 
 /** What was answered, with the answer itself, which may go into the PDF as validation data. */
@@ -37,13 +38,16 @@ export interface RevocationClient {
   /**
    * Asks about `certificate`, which `issuer` issued. Ask only of a certificate whose path leads to a trust anchor: the
    * addresses that are called stand in it. It never throws for want of an answer.
-   * @param since an answer that was fetched before this time is not enough, ISO 8601
+   * @param since an answer that was asked for before this time is not enough, ISO 8601; without, one of the last ten
+   * minutes is, until its own next update
    */
   readonly check: (
     certificate: CertificateFacts,
     issuer: CertificateFacts,
     since?: string,
   ) => Promise<RevocationVerdict>;
+  /** Asks anew from here on: somebody knows that something was revoked. */
+  readonly forget: () => void;
 }
 
 export interface RevocationClientOptions {
@@ -53,11 +57,8 @@ export interface RevocationClientOptions {
   readonly random: (bytes: number) => Uint8Array;
 }
 
-/** An answer is used again for no longer than this, and never beyond its own next update. In milliseconds. */
-const mostAge = 10 * 60_000;
-
 export function createRevocationClient(options: RevocationClientOptions): RevocationClient {
-  const answers: Answers = new Map();
+  const answers = new HeldAnswers();
   return {
     check: async (certificate, issuer, since = '') => {
       const sources = [
@@ -77,18 +78,16 @@ export function createRevocationClient(options: RevocationClientOptions): Revoca
       }
       return { status: 'unknown', reason: sources.length > 0 ? 'no-answer' : 'no-address', failures };
     },
+    forget: () => answers.clear(),
   };
 }
 
 const unknownThere = (url: string) =>
   new PkiError('ocsp-other-certificate', `${withoutSecrets(url)} does not know the certificate.`);
 
-/** Answers as they were fetched, by address and what was asked there. */
-type Answers = Map<string, { readonly der: Uint8Array; readonly fetchedAt: string }>;
-
 interface Question {
   readonly options: RevocationClientOptions;
-  readonly answers: Answers;
+  readonly answers: HeldAnswers;
   readonly url: string;
   readonly certificate: CertificateFacts;
   readonly issuer: CertificateFacts;
@@ -99,14 +98,12 @@ type Ask = (question: Question) => Promise<RevocationVerdict | undefined>;
 
 const askOcsp: Ask = async (question) => {
   const { options, url, certificate, issuer } = question;
-  const nonce = options.random(16);
-  const about = { certificate, issuer };
   const { der, answer } = await answered(question, `${url} ${issuer.subject.key} ${certificate.serial}`, {
-    fetch: async () => {
+    fetch: async (nonce) => {
       const request = await ocspRequest(certificate, issuer, nonce);
       return options.exchange(url, { type: 'application/ocsp-request', bytes: request });
     },
-    verify: (answer, isNew, at) => verifyOcsp(answer, isNew ? { ...about, at, nonce } : { ...about, at }),
+    verify: (response, nonce, at) => verifyOcsp(response, { certificate, issuer, at, nonce }),
   });
   const responder = answer.responder.serial === issuer.serial ? {} : { responder: answer.responder.der };
   return verdictOf(answer, { source: 'ocsp', url, der, ...responder, ...updatesOf(answer) });
@@ -116,12 +113,12 @@ const askCrl: Ask = async (question) => {
   const { options, url, certificate, issuer } = question;
   const { der, answer } = await answered(question, url, {
     fetch: () => options.exchange(url),
-    verify: (list, _isNew, at) => verifyCrl(list, { certificate, issuer, at }),
+    verify: (list, _nonce, at) => verifyCrl(list, { certificate, issuer, at }),
   });
   return verdictOf(answer, { source: 'crl', url, der, ...updatesOf(answer) });
 };
 
-/** An answer that was fetched a short while ago, as long as it can speak of this certificate; else a new one. */
+/** An answer of a short while ago, or one that is on its way, as long as it can speak of this certificate; else a new one. */
 async function answered<A extends Status>(
   { options, answers, certificate, since }: Question,
   key: string,
@@ -129,24 +126,31 @@ async function answered<A extends Status>(
     fetch,
     verify,
   }: {
-    readonly fetch: () => Promise<Uint8Array>;
-    readonly verify: (der: Uint8Array, isNew: boolean, at: string) => Promise<A>;
+    readonly fetch: (nonce: Uint8Array) => Promise<Uint8Array>;
+    readonly verify: (der: Uint8Array, nonce: Uint8Array, at: string) => Promise<A>;
   },
 ): Promise<{ readonly der: Uint8Array; readonly answer: A }> {
   const at = options.clock().toISOString();
-  const held = answers.get(key);
-  if (held && held.fetchedAt >= since && Date.parse(at) - Date.parse(held.fetchedAt) < mostAge) {
-    const answer = await verify(held.der, false, at).catch((error: unknown) => {
+  const held = answers.get(key, since, at);
+  if (held) {
+    const der = await held.der;
+    const answer = await verify(der, held.nonce, at).catch((error: unknown) => {
       if (error instanceof PkiError) return undefined;
       throw error;
     });
-    // A list that is older than the certificate cannot tell of it.
-    if (answer && Date.parse(answer.thisUpdate) >= Date.parse(certificate.notBefore)) return { der: held.der, answer };
+    if (answer && stillSpeaks(answer, certificate, at)) return { der, answer };
   }
-  const der = await fetch();
-  const answer = await verify(der, true, at);
-  answers.set(key, { der, fetchedAt: at });
-  return { der, answer };
+  const nonce = options.random(16);
+  const asked = { der: fetch(nonce), nonce, askedAt: at };
+  answers.hold(key, asked);
+  const der = await asked.der;
+  return { der, answer: await verify(der, nonce, options.clock().toISOString()) };
+}
+
+/** A list that is older than the certificate cannot tell of it, nor one that has a successor by now. */
+function stillSpeaks({ thisUpdate, nextUpdate }: Status, { notBefore }: CertificateFacts, at: string): boolean {
+  const isCurrent = nextUpdate === undefined || Date.parse(at) < Date.parse(nextUpdate);
+  return isCurrent && Date.parse(thisUpdate) >= Date.parse(notBefore);
 }
 
 type Status = Awaited<ReturnType<typeof verifyCrl>>;

@@ -7,6 +7,9 @@ import { PkiError } from '../../core/pades/pki-error.ts';
 import type { Signer } from '../../core/pades/signer.ts';
 import { readTimestampRequest, type TimestampQuery } from '../../core/pades/timestamp-protocol.ts';
 
+/** What the clock of a machine that keeps its time by NTP is held to. */
+const accuracySeconds = 1;
+
 /** PKIFailureInfo (RFC 3161 section 2.4.2). */
 const FAILURE = { badAlg: 0, badDataFormat: 5, unacceptedPolicy: 15, unacceptedExtension: 16 } as const;
 
@@ -72,6 +75,7 @@ async function grant({ signer, policy, clock, random }: TimestampResponder, quer
     query.imprintDer,
     integer(random(16)),
     generalizedTime(clock().toISOString()),
+    sequence(integer(accuracySeconds)),
     ...(query.nonceDer ? [query.nonceDer] : []),
   );
   const token = await signContent({

@@ -22,7 +22,27 @@ export interface CollectOptions {
   /** Intermediates that a file may lack, DER. */
   readonly certificates: readonly Uint8Array[];
   readonly revocation: RevocationClient;
+  /** What was asked before this time is not enough: of the last signature that the file, or its like, carries. ISO 8601. */
+  readonly since: string;
   readonly clock: () => Date;
+}
+
+/** Somebody who is asked whether a certificate was revoked has not answered yet. */
+export class SilentResponderError extends Error {
+  override readonly name = 'SilentResponderError';
+
+  constructor(missing: readonly MissingData[]) {
+    super(`Nobody answered whether these were revoked: ${missing.map(({ certificate }) => certificate).join(', ')}.`);
+  }
+}
+
+/** How often those are asked who tell of revocation; then what they did not tell is named as missing. */
+const mostAttempts = 3;
+
+/** @param attempt from 1 @throws SilentResponderError as long as it is worth asking again */
+export function requireAnswers({ missing }: CollectedData, attempt: number): void {
+  const silent = missing.filter(({ reason }) => reason === 'no-answer');
+  if (silent.length > 0 && attempt < mostAttempts) throw new SilentResponderError(silent);
 }
 
 /**
@@ -32,43 +52,37 @@ export interface CollectOptions {
  * @throws PdfError, Asn1Error where the file cannot be read
  */
 export async function collectValidationData(bytes: Uint8Array, options: CollectOptions): Promise<CollectedData> {
-  // What is known from before may be older than the signatures.
   const at = options.clock().toISOString();
   const { chains, unanchored } = await signingChains(bytes, { at, ...options });
   const collected = new Collection();
   for (const leaf of unanchored) collected.miss(leaf, 'unknown-issuer');
-  for (const chain of chains) await collectChain(chain, collected, at, options);
+  for (const chain of chains) await collectChain(chain, collected, options);
   return collected.data();
 }
 
 async function collectChain(
   chain: readonly CertificateFacts[],
   collected: Collection,
-  since: string,
   options: CollectOptions,
 ): Promise<void> {
   for (const [i, certificate] of chain.entries()) {
     if (!collected.certificate(certificate)) continue;
     const issuer = chain[i + 1];
     if (!issuer || certificate.neverRevoked) continue;
-    const verdict = await options.revocation.check(certificate, issuer, since);
+    const verdict = await options.revocation.check(certificate, issuer, options.since);
     if (verdict.status === 'unknown') {
       collected.miss(certificate, verdict.reason);
       continue;
     }
     collected.evidence(verdict.evidence);
-    if (verdict.evidence.responder) await collectResponder(verdict.evidence.responder, collected, since, options);
+    if (verdict.evidence.responder) await collectResponder(verdict.evidence.responder, collected, options);
   }
 }
 
 /** A responder that the issuer certified is looked up itself, unless it says that it need not be (RFC 6960, 4.2.2.2.1). */
-async function collectResponder(
-  der: Uint8Array,
-  collected: Collection,
-  since: string,
-  options: CollectOptions,
-): Promise<void> {
-  const outcome = await buildPath(der, [...options.certificates, ...collected.certificates], options.anchors, since);
+async function collectResponder(der: Uint8Array, collected: Collection, options: CollectOptions): Promise<void> {
+  const at = options.clock().toISOString();
+  const outcome = await buildPath(der, [...options.certificates, ...collected.certificates], options.anchors, at);
   const responder = parseCertificate(der);
   if ('problem' in outcome) {
     collected.certificate(responder);
@@ -78,9 +92,9 @@ async function collectResponder(
   const chain = outcome.path.map(parseCertificate);
   if (responder.ocspNoCheck) {
     collected.certificate(responder);
-    await collectChain(chain.slice(1), collected, since, options);
+    await collectChain(chain.slice(1), collected, options);
   } else {
-    await collectChain(chain, collected, since, options);
+    await collectChain(chain, collected, options);
   }
 }
 

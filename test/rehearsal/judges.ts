@@ -93,11 +93,17 @@ export async function judgeAccount(
   held: Held,
   files: { readonly record: string; readonly log: string; readonly trust: string },
 ): Promise<void> {
-  const [seal, ...others] = await pdfsig(files.record, files.trust);
+  const [seal, timestamp, ...others] = await pdfsig(files.record, files.trust);
   held.check(
-    'pdfsig: the procès-verbal carries the seal alone, valid and trusted, over the whole document',
-    others.length === 0 && seal?.valid === true && seal.trusted && seal.total,
+    'pdfsig: the procès-verbal carries the seal alone, valid and trusted, and a timestamp over the whole document',
+    others.length === 0 && seal?.valid === true && seal.trusted && timestamp?.isTimestamp === true && timestamp.total,
     seal?.name,
+  );
+  const validated = await output(process.execPath, ['scripts/validate.ts', files.record, '--trust', files.trust]);
+  held.check(
+    'validate: the procès-verbal passes at the level B-LTA, with nothing but the root',
+    validated.code === 0 && validated.text.includes('B-LTA'),
+    validated.text.split('\n', 1)[0],
   );
   const record = await output('qpdf', ['--check', files.record]);
   held.check('qpdf --check of the procès-verbal is clean', record.code === 0, record.text.trim().split('\n').at(-1));

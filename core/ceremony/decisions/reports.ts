@@ -39,6 +39,11 @@ export const reports = {
     // Two processes may have made it: the first one's is the record.
     return state.record ? [] : [{ type: 'RecordSealed', data }];
   },
+  renewRecord({ state }, command) {
+    const { name: _, base, ...data } = command;
+    require(state.record?.sha256 === base, 'text-other', 'The procès-verbal was renewed meanwhile.');
+    return [{ type: 'RecordRenewed', data }];
+  },
   raiseIncident({ actor }, command) {
     const person = command.person ?? (actor.kind === 'session' && actor.role !== 'feed' ? actor.id : undefined);
     const row = person === undefined ? { detail: command.detail } : { person, detail: command.detail };

@@ -20,6 +20,8 @@ export const closing = {
   },
   StillsChosen: (state, { data: { stills } }) => ({ ...state, stills }),
   RecordSealed: (state, { at, data: { sha256, length } }) => ({ ...state, record: { sha256, length, at } }),
+  RecordRenewed: (state, { data: { sha256, length } }) =>
+    state.record ? { ...state, record: { ...state.record, sha256, length } } : state,
   Released: (state, { data: { party } }) => ({ ...state, released: [...without(state.released, party), party] }),
   Published: (state, { data: { embargoUntil } }) => ({
     ...state,

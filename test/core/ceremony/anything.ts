@@ -85,6 +85,7 @@ const weights: { readonly [N in Command['name']]: number } = {
   addValidationData: 8,
   timestampHead: 3,
   sealRecord: 6,
+  renewRecord: 4,
   raiseIncident: 3,
 };
 
@@ -137,6 +138,7 @@ const systems: readonly Command['name'][] = [
   'addValidationData',
   'timestampHead',
   'sealRecord',
+  'renewRecord',
 ];
 const theSignatorys: readonly Command['name'][] = [
   'giveReady',
@@ -319,6 +321,10 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
     }
     case 'sealRecord':
       return { name, upTo: stage.head.seq, ...revision, time: '2026-06-01T13:35:00Z' };
+    case 'renewRecord': {
+      const base = (honest ? stage.state?.record?.sha256 : undefined) ?? sha256(`base ${stale}`);
+      return { name, base, ...revision, time: '2027-06-01T13:35:00Z', missing: [] };
+    }
     case 'proposeQuote':
       return { name, person, words: quoted };
     case 'approveQuote': {

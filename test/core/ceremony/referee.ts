@@ -39,6 +39,7 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
     'QuoteWithdrawn',
     'StillsChosen',
     'RecordSealed',
+    'RecordRenewed',
     'Released',
     'Published',
     'ItemStarted',
@@ -47,6 +48,7 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
     'DocumentTimestamped',
     'ValidationDataAdded',
     'RecordSealed',
+    'RecordRenewed',
     'Corrected',
     'PublicationWithdrawn',
     'HeadTimestamped',
@@ -271,6 +273,10 @@ export class Referee {
         expect(event.actor).toBe('system');
         expect(this.#sealed).toBe(false);
         this.#sealed = true;
+        return;
+      case 'RecordRenewed':
+        expect(event.actor).toBe('system');
+        expect(this.#sealed).toBe(true);
         return;
       case 'Released':
         expect(event.actor).toBe(releaserOf(this.#plan, event.data.party)?.id);

@@ -198,6 +198,11 @@ export class Gathering {
     return Promise.all(names.map((sha256) => blobs.get(sha256)));
   }
 
+  /** What is stored under its SHA-256. */
+  async blob(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+    return (await openFileBlobs(join(this.#at.data, 'blobs'))).get(sha256);
+  }
+
   /** The root of the deployment's own authority, DER. */
   async trustAnchor(): Promise<Uint8Array> {
     const response = await fetch(`${this.#at.url}/trust/root.crt`);

@@ -36,14 +36,16 @@ async function concluded(level: BaselineLevel, revisions: number): Promise<Cerem
   return director.until((state) => state.record !== undefined && kinds(state).length === revisions);
 }
 
-async function validated(state: CeremonyState) {
-  const newest = (await gathering.revisions(state)).at(-1)!;
+async function validatedHead(state: CeremonyState) {
+  return { report: await validated((await gathering.revisions(state)).at(-1)!) };
+}
+
+async function validated(bytes: Uint8Array) {
   const root = await gathering.trustAnchor();
-  const report = await validatePdf(newest, {
+  return validatePdf(bytes, {
     at: new Date(Date.now() + 60_000).toISOString(),
     anchors: { signer: [root], timestamp: [root] },
   });
-  return { report, newest };
 }
 
 describe('after the conclusion an original is brought to the level of its ceremony', () => {
@@ -56,8 +58,10 @@ describe('after the conclusion an original is brought to the level of its ceremo
       if (data?.kind !== 'validation-data') throw new Error('No validation data.');
       expect(data.missing).toEqual([]);
       expect(data.crls.length).toBe(2);
+      // Of three people and the time-stamping authority; of the seal and of the issuing authority there are lists.
+      expect(data.ocspResponses.length).toBe(4);
 
-      const { report } = await validated(state);
+      const { report } = await validatedHead(state);
       expect(report).toMatchObject({ indication: 'TOTAL-PASSED' });
       expect(report.signatures.map(({ level }) => level)).toEqual(['B-LTA', 'B-LTA', 'B-LTA', 'B-LTA']);
       const judged = await judgeStored(gathering);
@@ -71,7 +75,7 @@ describe('after the conclusion an original is brought to the level of its ceremo
   test(
     'B-LT: the validation data alone',
     async () => {
-      const { report } = await validated(await concluded('B-LT', 4));
+      const { report } = await validatedHead(await concluded('B-LT', 4));
       expect(report).toMatchObject({ indication: 'TOTAL-PASSED' });
       expect(report.signatures.map(({ level }) => level)).toEqual(['B-LT', 'B-LT', 'B-LT', 'B-LT']);
     },
@@ -81,7 +85,7 @@ describe('after the conclusion an original is brought to the level of its ceremo
   test(
     'B-T: nothing',
     async () => {
-      const { report } = await validated(await concluded('B-T', 3));
+      const { report } = await validatedHead(await concluded('B-T', 3));
       expect(report.signatures.map(({ level }) => level)).toEqual(['B-T', 'B-T', 'B-T', 'B-T']);
     },
     patience,
@@ -96,8 +100,12 @@ describe('after the conclusion an original is brought to the level of its ceremo
       });
       expect(stdout).toContain(`${original}: renewed`);
       const renewed = fold(await gathering.log())!;
+      expect(stdout).toContain(`procès-verbal: renewed, ${renewed.record?.length} bytes`);
+      expect(renewed.record?.length).toBeGreaterThan(state.record?.length ?? 0);
+      const account = await validated(await gathering.blob(renewed.record?.sha256 ?? ''));
+      expect(account.signatures.map(({ level }) => level)).toEqual(['B-LTA']);
       expect(kinds(renewed)).toEqual([...kinds(state), 'validation-data', 'document-timestamp']);
-      const { report } = await validated(renewed);
+      const { report } = await validatedHead(renewed);
       expect(report).toMatchObject({ indication: 'TOTAL-PASSED' });
       expect(report.signatures.map(({ level }) => level)).toEqual(['B-LTA', 'B-LTA', 'B-LTA', 'B-LTA']);
       expect(await judgeStored(gathering)).toMatchObject({ chainWhole: true, rebuilt: true, timestamps: [true] });

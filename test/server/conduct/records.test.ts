@@ -9,6 +9,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Plan } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import type { CheckpointName } from '../../../server/conduct/checkpoint.ts';
 import type { Caller } from '../../e2e/stage.ts';
 import { type Loopback, openLoopback } from '../trust/loopback.ts';
@@ -127,6 +128,15 @@ describe('The procès-verbal', () => {
       expect(inRoom.text).toContain('The ceremony was held from');
       expect(inRoom.text).toContain(originals[original]?.head?.sha256);
       expect(inRoom.text).not.toContain('Draft');
+      const root = await gathering.trustAnchor();
+      const report = await validatePdf(await bytesOf(await fetchRecord(house, gathering, guest)), {
+        at: new Date(Date.now() + 60_000).toISOString(),
+        anchors: { signer: [root], timestamp: [root] },
+      });
+      expect(report.indication).toBe('TOTAL-PASSED');
+      expect(report.signatures.map(({ level }) => level)).toEqual(['B-LTA']);
+      const told = (await gathering.log()).findLast(({ event }) => event.type === 'RecordSealed')?.event.data;
+      expect(told).toMatchObject({ missing: [] });
 
       const address = `${house.url}/api/published/${gathering.ceremony}/record.pdf`;
       expect((await fetch(address)).status).toBe(404);

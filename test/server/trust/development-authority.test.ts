@@ -16,15 +16,11 @@ const BASE = 'http://127.0.0.1:3000/authority';
 const opened: DevelopmentAuthority[] = [];
 let authority: DevelopmentAuthority;
 
-async function open(
-  name: string,
-  more: { readonly clock?: () => Date; readonly baseUrl?: string; readonly namesOcsp?: boolean } = {},
-) {
+async function open(name: string, more: { readonly clock?: () => Date; readonly baseUrl?: string } = {}) {
   const made = await openDevelopmentAuthority({
     directory: bench.path(name),
     baseUrl: BASE,
     label: 'Test',
-    namesOcsp: true,
     ...more,
   });
   opened.push(made);
@@ -138,12 +134,38 @@ describe('a certificate that it issues', () => {
     ]);
   });
 
-  it('names the list alone unless its authority is asked to name the responder too', async () => {
-    const quiet = await open('quiet', { namesOcsp: false });
-    for (const der of [(await quiet.issue(await person())).certificate, quiet.seal.certificates[0] as Uint8Array]) {
-      const facts = parseCertificate(der);
-      expect([facts.ocspUrls, facts.crlUrls]).toEqual([[], [`${BASE}/issuing.crl`]]);
+  it('names the responder where it is asked for: not for the seal, nor for what the root issued', () => {
+    const named = (der: Uint8Array) => {
+      const { ocspUrls, crlUrls, caIssuers } = parseCertificate(der);
+      return [ocspUrls, crlUrls, caIssuers];
+    };
+    expect(named(authority.seal.certificates[0] as Uint8Array)).toEqual([
+      [],
+      [`${BASE}/issuing.crl`],
+      [`${BASE}/issuing.crt`],
+    ]);
+    expect(named(authority.caCertificate('issuing'))).toEqual([[], [`${BASE}/root.crl`], [`${BASE}/root.crt`]]);
+  });
+
+  it('answers at every address that it names', async () => {
+    const facts = parseCertificate((await authority.issue(await person())).certificate);
+    const types = { crl: 'application/pkix-crl', crt: 'application/pkix-cert' };
+    for (const [addresses, type] of [
+      [facts.crlUrls, types.crl],
+      [facts.caIssuers, types.crt],
+    ] as const) {
+      for (const address of addresses) expect(await authority.answer(address)).toMatchObject({ type });
     }
+    const issuer = parseCertificate(authority.caCertificate('issuing'));
+    const request = await ocspRequest(facts, issuer);
+    const [ocsp = ''] = facts.ocspUrls;
+    const inAddress = `${ocsp}/${encodeURIComponent(Buffer.from(request).toString('base64'))}`;
+    for (const answer of [await authority.answer(ocsp, request), await authority.answer(inAddress)]) {
+      expect(answer?.type).toBe('application/ocsp-response');
+      const about = { certificate: facts, issuer };
+      expect(await verifyOcsp(answer?.bytes ?? new Uint8Array(), about)).toMatchObject({ status: 'good' });
+    }
+    expect(hex((await authority.answer(`${ocsp}/%zz`))?.bytes ?? new Uint8Array())).toBe('30030a0101');
   });
 
   it('is refused for a key that is too weak or none, and for a time that ends too early or too late', async () => {
@@ -294,6 +316,7 @@ describe('its time-stamps', () => {
       tokens.map((token) => verifyTimestamp(token, { messageImprint: (hash) => sha(DATA, hash) })),
     );
     expect(stamps.map(({ time }) => time)).toEqual([at.toISOString(), at.toISOString()]);
+    expect(stamps.map(({ accuracy }) => accuracy)).toEqual([1, 1]);
     expect(new Set(stamps.map(({ serial }) => serial)).size).toBe(2);
     bench.write('data', DATA);
     await bench.openssl('ts', '-query', '-data', 'data', '-out', 'query.tsq');

@@ -20,7 +20,6 @@ beforeAll(async () => {
     directory: bench.path('authority'),
     baseUrl: 'http://authority.invalid',
     label: 'Test',
-    namesOcsp: true,
   });
   issuer = parseCertificate(authority.caCertificate('issuing'));
   const order = { subject: { commonName: 'Sample' }, notAfter: new Date(Date.now() + 86_400_000).toISOString() };
@@ -136,6 +135,50 @@ describe('a client that asks about revocation', () => {
     now = new Date(now.getTime() + 3_600_000);
     await one.check(both[0], issuer);
     expect(lists.asked()).toBe(4);
+  });
+
+  it('asks once where two ask at the same time, and both are told where nobody answers', async () => {
+    let release = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const responder = await openLoopback(async (body) => {
+      await waiting;
+      return authority.respondOcsp(body);
+    });
+    const mute = await openLoopback(async (_body, _request, response) => {
+      response.statusCode = 503;
+      return new Uint8Array();
+    });
+    servers.push(responder, mute);
+    const one = client();
+    const asked = [1, 2].map(() => one.check(at(good, [responder.url]), issuer));
+    release();
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(['good', 'good']);
+    expect(responder.asked()).toBe(1);
+    const refused = await Promise.all([1, 2].map(() => one.check(at(good, [mute.url]), issuer)));
+    expect(refused).toMatchObject(Array(2).fill({ failures: [{ error: { code: 'http-status' } }] }));
+    expect(mute.asked()).toBe(1);
+    await one.check(at(good, [mute.url]), issuer);
+    expect(mute.asked()).toBe(2);
+  });
+
+  it('asks anew once an answer has a successor, or somebody knows better', async () => {
+    const responder = await openLoopback(ocsp);
+    servers.push(responder);
+    let now = new Date();
+    const one = client(() => now);
+    const certificate = at(good, [responder.url]);
+    await one.check(certificate, issuer);
+    one.forget();
+    await one.check(certificate, issuer);
+    expect(responder.asked()).toBe(2);
+    // An answer of a day, nine minutes before its end.
+    now = new Date(now.getTime() + (24 * 60 - 9) * 60_000);
+    await one.check(certificate, issuer);
+    now = new Date(now.getTime() + 9.5 * 60_000);
+    await one.check(certificate, issuer);
+    expect(responder.asked()).toBe(4);
   });
 
   it('does not take an answer of another time', async () => {
