@@ -37,11 +37,15 @@ export interface AuthorityFiles {
 }
 
 /**
- * Whose status the responder tells. Not the seal's, which its list tells alone: pdfsig (NSS) trusts the first signature of a
- * file only, that is the seal's on everything made here, and no longer once a responder that its certificate names is off,
- * as that of a laptop mostly is. Not the responder's own (RFC 6960, 4.2.2.2.1), and the root keeps a list alone.
+ * Whether a certificate for this names the responder: not the responder's own (RFC 6960, 4.2.2.2.1), and the root keeps a list
+ * alone. Whoever reads a file elsewhere would ask their own machine at a loopback address, and Poppler (NSS) trusts no
+ * signature whose responder does not answer: there people's certificates name their list alone. It does not look at timestamps'.
  */
-const answeredFor: readonly Profile[] = ['signatory', 'time-stamping'];
+function isAnsweredFor(profile: Profile, baseUrl: string): boolean {
+  const { hostname } = new URL(baseUrl);
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+  return profile === 'time-stamping' || (!isLoopback && (profile === 'signatory' || profile === 'seal'));
+}
 
 /** The addresses that a certificate for this names. */
 export const addressesFor = (baseUrl: string, profile: Profile) => {
@@ -49,7 +53,7 @@ export const addressesFor = (baseUrl: string, profile: Profile) => {
   return {
     caIssuers: `${baseUrl}/${issuer}.crt`,
     crl: `${baseUrl}/${issuer}.crl`,
-    ...(answeredFor.includes(profile) ? { ocsp: `${baseUrl}/ocsp` } : {}),
+    ...(isAnsweredFor(profile, baseUrl) ? { ocsp: `${baseUrl}/ocsp` } : {}),
   };
 };
 

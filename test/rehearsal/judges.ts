@@ -93,10 +93,12 @@ export async function judgeAccount(
   held: Held,
   files: { readonly record: string; readonly log: string; readonly trust: string },
 ): Promise<void> {
-  const [seal, timestamp, ...others] = await pdfsig(files.record, files.trust);
+  const found = await pdfsig(files.record, files.trust);
+  const [seal, ...others] = found.filter(({ isTimestamp }) => !isTimestamp);
+  const timestamp = found.find(({ isTimestamp }) => isTimestamp);
   held.check(
     'pdfsig: the procès-verbal carries the seal alone, valid and trusted, and a timestamp over the whole document',
-    others.length === 0 && seal?.valid === true && seal.trusted && timestamp?.isTimestamp === true && timestamp.total,
+    others.length === 0 && seal?.valid === true && seal.trusted && timestamp?.total === true,
     seal?.name,
   );
   const validated = await output(process.execPath, ['scripts/validate.ts', files.record, '--trust', files.trust]);

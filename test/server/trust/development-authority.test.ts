@@ -12,7 +12,7 @@ import { writePem } from '../../../server/trust/pem.ts';
 import { Bench, sha } from '../../core/pades-cms/openssl.ts';
 
 const bench = new Bench();
-const BASE = 'http://127.0.0.1:3000/authority';
+const BASE = 'http://alternat.test/authority';
 const opened: DevelopmentAuthority[] = [];
 let authority: DevelopmentAuthority;
 
@@ -134,17 +134,20 @@ describe('a certificate that it issues', () => {
     ]);
   });
 
-  it('names the responder where it is asked for: not for the seal, nor for what the root issued', () => {
+  it('names the list alone where the responder would be the reader’s own machine, and what the root issued always', async () => {
     const named = (der: Uint8Array) => {
       const { ocspUrls, crlUrls, caIssuers } = parseCertificate(der);
       return [ocspUrls, crlUrls, caIssuers];
     };
-    expect(named(authority.seal.certificates[0] as Uint8Array)).toEqual([
-      [],
-      [`${BASE}/issuing.crl`],
-      [`${BASE}/issuing.crt`],
-    ]);
     expect(named(authority.caCertificate('issuing'))).toEqual([[], [`${BASE}/root.crl`], [`${BASE}/root.crt`]]);
+    expect(named(authority.seal.certificates[0] as Uint8Array)[0]).toEqual([`${BASE}/ocsp`]);
+    for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+      const local = `http://${host}:3000/trust`;
+      const own = await open(`own-${host}`, { baseUrl: local });
+      const list = [[], [`${local}/issuing.crl`], [`${local}/issuing.crt`]];
+      expect(named((await own.issue(await person())).certificate)).toEqual(list);
+      expect(named(own.seal.certificates[0] as Uint8Array)).toEqual(list);
+    }
   });
 
   it('answers at every address that it names', async () => {
@@ -372,7 +375,7 @@ describe('its addresses', () => {
       `${BASE}/`,
       `${BASE}/seal.key.pem`,
       `${BASE}/ocsp`,
-      'http://127.0.0.1:3000/authority-of-others/root.crt',
+      'http://alternat.test/authority-of-others/root.crt',
     ]) {
       expect(await authority.answer(url)).toBeUndefined();
     }
