@@ -39,6 +39,8 @@ type RsaAlgorithm =
 interface EllipticAlgorithm {
   readonly name: 'ECDSA';
   readonly hash: HashName;
+  /** Both halves one after another instead of in DER (BSI TR-03111, 5.2.1), as German cards sign. */
+  readonly plain?: true;
 }
 interface EdwardsAlgorithm {
   readonly name: 'Ed25519' | 'Ed448';
@@ -101,6 +103,20 @@ const SIGNATURES: readonly {
   { oid: '2.16.840.1.101.3.4.3.15', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA3-384' },
   { oid: '2.16.840.1.101.3.4.3.16', name: 'RSASSA-PKCS1-v1_5', hash: 'SHA3-512' },
 ];
+
+/** ECDSA in the plain format of BSI TR-03111, 5.2.1.1: by the last number of the identifier. */
+const PLAIN_ECDSA = '0.4.0.127.0.7.1.1.4.1.';
+const plainHashes: Readonly<Record<string, HashName>> = {
+  1: 'SHA-1',
+  2: 'SHA-224',
+  3: 'SHA-256',
+  4: 'SHA-384',
+  5: 'SHA-512',
+  8: 'SHA3-224',
+  9: 'SHA3-256',
+  10: 'SHA3-384',
+  11: 'SHA3-512',
+};
 
 /** EdDSA (RFC 8410): the hash beside it is that of the content in CMS (RFC 8419 section 2.3). */
 const EDDSA = [
@@ -206,6 +222,8 @@ export function readSignatureAlgorithm(identifier: Asn1, digestAlgorithm?: HashN
   if (edwards) return { name: edwards.name, hash: edwards.hash };
   readIdentifier(identifier, 'null-or-absent');
   if (digestAlgorithm && id === OID.rsaEncryption) return { name: 'RSASSA-PKCS1-v1_5', hash: digestAlgorithm };
+  const plain = id.startsWith(PLAIN_ECDSA) ? plainHashes[id.slice(PLAIN_ECDSA.length)] : undefined;
+  if (plain) return { name: 'ECDSA', hash: plain, plain: true };
   const known = SIGNATURES.find((candidate) => candidate.oid === id);
   if (!known) throw unsupported(`The signature algorithm ${id}`);
   return { name: known.name, hash: known.hash };
@@ -268,7 +286,7 @@ export function readKeyAlgorithm(spki: Asn1): KeyAlgorithm {
 }
 
 /**
- * Whether `signature` (as CMS and X.509 carry it: ECDSA as DER) over `data` was made with the key of `spki`.
+ * Whether `signature` (as CMS and X.509 carry it: ECDSA as DER, unless it is `plain`) over `data` was made with the key of `spki`.
  * @throws PkiError `unsupported-algorithm` also where the key and the algorithm do not belong together
  */
 export async function verifySignature(
@@ -281,7 +299,7 @@ export async function verifySignature(
   if (algorithm.name === 'ECDSA') {
     const curve = CURVES.find(({ name }) => key.name === 'EC' && name === key.curve);
     if (!curve) throw unsupported(`ECDSA with the key ${describe(key)}`);
-    const raw = ecdsaToRaw(signature, curve.bytes);
+    const raw = algorithm.plain ? halves(signature, curve.bytes) : ecdsaToRaw(signature, curve.bytes);
     if (!raw) return false;
     if (curve.name.startsWith('brainpool') || !isNative(algorithm.hash)) {
       return verifyEcdsaDigest(curve.name, raw, await digest(algorithm.hash, data), keyBits(spki));
@@ -392,6 +410,8 @@ export function ecdsaToRaw(signature: Uint8Array, bytes: number): Uint8Array | u
   }
   return raw;
 }
+
+const halves = (signature: Uint8Array, bytes: number) => (signature.length === 2 * bytes ? signature : undefined);
 
 /** ECDSA-Sig-Value (RFC 3279 section 2.2.3) from WebCrypto's two halves. */
 export function ecdsaFromRaw(raw: Uint8Array): Uint8Array {

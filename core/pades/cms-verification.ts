@@ -1,6 +1,6 @@
 /** Verifying the signature inside a PDF, as `cms.ts` makes it and as others do. */
 import type { HashName, SignatureAlgorithm } from './algorithms.ts';
-import { Asn1Error } from './asn1.ts';
+import { Asn1Error, sameBytes } from './asn1.ts';
 import { type CarriedEvidence, carriedEvidence, noEvidence } from './carried-evidence.ts';
 import type { CertificateFacts } from './certificates.ts';
 import { OID } from './oids.ts';
@@ -21,7 +21,13 @@ import {
 export type CmsProblem = SignatureProblem | 'no-signer' | 'several-signers' | 'not-detached';
 
 /** In what a valid one departs from the PAdES baseline; what we make departs in nothing. */
-export type CmsDeviation = SignatureDeviation | 'padding' | 'trailing-bytes' | 'signing-time' | 'forbidden-attribute';
+export type CmsDeviation =
+  | SignatureDeviation
+  | 'encapsulated-content'
+  | 'padding'
+  | 'trailing-bytes'
+  | 'signing-time'
+  | 'forbidden-attribute';
 
 export interface CmsVerdict {
   /** Empty: this signer signed this document, whatever the certificate may be worth. */
@@ -73,14 +79,21 @@ export async function verifyCms(cms: Uint8Array, signed: SignedContent): Promise
   const verdict = await verifySigner(data, signer, signed);
   const structure: CmsProblem[] = [];
   if (others.length > 0) structure.push('several-signers');
-  if (data.content) structure.push('not-detached');
+  // What is inside as well may be nothing else: then it is only superfluous (ISO 32000-1, 12.8.3.3.1).
+  const isSame =
+    data.content !== undefined && signed.content !== undefined && sameBytes(data.content, signed.content());
+  if (data.content && !isSame) structure.push('not-detached');
   if (data.contentType !== OID.data) structure.push('content-type-mismatch');
   const signingTime = readable(() => signingTimeOf(signer));
   const signaturePolicy = readable(() => readSignaturePolicy(signer.signed));
   return {
     ...verdict,
     problems: [...new Set([...structure, ...verdict.problems])],
-    deviations: [...verdict.deviations, ...departures(data, signer)],
+    deviations: [
+      ...verdict.deviations,
+      ...departures(data, signer),
+      ...(isSame ? (['encapsulated-content'] as const) : []),
+    ],
     certificates,
     crls,
     carried: carriedEvidence(data, signer),

@@ -106,6 +106,7 @@ const en = {
     'validation-data-removed': () => 'Data for later validation were taken out',
     metadata: () => 'What the file says about itself was changed (title, author, dates)',
     'tags-added': () => 'The tags for assistive technology got an element for what was added',
+    'comment-added': (_field: string, page: string) => `Page ${page}: a comment was added`,
     'page-added': (_field: string, page: string) => `Page ${page} was added`,
     'page-removed': (_field: string, page: string) => `What was page ${page} was removed`,
     'page-order': () => 'The pages were put in another order',

@@ -593,9 +593,43 @@ describe('what a certification or a lock permits', () => {
     await expectPassed(stamped);
   });
 
-  it('is no comment, whatever P is', async () => {
+  it('is no text as a comment, whatever P is', async () => {
     const comment = deceits.find(({ name: what }) => what.includes('comment'))!;
     await expectRefused(await updated(await signed(certifying(3)), comment.change), comment.says);
+  });
+
+  const note = async (file: Uint8Array, entries: Readonly<Record<string, PdfValue>> = {}) =>
+    updated(file, (update, before) => {
+      const { reference: page, dictionary: old } = pagesOf(before)[0]!;
+      const added = update.add(
+        dictionary({
+          Type: name('Annot'),
+          Subtype: name('Text'),
+          Rect: [500, 700, 520, 720],
+          Contents: textString('Is this the final text?'),
+          ...entries,
+        }),
+      );
+      setEntries(update, page, { Annots: [...(before.array(old.get('Annots')) ?? []), added] });
+    });
+
+  it('is a note beside the text with P=3, which is told; and with no other', async () => {
+    const report = await expectPassed(await note(await signed(certifying(3))));
+    expect(report.signatures[0]!.changes).toContainEqual(
+      expect.objectContaining({ code: 'comment-added', page: 1, permitted: true }),
+    );
+    const says = /page 1: a comment was added, which only a certification that permits comments would permit/;
+    for (const entries of [undefined, certifying(1), certifying(2)]) {
+      await expectRefused(await note(await signed(entries)), says);
+    }
+  });
+
+  it.each([
+    ['as large as the page', { Rect: [0, 0, 595, 842] }],
+    ['that acts', { A: dictionary({ S: name('URI'), URI: textString('https://example.org') }) }],
+    ['shown to some only', { OC: dictionary({ Type: name('OCG'), Name: textString('x') }) }],
+  ] as const)('is no note %s, whatever P is', async (_what, entries) => {
+    await expectRefused(await note(await signed(certifying(3)), entries), /page 1: an annotation was added/);
   });
 
   /** A document timestamp in an invisible field of its own. */

@@ -9,6 +9,7 @@ export type ChangeCode =
   | 'validation-data-removed'
   | 'metadata'
   | 'tags-added'
+  | 'comment-added'
   // what none does
   | 'page-added'
   | 'page-removed'
@@ -54,6 +55,7 @@ const vouchedCodes: ReadonlySet<ChangeCode> = new Set<ChangeCode>([
   'validation-data-removed',
   'metadata',
   'tags-added',
+  'comment-added',
 ]);
 
 /** A change without the number of its revision, which whoever compares two revisions does not know. */

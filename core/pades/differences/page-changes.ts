@@ -1,4 +1,5 @@
 import { isDictionary, isName, isReference, isString, type PdfValue } from '../pdf-objects.ts';
+import { rectangleOf } from '../pdf-pages.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
 import type { PageNode } from './page-nodes.ts';
@@ -107,7 +108,9 @@ function* annotationChanges(
   let kept = 0;
   for (const item of now) {
     if (kept < old.length && sameValue(item, old[kept])) kept += 1;
-    else if (!isNewWidget(item, before, after)) {
+    else if (isNewComment(item, before, after)) {
+      yield change('comment-added', `page ${page}: a comment was added`, { page });
+    } else if (!isNewWidget(item, before, after)) {
       yield change('annotation', `page ${page}: an annotation was added or moved`, { page });
     }
   }
@@ -116,6 +119,31 @@ function* annotationChanges(
 
 function isNewWidget(item: PdfValue, before: Version, after: Version): boolean {
   return isReference(item) && after.fields.has(item.number) && !before.fields.has(item.number);
+}
+
+/** A note of its size when closed; readers draw it as an icon. */
+const largestNote = 40;
+/** What a comment may not bring with it: whatever acts, or is shown to some only. */
+const foreignKeys = ['A', 'AA', 'OC', 'AF'];
+
+/**
+ * A note (12.5.6.4) or the window to one (12.5.6.14): the comments that hide nothing of the page, and cannot be taken for
+ * what stands on it, as others can (certification attacks, evil annotation).
+ */
+function isNewComment(item: PdfValue, before: Version, after: Version): boolean {
+  if (!isReference(item) || before.file.placeOf(item.number).in !== 'nowhere') return false;
+  const entries = after.file.resolve(item);
+  if (!isDictionary(entries) || foreignKeys.some((key) => entries.has(key))) return false;
+  const subtype = after.file.resolve(entries.get('Subtype'));
+  if (isName(subtype, 'Popup')) return !entries.has('AP');
+  const rect = rectangleOf(after.file, entries.get('Rect'));
+  return (
+    isName(subtype, 'Text') &&
+    rect !== undefined &&
+    rect[2] - rect[0] <= largestNote &&
+    rect[3] - rect[1] <= largestNote &&
+    !after.fields.has(item.number)
+  );
 }
 
 function partsOf(page: number, { dictionary }: PageNode, { file }: Version): Part[] {

@@ -38,8 +38,8 @@ export function differingKeys(one: PdfDictionary, other: PdfDictionary): readonl
   return [...new Set([...one.keys(), ...other.keys()])].filter((key) => !sameValue(one.get(key), other.get(key)));
 }
 
-/** Deeper or larger than this, values are taken to differ. */
-const mostPairs = 20_000;
+/** Deeper than 100, or of more dictionaries, arrays, streams and references than this, values are taken to differ. */
+const mostPairs = 50_000;
 
 /** Whether two values of two files say the same when what they refer to is read: moved or copied, but the same. */
 export function sameMeaning(
@@ -51,6 +51,8 @@ export function sameMeaning(
   const seen = new Set<string>();
   let pairs = 0;
   const same = (a: PdfValue | undefined, b: PdfValue | undefined, depth: number): boolean => {
+    // Numbers and their like end by themselves: the widths of a font alone can be 65,536.
+    if (typeof a !== 'object' && typeof b !== 'object') return a === b;
     pairs += 1;
     if (depth > 100 || pairs > mostPairs) return false;
     if (isReference(a) && isReference(b)) {

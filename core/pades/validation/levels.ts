@@ -7,6 +7,7 @@ export type DictionaryDeviation = 'certificate-entry' | 'no-claimed-time';
 /** With these a signature is CMS, but not of the PAdES baseline (EN 319 142-1, 6.3). */
 const outsideBaseline: readonly (CmsDeviation | DictionaryDeviation)[] = [
   'certificate-entry',
+  'encapsulated-content',
   'no-claimed-time',
   'no-signed-attributes',
   'no-signing-certificate',

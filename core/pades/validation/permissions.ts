@@ -86,6 +86,8 @@ function forbiddenBecause(
     if (certifies === undefined || (isForTimestamp && visible !== true)) return undefined;
     return certifies === 1 || visible === true ? 'which the certification does not permit' : undefined;
   }
+  if (code === 'comment-added' && certifies !== 3)
+    return 'which only a certification that permits comments would permit';
   if (certifies === 1) return 'although the certification permits no change';
   return field !== undefined && locks(field) ? 'although the signature locks it' : undefined;
 }

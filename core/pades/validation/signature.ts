@@ -2,6 +2,7 @@ import { digest } from '../algorithms.ts';
 import type { CmsVerdict } from '../cms-verification.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import { anchorsAt, qualificationOf } from '../trusted-list/qualification.ts';
+import { certificateReport } from './certificate-report.ts';
 import { conclude } from './conclusion.ts';
 import { constraintReasons, policyReport, usageReasons } from './constraints.ts';
 import {
@@ -25,7 +26,7 @@ import type { ProvenTime, Reason, SignatureReport } from './report.ts';
 import { cmsReasons, hashesOf, isCms, unknownKind, verifiedSignature } from './signed-content.ts';
 import type { SignedField } from './signed-fields.ts';
 import { type JudgedTimestamp, judgeTimestamp } from './timestamps.ts';
-import { certificateReport, judgeTrust, type Trust, type TrustQuestion } from './trust.ts';
+import { judgeTrust, type Trust, type TrustQuestion } from './trust.ts';
 
 /**
  * Judges one signature (EN 319 102-1, 5.5 and 5.6).

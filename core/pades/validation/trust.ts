@@ -1,15 +1,20 @@
 /** The path of a certificate to a trust anchor at a time, and whether a certificate of it had been revoked. */
-import { buildPath, type CertificatePath, type PathProblem, type PathProblemCode } from '../certificate-path.ts';
-import { type CertificateFacts, fingerprint, parseCertificate } from '../certificates.ts';
-import { verifyCrl } from '../crl.ts';
-import { displayName } from '../distinguished-names.ts';
-import { verifyOcsp } from '../ocsp.ts';
+import {
+  buildPath,
+  type CertificatePath,
+  isSignedBy,
+  type PathProblem,
+  type PathProblemCode,
+} from '../certificate-path.ts';
+import { type CertificateFacts, parseCertificate } from '../certificates.ts';
+import { displayName, sameName } from '../distinguished-names.ts';
 import { PkiError } from '../pki-error.ts';
-import type { RevocationStatus } from '../revocation.ts';
+import { certificateReport } from './certificate-report.ts';
 import { algorithmReasons, type Existence } from './cryptographic-constraints.ts';
 import type { Evidence } from './evidence.ts';
 import type { ValidationPolicy } from './policy.ts';
-import type { CertificateReport, IdentityAttributes, Reason, RevocationReport, SubIndication } from './report.ts';
+import type { CertificateReport, Reason, RevocationReport, SubIndication } from './report.ts';
+import { revocationOf, revocationReasons } from './revocation-evidence.ts';
 
 export interface Trust {
   readonly chain: readonly CertificateReport[];
@@ -65,9 +70,9 @@ async function withoutPath(certificate: CertificateFacts, problem: PathProblem, 
   const outOfTime = problem.problem === 'expired' || problem.problem === 'not-yet-valid';
   const inTime = outOfTime ? await pathWhileValid(certificate, evidence.certificates, anchors) : undefined;
   const code = outOfTime && inTime === undefined ? 'unknown-issuer' : problem.problem;
-  const path = inTime?.path.map(parseCertificate) ?? [certificate];
+  const path = inTime?.path.map(parseCertificate) ?? (await pathAtHand(certificate, evidence.certificates));
   const chain = await Promise.all(path.map(certificateReport));
-  const message = pathSentence(code, problem.certificate, problem.issuer, at);
+  const message = code === 'unknown-issuer' ? unknownIssuer(path.at(-1)!) : pathSentence(code, problem.certificate, at);
   const found = (subIndication: SubIndication, words = message): Trust => ({
     chain,
     path: path.map(({ der }) => der),
@@ -89,6 +94,53 @@ async function withoutPath(certificate: CertificateFacts, problem: PathProblem, 
   return revocation !== undefined && isFine(revocation)
     ? found('OUT_OF_BOUNDS_NOT_REVOKED', `${message.slice(0, -1)}; it had not been revoked when it ended.`)
     : found('OUT_OF_BOUNDS_NO_POE');
+}
+
+/** As far as a certificate's issuers are at hand, whoever trusts them. */
+async function pathAtHand(leaf: CertificateFacts, certificates: readonly Uint8Array[]): Promise<CertificateFacts[]> {
+  const path = [leaf];
+  const others = certificates.flatMap((der) => readable(der));
+  for (let last = leaf; path.length < longestAtHand && !isSelfIssued(last); ) {
+    const issuer = await issuerAmong(last, others);
+    if (issuer === undefined || path.includes(issuer)) break;
+    path.push(issuer);
+    last = issuer;
+  }
+  return path;
+}
+
+const longestAtHand = 8;
+const isSelfIssued = ({ subject, issuer }: CertificateFacts) => sameName(subject, issuer);
+
+async function issuerAmong(
+  certificate: CertificateFacts,
+  others: readonly CertificateFacts[],
+): Promise<CertificateFacts | undefined> {
+  const named = others.filter(({ subject }) => sameName(subject, certificate.issuer));
+  for (const issuer of named.slice(0, longestAtHand)) {
+    // An algorithm that is not known here proves nothing.
+    if (await isSignedBy(certificate, issuer).catch(() => false)) return issuer;
+  }
+  return undefined;
+}
+
+function readable(der: Uint8Array): readonly CertificateFacts[] {
+  try {
+    return [parseCertificate(der)];
+  } catch (error) {
+    if (error instanceof PkiError) return [];
+    throw error;
+  }
+}
+
+/** Who is not trusted, and what is missing where that can be told. */
+function unknownIssuer(last: CertificateFacts): string {
+  const name = displayName(last.subject);
+  if (isSelfIssued(last)) return `The certificate leads to ${name}, an authority by itself, none that is trusted here.`;
+  const [published] = last.caIssuers;
+  const where = published === undefined ? '' : `; its issuer publishes it at ${published}`;
+  const missing = `its own certificate is not in the file${where}`;
+  return `The issuer of the certificate of ${name}, ${displayName(last.issuer)}, is none that is trusted here, and ${missing}.`;
 }
 
 /** A path at one end or the other of the time in which the certificate was valid. */
@@ -121,10 +173,8 @@ const pathIndications: Readonly<Record<PathProblemCode, SubIndication>> = {
   'unsupported-algorithm': 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
 };
 
-function pathSentence(problem: PathProblemCode, name: string, issuer: string, at: string): string {
+function pathSentence(problem: PathProblemCode, name: string, at: string): string {
   switch (problem) {
-    case 'unknown-issuer':
-      return `The issuer of the certificate of ${name}, ${issuer}, is none that is trusted here.`;
     case 'expired':
       return `The certificate of ${name} had expired at ${at}, and no timestamp proves that it was used before.`;
     case 'not-yet-valid':
@@ -138,108 +188,6 @@ function pathSentence(problem: PathProblemCode, name: string, issuer: string, at
   }
 }
 
-/** What the data at hand say of a certificate; a revocation outweighs all else, a later answer an earlier one. */
-async function revocationOf(
-  certificate: CertificateFacts,
-  issuer: CertificateFacts,
-  { at, now, evidence }: TrustQuestion,
-): Promise<RevocationReport> {
-  if (certificate.neverRevoked) return { status: 'not-needed' };
-  const found: RevocationReport[] = [];
-  const note = async (source: 'crl' | 'ocsp', answer: Promise<RevocationStatus>) => {
-    const { status, thisUpdate, nextUpdate, revokedAt, reason } = (await held(answer)) ?? {};
-    if (status === undefined || thisUpdate === undefined || status === 'unknown') return;
-    if (!isFresh({ thisUpdate, nextUpdate, at, now, certificate })) return;
-    found.push({ status, source, thisUpdate, ...(revokedAt ? { revokedAt } : {}), ...(reason ? { reason } : {}) });
-  };
-  for (const response of evidence.ocspResponses) {
-    await note('ocsp', answered(response, certificate, issuer, verifyOcsp));
-  }
-  for (const list of evidence.crls) await note('crl', answered(list, certificate, issuer, verifyCrl));
-  found.sort((a, b) => (b.thisUpdate ?? '').localeCompare(a.thisUpdate ?? ''));
-  return found.find(({ status }) => status === 'revoked') ?? found[0] ?? { status: 'unknown' };
-}
-
-type Answers = WeakMap<CertificateFacts, WeakMap<CertificateFacts, Promise<RevocationStatus>>>;
-/** What an answer or a list says of a certificate stays so; several signatures of a file ask for the same. */
-const answers = new WeakMap<Uint8Array, Answers>();
-
-function answered(
-  data: Uint8Array,
-  certificate: CertificateFacts,
-  issuer: CertificateFacts,
-  verify: (
-    data: Uint8Array,
-    asked: { certificate: CertificateFacts; issuer: CertificateFacts },
-  ) => Promise<RevocationStatus>,
-): Promise<RevocationStatus> {
-  const ofData: Answers = answers.get(data) ?? new WeakMap();
-  answers.set(data, ofData);
-  const ofCertificate = ofData.get(certificate) ?? new WeakMap<CertificateFacts, Promise<RevocationStatus>>();
-  ofData.set(certificate, ofCertificate);
-  const answer = ofCertificate.get(issuer) ?? verify(data, { certificate, issuer });
-  ofCertificate.set(issuer, answer);
-  return answer;
-}
-
-async function held<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    // Data about other certificates, of other issuers, or damaged: they say nothing.
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
-}
-
-const skew = 5 * 60_000;
-
-/**
- * Whether an answer is of use (EN 319 102-1, 5.2.5): not from the future; not from before the certificate, nor from after
- * it ended, when lists forget it; and newer than the time asked about, or then not yet due to be renewed.
- */
-function isFresh(answer: {
-  readonly thisUpdate: string;
-  readonly nextUpdate: string | undefined;
-  readonly at: string;
-  readonly now: string;
-  readonly certificate: CertificateFacts;
-}): boolean {
-  const { certificate } = answer;
-  const [from, at, now] = [answer.thisUpdate, answer.at, answer.now].map((time) => Date.parse(time)) as [
-    number,
-    number,
-    number,
-  ];
-  if (from > now + skew || from < Date.parse(certificate.notBefore) - skew) return false;
-  if (from > Date.parse(certificate.notAfter)) return false;
-  return from >= at - skew || (answer.nextUpdate !== undefined && at <= Date.parse(answer.nextUpdate) + skew);
-}
-
-function revocationReasons(
-  certificate: CertificateFacts,
-  revocation: RevocationReport,
-  { at, since, policy }: TrustQuestion,
-  isLeaf: boolean,
-): readonly Reason[] {
-  const name = displayName(certificate.subject);
-  if (revocation.status === 'unknown') {
-    if (policy.revocation === false) return [];
-    const message = `Whether the certificate of ${name} had been revoked was not checked: nothing in the file tells.`;
-    return [{ subIndication: 'TRY_LATER', message }];
-  }
-  const { revokedAt, reason } = revocation;
-  if (revocation.status !== 'revoked' || revokedAt === undefined) return [];
-  // What existed before the revocation is not touched by it.
-  if (Date.parse(revokedAt) > Date.parse(at)) return [];
-  const message = `The certificate of ${name} was revoked at ${revokedAt} (${reason ?? 'unspecified'}).`;
-  if (reason === 'certificateHold') return [{ subIndication: 'TRY_LATER', message }];
-  if (isLeaf && since !== undefined && Date.parse(since) >= Date.parse(revokedAt)) {
-    return [{ subIndication: 'REVOKED', message: `${message.slice(0, -1)}, before it was used.` }];
-  }
-  return [{ subIndication: isLeaf ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', message }];
-}
-
 /** Keys and signatures in the path that prove nothing at that time, and an authority's certificate where a person's belongs. */
 function weaknesses(certificate: CertificateFacts, position: number, asked: TrustQuestion): readonly Reason[] {
   const { keyAlgorithm: key, signatureAlgorithm } = certificate;
@@ -250,38 +198,4 @@ function weaknesses(certificate: CertificateFacts, position: number, asked: Trus
     weak.push({ subIndication: 'CHAIN_CONSTRAINTS_FAILURE', message: `${what} is an authority's.` });
   }
   return weak;
-}
-
-export async function certificateReport(certificate: CertificateFacts): Promise<CertificateReport> {
-  const { subject, issuer, serial, notBefore, notAfter, keyAlgorithm: key } = certificate;
-  return {
-    name: displayName(subject),
-    ...(subject.organization === undefined ? {} : { organization: subject.organization }),
-    subject: subject.text,
-    issuer: issuer.text,
-    issuerName: displayName(issuer),
-    serial,
-    notBefore,
-    notAfter,
-    key: key.name === 'RSA' ? `RSA ${key.bits}` : key.name === 'other' ? key.oid : key.curve,
-    sha256: await fingerprint(certificate.der),
-    ...(certificate.qcStatements.length > 0 ? { claims: certificate.qualification } : {}),
-    ...identityOf(certificate),
-  };
-}
-
-const identityKeys = [
-  'serialNumber',
-  'organizationIdentifier',
-  'title',
-  'organizationalUnit',
-  'locality',
-  'country',
-  'emailAddress',
-  'pseudonym',
-] as const satisfies readonly (keyof IdentityAttributes)[];
-
-function identityOf({ subject }: CertificateFacts): { readonly identity?: IdentityAttributes } {
-  const told = identityKeys.filter((key) => subject[key] !== undefined);
-  return told.length === 0 ? {} : { identity: Object.fromEntries(told.map((key) => [key, subject[key]])) };
 }

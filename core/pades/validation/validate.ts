@@ -9,14 +9,15 @@ import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { hexadecimal } from '../pdf-objects.ts';
 import { pagesOf } from '../pdf-pages.ts';
-import { conclude, worst } from './conclusion.ts';
+import { worst } from './conclusion.ts';
 import type { Context, Proof, ProvenRevision, ValidationOptions } from './context.ts';
+import { damagedReport } from './damaged.ts';
 import { documentTimestamp } from './document-timestamp.ts';
 import { storedEvidence } from './evidence.ts';
 import { defaultPolicy } from './policy.ts';
-import type { Conclusion, DocumentTimestampReport, Reason, SignatureReport, ValidationReport } from './report.ts';
+import type { DocumentTimestampReport, SignatureReport, ValidationReport } from './report.ts';
 import { signature } from './signature.ts';
-import { endMarks, type SignedField, signedFields } from './signed-fields.ts';
+import { type SignedField, signedFields } from './signed-fields.ts';
 
 /** In bytes. */
 const largestFile = 200_000_000;
@@ -26,7 +27,8 @@ const largestFile = 200_000_000;
  * A signature passes only if its ByteRange leaves out exactly its own Contents and ends at the end of a revision, its
  * digest and signature hold, its certificate leads to an anchor at the time that is proven, nothing of the path was
  * revoked then, and every update after it is vouched for by a rule and permitted. What is not known is INDETERMINATE.
- * @throws PdfError `not-a-pdf`, `damaged`, `encrypted`, `wrong-password`, `too-large`: then nothing can be said of it
+ * @throws PdfError `not-a-pdf`, `damaged`, `encrypted`, `wrong-password`, `too-large`: then nothing can be
+ *   said of it; a damaged file that holds signatures has a report, in which they fail
  */
 export async function validatePdf(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport> {
   if (bytes.length > largestFile) {
@@ -36,7 +38,18 @@ export async function validatePdf(bytes: Uint8Array, options: ValidationOptions)
     return await validated(bytes, options);
   } catch (cause) {
     const error = asPdfError(cause);
-    return (await validatedBeginning(bytes, options, error)) ?? raise(error);
+    if (error.code !== 'damaged') throw error;
+    return (await damagedReport(bytes, options, error, readable)) ?? raise(error);
+  }
+}
+
+/** The report of a beginning of a file; nothing where that cannot be read either. */
+async function readable(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport | undefined> {
+  try {
+    return await validated(bytes, options);
+  } catch (error) {
+    asPdfError(error);
+    return undefined;
   }
 }
 
@@ -49,42 +62,6 @@ function asPdfError(cause: unknown): PdfError {
 
 function raise(error: PdfError): never {
   throw error;
-}
-
-/**
- * What a damaged file was when it was signed: a beginning of it that can be read and has signatures. None of them passes,
- * since programs that repair the rest may show something else (EN 319 102-1, 5.2.2: format checking).
- */
-async function validatedBeginning(
-  bytes: Uint8Array,
-  options: ValidationOptions,
-  { code, message }: PdfError,
-): Promise<ValidationReport | undefined> {
-  if (code !== 'damaged') return undefined;
-  for (const end of endMarks(bytes).toReversed()) {
-    const beginning = bytes.subarray(0, end + lineEnd(bytes, end));
-    const report = await validated(beginning, options).catch((error: unknown) => asPdfError(error));
-    if (report instanceof PdfError || report.signatures.length + report.documentTimestamps.length === 0) continue;
-    const reason: Reason = {
-      subIndication: 'FORMAT_FAILURE',
-      message: `What follows it in the file cannot be read, and other programs may show something else: ${message}`,
-    };
-    const failed = <T extends Conclusion>(one: T): T & { readonly coversWholeFile: false } => ({
-      ...one,
-      ...conclude([...one.reasons, reason]),
-      coversWholeFile: false,
-    });
-    const file = { ...report.file, sha256: hexadecimal(await digest('SHA-256', bytes)), length: bytes.length };
-    return {
-      ...report,
-      file,
-      indication: 'TOTAL-FAILED',
-      subIndication: 'FORMAT_FAILURE',
-      signatures: report.signatures.map(failed),
-      documentTimestamps: report.documentTimestamps.map(failed),
-    };
-  }
-  return undefined;
 }
 
 async function validated(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport> {
@@ -131,12 +108,6 @@ async function validated(bytes: Uint8Array, options: ValidationOptions): Promise
 function cautionsOf(file: PdfFile, fields: readonly SignedField[]): readonly Caution[] {
   const end = Math.max(...fields.flatMap(({ revision }) => revision?.end ?? []));
   return Number.isFinite(end) ? hiddenContent(file.upTo(end)) : [];
-}
-
-/** How long the end of a line is that stands here. */
-function lineEnd(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === 0x0d) return bytes[at + 1] === 0x0a ? 2 : 1;
-  return bytes[at] === 0x0a ? 1 : 0;
 }
 
 function allChanges(file: PdfFile, ends: readonly number[], fields: readonly SignedField[]): readonly Change[] {

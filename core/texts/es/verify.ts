@@ -100,6 +100,7 @@ export const es: VerifyTexts = {
     'validation-data-removed': () => 'Se quitaron datos para una validación posterior',
     metadata: () => 'Se modificó lo que el archivo dice de sí mismo (título, autor, fechas)',
     'tags-added': () => 'Las etiquetas para las tecnologías de apoyo recibieron un elemento para lo que se añadió',
+    'comment-added': (_field: string, page: string) => `Página ${page}: se añadió un comentario`,
     'page-added': (_field, page) => `Se añadió la página ${page}`,
     'page-removed': (_field, page) => `Se quitó la que era la página ${page}`,
     'page-order': () => 'Se cambió el orden de las páginas',

@@ -102,6 +102,7 @@ export const fr: VerifyTexts = {
     'validation-data-removed': () => 'Des données pour une validation ultérieure ont été retirées',
     metadata: () => 'Ce que le fichier dit de lui-même a été modifié (titre, auteur, dates)',
     'tags-added': () => 'Les balises pour les technologies d’assistance ont reçu un élément pour ce qui a été ajouté',
+    'comment-added': (_field: string, page: string) => `Page ${page} : un commentaire a été ajouté`,
     'page-added': (_field, page) => `La page ${page} a été ajoutée`,
     'page-removed': (_field, page) => `L’ancienne page ${page} a été supprimée`,
     'page-order': () => 'L’ordre des pages a été modifié',

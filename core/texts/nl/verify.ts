@@ -104,6 +104,7 @@ export const nl: VerifyTexts = {
     'validation-data-removed': () => 'Er zijn gegevens voor latere validatie verwijderd',
     metadata: () => 'Wat het bestand over zichzelf zegt, is gewijzigd (titel, auteur, datums)',
     'tags-added': () => 'De tags voor hulptechnologie kregen een element voor wat is toegevoegd',
+    'comment-added': (_field: string, page: string) => `Pagina ${page}: er is een opmerking toegevoegd`,
     'page-added': (_field, page) => `Pagina ${page} is toegevoegd`,
     'page-removed': (_field, page) => `De vroegere pagina ${page} is verwijderd`,
     'page-order': () => 'De volgorde van de pagina’s is gewijzigd',

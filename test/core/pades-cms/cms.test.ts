@@ -169,7 +169,12 @@ describe('a signature that OpenSSL made', () => {
   it('by several signers, with the document inside, or without certificate is told as that', async () => {
     const two = await sign('p256', '-cades', '-signer', 'rsa.pem', '-inkey', 'rsa.key');
     expect((await verified(two)).problems).toContain('several-signers');
-    expect((await verified(await sign('p256', '-cades', '-nodetach'))).problems).toEqual(['not-detached']);
+    const enveloping = await sign('p256', '-cades', '-nodetach');
+    expect((await verified(enveloping)).problems).toEqual(['not-detached']);
+    const beside = await verifyCms(enveloping, { messageDigest: digestBy, content: () => DOCUMENT });
+    expect(beside).toMatchObject({ problems: [], deviations: ['signing-time', 'encapsulated-content'] });
+    const other = await verifyCms(enveloping, { messageDigest: digestBy, content: () => DOCUMENT.subarray(1) });
+    expect(other.problems).toContain('not-detached');
     expect((await verified(await sign('p256', '-cades', '-nocerts'))).problems).toEqual(['certificate-missing']);
   });
 });

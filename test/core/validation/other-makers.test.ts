@@ -1,6 +1,6 @@
 /** Signatures as other programs make them: what these carry, announce and name is known, and used as it should be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digest, hashIdentifier, signatureIdentifier } from '../../../core/pades/algorithms.ts';
+import { digest, ecdsaToRaw, hashIdentifier, signatureIdentifier } from '../../../core/pades/algorithms.ts';
 import { parseCertificate } from '../../../core/pades/certificates.ts';
 import { addSignatureTimestamp, signatureValue } from '../../../core/pades/cms.ts';
 import { explicit, ia5String, implicit, integer, octetString, oid, sequence, setOf } from '../../../core/pades/der.ts';
@@ -14,7 +14,7 @@ import { embed, type Prepared, signedBytes } from '../../../core/pades/prepared.
 import { defaultPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
 import type { SignatureReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
-import { addField, setEntries, signedOrdinarily, updated } from '../../attack/ordinary.ts';
+import { addField, setEntries, setForm, signedOrdinarily, updated } from '../../attack/ordinary.ts';
 import { draft } from '../pades/drafts.ts';
 import { Notary } from './originals.ts';
 
@@ -36,10 +36,13 @@ interface Making {
   readonly signed?: readonly Uint8Array[];
   readonly unsigned?: readonly Uint8Array[];
   readonly timestamped?: boolean;
+  /** ECDSA as German cards write it. */
+  readonly plain?: boolean;
 }
 
 /** The draft, signed in a field of its own, with these attributes beside those that every signature has. */
-async function made({ subFilter = 'adbe.pkcs7.detached', signed = [], unsigned = [], timestamped = false }: Making) {
+async function made(making: Making) {
+  const { subFilter = 'adbe.pkcs7.detached', signed = [], unsigned = [], timestamped = false, plain: isPlain } = making;
   const prepared = await preparedAs(subFilter);
   const [signer] = notary.signers;
   const certificates = [...signer!.certificates, notary.authority.caCertificate('issuing')];
@@ -57,8 +60,8 @@ async function made({ subFilter = 'adbe.pkcs7.detached', signed = [], unsigned =
     sequence(certificate.issuer.der, certificate.serialDer),
     hashIdentifier('SHA-256'),
     implicit(0, attributes),
-    signatureIdentifier(signer!.algorithm),
-    octetString(await signer!.sign(attributes)),
+    isPlain ? sequence(oid('0.4.0.127.0.7.1.1.4.1.3')) : signatureIdentifier(signer!.algorithm),
+    octetString(isPlain ? ecdsaToRaw(await signer!.sign(attributes), 32)! : await signer!.sign(attributes)),
     ...(unsigned.length > 0 ? [setOf(unsigned, 0xa1)] : []),
   );
   const cms = sequence(
@@ -221,6 +224,45 @@ describe('what a field announces before it is signed', () => {
     if (refused === undefined) expect(indication).toBe('INDETERMINATE');
     else expect(messages).toMatch(refused);
     expect(indication === 'TOTAL-FAILED').toBe(refused !== undefined);
+  });
+});
+
+describe('ECDSA in the plain format of BSI TR-03111', () => {
+  it('is verified', async () => {
+    const file = await made({ plain: true });
+    expect(saying(await judged(file))).toBe('INDETERMINATE TRY_LATER CMS');
+    const changed = file.slice();
+    changed[11] = changed[11]! ^ 1;
+    expect(saying(await judged(changed))).toBe('TOTAL-FAILED HASH_FAILURE ');
+  });
+});
+
+describe('a signed file that is cut off', () => {
+  it('has signatures, which fail', async () => {
+    const file = await made({});
+    const report = await validatePdf(file.subarray(0, file.length - 400), notary.trusting);
+    expect(report).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' });
+    expect(report.signatures).toHaveLength(1);
+    expect(report.signatures[0]!.reasons[0]!.message).toMatch(/cannot be read: The PDF is damaged/);
+  });
+
+  it('without any is no readable PDF', async () => {
+    const cut = validatePdf(plain.subarray(0, plain.length - 40), notary.trusting);
+    await expect(cut).rejects.toMatchObject({ code: 'damaged' });
+  });
+});
+
+describe('what a form brings along for its fields', () => {
+  it('stays the same however large it is: a font with the widths of all its letters', async () => {
+    const widths = [0, Array.from({ length: 65_535 }, () => 278)];
+    const form = await updated(plain, (update) => {
+      const font = { Type: name('Font'), Subtype: name('CIDFontType0'), BaseFont: name('Wide'), W: widths };
+      const fonts = dictionary({ Wide: update.add(dictionary(font)) });
+      setForm(update, () => ({ Fields: [], DR: dictionary({ Font: fonts }) }));
+    });
+    const once = await signedOrdinarily(notary, form, { field: 'first' });
+    const twice = await signedOrdinarily(notary, once, { field: 'second' });
+    expect(saying(await judged(twice))).toBe('INDETERMINATE TRY_LATER CMS');
   });
 });
 
