@@ -172,7 +172,10 @@ function* visibleFieldFindings(
   const where = `field ${wanted.name}`;
   const appearance = file.dictionary(field.get('AP'))?.get('N');
   if (!isReference(appearance)) return;
-  const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
+  // Whether it is the right key is checked with the structure tree.
+  const key = field.get('StructParent');
+  const structParent = typeof key === 'number' ? { structParent: key } : {};
+  const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting, ...structParent };
   yield* entryFindings(field, signatureField(wanted, placed), false, where);
   const drawn = appearanceStream(wanted.rect, page.rotation, resources, '');
   // Older files draw with fonts alone.

@@ -2,8 +2,9 @@ import type { Finding } from './active-content.ts';
 import { type FormField, formFields } from './form-fields.ts';
 import { printedContent } from './format-1/appearance.ts';
 import { kerningKey } from './format-1/face.ts';
+import { structureTree, type TaggedField, withFormElements } from './format-1/form-elements.ts';
 import { appearanceStream, drawingOf, extentOf, type FieldToPlace, purposeOf } from './format-1/placed-field.ts';
-import { contentAfter, contentBefore, formKeys, printedPage } from './format-1/printed-page.ts';
+import { contentAfter, contentBefore, formKeys, printedPage, withTabs } from './format-1/printed-page.ts';
 import type { PdfFile } from './pdf-file.ts';
 import {
   isArray,
@@ -11,7 +12,9 @@ import {
   isReference,
   type PdfArray,
   type PdfDictionary,
+  type PdfReference,
   type PdfValue,
+  reference,
   written,
 } from './pdf-objects.ts';
 import { type Page, pagesOf } from './pdf-pages.ts';
@@ -35,9 +38,12 @@ export function* unvouchedChanges(
   if (isReference(form)) mayChange.set(form.number, ['Fields', 'SigFlags']);
   const pages = new Set(pagesOf(presented).map(({ reference }) => reference.number));
   const mayBeAdded = addedByPlacing(draft, presented, fields);
+  const structure = structureOf(draft, presented, fields);
 
   for (const [number, place] of presented.newest.places) {
     const before = draft.placeOf(number);
+    const element = structure?.get(number);
+    if (element !== undefined && same(element, presented.resolve(reference(number)))) continue;
     if (before.in === 'nowhere') {
       if (place.in === 'file' && (mayBeAdded.has(number) || place.offset === presented.newest.offset)) continue;
       yield changed(`object ${number}`, 'The revision that places the fields adds something else.');
@@ -47,8 +53,8 @@ export function* unvouchedChanges(
     if (pages.has(number)) continue;
     const keys = mayChange.get(number);
     const generation = before.in === 'file' ? before.generation : 0;
-    const reference = { kind: 'reference', number, generation } as const;
-    const [old, now] = [draft.dictionary(reference), presented.dictionary(reference)];
+    const at = reference(number, generation);
+    const [old, now] = [draft.dictionary(at), presented.dictionary(at)];
     if (keys !== undefined && old !== undefined && now !== undefined && same(without(old, keys), without(now, keys)))
       continue;
     yield changed(`object ${number}`, 'The revision that places the fields changes the text.');
@@ -63,8 +69,43 @@ export function* unvouchedChanges(
   for (const { where } of referencesBeyond(draft)) {
     yield changed(where, 'The text refers to an object that only the revision with the fields adds.');
   }
+  if (structure === undefined) {
+    yield changed('structure tree', 'The fields are not in the structure tree as they should be.');
+  }
   yield* pageChanges(draft, presented, fields);
   yield* fontFindings(presented);
+}
+
+/**
+ * The objects of the structure tree that placing adds or changes, by number: none where no field says that it is in the
+ * tree, as in older files. Undefined where a field says otherwise than it should.
+ */
+function structureOf(
+  draft: PdfFile,
+  presented: PdfFile,
+  fields: readonly FieldToPlace[],
+): ReadonlyMap<number, PdfValue> | undefined {
+  const placed = new Map(formFields(presented).map((field) => [field.name, field]));
+  const inOrder = fields.flatMap(({ name }) => placed.get(name) ?? []);
+  if (inOrder.every(({ dictionary }) => !dictionary.has('StructParent'))) return new Map();
+  const tree = structureTree(draft);
+  if (tree === undefined || inOrder.length !== fields.length) return undefined;
+  const root = presented.dictionary(tree.reference);
+  const parents = root?.get('ParentTree');
+  const leaf = presented.array(presented.dictionary(parents)?.get('Kids'))?.at(-1) ?? parents;
+  const listed = presented.array(presented.dictionary(leaf)?.get('Nums')) ?? [];
+  const pages = pagesOf(draft);
+  const tagged: TaggedField[] = [];
+  for (const [i, { dictionary, reference: field }] of inOrder.entries()) {
+    const [key, element] = listed.slice(2 * (i - fields.length)).slice(0, 2);
+    const page = pages[fields[i]!.page - 1]?.reference;
+    if (key !== tree.firstKey + i || dictionary.get('StructParent') !== key) return undefined;
+    if (!isReference(element) || page === undefined) return undefined;
+    tagged.push({ field, page, element });
+  }
+  if (!isReference(leaf) && presented.dictionary(parents)?.has('Kids') !== false) return undefined;
+  const objects = withFormElements(draft, tree, tagged, () => leaf as PdfReference);
+  return new Map([...objects].map(([at, value]) => [at.number, value]));
 }
 
 const same = (one: PdfValue, other: PdfValue) => written(one) === written(other);
@@ -94,6 +135,7 @@ function* pageChanges(draft: PdfFile, presented: PdfFile, fields: readonly Field
   const [before, after] = [pagesOf(draft), pagesOf(presented)];
   const removed = numbersOf(draft, ({ type, value }) => type === 'Sig' && value === null);
   const placed = numbersOf(presented, ({ dictionary }) => purposeOf(presented, dictionary) !== undefined);
+  const isTagged = structureTree(draft) !== undefined;
   if (before.length !== after.length) yield changed('pages', 'The revision that places the fields changes the pages.');
   for (const [i, page] of before.entries()) {
     const now = after[i];
@@ -110,7 +152,7 @@ function* pageChanges(draft: PdfFile, presented: PdfFile, fields: readonly Field
       !same(old, kept) ||
       !added.every((item) => isOf(placed, item)) ||
       wanted === undefined ||
-      !same(wanted, now.dictionary)
+      !(same(wanted, now.dictionary) || (isTagged && same(withTabs(wanted), now.dictionary)))
     ) {
       yield changed(`page ${i + 1}`, 'The revision that places the fields changes the page.');
       continue;

@@ -18,6 +18,7 @@ import type { Prepared } from '../prepared.ts';
 import { type Faces, printedContent, typesettingOf } from './appearance.ts';
 import { certification } from './certification.ts';
 import { embedFont } from './embed-font.ts';
+import { structureTree, withFormElements } from './form-elements.ts';
 import {
   appearanceResources,
   appearanceStream,
@@ -29,7 +30,7 @@ import {
   sealField,
   signatureField,
 } from './placed-field.ts';
-import { contentAfter, contentBefore, formKeys, printedPage } from './printed-page.ts';
+import { contentAfter, contentBefore, formKeys, printedPage, withTabs } from './printed-page.ts';
 import { withSignature } from './signature-dictionary.ts';
 import { everySigningTimeText, pdfDate } from './signing-time.ts';
 
@@ -53,7 +54,7 @@ export interface Placing {
  * Presenting: one revision that places every signature field, empty, with a rule and the signatory's name and office
  * printed at its place unless it is `unprinted`, and an invisible field for a document timestamp; it prepares the
  * deployment's seal over it all. Empty signature fields that were there are taken out of the form and off their pages. The seal certifies the file (ISO 32000-1, 12.8.2.2: DocMDP, P=2, from here on only filling in and signing), unless
- * others have signed it before. Every field's text has the same size. Throws a PdfError: what `checkInput` refuses,
+ * others have signed it before. In a tagged file each field is in the structure tree. Every field's text has the same size. Throws a PdfError: what `checkInput` refuses,
  * `page-missing`, `rectangle`, `field-name`, `glyph-missing`, `font`, `text-too-long`, `time` or `contents-too-small`.
  */
 export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepared> {
@@ -69,14 +70,20 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
   const update = new PdfUpdate(file);
   const seal = update.reserve();
   const firstPage = pages[0]!;
-  const visible = visibleFields(update, fields, pages, placing.fonts);
+  // An element that signatures of others do not cover would be a change to what they signed.
+  const tree = signedBefore || fields.length === 0 ? undefined : structureTree(file);
+  const visible = visibleFields(update, fields, pages, placing.fonts, tree?.firstKey);
+  if (tree !== undefined) {
+    const tagged = visible.map(({ field, page }) => ({ field, page: page.reference, element: update.reserve() }));
+    for (const [at, value] of withFormElements(file, tree, tagged, () => update.reserve())) update.set(at, value);
+  }
   const nothing = update.add(emptyAppearance);
   const invisible = [
     update.add(invisibleField(placing.timestampField, firstPage.reference, 'timestamp', nothing)),
     update.add(changed(invisibleField(sealField, firstPage.reference, 'seal', nothing), { V: seal })),
   ];
   const placed = [...visible, ...invisible.map((field) => ({ page: firstPage, field }))];
-  addToPages(update, placed, pages, removed);
+  addToPages(update, placed, pages, removed, tree !== undefined);
   const form = addToForm(
     update,
     placed.map(({ field }) => field),
@@ -110,6 +117,7 @@ function visibleFields(
   fields: readonly FieldToPlace[],
   pages: readonly Page[],
   { serif, sans }: Placing['fonts'],
+  firstKey: number | undefined,
 ): readonly PlacedOnPage[] {
   if (fields.length === 0) return [];
   const appearances = fields.map((field) => field.appearance);
@@ -147,7 +155,8 @@ function visibleFields(
           rect,
         };
     const appearance = update.add(appearanceStream(rect, page.rotation, resources, ''));
-    const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting };
+    const structParent = firstKey === undefined ? {} : { structParent: firstKey + i };
+    const placed = { page: page.reference, rotation: page.rotation, appearance, typesetting, ...structParent };
     return { page, field: update.add(signatureField(field, placed)), ...(printed ? { printed } : {}) };
   });
 }
@@ -172,6 +181,7 @@ function addToPages(
   placed: readonly PlacedOnPage[],
   pages: readonly Page[],
   removed: ReadonlySet<number>,
+  isTagged: boolean,
 ): void {
   const { file } = update;
   const added = Map.groupBy(placed, ({ page }) => page);
@@ -186,7 +196,7 @@ function addToPages(
     const annotations = update.add(appended(kept, widgets));
     const printed = fields.flatMap(({ printed }) => printed ?? []);
     if (printed.length === 0) {
-      update.set(page.reference, changed(page.dictionary, { Annots: annotations }));
+      update.set(page.reference, withTabs(changed(page.dictionary, { Annots: annotations }), isTagged));
       continue;
     }
     const keys = formKeys(file, page, printed.length);
@@ -201,7 +211,7 @@ function addToPages(
       forms: new Map(printed.map(({ form }, i) => [keys[i]!, form])),
       annotations,
     };
-    update.set(page.reference, printedPage(file, page, parts));
+    update.set(page.reference, withTabs(printedPage(file, page, parts), isTagged));
   }
 }
 

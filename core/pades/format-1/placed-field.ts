@@ -58,6 +58,8 @@ export function signatureField(
     readonly rotation: number;
     readonly appearance: PdfReference;
     readonly typesetting: Typesetting;
+    /** Its key in the structure tree of a tagged file. */
+    readonly structParent?: number;
   },
 ): PdfDictionary {
   const { name: person, office, party, place, utcOffsetMinutes, language, unprinted } = field.appearance;
@@ -66,6 +68,7 @@ export function signatureField(
     TU: textString(office === '' ? person : `${person}, ${office}`),
     MK: placed.rotation === 0 ? undefined : dictionary({ R: placed.rotation }),
     AP: dictionary({ N: placed.appearance }),
+    StructParent: placed.structParent,
     [privateKey]: dictionary({
       Format: 1,
       Purpose: name(purposes.signature),

@@ -2,6 +2,7 @@ import type { PdfFile } from '../pdf-file.ts';
 import {
   isArray,
   latin1,
+  name,
   type PdfArray,
   type PdfDictionary,
   type PdfReference,
@@ -60,6 +61,11 @@ export function printedPage(
     Contents: [parts.before, ...contentsOf(file, page), parts.after],
     Annots: parts.annotations,
   });
+}
+
+/** A page of a tagged file whose fields are gone through in the order of its structure (12.5.1; ISO 14289-1, 7.18.3). */
+export function withTabs(page: PdfDictionary, isTagged = true): PdfDictionary {
+  return !isTagged || page.has('Tabs') ? page : changed(page, { Tabs: name('S') });
 }
 
 /** The streams of a page's content (7.7.3.3). */
