@@ -263,6 +263,8 @@ describe('an update of which readers may take one part or another', () => {
 });
 
 describe('a signature in a tagged document', () => {
+  /** After the two pages' and the three fields'. */
+  const key = 5;
   /** A further signature whose widget gets an element in the structure tree, with these entries and kids of its own. */
   const tagging = (
     entries: Readonly<Record<string, PdfValue>> = {},
@@ -271,7 +273,7 @@ describe('a signature in a tagged document', () => {
   ) =>
     signedOrdinarily(notary, originals.get('tagged')!, {
       field: 'further',
-      widget: { StructParent: 2 },
+      widget: { StructParent: key },
       beside: (update, file) => {
         const root = file.catalog.get('StructTreeRoot') as PdfReference;
         const tree = file.dictionary(root)!;
@@ -284,8 +286,8 @@ describe('a signature in a tagged document', () => {
         const element = update.add(dictionary({ ...form, ...entries }));
         setEntries(update, root, {
           K: [...(file.array(tree.get('K')) ?? []), element],
-          ParentTree: update.add(dictionary({ Nums: [...nodes, 2, element] })),
-          ParentTreeNextKey: 3,
+          ParentTree: update.add(dictionary({ Nums: [...nodes, key, element] })),
+          ParentTreeNextKey: key + 1,
           ...changes(tree),
         });
       },

@@ -103,8 +103,12 @@ export function withFormElements(
     if (isReference(own)) objects.set(own, now);
     else parents = now;
   }
+  // What a key leads to stands before what the tree contains: EU DSS, which goes through objects in the order of their
+  // entries, takes a field that is signed for an unknown change where it comes to it by the contents first.
+  const rest = new Map([...root].filter(([key]) => key !== 'K'));
   const changes = { ParentTree: parents as PdfValue, ParentTreeNextKey: firstKey + fields.length };
-  objects.set(reference, changed(root, parent.reference === reference ? { K: kids, ...changes } : changes));
+  const contents = parent.reference === reference ? kids : (root.get('K') ?? []);
+  objects.set(reference, changed(rest, { ...changes, K: contents }));
   return objects;
 }
 

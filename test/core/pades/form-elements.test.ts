@@ -83,6 +83,8 @@ describe('the fields of a tagged text', () => {
     }
     // What was tagged leads where it led.
     for (const key of [0, 1]) expect(under(file, key)).toEqual(under(new PdfFile(before), key));
+    const root = [...file.dictionary(file.catalog.get('StructTreeRoot'))!.keys()];
+    expect(root.indexOf('ParentTree')).toBeLessThan(root.indexOf('K'));
     expect(pagesOf(file).map(({ dictionary }) => dictionary.get('Tabs'))).toMatchObject([{ name: 'S' }, { name: 'S' }]);
   });
 
@@ -96,7 +98,7 @@ describe('the fields of a tagged text', () => {
     ['says another key', '/StructParent 3', '/StructParent 0'],
     ['is called another thing to those who listen', '/S /Form', '/S /Span'],
     ['has an element for something else', '/Type /OBJR\n/Obj', '/Type /OBJX\n/Obj'],
-    ['leaves out what was tagged', '/Type /StructTreeRoot\n/K [', '/Type /StructTreeRoot\n/k ['],
+    ['leaves out what was tagged', '/ParentTreeNextKey 5\n/K [', '/ParentTreeNextKey 5\n/k ['],
   ])('are found out where one %s', async (_, honest, false_) => {
     const presented = text(await present(await draft('tagged')));
     const at = presented.lastIndexOf(honest);
