@@ -19,7 +19,7 @@ const parentTreeOf = (one: PDFDocument) => rootOf(one).lookup(PDFName.of('Parent
 function underDocument(one: PDFDocument): void {
   const root = rootOf(one);
   const kids = root.get(PDFName.of('K'))!;
-  const whole = one.context.obj({ Type: 'StructElem', S: 'Document', K: kids } as never) as PDFDict;
+  const whole = one.context.obj({ Type: 'StructElem', S: 'Document', K: kids } as never) as unknown as PDFDict;
   const reference = one.context.register(whole);
   whole.set(PDFName.of('P'), one.catalog.get(PDFName.of('StructTreeRoot'))!);
   root.set(PDFName.of('K'), reference);
