@@ -3,6 +3,7 @@
 // Measured comparisons, each against a named peer or limit in one run; tables here, figures in bench/out/NAME.json.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { agreementTable, benchAgreement } from './agreement.ts';
+import { benchHostile } from './hostile.ts';
 import { benchMutations } from './mutations.ts';
 import { benchPages } from './pages.ts';
 import { benchPrepare } from './prepare.ts';
@@ -38,6 +39,11 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
       const told = findings.map(({ subject, sample, problem }) => `${subject} ${sample}: ${problem}`);
       return { rows: { rows, findings }, shown: [table(rows), '', ...told, `${findings.length} findings`].join('\n') };
     },
+    hostile: async () => {
+      if (wanted !== 'hostile') return undefined;
+      const rows = await benchHostile();
+      return { rows, shown: table(rows) };
+    },
     pages: async () => {
       const rows = await benchPages();
       return { rows, shown: table(rows) };
@@ -51,6 +57,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
 /** What those need that do not run by themselves. */
 const asked: Readonly<Record<string, string>> = {
   agreement: 'name a folder that holds judged PDFs and judged.jsonl, or set CORPUS_DIR.',
+  hostile: 'runs for minutes, so only where it is named.',
   mutations: 'runs for minutes, so only where it is named.',
   signature: 'runs for minutes, so only where it is named.',
 };

@@ -17,6 +17,7 @@ import type {
   ValidationReport,
 } from '../core/pades/validation/report.ts';
 import { validatePdf } from '../core/pades/validation/validate.ts';
+import { digestInPieces } from '../server/trust/digest-in-pieces.ts';
 
 const usage = [
   'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]',
@@ -112,7 +113,8 @@ async function main(args: readonly string[]): Promise<number> {
   let code = 0;
   for (const file of asked.files) {
     try {
-      const report = await validatePdf(new Uint8Array(await readFile(file)), options);
+      const { buffer, byteOffset, length } = await readFile(file);
+      const report = await validatePdf(new Uint8Array(buffer, byteOffset, length), options);
       console.log(asked.json ? JSON.stringify({ name: file, ...report }) : described(file, report).join('\n'));
       code = Math.max(code, exitCodes[report.indication]);
     } catch (error) {
@@ -148,6 +150,7 @@ async function optionsFor({
     at,
     anchors: { signer: anchorsFor(anchors, 'signer'), timestamp: anchorsFor(anchors, 'timestamp') },
     trustedLists: read,
+    digest: digestInPieces,
     signaturePolicies: new Map(await Promise.all(signaturePolicies.map(readSignaturePolicy))),
     ...(password === undefined ? {} : { password }),
     ...(policy === undefined ? {} : { policy: readPolicy(await readFile(policy, 'utf8')) }),

@@ -51,7 +51,7 @@ export async function called(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  console.error(name, more[0], more[3], more[4]);
+  console.error(name, ...more.slice(0, 1));
   let said = '';
   child.stdout.on('data', (part) => {
     said += part;

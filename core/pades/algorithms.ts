@@ -150,7 +150,8 @@ export const digest = async (hash: HashName, data: Uint8Array): Promise<Uint8Arr
 export type DigestOfParts = (hash: HashName, parts: readonly Uint8Array[]) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** By WebCrypto, which takes nothing in pieces: the parts are copied together. */
-export const digestOfParts: DigestOfParts = (hash, parts) => digest(hash, concatenate(parts));
+export const digestOfParts: DigestOfParts = (hash, parts) =>
+  digest(hash, parts.length === 1 ? parts[0]! : concatenate(parts));
 
 export const digestLength = (hash: HashName): number => HASHES.find(({ name }) => name === hash)?.bytes ?? 0;
 

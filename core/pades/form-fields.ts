@@ -25,12 +25,15 @@ export interface FormField {
 }
 
 const maximumFields = 100_000;
+/** Of all full names together, in characters: each holds those of all fields above. */
+const maximumNames = 20_000_000;
 
 /** All terminal fields in order of the form. Throws a PdfError `damaged`. */
 export function formFields(file: PdfFile): readonly FormField[] {
   const form = file.dictionary(file.catalog.get('AcroForm'));
   const found: FormField[] = [];
   const seen = new Set<number>();
+  let names = 0;
   const visit = (
     item: PdfValue,
     prefix: string,
@@ -44,6 +47,8 @@ export function formFields(file: PdfFile): readonly FormField[] {
     seen.add(item.number);
     const title = file.resolve(entries.get('T'));
     const name = isString(title) ? `${prefix}${prefix === '' ? '' : '.'}${textOf(title)}` : prefix;
+    names += name.length;
+    if (names > maximumNames) throw damaged('the names of its form fields are too long');
     const type = file.resolve(entries.get('FT'));
     const own = {
       ...inherited,

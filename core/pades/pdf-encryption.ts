@@ -5,7 +5,7 @@
 import { sameBytes } from './asn1.ts';
 import { aesCbc, md5, rc4, standardHash } from './pdf-ciphers.ts';
 import { PdfError } from './pdf-error.ts';
-import { type Decryption, PdfFile } from './pdf-file.ts';
+import { type Decryption, type Known, nothingKnown, PdfFile } from './pdf-file.ts';
 import { joined } from './pdf-filters.ts';
 import {
   isDictionary,
@@ -23,19 +23,20 @@ const untouched: Decryption = { value: (value) => value };
 /**
  * A file, encrypted or not; `password` opens it as its user or its owner. Without one the empty password is tried, with
  * which readers open files whose author only limited what may be done with them.
+ * @param known see `PdfFile`
  * @throws PdfError `encrypted` where it takes a password or certificates that are not given, `wrong-password`, and what
  *   `PdfFile` throws
  */
-export async function openPdf(bytes: Uint8Array, password?: string): Promise<PdfFile> {
-  const bare = new PdfFile(bytes, untouched);
+export async function openPdf(bytes: Uint8Array, password?: string, known: Known = nothingKnown()): Promise<PdfFile> {
+  const bare = new PdfFile(bytes, untouched, known);
   const entry = bare.trailer.get('Encrypt');
-  if (entry === undefined) return new PdfFile(bytes);
+  if (entry === undefined) return new PdfFile(bytes, undefined, known);
   const dictionary = bare.dictionary(entry);
   if (dictionary === undefined) throw damaged();
   const security = securityOf(bare, dictionary);
   const key = (await security.keyFor(password ?? '')) ?? refuse(password);
   const ownNumber = isReference(entry) ? entry.number : undefined;
-  return new PdfFile(bytes, decryptionBy(key, security, ownNumber, await aesCbc()));
+  return new PdfFile(bytes, decryptionBy(key, security, ownNumber, await aesCbc()), known);
 }
 
 function refuse(password: string | undefined): never {

@@ -23,10 +23,12 @@ import {
 } from './pdf-objects.ts';
 import { PdfParser } from './pdf-parser.ts';
 
-/** An object of an object stream. */
-interface Contained {
-  readonly number: number;
-  readonly value: PdfValue;
+/** The objects of an object stream: their numbers and where they begin in what it unpacks to. */
+interface Container {
+  readonly data: Uint8Array;
+  readonly objects: readonly { readonly number: number; readonly offset: number }[];
+  /** How many bytes of it were read, object by object. */
+  read: number;
 }
 
 /** Decrypts what is read of an encrypted file. */
@@ -36,9 +38,11 @@ export interface Decryption {
 }
 
 /** What was read of a file, by where it begins: the same in every beginning of the file that holds the whole of it. */
-interface Known {
+export interface Known {
   readonly sections: Map<number, Section>;
   readonly objects: Map<number, ParsedObject>;
+  /** How many bytes were read as objects, streams' content aside. */
+  read: number;
 }
 
 interface ParsedObject {
@@ -48,8 +52,14 @@ interface ParsedObject {
   readonly end: number;
 }
 
+export const nothingKnown = (): Known => ({ sections: new Map(), objects: new Map(), read: 0 });
+
 /** More than any honest file has; each further one makes every look-up slower. */
 const mostSections = 1_000;
+/** More bytes than this, streams' content aside, are not read as objects. */
+const mostRead = 100_000_000;
+/** Whatever the file's length, and beside twice that: the objects of an honest file lie beside each other. */
+const leastRead = 16_000_000;
 
 /**
  * A PDF as its cross-reference sections say, newest first (ISO 32000-1, 7.5), read object by object on demand: what
@@ -61,7 +71,7 @@ export class PdfFile {
   readonly newest: Section;
   private readonly sections: Section[];
   private readonly objects = new Map<number, PdfValue>();
-  private readonly objectStreams = new Map<number, readonly Contained[]>();
+  private readonly objectStreams = new Map<number, Container>();
   private readonly offsets: Set<number>;
   private readonly beingRead = new Set<number>();
   private readonly decryption: Decryption | undefined;
@@ -71,9 +81,13 @@ export class PdfFile {
 
   /**
    * @param decryption for an encrypted file; `openPdf` makes it
-   * @param known sections of a file that begins with these bytes
+   * @param known what was read of a file that begins with these bytes, or of a beginning of it
    */
-  constructor(bytes: Uint8Array, decryption?: Decryption, known: Known = { sections: new Map(), objects: new Map() }) {
+  constructor(
+    bytes: Uint8Array,
+    decryption?: Decryption,
+    known: Known = { sections: new Map(), objects: new Map(), read: 0 },
+  ) {
     if (binaryText(bytes.subarray(0, 5)) !== '%PDF-') {
       throw new PdfError('not-a-pdf', 'This file is not a PDF. Choose a file that a word processor exported as PDF.');
     }
@@ -218,29 +232,38 @@ export class PdfFile {
   private readObject(number: number, generation: number): PdfValue {
     const place = this.placeOf(number);
     if (place.in === 'stream') {
-      const contained = this.objectStream(place.stream)[place.index];
-      if (contained?.number === number && generation === 0) return contained.value;
-      throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
+      const container = this.objectStream(place.stream);
+      const contained = container.objects[place.index];
+      if (contained?.number === number && generation === 0) return valueIn(container, contained.offset);
+      throw elsewhere(number);
     }
     if (place.in === 'nowhere' || place.generation !== generation) return null;
-    const found = this.parsed(place.offset);
-    if (found.number !== number || found.generation !== generation) {
-      throw new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
-    }
+    const found = this.parsed(place.offset, number, generation);
     return this.decryption === undefined ? found.value : this.decryption.value(found.value, number, generation);
   }
 
-  private parsed(offset: number): ParsedObject {
+  private parsed(offset: number, number: number, generation: number): ParsedObject {
+    const isMeant = (one: Pick<ParsedObject, 'generation' | 'number'>) =>
+      one.number === number && one.generation === generation;
     const known = this.known.objects.get(offset);
-    if (known !== undefined && known.end <= this.bytes.length) return known;
+    if (known !== undefined && known.end <= this.bytes.length) return isMeant(known) ? known : raise(elsewhere(number));
     const parser = new PdfParser(this.bytes, offset);
+    // Before anything more is read: any number of entries may lead to one large object.
+    const heading = parser.heading();
+    if (!isMeant(heading)) throw elsewhere(number);
     // The length of a stream may stand in an object that another revision has otherwise.
     let isItsOwn = true;
-    const found = parser.indirectObject((length) => {
+    let content = 0;
+    const value = parser.valueOfObject((length) => {
       isItsOwn &&= !isReference(length);
-      return this.length(length);
+      content = this.length(length);
+      return content;
     });
-    const object = { ...found, end: parser.position };
+    this.known.read += parser.position - offset - content;
+    if (this.known.read > Math.min(2 * this.bytes.length + leastRead, mostRead)) {
+      throw new PdfError('too-large', 'This PDF has objects that are too many, too large, or lie in each other.');
+    }
+    const object = { ...heading, value, end: parser.position };
     if (isItsOwn) this.known.objects.set(offset, object);
     return object;
   }
@@ -251,8 +274,8 @@ export class PdfFile {
     throw new PdfError('damaged', 'The PDF is damaged: a stream does not say how long it is.');
   }
 
-  /** The objects of an object stream (7.5.7) in their order. */
-  private objectStream(number: number): readonly Contained[] {
+  /** What an object stream (7.5.7) holds, in its order. */
+  private objectStream(number: number): Container {
     const known = this.objectStreams.get(number);
     if (known !== undefined) return known;
     if (this.placeOf(number).in !== 'file')
@@ -260,16 +283,32 @@ export class PdfFile {
     const container = this.stream({ kind: 'reference', number, generation: 0 });
     if (container === undefined) throw new PdfError('damaged', 'The PDF is damaged: an object stream is missing.');
     const count = this.length(container.dictionary.get('N'));
+    if (count > maximumObjects) tooManyObjects();
     const first = this.length(container.dictionary.get('First'));
     const data = decoded(container);
     const header = new PdfParser(data);
-    const objects: Contained[] = [];
-    for (let i = 0; i < count; i++) {
-      const objectNumber = header.expectInteger();
-      const offset = header.expectInteger();
-      objects.push({ number: objectNumber, value: new PdfParser(data, first + offset).value() });
-    }
-    this.objectStreams.set(number, objects);
-    return objects;
+    const objects = Array.from({ length: count }, () => ({
+      number: header.expectInteger(),
+      offset: first + header.expectInteger(),
+    }));
+    const read = { data, objects, read: 0 };
+    this.objectStreams.set(number, read);
+    return read;
   }
+}
+
+/** Of an object stream, each object once. */
+function valueIn(container: Container, offset: number): PdfValue {
+  const parser = new PdfParser(container.data, offset);
+  const value = parser.value();
+  container.read += parser.position - offset;
+  if (container.read <= 2 * container.data.length) return value;
+  throw new PdfError('damaged', 'The PDF is damaged: the objects of an object stream lie in each other.');
+}
+
+const elsewhere = (number: number) =>
+  new PdfError('damaged', `The PDF is damaged: object ${number} is not where its directory says.`);
+
+function raise(error: PdfError): never {
+  throw error;
 }

@@ -91,17 +91,24 @@ export class PdfParser {
     readonly generation: number;
     readonly value: PdfValue;
   } {
+    const heading = this.heading();
+    return { ...heading, value: this.valueOfObject(lengthOf) };
+  }
+
+  /** The `N G obj` with which an object begins. */
+  heading(): { readonly number: number; readonly generation: number } {
     const number = this.expectInteger();
     const generation = this.expectInteger();
     this.expectKeyword('obj');
+    return { number, generation };
+  }
+
+  /** What stands between heading and `endobj`, which is consumed. */
+  valueOfObject(lengthOf: (value: PdfValue | undefined) => number): PdfValue {
     const value = this.value();
-    if (value instanceof Map && this.takeKeyword('stream')) {
-      const content = this.streamContent(value, lengthOf);
-      this.expectKeyword('endobj');
-      return { number, generation, value: content };
-    }
+    const content = value instanceof Map && this.takeKeyword('stream') ? this.streamContent(value, lengthOf) : value;
     this.expectKeyword('endobj');
-    return { number, generation, value };
+    return content;
   }
 
   private streamContent(entries: PdfDictionary, lengthOf: (value: PdfValue | undefined) => number): PdfStream {
@@ -166,8 +173,10 @@ export class PdfParser {
 
   private numberOrKeyword(): PdfValue {
     const start = this.position;
+    const whole = this.digits();
+    if (whole !== undefined) return this.numberOrReference(whole);
     const token = this.token();
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(token)) return this.numberOrReference(token);
+    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(token)) return Number(token);
     if (token === 'true') return true;
     if (token === 'false') return false;
     if (token === 'null') return null;
@@ -175,51 +184,61 @@ export class PdfParser {
     this.fail(`"${token.slice(0, 20)}" is no object`);
   }
 
-  private numberOrReference(token: string): PdfValue {
-    const number = Number(token);
-    if (!/^\d+$/.test(token)) return number;
+  /** A token of at most 15 digits and nothing else, which is consumed; undefined if there is none here. */
+  private digits(): number | undefined {
+    const { bytes, position: start } = this;
+    let number = 0;
+    let at = start;
+    for (; at - start <= 15; at++) {
+      const byte = bytes[at];
+      if (byte === undefined || byte < zero || byte > nine) break;
+      number = number * 10 + byte - zero;
+    }
+    const next = bytes[at];
+    if (at === start || at - start > 15 || (next !== undefined && !isSpace(next) && !isDelimiter(next)))
+      return undefined;
+    this.position = at;
+    return number;
+  }
+
+  /** A whole number, or the reference that begins with it. */
+  private numberOrReference(number: number): PdfValue {
     const afterNumber = this.position;
     this.skipSpace();
-    const generation = this.token();
-    if (/^\d{1,5}$/.test(generation) && this.takeKeyword('R')) return reference(number, Number(generation));
+    const from = this.position;
+    const generation = this.digits();
+    if (generation !== undefined && this.position - from <= 5 && this.takeKeyword('R'))
+      return reference(number, generation);
     this.position = afterNumber;
     return number;
   }
 
   private literalString(): PdfString {
     const start = this.position;
-    const bytes: number[] = [];
-    this.position += 1;
-    for (let depth = 1; ; ) {
-      const byte = this.next();
-      if (byte === backslash) {
-        this.escaped(bytes);
-        continue;
-      }
-      if (byte === openParenthesis) depth += 1;
-      if (byte === closeParenthesis) depth -= 1;
-      if (depth === 0) break;
-      // An end of line in a string is a line feed, however it is written (7.3.4.2).
-      if (byte === carriageReturn && this.bytes[this.position] === lineFeed) this.position += 1;
-      bytes.push(byte === carriageReturn ? lineFeed : byte);
-    }
-    return { kind: 'string', bytes: Uint8Array.from(bytes), start, end: this.position };
+    // Found first and read then: no array grows here, however long the string is.
+    const [end, isPlain] = this.endOfLiteral();
+    const content = this.bytes.subarray(start + 1, end - 1);
+    this.position = end;
+    return { kind: 'string', bytes: isPlain ? content : unescaped(content), start, end };
   }
 
-  private escaped(bytes: number[]): void {
-    const byte = this.next();
-    if (isOctal(byte)) {
-      let code = byte - zero;
-      for (let digits = 1; digits < 3 && isOctal(this.bytes[this.position]); digits++)
-        code = code * 8 + this.next() - zero;
-      bytes.push(code & 0xff);
-      return;
+  /** Where the string ends that begins here, and whether its bytes stand for themselves. */
+  private endOfLiteral(): readonly [number, boolean] {
+    const { bytes } = this;
+    let isPlain = true;
+    let depth = 1;
+    for (let at = this.position + 1; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === backslash) {
+        isPlain = false;
+        at += 1;
+      } else if (byte === openParenthesis) depth += 1;
+      else if (byte === closeParenthesis) depth -= 1;
+      else if (byte === carriageReturn) isPlain = false;
+      if (depth === 0) return [at + 1, isPlain];
     }
-    if (byte === carriageReturn || byte === lineFeed) {
-      if (byte === carriageReturn && this.bytes[this.position] === lineFeed) this.position += 1;
-      return;
-    }
-    bytes.push(escapes.get(byte) ?? byte);
+    this.position = bytes.length;
+    this.fail('it ends in the middle of a string');
   }
 
   private hexadecimalString(): PdfString {
@@ -248,20 +267,42 @@ export class PdfParser {
     const bytes = whole.subarray(0, Math.ceil(count / 2));
     return { kind: 'string', bytes, start, end: this.position };
   }
+}
 
-  private next(): number {
-    const byte = this.bytes[this.position];
-    if (byte === undefined) this.fail('it ends in the middle of a string');
-    this.position += 1;
-    return byte;
+/** What the content of a literal string means (7.3.4.2): escapes undone, every end of line a line feed. */
+function unescaped(content: Uint8Array): Uint8Array {
+  const meant = new Uint8Array(content.length);
+  let count = 0;
+  for (let at = 0; at < content.length; at++) {
+    const byte = content[at]!;
+    if (byte === carriageReturn && content[at + 1] === lineFeed) at += 1;
+    if (byte !== backslash) {
+      meant[count++] = byte === carriageReturn ? lineFeed : byte;
+      continue;
+    }
+    at += 1;
+    const escaped = content[at]!;
+    if (isOctal(escaped)) {
+      let code = escaped - zero;
+      for (let digits = 1; digits < 3 && isOctal(content[at + 1]); digits++) {
+        at += 1;
+        code = code * 8 + content[at]! - zero;
+      }
+      meant[count++] = code & 0xff;
+    } else if (escaped === carriageReturn || escaped === lineFeed) {
+      if (escaped === carriageReturn && content[at + 1] === lineFeed) at += 1;
+    } else meant[count++] = escapes.get(escaped) ?? escaped;
   }
+  return meant.subarray(0, count);
 }
 
 /** The first place of `text` in `bytes` at or after `from`, or -1. */
 export function indexOf(bytes: Uint8Array, text: string, from = 0): number {
   const wanted = latin1(text);
-  for (let i = bytes.indexOf(wanted[0]!, from); i >= 0; i = bytes.indexOf(wanted[0]!, i + 1)) {
-    if (startsWith(bytes, wanted, i)) return i;
+  const [first, second] = wanted;
+  // The engine's own search is fast where the first byte is rare, and slow where it is not.
+  for (let i = bytes.indexOf(first!, from); i >= 0; i = bytes.indexOf(first!, i)) {
+    for (; bytes[i] === first; i++) if (bytes[i + 1] === second && startsWith(bytes, wanted, i)) return i;
   }
   return -1;
 }
@@ -276,7 +317,8 @@ export function lastIndexOf(bytes: Uint8Array, text: string, from = 0): number {
 }
 
 function startsWith(bytes: Uint8Array, wanted: Uint8Array, at: number): boolean {
-  return wanted.every((byte, i) => bytes[at + i] === byte);
+  for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+  return true;
 }
 
 const code = (character: string) => character.charCodeAt(0);
@@ -290,13 +332,16 @@ const slash = code('/');
 const percent = code('%');
 const backslash = code('\\');
 const zero = 0x30;
+const nine = 0x39;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
-const delimiters = new Set([...'()<>[]{}/%'].map(code));
+const delimiters = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '()<>[]{}/%'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 const escapes = new Map([...'nrtbf'].map((letter, i) => [code(letter), code('\n\r\t\b\f'[i]!)]));
 
 const isEndOfLine = (byte: number) => byte === lineFeed || byte === carriageReturn;
-const isDelimiter = (byte: number) => delimiters.has(byte);
+const isDelimiter = (byte: number) => delimiters[byte] === 1;
 const isOctal = (byte: number | undefined) => byte !== undefined && byte >= zero && byte < zero + 8;
 
 /** White space (7.2.2): NUL, tab, line feed, form feed, carriage return, space. */

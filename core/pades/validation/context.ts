@@ -1,5 +1,5 @@
 /** What the judgements of one file share: the file, what is asked, and what is known of when it existed. */
-import { type Digest, digestOfParts } from '../algorithms.ts';
+import { type Digest, type DigestOfParts, digestOfParts } from '../algorithms.ts';
 import type { Change } from '../differences/change.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { joined } from '../pdf-filters.ts';
@@ -25,6 +25,8 @@ export interface ValidationOptions {
   readonly signaturePolicies?: ReadonlyMap<string, Uint8Array>;
   /** Opens an encrypted file. */
   readonly password?: string;
+  /** How the file and what is signed of it are hashed; by WebCrypto, which copies them, unless another way is given. */
+  readonly digest?: DigestOfParts;
 }
 
 export interface Context {
@@ -118,8 +120,9 @@ export function signedContent(file: PdfFile, revision: SignatureRevision): Uint8
   return joined(signedRanges(file, revision));
 }
 
-export function digestOf(file: PdfFile, revision: SignatureRevision): Digest {
-  return (hash) => digestOfParts(hash, signedRanges(file, revision));
+export function digestOf({ file, options }: Context, revision: SignatureRevision): Digest {
+  const { digest = digestOfParts } = options;
+  return (hash) => digest(hash, signedRanges(file, revision));
 }
 
 function signedRanges(

@@ -1,5 +1,5 @@
 /** Signatures in a file that cannot be read as a whole: none of them passes (EN 319 102-1, 5.2.2: format checking). */
-import { digest } from '../algorithms.ts';
+import { digestOfParts } from '../algorithms.ts';
 import type { PdfError } from '../pdf-error.ts';
 import { binaryText, hexadecimal } from '../pdf-objects.ts';
 import { indexOf } from '../pdf-parser.ts';
@@ -10,6 +10,8 @@ import type { Conclusion, Reason, SignatureReport, ValidationReport } from './re
 import { endMarks } from './signed-fields.ts';
 
 const mostSignatures = 200;
+/** More beginnings than this are not tried: whatever they hold fails, and is found in the bytes. */
+const mostTried = 20;
 
 /**
  * Of a damaged file: what it was when it was signed, if a beginning of it can be read and has signatures; else what looks
@@ -19,21 +21,23 @@ export async function damagedReport(
   bytes: Uint8Array,
   options: ValidationOptions,
   { message }: PdfError,
-  validated: (bytes: Uint8Array, options: ValidationOptions) => Promise<ValidationReport | undefined>,
+  validated: (bytes: Uint8Array) => Promise<ValidationReport | undefined>,
 ): Promise<ValidationReport | undefined> {
-  const sha256 = hexadecimal(await digest('SHA-256', bytes));
-  const report = (await beginning(bytes, options, message, validated)) ?? unread(bytes, options, message);
+  const { digest = digestOfParts } = options;
+  const sha256 = hexadecimal(await digest('SHA-256', [bytes]));
+  const report = (await beginning(bytes, message, validated)) ?? unread(bytes, options, message);
   return report && { ...report, file: { ...report.file, sha256, length: bytes.length } };
 }
 
 async function beginning(
   bytes: Uint8Array,
-  options: ValidationOptions,
   message: string,
-  validated: (bytes: Uint8Array, options: ValidationOptions) => Promise<ValidationReport | undefined>,
+  validated: (bytes: Uint8Array) => Promise<ValidationReport | undefined>,
 ): Promise<ValidationReport | undefined> {
-  for (const end of endMarks(bytes).toReversed()) {
-    const report = await validated(bytes.subarray(0, end + lineEnd(bytes, end)), options);
+  const first = next(bytes, 0);
+  const ends = endMarks(bytes).filter((end) => first >= 0 && end > first);
+  for (const end of ends.toReversed().slice(0, mostTried)) {
+    const report = await validated(bytes.subarray(0, end + lineEnd(bytes, end)));
     if (report === undefined || report.signatures.length + report.documentTimestamps.length === 0) continue;
     const reason: Reason = {
       subIndication: 'FORMAT_FAILURE',

@@ -27,7 +27,7 @@ export async function documentTimestamp(
   const facts = factsOf(field, context);
   const { revision } = field;
   if (revision === undefined) return { ...facts, changes: [], chain: [], ...conclude(field.reasons) };
-  const judged = await judgeTimestamp(revision.cms, digestOf(context.file, revision), {
+  const judged = await judgeTimestamp(revision.cms, digestOf(context, revision), {
     ...existence(earliest(proofs, revision.end), options),
     now: options.at,
     anchors: options.anchors.timestamp,

@@ -59,7 +59,7 @@ export async function signature(
     evidence,
   };
   const ofContent = await Promise.all(
-    cms.contentTimestamps.map((token) => judgeTimestamp(token, digestOf(file, revision), stampQuestion)),
+    cms.contentTimestamps.map((token) => judgeTimestamp(token, digestOf(context, revision), stampQuestion)),
   );
   const since = [latest([...proofs, ...earlier], revision.end), ...ofContent.map(({ proves }) => proves)]
     .filter((one) => one !== undefined)

@@ -18,8 +18,9 @@ export const isCms = (subFilter: string) => subFilter !== bareKind;
 export async function verifiedSignature(
   subFilter: string,
   revision: SignatureRevision,
-  { file, evidence }: Context,
+  context: Context,
 ): Promise<CmsVerdict> {
+  const { file, evidence } = context;
   const content = () => signedContent(file, revision);
   if (!isCms(subFilter)) {
     const { dictionary, cms: contents } = revision;
@@ -27,7 +28,7 @@ export async function verifiedSignature(
   }
   const { certificates } = evidence;
   if (subFilter !== 'adbe.pkcs7.sha1') {
-    return verifyCms(revision.cms, { messageDigest: digestOf(file, revision), content, certificates });
+    return verifyCms(revision.cms, { messageDigest: digestOf(context, revision), content, certificates });
   }
   const sha1 = await digest('SHA-1', content());
   const cms = await verifyCms(revision.cms, { messageDigest: (hash) => digest(hash, sha1), certificates });

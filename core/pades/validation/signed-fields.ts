@@ -19,6 +19,8 @@ export interface SignedField {
 }
 
 const mostFields = 200;
+/** In bytes, of all signatures together: each is over all of the file that was there. */
+const mostSigned = 2_000_000_000;
 const mostBeginnings = 100;
 
 /**
@@ -32,6 +34,10 @@ export function signedFields(file: PdfFile, ends: readonly number[]): readonly S
     throw new PdfError('too-large', `This PDF has more than ${mostFields} signatures; they are not checked.`);
   }
   const found = fields.map((field) => signedField(file, field, ends));
+  const signed = found.reduce((sum, { revision }) => sum + (revision?.end ?? 0), 0);
+  if (signed > mostSigned) {
+    throw new PdfError('too-large', 'This PDF has too many signatures for its size; they are not checked.');
+  }
   const all = [...found, ...removedFields(file, fields)];
   return all.sort((a, b) => (a.revision?.end ?? Infinity) - (b.revision?.end ?? Infinity));
 }

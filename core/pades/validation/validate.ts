@@ -1,12 +1,12 @@
 /** The validation of a signed PDF (ETSI EN 319 102-1, EN 319 142-1): every signature and document timestamp in it. */
-import { digest } from '../algorithms.ts';
+import { digestOfParts } from '../algorithms.ts';
 import type { Change } from '../differences/change.ts';
 import { changesAfter } from '../differences/differences.ts';
 import type { Caution } from '../hidden/caution.ts';
 import { hiddenContent } from '../hidden/hidden.ts';
 import { openPdf } from '../pdf-encryption.ts';
 import { PdfError } from '../pdf-error.ts';
-import type { PdfFile } from '../pdf-file.ts';
+import { type Known, nothingKnown, type PdfFile } from '../pdf-file.ts';
 import { hexadecimal } from '../pdf-objects.ts';
 import { pagesOf } from '../pdf-pages.ts';
 import { worst } from './conclusion.ts';
@@ -34,19 +34,25 @@ export async function validatePdf(bytes: Uint8Array, options: ValidationOptions)
   if (bytes.length > largestFile) {
     throw new PdfError('too-large', `This file is larger than ${largestFile / 1e6} MB; it is not checked here.`);
   }
+  const known = nothingKnown();
   try {
-    return await validated(bytes, options);
+    return await validated(bytes, options, known);
   } catch (cause) {
     const error = asPdfError(cause);
     if (error.code !== 'damaged') throw error;
+    const readable = (beginning: Uint8Array) => readableReport(beginning, options, known);
     return (await damagedReport(bytes, options, error, readable)) ?? raise(error);
   }
 }
 
 /** The report of a beginning of a file; nothing where that cannot be read either. */
-async function readable(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport | undefined> {
+async function readableReport(
+  bytes: Uint8Array,
+  options: ValidationOptions,
+  known: Known,
+): Promise<ValidationReport | undefined> {
   try {
-    return await validated(bytes, options);
+    return await validated(bytes, options, known);
   } catch (error) {
     asPdfError(error);
     return undefined;
@@ -64,8 +70,9 @@ function raise(error: PdfError): never {
   throw error;
 }
 
-async function validated(bytes: Uint8Array, options: ValidationOptions): Promise<ValidationReport> {
-  const file = await openPdf(bytes, options.password);
+async function validated(bytes: Uint8Array, options: ValidationOptions, known: Known): Promise<ValidationReport> {
+  const { digest: hashed = digestOfParts } = options;
+  const file = await openPdf(bytes, options.password, known);
   const ends = file.ends();
   const pages = pagesOf(file).length;
   const fields = signedFields(file, ends);
@@ -95,7 +102,12 @@ async function validated(bytes: Uint8Array, options: ValidationOptions): Promise
     version: 1,
     validationTime: options.at,
     policy: (options.policy ?? defaultPolicy).name,
-    file: { sha256: hexadecimal(await digest('SHA-256', bytes)), length: bytes.length, revisions: ends.length, pages },
+    file: {
+      sha256: hexadecimal(await hashed('SHA-256', [bytes])),
+      length: bytes.length,
+      revisions: ends.length,
+      pages,
+    },
     indication,
     ...(subIndication === undefined ? {} : { subIndication }),
     signatures,
