@@ -78,7 +78,11 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   function writeState(json: string, at = now()): void {
     lastState = json;
     const release = () => {
-      writingState = writingState.then(() => replaceFile(files.state, json)).catch(broken.reject);
+      // Whoever reads that a broadcast goes on after a suspension fetches its playlist: that has to go on as well.
+      writingState = writingState
+        .then(() => packager.goesOn)
+        .then(() => replaceFile(files.state, json))
+        .catch(broken.reject);
     };
     // Of what is dumped only the last one follows, with the picture after it.
     gate.pass(at, release, () => {});

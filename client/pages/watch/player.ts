@@ -20,6 +20,8 @@ const jump = 3;
 const clocksApart = 2;
 /** A picture that stands still for longer is said to be interrupted, in milliseconds. */
 const patience = 4_000;
+/** How often, and how long apart, a playlist is fetched anew that has an end although the broadcast goes on, in milliseconds. */
+const askedAgain = { times: 6, after: 1_000 } as const;
 /** Seconds behind what is usual from which a way back to live is offered. */
 const farBehind = 12;
 
@@ -46,6 +48,10 @@ export class Player {
   #passed = -1;
   #atStart = false;
   #progressAt = 0;
+  /** Whether the playlist went on when it was fetched, as that of a broadcast that is not over does. */
+  #goesOn = false;
+  #asked = 0;
+  #askingAgain: ReturnType<typeof setTimeout> | undefined;
   #looking: ReturnType<typeof setInterval> | undefined;
 
   constructor(video: HTMLVideoElement) {
@@ -97,11 +103,16 @@ export class Player {
 
   /** Begins to play, or to play another source. To be called in the viewer's own gesture. */
   async play(source: Source, options: { readonly muted?: boolean } = {}): Promise<void> {
+    this.#asked = 0;
+    if (options.muted) this.#video.muted = true;
+    await this.#start(source);
+  }
+
+  async #start(source: Source): Promise<void> {
     const opening = ++this.#opening;
     this.#close();
     this.#source = source;
     this.#standing.value = 'starting';
-    if (options.muted) this.#video.muted = true;
     // Said in the gesture, browsers remember that this element was asked to play.
     void this.#begin();
     const playback = await this.#open(source, () => opening === this.#opening);
@@ -143,6 +154,9 @@ export class Player {
 
   #close(): void {
     clearInterval(this.#looking);
+    clearTimeout(this.#askingAgain);
+    this.#askingAgain = undefined;
+    this.#goesOn = false;
     this.#playback?.close();
     this.#playback = undefined;
     this.#frame = undefined;
@@ -238,6 +252,7 @@ export class Player {
     if (!this.#playback) return;
     this.#toStart();
     const timeline = this.#playback.timeline();
+    this.#lookForEnd(timeline);
     if (timeline.ended !== this.#timeline.value.ended) this.#timeline.value = timeline.ended ? timeline : noTimeline;
     this.#lookForStanding();
     this.#behind.value = this.#edge(timeline) - this.#video.currentTime > farBehind;
@@ -253,6 +268,20 @@ export class Player {
     this.#passed = passed.length;
     this.#reached.value = { moment: momentOf(passed), jumped: Math.abs(since) > jump };
   };
+
+  /**
+   * A broadcast that is taken up again after a suspension may have the playlist of before for a moment, which nobody would
+   * read again. One that goes on never has it: it is a replay by now, of which this page is yet to hear.
+   */
+  #lookForEnd({ ended, stretches }: Timeline): void {
+    const source = this.#source;
+    if (!source || source.ended || this.#goesOn || this.#askingAgain || stretches.length === 0) return;
+    if (!ended) this.#goesOn = true;
+    else if (this.#asked < askedAgain.times) {
+      this.#asked += 1;
+      this.#askingAgain = setTimeout(() => void this.#start(source), askedAgain.after);
+    } else this.#source = { ...source, ended: true };
+  }
 
   /** The player's time of what is newest, as far as it can be watched already; once the broadcast is over, of its end. */
   #edge({ stretches }: Timeline): number {

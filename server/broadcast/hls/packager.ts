@@ -60,6 +60,7 @@ export class Packager {
   #audio: Encoded[] = [];
   #writing: Promise<void> = Promise.resolve();
   #isPublishing = false;
+  readonly #goesOn = Promise.withResolvers<void>();
 
   constructor(files: BroadcastFiles, gate: Gate, onError: (error: unknown) => void) {
     this.#files = files;
@@ -72,6 +73,7 @@ export class Packager {
     this.#marks = new Map(entries.filter((entry) => entry.type === 'mark').map((entry) => [entry.id, entry]));
     this.#dumps = entries.filter((entry) => entry.type === 'dump');
     for (const entry of entries) this.#release(entry);
+    if (!this.isEnded) this.#goesOn.resolve();
   }
 
   /** Whether this process has begun a run. */
@@ -81,6 +83,14 @@ export class Packager {
 
   get isEnded(): boolean {
     return this.#journal.entries.findLast(({ type }) => type !== 'mark' && type !== 'dump')?.type === 'ended';
+  }
+
+  /**
+   * Resolves once the public playlist goes on: has no end, or not any more where a broadcast that had ended is taken up
+   * again. Also when this process ends it.
+   */
+  get goesOn(): Promise<void> {
+    return this.#goesOn.promise;
   }
 
   /** Every entry so far, of this run and those before. */
@@ -176,6 +186,7 @@ export class Packager {
   async close(): Promise<void> {
     if (this.#video.length > 0) this.#closeSegment();
     await this.written();
+    this.#goesOn.resolve();
   }
 
   /** Closes the last segment and the playlist; resolves when all is written and public. */
@@ -187,6 +198,7 @@ export class Packager {
     await this.written();
     await this.#gate.passed();
     await this.written();
+    this.#goesOn.resolve();
   }
 
   /** Resolves when nothing is left to write; what is written may queue more. */
@@ -270,9 +282,11 @@ export class Packager {
   #publish(): void {
     if (this.#isPublishing) return;
     this.#isPublishing = true;
-    this.#queue(() => {
+    this.#queue(async () => {
       this.#isPublishing = false;
-      return replaceFile(this.#files.media, mediaPlaylist(this.#programme));
+      const { isEnded } = this.#programme;
+      await replaceFile(this.#files.media, mediaPlaylist(this.#programme));
+      if (!isEnded) this.#goesOn.resolve();
     });
   }
 

@@ -218,6 +218,17 @@ describe('a broadcast whose server is stopped and started again', { timeout: 60_
     expect(existsSync(second.files.programme)).toBe(true);
   });
 
+  it('says that it goes on another day once the playlist does', async () => {
+    const next = create();
+    const state = () => existsSync(next.files.state) && readFileSync(next.files.state, 'utf8');
+    await next.start();
+    next.writeState('"again"');
+    await eventually(() => state() === '"again"');
+    expect(listed().isEnded).toBe(false);
+    await next.stop();
+    expect(listed().isEnded).toBe(true);
+  });
+
   it('makes the recording again when it is stopped without having been started', async () => {
     rmSync(join(directory, 'programme.mp4'));
     const third = create();
