@@ -60,6 +60,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
   const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
   const closed = closedAt(connection);
   const tail = hasTail(state, closed, now);
+  const { waits } = connection.broadcast.value;
   const command = (name: 'hold' | 'resume') => void ask({ name: 'command', command: { name } });
 
   return (
@@ -81,7 +82,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       </header>
       <main class="console">
         <section class="console-order stack" aria-labelledby="order">
-          <OrderPanel page={page} state={state} ask={ask} now={now} />
+          <OrderPanel page={page} state={state} ask={ask} now={now} waits={waits} />
           <MuteList plan={plan} presence={connection.presence.value} ask={ask} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
@@ -113,7 +114,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <CrewChannel page={page} connection={connection} plan={plan} />
           <div class="hold">
             <CoursesPanel page={page} state={state} ask={ask} now={now} />
-            <DumpButton state={state} ask={ask} tail={tail || connection.broadcast.value.waits} />
+            <DumpButton state={state} ask={ask} tail={tail || waits} />
             {state.phase === 'held' && (
               <Button kind="primary" onPress={() => command('resume')}>
                 {t().resume}

@@ -24,8 +24,10 @@ export function OrderPanel(props: {
   readonly state: CeremonyState;
   readonly ask: Ask;
   readonly now: number;
+  /** The broadcast of before is still going out, and the next waits for it. */
+  readonly waits: boolean;
 }) {
-  const { page, state, ask, now } = props;
+  const { page, state, ask, now, waits } = props;
   const [busy, setBusy] = useState(false);
   const next = stepOf(state);
   const press = async () => {
@@ -46,6 +48,11 @@ export function OrderPanel(props: {
           </Button>
           {next.item && <p class="small secondary">{t().nextIs(say(next.item.title, language()))}</p>}
         </div>
+      )}
+      {waits && (
+        <Notice kind="info">
+          <p class="small">{t().delay.waits}</p>
+        </Notice>
       )}
       <Missing state={state} />
       <PaceClock state={state} now={now} />

@@ -9,7 +9,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { RoomMedia } from '../../realtime/room-media.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Button, Notice } from '../../ui/parts.tsx';
+import { Button } from '../../ui/parts.tsx';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
 import { DelayChoice } from './delay.tsx';
@@ -126,7 +126,6 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
         </div>
       )}
       {open && offAir.length > 0 && <GreenRoomPanel page={page} connection={connection} ask={ask} sources={offAir} />}
-      {connection.broadcast.value.waits && <Notice kind="info">{t().delay.waits}</Notice>}
       <DelayChoice state={state} ask={ask} />
       {signing.length > 0 && (
         <div class="row">
