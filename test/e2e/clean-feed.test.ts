@@ -68,10 +68,13 @@ test('afterwards there is a recording of it', async () => {
   await director.command({ name: 'conclude' });
   const recording = journalist.locator('a[download="clean.mp4"]');
   await recording.waitFor({ timeout: 60_000 });
-  const bytes = await journalist.evaluate(async (address) => {
-    const answer = await fetch(address);
-    return answer.ok ? (await answer.arrayBuffer()).byteLength : 0;
-  }, (await recording.getAttribute('href')) ?? '');
+  const bytes = await journalist.evaluate(
+    async (address) => {
+      const answer = await fetch(address);
+      return answer.ok ? (await answer.arrayBuffer()).byteLength : 0;
+    },
+    (await recording.getAttribute('href')) ?? '',
+  );
   expect(bytes).toBeGreaterThan(100_000);
   expect(stage.complaints).toEqual([]);
 });

@@ -16,6 +16,10 @@ const held = [
     'alternat',
     'so is one that is planned in the browser, under the alternat: two originals in two languages, each naming its keeper first and signed by it first',
   ],
+  [
+    'bad-day',
+    'so is one on a day on which sixteen things go wrong, from a signatory who is late to a server that is killed while it signs',
+  ],
 ] as const;
 
 test.each(held)('%s: %s', async (scenario) => {

@@ -17,7 +17,7 @@ import {
 import { signaturesIn } from '../scenarios.ts';
 import { leftTile } from '../time-code.ts';
 import { certificateFails, startsLate, tabletsSwapped } from './beforehand.ts';
-import { untilPictured } from './broadcast.ts';
+import { untilFresh } from './broadcast.ts';
 import { substituteSigns, titleWrong } from './corrections.ts';
 import { Mishaps } from './mishaps.ts';
 import { microphoneHot, siteGoesDark, somethingIsDumped } from './picture.ts';
@@ -109,7 +109,8 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
   await goLive(bad);
   await lead.next('Open signing again');
   await lead.page.getByRole('button', { name: 'Both sites' }).click();
-  await untilPictured(audience, leftTile, true);
+  // What they had played is the day before until the page follows by itself; a replay would show the site as well.
+  await untilFresh(audience, 'video', leftTile, 25_000);
   await noAuthorityAnswers(bad);
   await somethingIsDumped(bad);
   await yunda.sign();
