@@ -11,9 +11,9 @@ export interface Account {
   /** ISO 8601, UTC, as everything here. */
   readonly liveAt?: string;
   readonly concludedAt?: string;
-  /** The steps as they were begun, the same one again where the director went back. */
   /** When the signed originals were exchanged. */
   readonly exchangedAt?: string;
+  /** The steps as they were begun, the same one again where the director went back. */
   readonly items: readonly { readonly item: Item; readonly at: string }[];
   /** When each original was presented, by its id: the last time where it was withdrawn meanwhile. */
   readonly presentedAt: Readonly<Record<string, string>>;
@@ -22,6 +22,8 @@ export interface Account {
   readonly signatures: readonly AccountSignature[];
   readonly attestations: readonly AttestationFact[];
   readonly unusual: readonly Unusual[];
+  /** Originals, each with somebody whose press to sign it lapsed or was voided last. */
+  readonly pressedInVain: readonly string[];
   /** The log's head at the conclusion, timestamped where `time` stands. */
   readonly head?: { readonly seq: number; readonly hash: string; readonly time?: string; readonly token?: string };
 }
@@ -60,6 +62,17 @@ export type Unusual =
     }
   /** `again`: when the text was presented anew. */
   | { readonly kind: 'withdrawn'; readonly at: string; readonly original: string; readonly again?: string }
+  /** Once a text was up for approval or the doors were open: what was planned wrongly, and of whom. */
+  | { readonly kind: 'corrected'; readonly at: string; readonly what: 'text' | 'title' }
+  | { readonly kind: 'corrected'; readonly at: string; readonly what: 'naming'; readonly person: string }
+  /** What the director asked, or opened, a second time. */
+  | { readonly kind: 'ready-again' | 'attestation-again'; readonly at: string }
+  /** A turn that was passed over was given again. */
+  | { readonly kind: 'reopened'; readonly at: string; readonly person: string; readonly original: string }
+  /** Somebody who had pressed was asked to press again: nobody's turn came in time, or a certificate had changed. */
+  | { readonly kind: 'pressed-again'; readonly at: string; readonly person: string; readonly original: string }
+  /** Under the alternat all was signed, and the originals were not exchanged. */
+  | { readonly kind: 'unexchanged' }
   /** By their names. */
   | { readonly kind: 'substituted'; readonly at: string; readonly former: string; readonly substitute: string }
   /** `time`: of the document timestamp that covers the signature. */
@@ -71,7 +84,7 @@ export type Unusual =
 export function accountOf(events: Iterable<CeremonyEvent>): Account | undefined {
   let account: Account | undefined;
   for (const event of events) if (audiences[event.type] !== 'director') account = goOn(account, event);
-  return account && { ...account, unusual: [...account.unusual, ...lacking(account.state)] };
+  return account && { ...account, unusual: [...account.unusual, ...lacking(account)] };
 }
 
 /**
@@ -112,6 +125,7 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
         signatures: [],
         attestations: [],
         unusual: [],
+        pressedInVain: [],
       };
   const { at } = event;
   switch (event.type) {
@@ -146,6 +160,33 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
         ),
       };
     }
+    case 'PlanCorrected': {
+      // Before anybody has seen a text, a plan is corrected as plans are.
+      if (!before || !isTold(before.state)) return account;
+      const { title, person, instrument } = event.data;
+      return [
+        ...(title ? [{ kind: 'corrected', at, what: 'title' } as const] : []),
+        ...(person ? [{ kind: 'corrected', at, what: 'naming', person: person.id } as const] : []),
+        ...(instrument && !person ? [{ kind: 'corrected', at, what: 'text' } as const] : []),
+      ].reduce(noted, account);
+    }
+    case 'ReadyAsked':
+      return before?.state.readyAsked ? noted(account, { kind: 'ready-again', at }) : account;
+    case 'AttestationOpened':
+      return before?.state.attestation ? noted(account, { kind: 'attestation-again', at }) : account;
+    case 'GestureOffered': {
+      const { original, person } = event.data;
+      const pressed = { kind: 'pressed-again', at, person, original } as const;
+      if (!account.pressedInVain.includes(`${original} ${person}`)) return account;
+      return noted({ ...account, pressedInVain: withoutPress(account, event.data) }, pressed);
+    }
+    case 'GestureEnded': {
+      const others = withoutPress(account, event.data);
+      const press = `${event.data.original} ${event.data.person}`;
+      return { ...account, pressedInVain: event.data.why === 'taken-back' ? others : [...others, press] };
+    }
+    case 'TurnReopened':
+      return noted(account, { kind: 'reopened', at, ...event.data });
     case 'TextWithdrawn':
       return noted(account, { kind: 'withdrawn', at, original: event.data.original });
     case 'SignatorySubstituted': {
@@ -159,7 +200,11 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
     case 'Suspended':
       return noted(ended(account, at, 'held'), { kind: 'suspended', from: at });
     case 'TurnLapsed':
-      return noted(account, { kind: 'lapsed', at, ...event.data });
+      // A turn that passed is told: that its press has to be given again goes without saying.
+      return noted(
+        { ...account, pressedInVain: withoutPress(account, event.data) },
+        { kind: 'lapsed', at, ...event.data },
+      );
     case 'TurnSkipped':
       return noted(account, { kind: 'passed-over', at, ...event.data });
     case 'SignatureApplied': {
@@ -205,6 +250,13 @@ function noted(account: Account, one: Unusual): Account {
   return { ...account, unusual: [...account.unusual, one] };
 }
 
+function withoutPress(
+  { pressedInVain }: Account,
+  { original, person }: { readonly original: string; readonly person: string },
+): readonly string[] {
+  return pressedInVain.filter((one) => one !== `${original} ${person}`);
+}
+
 /** A start that was moved several times went from the first to the last; one that is as planned again did not. */
 function moved(account: Account, from: string): Account {
   const { startsAt } = account.state.plan;
@@ -231,13 +283,26 @@ function ended(account: Account, at: string, kind: 'held' | 'suspended'): Accoun
   };
 }
 
-/** Who has not signed what, once it is too late. */
-function lacking({ phase, originals }: CeremonyState): readonly Unusual[] {
-  if (phase !== 'concluded' && phase !== 'published') return [];
-  return Object.values(originals).flatMap((original) => {
+/** Who has not signed what, and what was not exchanged, once it is too late. */
+function lacking({ exchangedAt, state }: Account): readonly Unusual[] {
+  if (state.phase !== 'concluded' && state.phase !== 'published') return [];
+  const originals = Object.values(state.originals);
+  const incomplete = originals.flatMap((original) => {
     const missing = original.order.filter((person) => !hasSigned(original, person));
     return missing.length > 0 ? [{ kind: 'incomplete', original: original.id, missing } as const] : [];
   });
+  const kept = originals.length > 1 && incomplete.length === 0 && exchangedAt === undefined;
+  return kept ? [{ kind: 'unexchanged' }] : incomplete;
+}
+
+/** Whether others than the director have seen what is planned: a text is or was up for them, or the doors are open. */
+function isTold({ originals, phase }: CeremonyState): boolean {
+  return (
+    phase !== 'planned' ||
+    Object.values(originals).some(
+      ({ approvals, fixed, status }) => fixed !== undefined || approvals.length > 0 || status !== 'draft',
+    )
+  );
 }
 
 function wordsOf({ kind, fingerprint, subject, issuer, notAfter, algorithm }: CertificateWords): CertificateWords {

@@ -171,6 +171,20 @@ function sentenceOf({ t, words, times }: Given, one: Unusual): string {
       return t.unusual.lapsed(words.name(one.person), times.seconds(one.at));
     case 'passed-over':
       return t.unusual.passedOver(words.name(one.person), times.seconds(one.at));
+    case 'corrected':
+      return one.what === 'naming'
+        ? t.unusual.corrected.naming(words.name(one.person), times.dated(one.at))
+        : t.unusual.corrected[one.what](times.dated(one.at));
+    case 'ready-again':
+      return t.unusual.readyAgain(times.seconds(one.at));
+    case 'attestation-again':
+      return t.unusual.attestationAgain(times.seconds(one.at));
+    case 'reopened':
+      return t.unusual.reopened(words.name(one.person), times.seconds(one.at));
+    case 'pressed-again':
+      return t.unusual.pressedAgain(words.name(one.person), times.seconds(one.at));
+    case 'unexchanged':
+      return t.unusual.unexchanged;
     case 'substituted':
       return t.unusual.substituted(one.substitute, one.former, times.dated(one.at));
     case 'withdrawn':

@@ -123,6 +123,7 @@ const en = {
   missing: {
     names: (people: string) => `Name and office not confirmed: ${people}`,
     approvals: (parties: string) => `Final text not approved by: ${parties}`,
+    authorities: (people: string) => `Authority to sign not accepted: ${people}`,
   },
   presentAnew: 'Present the text anew',
   openAgain: 'Open signing again',

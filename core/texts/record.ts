@@ -120,6 +120,17 @@ const en = {
     suspendedFrom: (from: string) => `The ceremony has been suspended since ${from}.`,
     lapsed: (person: string, at: string) => `A turn of ${person} passed without a signature, at ${at}.`,
     passedOver: (person: string, at: string) => `The ceremony director passed over the turn of ${person}, at ${at}.`,
+    corrected: {
+      title: (at: string) => `The title of the ceremony was corrected, at ${at}.`,
+      naming: (person: string, at: string) => `The name or the office of ${person} was corrected, at ${at}.`,
+      text: (at: string) => `The wording of the text was corrected before its first signature, at ${at}.`,
+    },
+    readyAgain: (at: string) => `The signatories were asked again whether they were ready, at ${at}.`,
+    attestationAgain: (at: string) => `Signatures had been added: the attestation was opened again, at ${at}.`,
+    reopened: (person: string, at: string) => `The ceremony director gave ${person} the turn again, at ${at}.`,
+    pressedAgain: (person: string, at: string) =>
+      `The consent of ${person} to sign no longer held when the turn came. It was asked for and given again, at ${at}.`,
+    unexchanged: 'The signed originals were not exchanged during the ceremony.',
     substituted: (substitute: string, former: string, at: string) =>
       `${substitute} took the place of ${former} as signatory, at ${at}.`,
     withdrawn: (at: string) => `The text was withdrawn before its first signature, at ${at}.`,

@@ -6,6 +6,7 @@ import type { DraftIncomplete, KeptDraft, NewDraft, PlanningOverview } from '../
 import { sampleMou } from '../../core/texts/sample-mou.ts';
 import { composeInstrument } from '../instrument/compose.ts';
 import type { DraftStore } from '../store/drafts.ts';
+import { correctedDraft } from './corrected-draft.ts';
 import { instrumentOf } from './draft-instrument.ts';
 import { ceremonyName, draftOf, planOf } from './drafting.ts';
 import type { Ledger } from './ledger.ts';
@@ -139,10 +140,11 @@ export class Planning {
     if (from === 'sample') {
       return draftOf(samplePlan({ id: 'sample', startsAt: '2026-01-01T14:00:00.000Z', text: sampleMou }));
     }
-    // A ceremony that was planned here has more in its draft than in its plan.
+    // A ceremony that was planned here has more in its draft than in its plan, and its plan may have been corrected since.
     const draft = drafts.ofCeremony(from.ceremony)?.draft;
-    if (draft) return { ...draft, date: '' };
-    return ledger.has(from.ceremony) ? draftOf(ledger.state(from.ceremony).plan) : undefined;
+    const plan = ledger.has(from.ceremony) ? ledger.state(from.ceremony).plan : undefined;
+    if (!draft) return plan && draftOf(plan);
+    return { ...(plan ? correctedDraft(draft, plan) : draft), date: '' };
   }
 
   #at(): string {

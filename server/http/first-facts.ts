@@ -1,9 +1,12 @@
 import { type PublicState, publicStateElement } from '../../core/protocol/public-state.ts';
 import { type BroughtOpening, recordOpeningElement } from '../../core/record/record-parts.ts';
 import { alphabetically } from '../../core/texts/alphabetical.ts';
+import { fileSize } from '../../core/texts/file-size.ts';
 import type { TextLanguage } from '../../core/texts/language.ts';
 import { bothTimes, dateAndTimes, longDate, say } from '../../core/texts/moment.ts';
 import { pressTexts } from '../../core/texts/press.ts';
+import { publicationTexts } from '../../core/texts/publication.ts';
+import { recordTexts } from '../../core/texts/record.ts';
 import { verifyTexts } from '../../core/texts/verify.ts';
 import { watchTexts } from '../../core/texts/watch.ts';
 import { escaped } from './escaped.ts';
@@ -55,16 +58,43 @@ function press({ sites, startsAt, title }: PublicState, { language }: Told): str
       <main class="page column stack"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary">${escaped(dateAndTimes(startsAt, sites, language))}</p></div></main>`;
 }
 
-/** Before the publication there is nothing to read but how it stands, which the page says. */
-function record({ title }: PublicState, { language, opening }: Told): string {
-  if (!opening) return '';
+/**
+ * All that stands above the account itself, which the page makes of the log. Before the publication there is nothing to read
+ * but how it stands, which the page says.
+ */
+function record(state: PublicState, { language, opening }: Told): string {
+  if (!opening || !state.publication) return '';
+  const { around } = recordTexts[language];
+  const { record: file } = state.publication;
+  const { sealedAt } = opening;
   const [first, ...lines] = opening.titleLines;
   const spans = lines.map(
     ({ text, role }) => `<span class="${role === 'name' ? 'name' : 'word'}">${escaped(text)} </span>`,
   );
+  const standing =
+    file && sealedAt !== undefined
+      ? notice('success', around.sealed, around.sealedAt(bothTimes(sealedAt, state.sites, language, { seconds: true })))
+      : notice('info', around.sealing, around.sealingHelp);
+  const errata = (state.errata ?? []).map(({ at, erratum }) =>
+    notice(
+      'warning',
+      publicationTexts[language].erratum(dateAndTimes(at, state.sites, language)),
+      erratum,
+      'as-written',
+    ),
+  );
+  const download = file
+    ? `<div class="stack-tight"><div><a class="button button-primary" href="${escaped(file.url)}" download="record.pdf">${escaped(around.download(fileSize(file.length, language)))}</a></div><p class="small secondary">${escaped(around.fingerprint)}: <span class="fingerprint">${escaped(file.sha256)}</span></p></div>`
+    : '';
+  const preamble = opening.preamble.map((text) => `<p>${escaped(text)}</p>`);
   return `
-      <div class="masthead"><p class="title">${escaped(say(title, language))}</p></div>
-      <main class="page column record"><header class="stack-tight record-title"><h1>${escaped(first?.text ?? '')}</h1><p>${spans.join('')}</p></header></main>`;
+      <div class="masthead"><p class="title">${escaped(say(state.title, language))}</p></div>
+      <main class="page column record"><header class="stack-tight record-title"><h1>${escaped(first?.text ?? '')}</h1><p>${spans.join('')}</p></header>${standing}${errata.join('')}${download}<div class="stack">${preamble.join('')}</div></main>`;
+}
+
+/** A notice in the page's own measure; its icon comes with the page. */
+function notice(kind: 'info' | 'success' | 'warning', name: string, words: string, manner?: string): string {
+  return `<div class="notice notice-${kind}"><svg viewBox="0 0 24 24" aria-hidden="true"></svg><div class="stack-tight"><p class="name">${escaped(name)}</p><p${manner ? ` class="${manner}"` : ''}>${escaped(words)}</p></div></div>`;
 }
 
 function verify(language: TextLanguage): string {

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
+import { HttpError } from './http-error.ts';
 
 /**
  * The pages of those who are invited or plan, as Vite built them, and every page's scripts, styles and fonts, whose names
  * change with their contents.
  */
 const pages = {
-  '/join': 'invitation',
   '/room/:ceremony/:subject': 'room',
   '/sign/:ceremony/:subject': 'signing',
   '/console/:ceremony/:subject': 'console',
@@ -35,10 +37,31 @@ export function pageRoutes(parts: { readonly directory: string; readonly home: (
       response.sendFile(join(parts.directory, 'pages', page, 'index.html'));
     });
   }
+  router.get('/join', async (_request, response) => {
+    const html = await readFile(join(parts.directory, 'pages', 'invitation', 'index.html'), 'utf8').catch((cause) => {
+      throw new HttpError(404, 'not-found', 'The pages are not built.', { cause });
+    });
+    const policy = String(response.getHeader('Content-Security-Policy'));
+    response
+      .set(
+        'Content-Security-Policy',
+        policy.replace("script-src 'self'", (own) => [own, ...inlineScripts(html)].join(' ')),
+      )
+      .set('Cache-Control', 'no-cache')
+      .type('html')
+      .send(html);
+  });
   router.get('/', (_request, response) => {
     const home = parts.home();
     if (home) response.redirect(302, home);
     else response.redirect(302, '/join');
   });
   return router;
+}
+
+/** The scripts that stand in a page's HTML itself, as a Content-Security-Policy names them: these bytes and no others. */
+function inlineScripts(html: string): readonly string[] {
+  return [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
 }

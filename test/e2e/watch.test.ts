@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
+import { openingOf, watchOpening } from './opening/witness.ts';
 import { Broadcast, type Mark, sampleState, writeState } from './watch/broadcast.ts';
 import { joinFilm, makeFilm, type Reel } from './watch/film.ts';
 import { openSite, type Site } from './watch/site.ts';
@@ -241,6 +242,43 @@ describe('live', () => {
     await expectInTimeWithThePicture(page);
     expect(complaints).toEqual([]);
   });
+
+  for (const [size, viewport] of Object.entries({
+    desktop: { width: 1280, height: 900 },
+    phone: { width: 390, height: 844 },
+  })) {
+    it(`begins where the countdown stood (${size})`, async () => {
+      const ceremony = await hold({ startsAt: new Date(Date.now() + 90_000).toISOString() });
+      const { page } = await visit(ceremony, { context: { viewport } });
+      await page.locator('[role=timer]').waitFor();
+      const stage = () => page.locator('.stage').boundingBox();
+      const before = await stage();
+      await ceremony.say({ phase: 'open', item: undefined });
+      await page.locator('.watch[data-phase="open"]').waitFor();
+      expect(await stage()).toEqual(before);
+      await ceremony.broadcast.run(3);
+      await ceremony.say({ phase: 'open', item: undefined, broadcast: ON_AIR });
+      await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+      expect(await stage()).toEqual(before);
+      await ceremony.say({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
+      await page.locator('.caption-live').waitFor();
+      expect(await stage()).toEqual(before);
+    });
+
+    it(`plays where its button was, and nothing moves (${size})`, async () => {
+      const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
+      await ceremony.broadcast.run(3);
+      const { page, complaints } = await visit(ceremony, {
+        context: { viewport },
+        before: (one) => watchOpening(one, ['Quito']),
+      });
+      await play(page);
+      await hasPlayed(page, 2);
+      const { shifts } = await openingOf(page);
+      expect(shifts).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  }
 
   it('starts without sound for whoever is invited, and says why', async () => {
     const ceremony = await hold({ phase: 'live', broadcast: ON_AIR });

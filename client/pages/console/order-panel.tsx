@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { approvalsMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
+import { approvalsMissing, authoritiesMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
 import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
@@ -99,15 +99,24 @@ function isOver({ phase }: CeremonyState): boolean {
   return phase === 'concluded' || phase === 'published' || phase === 'cancelled';
 }
 
-/** What was to be agreed beforehand and is not, for as long as the text can still be presented otherwise. */
+/**
+ * What was to be agreed beforehand and is not: names and the text for as long as it can still be presented otherwise, the
+ * authority to sign until somebody has signed.
+ */
 function Missing({ state }: { readonly state: CeremonyState }) {
-  const { originals, plan } = state;
-  if (isOver(state) || Object.values(originals).every(({ presented }) => presented)) return null;
-  const people = namesMissing(state).map((id) => personOf(plan, id)?.name ?? '');
-  const parties = approvalsMissing(state).flatMap((id) => plan.parties.filter((one) => one.id === id));
+  const { plan } = state;
+  const originals = Object.values(state.originals);
+  if (isOver(state) || originals.some(({ revisions }) => revisions.length > 0)) return null;
+  const named = (ids: readonly string[]) => ids.map((id) => personOf(plan, id)?.name ?? '').join(', ');
+  const isPresented = originals.every(({ presented }) => presented);
+  const people = isPresented ? [] : namesMissing(state);
+  const parties = isPresented ? [] : approvalsMissing(state);
+  const authorities = authoritiesMissing(state);
+  const sides = plan.parties.filter(({ id }) => parties.includes(id)).map(({ name }) => say(name, language()));
   const lines = [
-    ...(people.length > 0 ? [t().missing.names(people.join(', '))] : []),
-    ...(parties.length > 0 ? [t().missing.approvals(parties.map(({ name }) => say(name, language())).join(', '))] : []),
+    ...(people.length > 0 ? [t().missing.names(named(people))] : []),
+    ...(sides.length > 0 ? [t().missing.approvals(sides.join(', '))] : []),
+    ...(authorities.length > 0 ? [t().missing.authorities(named(authorities))] : []),
   ];
   if (lines.length === 0) return null;
   return (

@@ -5,6 +5,7 @@ import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedTo } from '../../ui/moved-start.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
+import type { Opened } from './opened.ts';
 
 const t = () => texts(invitationTexts);
 
@@ -14,13 +15,13 @@ type Opening =
   | { readonly step: 'expired' | 'incomplete' | 'offline' };
 
 /** The landing of a personal link: who invites, as whom, when, and that it is recorded and broadcast. */
-export function InvitationPage({ token }: { readonly token: string }) {
+export function InvitationPage({ token, answer }: Opened) {
   const [opening, setOpening] = useState<Opening>({ step: 'opening' });
-  const open = () => {
+  const open = (answered?: Opened['answer']) => {
     setOpening({ step: 'opening' });
-    void exchange(token).then(setOpening);
+    void exchange(token, answered).then(setOpening);
   };
-  useEffect(open, []);
+  useEffect(() => open(answer), []);
 
   switch (opening.step) {
     case 'opening':
@@ -35,7 +36,7 @@ export function InvitationPage({ token }: { readonly token: string }) {
       return (
         <CalmPage title={t().offline} help={t().offlineHelp}>
           <div>
-            <Button kind="primary" onPress={open}>
+            <Button kind="primary" onPress={() => open()}>
               {t().again}
             </Button>
           </div>
@@ -44,18 +45,10 @@ export function InvitationPage({ token }: { readonly token: string }) {
   }
 }
 
-async function exchange(token: string): Promise<Opening> {
+async function exchange(token: string, answered = ask(token)): Promise<Opening> {
   if (!token) return { step: 'incomplete' };
-  let response: Response;
-  try {
-    response = await fetch('/api/session', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
-    });
-  } catch {
-    return { step: 'offline' };
-  }
+  const response = await answered;
+  if (!response) return { step: 'offline' };
   if (!response.ok) {
     const { error } = (await response.json().catch(() => ({ error: { code: 'offline', message: '' } }))) as HttpError;
     if (error.code === 'link-not-valid') return { step: 'expired' };
@@ -64,6 +57,14 @@ async function exchange(token: string): Promise<Opening> {
   const session = (await response.json()) as WelcomedSession;
   markInvited();
   return { step: 'open', session };
+}
+
+async function ask(token: string): Promise<Response | undefined> {
+  if (!token) return undefined;
+  const body = JSON.stringify({ token });
+  return fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(
+    () => undefined,
+  );
 }
 
 /** An invited person's device may stand in a room: the public page then starts without sound, so that nothing echoes. */

@@ -1,5 +1,5 @@
+import { fileSize } from '../../../core/texts/file-size.ts';
 import { localeOf } from '../../../core/texts/language.ts';
-import { fileSize } from '../../ui/file-size.ts';
 import { type Given, originalNameOf } from './shown.ts';
 
 /** The published files, and how anyone can check them. */

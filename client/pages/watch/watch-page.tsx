@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { alphabetically } from '../../../core/texts/alphabetical.ts';
 import { bothTimes, dateAndTimes, longDate, say } from '../../../core/texts/moment.ts';
@@ -77,6 +77,8 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
 
   const given: Given = { state, shown, language, t };
   const isBefore = shown.phase === 'planned' || shown.phase === 'open';
+  // Who waits sees the picture begin where the countdown stood.
+  const [waited] = useState(isBefore);
   return (
     <>
       {feed.standing.value === 'unreachable' && (
@@ -88,14 +90,14 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
         <p class="title">{t.kind}</p>
         <p class="secondary">{state.parties.map(({ name }) => say(name, language)).join(' · ')}</p>
       </div>
-      <main class="page watch" data-phase={shown.phase} data-picture={source !== undefined}>
+      <main class="page watch" data-phase={shown.phase} data-picture={source !== undefined} data-waited={waited}>
         <header class="watch-head stack-tight">
           <h1>{title}</h1>
           {shown.phase !== 'cancelled' && (
             <p class="secondary watch-when">
               <span>{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</span>
               <span>{bothTimes(state.startsAt, state.sites, language)}</span>
-              {shown.phase === 'planned' && <CalendarLink {...given} />}
+              {isBefore && <CalendarLink {...given} />}
             </p>
           )}
         </header>
@@ -108,10 +110,12 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
         {source ? (
           <Picture {...given} player={player} source={source} invited={invited} feed={feed} announcer={announcer} />
         ) : (
-          shown.phase === 'planned' && (
+          isBefore && (
             <div class="watch-picture">
-              <div class="on-slate stage-waiting">
-                <Countdown {...given} feed={feed} announcer={announcer} />
+              <div class="stage on-slate" data-playing="false">
+                <div class="stage-waiting">
+                  <Countdown {...given} feed={feed} announcer={announcer} />
+                </div>
               </div>
               <div class="caption">
                 <AnnounceSwitch announcer={announcer} t={t} />

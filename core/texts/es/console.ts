@@ -120,6 +120,7 @@ export const es: ConsoleTexts = {
   missing: {
     names: (people) => `Nombre y cargo sin confirmar: ${people}`,
     approvals: (parties) => `Texto definitivo sin aprobar por: ${parties}`,
+    authorities: (people) => `Autorización para suscribir sin aceptar: ${people}`,
   },
   presentAnew: 'Presentar de nuevo el texto',
   openAgain: 'Abrir de nuevo la firma',

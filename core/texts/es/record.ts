@@ -118,6 +118,17 @@ export const es: RecordTexts = {
     suspendedFrom: (from) => `La ceremonia está suspendida desde las ${from}.`,
     lapsed: (person, at) => `Un turno de ${person} pasó sin firma, a las ${at}.`,
     passedOver: (person, at) => `El responsable de protocolo pasó el turno de ${person}, a las ${at}.`,
+    corrected: {
+      title: (at) => `El título de la ceremonia se corrigió, a las ${at}.`,
+      naming: (person, at) => `El nombre o el cargo de ${person} se corrigió, a las ${at}.`,
+      text: (at) => `La redacción del texto se corrigió antes de su primera firma, a las ${at}.`,
+    },
+    readyAgain: (at) => `Se preguntó de nuevo a los firmantes si todo estaba listo, a las ${at}.`,
+    attestationAgain: (at) => `Se habían añadido firmas: la constancia se abrió de nuevo, a las ${at}.`,
+    reopened: (person, at) => `El responsable de protocolo volvió a dar el turno a ${person}, a las ${at}.`,
+    pressedAgain: (person, at) =>
+      `La conformidad de ${person} para firmar ya no valía cuando llegó su turno. Se pidió y se dio de nuevo, a las ${at}.`,
+    unexchanged: 'Los ejemplares originales firmados no se intercambiaron durante la ceremonia.',
     substituted: (substitute, former, at) => `${substitute} tomó el lugar de ${former} como firmante, a las ${at}.`,
     withdrawn: (at) => `El texto se retiró antes de su primera firma, a las ${at}.`,
     withdrawnAgain: (at, again) =>

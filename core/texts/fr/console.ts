@@ -120,6 +120,7 @@ export const fr: ConsoleTexts = {
   missing: {
     names: (people) => `Nom et fonction non confirmés\u00a0: ${people}`,
     approvals: (parties) => `Texte final non approuvé par\u00a0: ${parties}`,
+    authorities: (people) => `Habilitation à signer non acceptée\u00a0: ${people}`,
   },
   presentAnew: 'Présenter le texte de nouveau',
   openAgain: 'Rouvrir la signature',

@@ -118,6 +118,17 @@ export const fr: RecordTexts = {
     suspendedFrom: (from) => `La cérémonie est suspendue depuis ${from}.`,
     lapsed: (person, at) => `Un tour de ${person} est passé sans signature, à ${at}.`,
     passedOver: (person, at) => `Le responsable du protocole a passé le tour de ${person}, à ${at}.`,
+    corrected: {
+      title: (at) => `Le titre de la cérémonie a été corrigé, à ${at}.`,
+      naming: (person, at) => `Le nom ou la fonction de ${person} a fait l’objet d’une correction, à ${at}.`,
+      text: (at) => `Le libellé du texte a été corrigé avant sa première signature, à ${at}.`,
+    },
+    readyAgain: (at) => `Il a été demandé de nouveau aux signataires si tout était prêt, à ${at}.`,
+    attestationAgain: (at) => `Des signatures s’étant ajoutées, l’attestation a été rouverte, à ${at}.`,
+    reopened: (person, at) => `Le responsable du protocole a redonné son tour à ${person}, à ${at}.`,
+    pressedAgain: (person, at) =>
+      `L’accord donné par ${person} pour signer n’était plus valable lorsque son tour est venu. Il a été demandé et donné de nouveau, à ${at}.`,
+    unexchanged: 'Les exemplaires originaux signés n’ont pas été échangés pendant la cérémonie.',
     substituted: (substitute, former, at) => `${substitute} a pris la place de ${former} comme signataire, à ${at}.`,
     withdrawn: (at) => `Le texte a été retiré avant sa première signature, à ${at}.`,
     withdrawnAgain: (at, again) =>

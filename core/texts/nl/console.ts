@@ -120,6 +120,7 @@ export const nl: ConsoleTexts = {
   missing: {
     names: (people) => `Naam en ambt niet bevestigd: ${people}`,
     approvals: (parties) => `Definitieve tekst niet goedgekeurd door: ${parties}`,
+    authorities: (people) => `Machtiging tot ondertekening niet aanvaard: ${people}`,
   },
   presentAnew: 'De tekst opnieuw voorleggen',
   openAgain: 'De ondertekening heropenen',

@@ -117,6 +117,17 @@ export const nl: RecordTexts = {
     suspendedFrom: (from) => `De plechtigheid is geschorst sinds ${from}.`,
     lapsed: (person, at) => `Een beurt van ${person} ging zonder handtekening voorbij, om ${at}.`,
     passedOver: (person, at) => `De protocolverantwoordelijke sloeg de beurt van ${person} over, om ${at}.`,
+    corrected: {
+      title: (at) => `De titel van de plechtigheid werd verbeterd, om ${at}.`,
+      naming: (person, at) => `De naam of het ambt van ${person} werd verbeterd, om ${at}.`,
+      text: (at) => `De bewoording van de tekst werd vóór de eerste handtekening verbeterd, om ${at}.`,
+    },
+    readyAgain: (at) => `De ondertekenaars werd opnieuw gevraagd of alles gereed was, om ${at}.`,
+    attestationAgain: (at) => `Er waren handtekeningen bijgekomen: de verklaring werd opnieuw geopend, om ${at}.`,
+    reopened: (person, at) => `De protocolverantwoordelijke gaf ${person} opnieuw de beurt, om ${at}.`,
+    pressedAgain: (person, at) =>
+      `De instemming van ${person} om te ondertekenen gold niet meer toen de beurt kwam. Zij werd opnieuw gevraagd en gegeven, om ${at}.`,
+    unexchanged: 'De ondertekende originele exemplaren werden tijdens de plechtigheid niet uitgewisseld.',
     substituted: (substitute, former, at) =>
       `${substitute} nam als ondertekenaar de plaats van ${former} in, om ${at}.`,
     withdrawn: (at) => `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}.`,

@@ -98,6 +98,65 @@ describe('the account of a ceremony', () => {
     expect(words(stage)).toContain('and presented anew at');
   });
 
+  test('tells what was corrected once others had seen it, and nothing of what was mended before', async () => {
+    const stage = new Stage();
+    await stage.system({ name: 'plan', plan: stage.plan });
+    const title = { en: 'Another title' };
+    const naming = { id: 'rudi', name: 'Rudy', office: { en: 'Mayor' } };
+    const correct = (correction: object) => stage.as('dora', { name: 'correctPlan', correction });
+    await correct({ title });
+    expect(account(stage).unusual).toEqual([]);
+    await stage.as('dora', { name: 'openDoors' });
+    const at = new Date(stage.now).toISOString();
+    await correct({ title: { en: 'A third title' } });
+    await correct({ person: naming, instrument: { text: 'with Rudy' } });
+    await correct({ instrument: { text: 'other words' } });
+    expect(account(stage).unusual).toEqual([
+      { kind: 'corrected', at, what: 'title' },
+      { kind: 'corrected', at, what: 'naming', person: 'rudi' },
+      { kind: 'corrected', at, what: 'text' },
+    ]);
+    expect(words(stage)).toContain('The name or the office of Rudy was corrected');
+  });
+
+  test('tells what was asked again: readiness, a turn, a press that no longer held, the attestation', async () => {
+    const stage = await new Stage().untilSigning();
+    const at = new Date(stage.now).toISOString();
+    await stage.as('dora', { name: 'askReady' });
+    await stage.as('dora', { name: 'askReady' });
+    await stage.as('dora', { name: 'skipTurn', original: 'first', person: 'pascal' });
+    await stage.as('dora', { name: 'reopenTurn', original: 'first', person: 'pascal' });
+    await stage.offer('rudi');
+    await stage.offer('jorge');
+    await stage.as('jorge', { name: 'endGesture', original: 'first', why: 'voided' });
+    await stage.offer('jorge');
+    await stage.as('jorge', { name: 'endGesture', original: 'first', why: 'taken-back' });
+    await stage.submit('rudi');
+    await stage.apply('rudi', 'first');
+    await stage.as('dora', { name: 'openAttestation' });
+    await stage.sign('pascal');
+    await stage.as('dora', { name: 'openAttestation' });
+    const told = account(stage).unusual.map((one) => [one.kind, 'person' in one ? one.person : '']);
+    expect(told).toEqual([
+      ['ready-again', ''],
+      ['passed-over', 'pascal'],
+      ['reopened', 'pascal'],
+      ['pressed-again', 'jorge'],
+      ['attestation-again', ''],
+    ]);
+    expect(account(stage).unusual[0]).toEqual({ kind: 'ready-again', at });
+    for (const said of ['asked again whether they were ready', 'gave pascal the turn again', 'The consent of jorge'])
+      expect(words(stage)).toContain(said);
+  });
+
+  test('says of signed originals that were not exchanged that they were not', async () => {
+    const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+    for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);
+    for (const person of ['jorge', 'rudi', 'pascal']) await stage.sign(person, 'second');
+    await stage.as('dora', { name: 'conclude' });
+    expect(account(stage).unusual).toEqual([{ kind: 'unexchanged' }]);
+  });
+
   test('tells that originals were exchanged, and when', async () => {
     const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
     for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);

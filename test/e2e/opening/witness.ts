@@ -22,7 +22,8 @@ export async function watchOpening(page: Page, facts: readonly string[]): Promis
     const notes: Notes = { facts: undefined, largest: 0, shifts: [] };
     Object.assign(window, { opening: notes });
     const look = () => {
-      const text = document.body?.textContent?.replaceAll('\u00a0', ' ') ?? '';
+      // What stands on the page, not what its HTML brings as data beside.
+      const text = document.getElementById('page')?.textContent?.replaceAll('\u00a0', ' ') ?? '';
       if (notes.facts !== undefined || !wanted.every((fact) => text.includes(fact))) return;
       requestAnimationFrame(() => {
         notes.facts ??= performance.now();

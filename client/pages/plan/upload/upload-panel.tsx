@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DraftUpload, type UploadRefusal, uploadRefusals } from '../../../../core/protocol/uploaded-text.ts';
+import { fileSize } from '../../../../core/texts/file-size.ts';
 import { colonIn } from '../../../../core/texts/language.ts';
 import { uploadTexts } from '../../../../core/texts/upload.ts';
-import { fileSize } from '../../../ui/file-size.ts';
 import { language, texts } from '../../../ui/language.ts';
 import { Button, Notice } from '../../../ui/parts.tsx';
 import { PdfPages, type ShownPage } from '../../../ui/pdf-pages.tsx';

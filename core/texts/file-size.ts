@@ -1,4 +1,4 @@
-import { localeOf } from '../../core/texts/language.ts';
+import { localeOf } from './language.ts';
 
 /** "213 kB", "1.4 MB". */
 export function fileSize(bytes: number, language: string): string {
