@@ -3,7 +3,15 @@ import { type FormField, formFields } from './form-fields.ts';
 import { endOfRevision } from './pdf-cross-reference.ts';
 import { PdfError } from './pdf-error.ts';
 import { PdfFile } from './pdf-file.ts';
-import { binaryText, isDictionary, isReference, isString, textOf } from './pdf-objects.ts';
+import {
+  binaryText,
+  isDictionary,
+  isReference,
+  isString,
+  type PdfDictionary,
+  type PdfReference,
+  textOf,
+} from './pdf-objects.ts';
 import { type Page, pagesOf, type Rectangle, rectangleOf } from './pdf-pages.ts';
 import { revisions } from './revisions.ts';
 
@@ -98,21 +106,29 @@ function checked(file: PdfFile): CheckedInput {
   return { pageCount: pages.length, earlierFields, emptyFields };
 }
 
-/** A field that placing can take away: for a signature, by itself in the form, shown once. Throws `form-field`. */
+/** A field that placing can take away: for a signature, empty, shown once. Throws `form-field`. */
 function emptyField(file: PdfFile, field: FormField, pages: readonly Page[]): EmptyField {
-  const { dictionary, name, reference, type, value } = field;
+  const { dictionary, name, reference, type, value, widgets } = field;
+  const [widget, ...others] = widgets;
   const shown = pages.flatMap((page, index) =>
     (file.array(page.dictionary.get('Annots')) ?? []).flatMap((item) =>
-      isReference(item) && item.number === reference.number ? [index + 1] : [],
+      isReference(item) && item.number === widget?.number ? [index + 1] : [],
     ),
   );
-  const rect = rectangleOf(file, dictionary.get('Rect'));
+  const rect = rectangleOf(file, file.dictionary(widget)?.get('Rect'));
   const [page] = shown;
-  const isPlain = type === 'Sig' && value === null && !dictionary.has('Parent') && !dictionary.has('Kids');
+  const isPlain = type === 'Sig' && value === null && others.length === 0 && !isAstray(file, reference, dictionary);
   if (!isPlain || rect === undefined || page === undefined || shown.length > 1) {
     const message = `The PDF is a form with the field "${name}". Export it without form fields.`;
     throw new PdfError('form-field', message, { where: `field ${name}` });
   }
   const description = file.resolve(dictionary.get('TU'));
   return { name, description: isString(description) ? textOf(description) : '', page, rect };
+}
+
+/** A field that says that it belongs to another, and stands in the form by itself. */
+function isAstray(file: PdfFile, { number }: PdfReference, field: PdfDictionary): boolean {
+  const form = file.dictionary(file.catalog.get('AcroForm'));
+  const tops = file.array(form?.get('Fields')) ?? [];
+  return field.has('Parent') && tops.some((top) => isReference(top) && top.number === number);
 }

@@ -121,9 +121,10 @@ function printedOn(page: number, fields: readonly FieldToPlace[]): readonly Fiel
   return fields.filter((field) => field.page === page && !field.appearance.unprinted);
 }
 
-/** The numbers of fields. */
+/** The numbers of fields' widgets. */
 function numbersOf(file: PdfFile, isMeant: (field: FormField) => boolean): ReadonlySet<number> {
-  return new Set(formFields(file).flatMap((field) => (isMeant(field) ? [field.reference.number] : [])));
+  const meant = formFields(file).filter(isMeant);
+  return new Set(meant.flatMap(({ widgets }) => widgets.map(({ number }) => number)));
 }
 
 function isOf(numbers: ReadonlySet<number>, item: PdfValue): boolean {

@@ -74,25 +74,30 @@ interface Scanned {
 function scanned(bytes: Uint8Array): Scanned {
   const objects: [number, Found][] = [];
   const trailers: PdfDictionary[] = [];
-  for (let mark = nextMark(bytes, 0), next = 0; mark !== undefined; mark = nextMark(bytes, next)) {
+  const find = { object: finder(bytes, 'obj'), trailer: finder(bytes, 'trailer') };
+  const endFrom = finder(bytes, 'endstream');
+  for (let next = 0; ; ) {
+    const mark = nextMark(bytes, next, find);
+    if (mark === undefined) break;
     const { kind, number, start } = mark;
     next = mark.next;
     if (kind === 'trailer') {
       const trailer = attempt(() => new PdfParser(bytes, start + 'trailer'.length).value());
       if (trailer !== undefined && isDictionary(trailer)) trailers.push(trailer);
+      if (trailers.length > mostObjects) throw tooMany();
       continue;
     }
-    const object = attempt(() => objectAt(bytes, start));
+    const object = attempt(() => objectAt(bytes, start, endFrom));
     next = object?.end ?? next;
     objects.push([number, object === undefined ? unreadable : object.value]);
-    if (objects.length > mostObjects) {
-      throw new PdfError('too-large', 'This PDF has too many objects. Export it again, in parts.');
-    }
+    if (objects.length > mostObjects) throw tooMany();
     const value = object?.value ?? null;
     if (isStream(value) && isName(value.dictionary.get('Type'), 'XRef')) trailers.push(value.dictionary);
   }
   return { objects, trailers };
 }
+
+const tooMany = () => new PdfError('too-large', 'This PDF has too many objects. Export it again, in parts.');
 
 function lost({ number }: PdfReference): PdfError {
   return new PdfError('damaged', `The PDF is damaged: object ${number} is lost or cannot be read.`);
@@ -107,6 +112,18 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
+type Finder = (from: number) => number;
+
+/** As `indexOf`, from ever later places: what lies behind a text that was found is not gone through again. */
+function finder(bytes: Uint8Array, wanted: string): Finder {
+  let [asked, found] = [0, indexOf(bytes, wanted)];
+  return (from) => {
+    if (found >= 0 && (from < asked || from > found)) found = indexOf(bytes, wanted, from);
+    asked = from;
+    return found;
+  };
+}
+
 interface Mark {
   readonly kind: 'object' | 'trailer';
   /** Where the number, or the keyword, begins. */
@@ -117,10 +134,16 @@ interface Mark {
 }
 
 /** The next beginning of an object or of a trailer. */
-function nextMark(bytes: Uint8Array, from: number): Mark | undefined {
-  const trailer = indexOf(bytes, 'trailer', from);
-  for (let found = indexOf(bytes, 'obj', from); found >= 0; found = indexOf(bytes, 'obj', found + 3)) {
+function nextMark(
+  bytes: Uint8Array,
+  from: number,
+  find: { readonly object: Finder; readonly trailer: Finder },
+): Mark | undefined {
+  const trailer = find.trailer(from);
+  for (let found = find.object(from); found >= 0; found = find.object(found + 3)) {
     if (trailer >= 0 && trailer < found) break;
+    const before = bytes[found - 1] ?? 0x41;
+    if (!isSpace(before) && !(before >= 0x30 && before <= 0x39)) continue;
     const heading = /(?:^|[^0-9])(\d{1,10})[\s\0]+\d{1,5}[\s\0]*$/.exec(
       binaryText(bytes.subarray(Math.max(from, found - 24), found)),
     );
@@ -132,7 +155,11 @@ function nextMark(bytes: Uint8Array, from: number): Mark | undefined {
 }
 
 /** An object, the length of its stream taken by its end where what it says of it is wrong. */
-function objectAt(bytes: Uint8Array, start: number): { readonly value: PdfValue; readonly end: number } {
+function objectAt(
+  bytes: Uint8Array,
+  start: number,
+  endFrom: Finder,
+): { readonly value: PdfValue; readonly end: number } {
   const parser = new PdfParser(bytes, start);
   parser.expectInteger();
   parser.expectInteger();
@@ -144,7 +171,7 @@ function objectAt(bytes: Uint8Array, start: number): { readonly value: PdfValue;
   const first = parser.position;
   const said = value.get('Length');
   const length = typeof said === 'number' && endsStream(bytes, first + said) ? said : undefined;
-  const last = length === undefined ? indexOf(bytes, 'endstream', first) : first + length;
+  const last = length === undefined ? endFrom(first) : first + length;
   if (last < 0) parser.fail('a stream has no end');
   const data = bytes.subarray(first, length === undefined ? beforeLineEnd(bytes, first, last) : last);
   return { value: { kind: 'stream', dictionary: value, data }, end: last };

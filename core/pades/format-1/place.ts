@@ -63,7 +63,7 @@ export async function place(bytes: Uint8Array, placing: Placing): Promise<Prepar
   const file = new PdfFile(bytes);
   const fields = placing.fields.map(normalized);
   const pages = pagesOf(file);
-  const removed = emptyOnes(file, emptyFields);
+  const removed = emptyFields.length === 0 ? noNumbers : fieldNumbers(file);
   checkNames([...fields.map((field) => field.name), placing.timestampField, sealField], earlierFields);
   checkRectangles(fields, pages);
 
@@ -161,10 +161,13 @@ function visibleFields(
   });
 }
 
-/** The objects of empty signature fields that the file brought along. */
-function emptyOnes(file: PdfFile, emptyFields: readonly { readonly name: string }[]): ReadonlySet<number> {
-  const names = new Set(emptyFields.map(({ name }) => name));
-  return new Set(formFields(file).flatMap((field) => (names.has(field.name) ? [field.reference.number] : [])));
+const noNumbers: ReadonlySet<number> = new Set();
+
+/** The form's fields, those above others too, and all widgets: where one is empty, every one is, as `checkInput` sees to. */
+function fieldNumbers(file: PdfFile): ReadonlySet<number> {
+  const tops = file.array(file.dictionary(file.catalog.get('AcroForm'))?.get('Fields')) ?? [];
+  const widgets = formFields(file).flatMap((field) => field.widgets);
+  return new Set([...tops, ...widgets].flatMap((item) => (isReference(item) ? [item.number] : [])));
 }
 
 /** An array without references to objects that are taken away. */

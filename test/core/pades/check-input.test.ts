@@ -46,6 +46,14 @@ async function hybrid(table = 'xref\n0 0\n'): Promise<Uint8Array> {
   return bytes(`${streams}\n${table}${trailer}startxref\n${streams.length + 1}\n%%EOF\n`);
 }
 
+/** Objects by hand, with their cross-reference table. */
+function withTable(objects: string): Uint8Array {
+  const starts = [...objects.matchAll(/^(\d+) 0 obj/gm)].map((one) => [Number(one[1]), one.index] as const);
+  const sections = starts.map(([number, at]) => `${number} 1\n${String(at).padStart(10, '0')} 00000 n \n`);
+  const table = `xref\n0 1\n0000000000 65535 f \n${sections.join('')}trailer\n<</Size 10/Root 1 0 R>>\n`;
+  return bytes(`${objects}${table}startxref\n${objects.length}\n%%EOF\n`);
+}
+
 const javaScript = { S: 'JavaScript', JS: PDFString.of('app.alert(1)') };
 
 describe('a text that is handed in', () => {
@@ -78,6 +86,26 @@ describe('a text that is handed in', () => {
     expect(checkInput(file).emptyFields).toEqual([empty]);
     const presented = embed(await place(1, file, placing), cms);
     expect(readFields(presented).fields.map(({ name }) => name)).not.toContain('Mayor');
+    expect(await checkPresented(presented, placing)).toEqual([]);
+  });
+
+  it.each([
+    ['with a widget of its own', '8 0 R'],
+    ['beneath another field', '9 0 R'],
+  ])('may bring an empty signature field along %s', async (_, top) => {
+    const widget = '7 0 obj <</Type/Annot/Subtype/Widget/Parent 8 0 R/Rect[10 10 100 50]/P 3 0 R/F 4>> endobj\n';
+    const field = `8 0 obj <</FT/Sig/T(Mayor)/Kids[7 0 R]${top === '9 0 R' ? '/Parent 9 0 R' : ''}>> endobj\n`;
+    const file = withTable(`%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[${top}]/SigFlags 1>>>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 595 842]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/Annots[7 0 R]>> endobj
+4 0 obj <</Type/Page/Parent 2 0 R>> endobj
+${widget}${field}9 0 obj <</T(offices)/Kids[8 0 R]>> endobj
+`);
+    const name = top === '9 0 R' ? 'offices.Mayor' : 'Mayor';
+    expect(checkInput(file).emptyFields).toEqual([{ name, description: '', page: 1, rect: [10, 10, 100, 50] }]);
+    const presented = embed(await place(1, file, placing), cms);
+    expect(readFields(presented).fields).toHaveLength(placing.fields.length + 2);
     expect(await checkPresented(presented, placing)).toEqual([]);
   });
 

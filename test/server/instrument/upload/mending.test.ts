@@ -57,6 +57,7 @@ describe('a PDF that not every program reads alike', () => {
 
   it.each<readonly [string, (pdf: Uint8Array) => Uint8Array]>([
     ['names the wrong place of its directory', (pdf) => changed(pdf, /startxref\s+\d+/, 'startxref\n11')],
+    ['has a directory that runs in a circle', (pdf) => changed(pdf, '/Root', `/Prev ${endOf(pdf)} /Root`)],
     ['has something before it', (pdf) => bytes(`X-Header: mail\r\n\r\n${text(pdf)}`)],
     ['has lost its end', (pdf) => pdf.slice(0, text(pdf).lastIndexOf('startxref'))],
     ['says that it has fewer objects', (pdf) => changed(pdf, /\/Size \d+/, '/Size 4')],
