@@ -10,7 +10,10 @@ import { digestInPieces } from '../server/trust/digest-in-pieces.ts';
 import { keyOf, signOnce, timed } from './signature/signing.ts';
 
 const [what = '', warm = '', warmRuns = '0', file = '', runs = '0', out] = process.argv.slice(2);
-const read = async (name: string) => new Uint8Array(await readFile(name));
+async function read(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { buffer, byteOffset, length } = await readFile(name);
+  return new Uint8Array(buffer, byteOffset, length);
+}
 
 async function signing(): Promise<(bytes: Uint8Array) => Promise<readonly Uint8Array[]>> {
   const signer = await keyOf(await read(process.env.P12 ?? ''), process.env.P12_PASSWORD ?? '');
