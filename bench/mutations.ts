@@ -26,12 +26,16 @@ const largest = 500_000_000;
 export async function benchMutations(count: number, seed: number): Promise<Mutations> {
   const subjects = await Subjects.open();
   const [rows, findings]: [Row[], Finding[]] = [[], []];
-  const all = subjects.all.reduce((sum, { share }) => sum + share, 0);
+  const everything = [...subjects.all, ...subjects.updates];
+  const all = everything.reduce((sum, { share }) => sum + share, 0);
   try {
-    for (const subject of subjects.all) {
-      const runs = Math.ceil((count * subject.share) / all);
-      const times = await mutateAll(subject, runs, seed, findings);
-      rows.push({ what: `${subject.name}, ${runs} mutations`, ...summary(times), limit: slowest });
+    for (const [group, members] of Map.groupBy(everything, (one) => one.group ?? one.name)) {
+      const times: number[] = [];
+      for (const subject of members) {
+        const runs = Math.ceil((count * subject.share) / all);
+        times.push(...(await mutateAll(subject, runs, seed, findings)));
+      }
+      rows.push({ what: `${group}, ${times.length} mutations`, ...summary(times), limit: slowest });
     }
   } finally {
     subjects.close();

@@ -7,7 +7,7 @@ import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { type CmsVerdict, verifyCms } from '../../core/pades/cms-verification.ts';
 import { prepare } from '../../core/pades/formats.ts';
-import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
+import { digestBy, embeddedUpdate, type Prepared } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
@@ -223,10 +223,10 @@ export class Signing {
       this.#prepare(ceremony, original, turn),
     ]);
     const stamped = await this.#timestamp(ceremony, turn, cms);
-    const bytes = embed(prepared, stamped.cms);
+    const update = embeddedUpdate(prepared, stamped.cms);
     const fault = faultOf(await verifyCms(stamped.cms, { messageDigest: digestBy(prepared, digestInPieces) }));
     if (fault) throw new Error(`The finished signature does not verify: ${fault}.`);
-    const digest = await blobs.put(bytes);
+    const digest = await blobs.put(prepared.before, update);
     checkpoint('revision-stored');
     const { person } = turn;
     await ledger.execute(
@@ -237,7 +237,7 @@ export class Signing {
         person,
         cms: Buffer.from(stamped.cms).toString('base64'),
         sha256: digest,
-        length: bytes.length,
+        length: prepared.before.length + update.length,
         ...(stamped.time === undefined ? { level: 'B-B' } : { level: 'B-T', time: stamped.time }),
       },
       system,

@@ -26,15 +26,15 @@ export async function openFileBlobs(folder: string): Promise<BlobStore> {
   });
 
   return {
-    put: (bytes) =>
+    put: (...parts) =>
       typed(async () => {
-        const sha256 = digest(bytes);
+        const sha256 = digest(...parts);
         const place = placeOf(sha256);
         await mkdir(place.folder, { recursive: true, mode: 0o700 });
         await syncFolder(folder);
         // What is there already may be of a put that died before its folder was synced, or damaged.
         if (await holds(place.file, sha256)) await syncFolder(place.folder);
-        else await writeDurably(place.file, bytes, join(incoming, randomUUID()));
+        else await writeDurably(place.file, parts, join(incoming, randomUUID()));
         return sha256;
       }),
 
@@ -89,8 +89,10 @@ async function removeAbandoned(incoming: string): Promise<void> {
   }
 }
 
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function digest(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
 
 function codeOf(error: unknown): string {

@@ -6,11 +6,15 @@ import { dirname } from 'node:path';
  * renamed into it, and its folder synced. Readable by its owner only.
  * @param temporary a path on the same file system that nobody else uses
  */
-export async function writeDurably(file: string, bytes: Uint8Array, temporary: string): Promise<void> {
+export async function writeDurably(
+  file: string,
+  content: Uint8Array | readonly Uint8Array[],
+  temporary: string,
+): Promise<void> {
   try {
     const handle = await open(temporary, 'wx', 0o600);
     try {
-      await handle.writeFile(bytes);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

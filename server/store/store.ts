@@ -20,8 +20,8 @@ export interface EventStore {
 
 /** Bytes under their SHA-256 (hexadecimal): never changed, written before the event that names them. */
 export interface BlobStore {
-  /** Durable before this resolves. @returns the SHA-256. @throws StoreError `disk-full` or `failed` */
-  put(bytes: Uint8Array): Promise<string>;
+  /** Durable before this resolves; of several parts one blob is made. @returns the SHA-256. @throws StoreError `disk-full` or `failed` */
+  put(...parts: readonly Uint8Array[]): Promise<string>;
   /** @throws StoreError `blob-missing`, or `blob-damaged` where what is stored has another SHA-256 */
   get(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   has(sha256: string): Promise<boolean>;

@@ -19,10 +19,13 @@ import { writePkcs12 } from '../../server/trust/pkcs12-writer.ts';
 import { draft, kinds } from '../core/pades/drafts.ts';
 import { trustedList } from '../core/trusted-list/lists.ts';
 import { Notary } from '../core/validation/originals.ts';
+import { updateSubjects } from './mutated-updates.ts';
 
 /** Something that is read, and what reading a change of it must come to. */
 export interface Subject {
   readonly name: string;
+  /** Of what it is one of many. */
+  readonly group?: string;
   readonly original: Uint8Array;
   /** How many of a hundred mutations are of it. */
   readonly share: number;
@@ -102,10 +105,13 @@ function otherNumber(bytes: Uint8Array<ArrayBuffer>, from: number, choice: numbe
 export class Subjects {
   readonly #notary: Notary;
   readonly all: readonly Subject[];
+  /** Objects of signed files, which an update sets anew. */
+  readonly updates: readonly Subject[];
 
-  private constructor(notary: Notary, all: readonly Subject[]) {
+  private constructor(notary: Notary, all: readonly Subject[], updates: readonly Subject[]) {
     this.#notary = notary;
     this.all = all;
+    this.updates = updates;
   }
 
   static async open(): Promise<Subjects> {
@@ -119,7 +125,8 @@ export class Subjects {
       await pkcs12(notary),
       await list(notary),
     ];
-    return new Subjects(notary, [...pdfs, ...others]);
+    const updates = await Promise.all(kinds.map((kind) => updateSubjects(notary, kind)));
+    return new Subjects(notary, [...pdfs, ...others], updates.flat());
   }
 
   close(): void {

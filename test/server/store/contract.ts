@@ -167,6 +167,15 @@ export function blobStoreContract(makeGround: () => Promise<Ground<BlobStore>>):
       expect(await there.get(names[0]!)).toEqual(bytes);
     });
 
+    test('are made of parts, one after the other', async () => {
+      const store = await (await ground()).open();
+      const [one, other] = [crypto.getRandomValues(new Uint8Array(60_000)), crypto.getRandomValues(new Uint8Array(7))];
+      const name = await store.put(one, new Uint8Array(), other);
+      const whole = new Uint8Array([...one, ...other]);
+      expect(name).toBe(sha256(whole));
+      expect(await store.get(name)).toEqual(whole);
+    });
+
     test('says that it does not have what was never put, whatever the name', async () => {
       const store = await (await ground()).open();
       for (const name of ['0'.repeat(64), '', '../../etc/passwd', 'AB'.repeat(32)]) {
