@@ -3,6 +3,7 @@
 import { sameBytes } from '../asn1.ts';
 import { type CertificateFacts, parseCertificate } from '../certificates.ts';
 import { PkiError } from '../pki-error.ts';
+import { type QualificationElement, qualificationsIn } from './qualifiers.ts';
 import { childrenNamed, parseXml, textIn, type XmlDocument, type XmlElement } from './xml.ts';
 import { base64, verifyEnvelopedSignature, XmlSignatureError } from './xml-signature.ts';
 
@@ -15,11 +16,15 @@ export interface TrustedService {
   /** Its certificates, DER. */
   readonly certificates: readonly Uint8Array[];
   /** From when on it had which status, newest first; `granted` and its like are told by `wasGranted`. */
-  readonly statuses: readonly {
-    readonly status: string;
-    readonly since: string;
-    readonly purposes: readonly string[];
-  }[];
+  readonly statuses: readonly ServiceStatus[];
+}
+
+export interface ServiceStatus {
+  readonly status: string;
+  readonly since: string;
+  readonly purposes: readonly string[];
+  /** What the list says of some of its certificates. */
+  readonly qualifications: readonly QualificationElement[];
 }
 
 export interface TrustedList {
@@ -123,6 +128,7 @@ function serviceOf(service: XmlElement, provider: string): TrustedService {
     status: lastOf(textIn(below(one, 'ServiceStatus'))),
     since: time(textIn(below(one, 'StatusStartingTime'))),
     purposes: purposesOf(one),
+    qualifications: extensionsOf(one).flatMap(qualificationsIn),
   }));
   return {
     provider,
@@ -139,10 +145,13 @@ function serviceOf(service: XmlElement, provider: string): TrustedService {
 
 /** For what it is qualified (AdditionalServiceInformation): ForeSignatures, ForeSeals, ForWebSiteAuthentication. */
 function purposesOf(information: XmlElement): readonly string[] {
-  return childrenNamed(below(information, 'ServiceInformationExtensions'), tsl, 'Extension')
+  return extensionsOf(information)
     .flatMap((one) => childrenNamed(one, tsl, 'AdditionalServiceInformation'))
     .map((one) => lastOf(textIn(below(one, 'URI'))));
 }
+
+const extensionsOf = (information: XmlElement) =>
+  childrenNamed(below(information, 'ServiceInformationExtensions'), tsl, 'Extension');
 
 const lastOf = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
 

@@ -9,6 +9,8 @@ export interface ListedService {
   /** Newest first. */
   readonly statuses: readonly (readonly [status: string, since: string])[];
   readonly purposes?: readonly string[];
+  /** The extension Qualifications, its elements written in canonical form. */
+  readonly qualifications?: string;
 }
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
@@ -16,12 +18,17 @@ const uri = 'http://uri.etsi.org/TrstSvc';
 const dsig = 'http://www.w3.org/2000/09/xmldsig#';
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
-function serviceXml({ type, certificate, statuses, purposes = [] }: ListedService): string {
+function serviceXml({ type, certificate, statuses, purposes = [], qualifications }: ListedService): string {
   const [current, ...past] = statuses;
   const extensions = purposes.map(
     (one) =>
       `<Extension Critical="true"><AdditionalServiceInformation><URI xml:lang="en">${uri}/TrustedList/SvcInfoExt/${one}</URI></AdditionalServiceInformation></Extension>`,
   );
+  if (qualifications !== undefined) {
+    extensions.push(
+      `<Extension Critical="true"><ecc:Qualifications xmlns:ecc="http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#">${qualifications}</ecc:Qualifications></Extension>`,
+    );
+  }
   const facts = ([status, since]: readonly [string, string]) =>
     `<ServiceTypeIdentifier>${uri}/Svctype/${type}</ServiceTypeIdentifier><ServiceName><Name xml:lang="en">Citizens &amp; seals</Name></ServiceName><ServiceDigitalIdentity><DigitalId><X509Certificate>${base64(certificate)}</X509Certificate></DigitalId></ServiceDigitalIdentity><ServiceStatus>${uri}/TrustedList/Svcstatus/${status}</ServiceStatus><StatusStartingTime>${since}</StatusStartingTime>${extensions.length > 0 ? `<ServiceInformationExtensions>${extensions.join('')}</ServiceInformationExtensions>` : ''}`;
   const history = past.map((one) => `<ServiceHistoryInstance>${facts(one)}</ServiceHistoryInstance>`).join('');

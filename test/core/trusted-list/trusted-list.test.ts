@@ -194,6 +194,85 @@ describe('a signature is called qualified', () => {
   });
 });
 
+describe('what a list says of some certificates', () => {
+  const judgedBy = async (name: string, qualifications: string) => {
+    const [presented] = await notary.original(await draft());
+    const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
+    const file = await notary.signed(prepared, await bench.signer(name, ['authority']));
+    const list = await read(await trustedList([{ ...authority(granted), qualifications }], operator));
+    const policy = readPolicy('{"revocation": false}');
+    const { signatures } = await validatePdf(file, { ...notary.trusting, at: now, policy, trustedLists: [list] });
+    return signatures[1]!.qualification?.kind ?? 'none';
+  };
+  const qualifier = (name: string) =>
+    `<ecc:Qualifier uri="http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/${name}"></ecc:Qualifier>`;
+  const element = (qualifiers: readonly string[], criteria: string, assert = 'all') =>
+    `<ecc:QualificationElement><ecc:Qualifiers>${qualifiers.map(qualifier).join('')}</ecc:Qualifiers><ecc:CriteriaList assert="${assert}">${criteria}</ecc:CriteriaList></ecc:QualificationElement>`;
+  const usage = (name: string, value: boolean) =>
+    `<ecc:KeyUsage><ecc:KeyUsageBit name="${name}">${value}</ecc:KeyUsageBit></ecc:KeyUsage>`;
+  const policies = (...ids: readonly string[]) =>
+    `<ecc:PolicySet>${ids.map((id) => `<ecc:PolicyIdentifier><xades:Identifier xmlns:xades="http://uri.etsi.org/01903/v1.3.2#" Qualifier="OIDAsURN">urn:oid:${id}</xades:Identifier></ecc:PolicyIdentifier>`).join('')}</ecc:PolicySet>`;
+  const subjectAttribute = (id: string) =>
+    `<ecc:otherCriteriaList><tslx:CertSubjectDNAttribute xmlns:tslx="http://uri.etsi.org/02231/v2/additionaltypes#"><tslx:AttributeOID><xades:Identifier xmlns:xades="http://uri.etsi.org/01903/v1.3.2#">urn:oid:${id}</xades:Identifier></tslx:AttributeOID></tslx:CertSubjectDNAttribute></ecc:otherCriteriaList>`;
+  const signing = usage('nonRepudiation', true);
+  const unknown = '<x:Else xmlns:x="u:1"></x:Else>';
+
+  it.each([
+    ['a device that the certificate does not tell of', 'software', element(['QCWithSSCD'], signing), 'QESig'],
+    ['no device although the certificate says so', 'signatory', element(['QCNoQSCD'], signing), 'AdESig-QC'],
+    [
+      'that it is qualified, which the certificate does not say',
+      'ordinary',
+      element(['QCStatement', 'QCForESig'], signing),
+      'AdESig-QC',
+    ],
+    ['that it is not qualified', 'signatory', element(['NotQualified'], signing), 'none'],
+    ['that it is for seals', 'signatory', element(['QCForESeal'], signing), 'QESeal'],
+    ['two things that exclude each other', 'signatory', element(['QCForESeal', 'QCForESig'], signing), 'none'],
+    [
+      'nothing of a certificate with another key usage',
+      'software',
+      element(['QCWithSSCD'], usage('keyCertSign', true)),
+      'AdESig-QC',
+    ],
+    [
+      'nothing of a certificate without the policies',
+      'software',
+      element(['QCWithSSCD'], policies('1.2.3')),
+      'AdESig-QC',
+    ],
+    [
+      'something of those to which one of two applies',
+      'software',
+      element(['QCWithSSCD'], policies('1.2.3') + signing, 'atLeastOne'),
+      'QESig',
+    ],
+    [
+      'something of those to which none applies',
+      'software',
+      element(['QCWithSSCD'], policies('1.2.3'), 'none'),
+      'QESig',
+    ],
+    [
+      'something of those with an attribute in their subject',
+      'software',
+      element(['QCWithSSCD'], subjectAttribute('2.5.4.5')),
+      'QESig',
+    ],
+    ['nothing of those without it', 'software', element(['QCWithSSCD'], subjectAttribute('2.5.4.97')), 'AdESig-QC'],
+    ['something good by a criterion that is not known', 'software', element(['QCWithSSCD'], unknown), 'AdESig-QC'],
+    ['something bad by a criterion that is not known', 'signatory', element(['NotQualified'], unknown), 'none'],
+    [
+      'something by criteria in criteria',
+      'software',
+      element(['QCWithSSCD'], `<ecc:CriteriaList assert="none">${policies('1.2.3')}</ecc:CriteriaList>`),
+      'QESig',
+    ],
+  ])('counts: %s', async (_what, name, qualifications, kind) => {
+    expect(await judgedBy(name, qualifications)).toBe(kind);
+  });
+});
+
 describe('canonical XML', () => {
   const canonical = (xml: string) =>
     canonicalDocument(parseXml(bytes(xml)), { exclusive: true, inclusivePrefixes: [] });
