@@ -137,7 +137,8 @@ async function optionsFor({
   policy,
 }: Asked): Promise<ValidationOptions> {
   const anchors = (await Promise.all(trust.map(readTrust))).flat();
-  const signers = (await Promise.all(listSigners.map(readTrust))).flat().map(({ der }) => der);
+  const named = (await Promise.all(listSigners.map(readTrust))).flat().map(({ der }) => der);
+  const signers = [...named, ...anchorsFor(anchors, 'list')];
   const read: TrustedList[] = [];
   for (const file of trustedLists) {
     read.push(

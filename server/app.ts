@@ -137,6 +137,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   for (const { file, certificate } of expiringAnchors(anchors, now().toISOString(), 90)) {
     logger.warn({ file, notAfter: certificate.notAfter }, `the trust anchor ${certificate.subject.text} expires`);
   }
+  for (const { problem } of trust.listFiles) if (problem !== undefined) logger.warn(problem);
   const samples = new SampleCertificates({ authority, directory: join(data, 'samples'), now });
 
   const sessions = new Sessions({ database, now, random: randomBytes });
@@ -357,7 +358,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         correctionRoutes({ access, library, correcting }),
         authorityRoutes({ access, library, authorities }),
       ],
-      trust: trustRoutes(authority, trustUrl, writeAnchors(anchors, authority.root)),
+      trust: trustRoutes(authority, trustUrl, {
+        anchors: writeAnchors(anchors, authority.root),
+        lists: trust.listFiles,
+      }),
       broadcast: broadcastRoutes(join(data, 'broadcast')),
       pages: [
         publicPageRoutes({

@@ -116,6 +116,8 @@ async function extend(path: readonly CertificateFacts[], search: Search): Promis
     const constrained = problem ?? (isAnchored ? constraintProblem(longer, search.policies) : undefined);
     const outcome = constrained ? failed(constrained) : isAnchored ? { path: longer } : await extend(longer, search);
     if ('path' in outcome) return outcome;
+    // Another key of an authority of that name, such as the one before: it never was the issuer.
+    if (problem === 'bad-signature' && hasOtherKey(last, issuer)) continue;
     const further =
       'problem' in furthest && (outcome.depth > furthest.depth || furthest.problem.problem === 'unknown-issuer');
     if (further) furthest = outcome;
@@ -134,6 +136,10 @@ function issuersOf(certificate: CertificateFacts, path: readonly CertificateFact
     certificate.authorityKeyId !== undefined && subjectKeyId === certificate.authorityKeyId;
   return [...named.filter(fits), ...named.filter((candidate) => !fits(candidate))];
 }
+
+/** Whether a certificate says that its issuer has another key than this one. */
+const hasOtherKey = ({ authorityKeyId }: CertificateFacts, { subjectKeyId }: CertificateFacts) =>
+  authorityKeyId !== undefined && subjectKeyId !== undefined && authorityKeyId !== subjectKeyId;
 
 function ownProblem(certificate: CertificateFacts, at: string): PathProblemCode | undefined {
   if (Date.parse(at) < Date.parse(certificate.notBefore)) return 'not-yet-valid';

@@ -70,6 +70,18 @@ const en = {
   anchorsMissing:
     'This service’s list of trusted issuers could not be loaded: every issuer is unknown. Open the page again.',
 
+  /** Why a trusted list is not used. */
+  unusedLists: {
+    expired: (name: string) =>
+      `The trusted list ${name} of this service has expired and is not used: signatures are not called qualified by it. Tell whoever runs the service.`,
+    malformed: (name: string) =>
+      `The trusted list ${name} of this service is damaged and is not used. Tell whoever runs the service.`,
+    signature: (name: string) =>
+      `The trusted list ${name} of this service was changed after it was signed, and is not used. Tell whoever runs the service.`,
+    'unknown-signer': (name: string) =>
+      `The trusted list ${name} of this service is not signed by its operator, and is not used. Tell whoever runs the service.`,
+  },
+
   who: {
     title: 'Who signed, and when',
     /** By what the signature permits from there on (DocMDP). */
@@ -79,6 +91,13 @@ const en = {
       3: 'Certifies the document: from here on only comments, filling in and signing are permitted',
     },
     certifiedBy: (issuer: string) => `Certificate of ${issuer}`,
+    qualified: {
+      QESig: 'Qualified electronic signature',
+      QESeal: 'Qualified electronic seal',
+      'AdESig-QC': 'Advanced electronic signature with a qualified certificate',
+      'AdESeal-QC': 'Advanced electronic seal with a qualified certificate',
+    },
+    qualifiedBy: (provider: string, territory: string) => `${provider}, as the trusted list of ${territory} says`,
     nobody: 'Unknown signer',
     proven: (time: string, authority: string) => `Signed before ${time}, says the timestamp of ${authority}`,
     provenByDocument: (time: string) => `Signed before ${time}, says a timestamp of the document`,

@@ -2,14 +2,29 @@ import express, { type Response, type Router } from 'express';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import { HttpError } from './http-error.ts';
 
+/** What is served of whom a deployment trusts. */
+interface Published {
+  /** PEM. */
+  readonly anchors: string;
+  readonly lists: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
 /**
- * Whom this deployment trusts, as `anchors.pem`; and what the development authority's certificates point to: its
+ * Whom this deployment trusts, as `anchors.pem` and as trusted lists, which whoever fetches them verifies; and what the development authority's certificates point to: its
  * timestamps, OCSP answers, CRLs and certificates.
  */
-export function trustRoutes(authority: DevelopmentAuthority, trustUrl: string, anchors: string): Router {
+export function trustRoutes(authority: DevelopmentAuthority, trustUrl: string, { anchors, lists }: Published): Router {
   const router = express.Router();
   router.get('/anchors.pem', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/x-pem-file').send(anchors);
+  });
+  router.get('/lists', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').json(lists.map(({ name }) => name));
+  });
+  router.get('/lists/:file', (request, response) => {
+    const found = lists.find(({ name }) => name === request.params.file);
+    if (!found) throw new HttpError(404, 'not-found', 'This deployment has no trusted list of this name.');
+    response.set('Cache-Control', 'no-cache').type('application/xml').send(Buffer.from(found.bytes));
   });
   const types = ['application/timestamp-query', 'application/ocsp-request'];
   const reply = async (name: string, body: Uint8Array | undefined, response: Response) => {

@@ -2,11 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CertificateFacts, parseCertificate } from '../../core/pades/certificates.ts';
+import type { AnchorScope } from '../../core/pades/validation/anchors.ts';
 import { readPem, writePem } from './pem.ts';
 import { TrustError } from './trust-error.ts';
-
-/** `signer`: people and seals; `timestamp`: time-stamping authorities. */
-export type AnchorScope = 'signer' | 'timestamp';
 
 export interface TrustAnchor {
   readonly certificate: CertificateFacts;
@@ -16,7 +14,7 @@ export interface TrustAnchor {
 
 /**
  * Reads every `.pem` and `.crt` file of a directory (none if there is no such directory). A file has a line
- * `# scope: signer` (or `timestamp`, or both with a comma) before its first certificate, and one certificate or more.
+ * `# scope: signer` (or `timestamp`, or `list`, or several with commas) before its first certificate, and one certificate or more.
  * @throws TrustError `anchor-unreadable`, `anchor-scope`, naming the file
  */
 export function loadAnchors(directory: string): readonly TrustAnchor[] {
@@ -47,6 +45,8 @@ function certificateOf(der: Uint8Array, file: string): CertificateFacts {
   }
 }
 
+const known: readonly AnchorScope[] = ['signer', 'timestamp', 'list'];
+
 function scopesOf(text: string, file: string): readonly AnchorScope[] {
   const [head = ''] = text.split('-----BEGIN', 1);
   const line = /^#\s*scope:(.*)$/im.exec(head)?.[1] ?? '';
@@ -54,11 +54,11 @@ function scopesOf(text: string, file: string): readonly AnchorScope[] {
     .split(',')
     .map((word) => word.trim().toLowerCase())
     .filter(Boolean);
-  const scopes = words.filter((word): word is AnchorScope => word === 'signer' || word === 'timestamp');
+  const scopes = words.filter((word): word is AnchorScope => (known as readonly string[]).includes(word));
   if (scopes.length === 0 || scopes.length < words.length) {
     throw new TrustError(
       'anchor-scope',
-      `${file} needs a line "# scope: signer", "timestamp" or both before its certificate.`,
+      `${file} needs a line "# scope: signer", "timestamp", "list" or several of them before its certificate.`,
     );
   }
   return scopes;

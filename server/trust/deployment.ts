@@ -1,6 +1,7 @@
 /** Whom a deployment trusts, and what vouches for it: everything of this room, as its settings ask for it. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { anchorsAt } from '../../core/pades/trusted-list/qualification.ts';
 import { anchorsFor, loadAnchors } from './anchors.ts';
 import { openDevelopmentAuthority } from './development-authority.ts';
 import { httpExchange, withLocal } from './exchange.ts';
@@ -10,6 +11,7 @@ import { outsideCarrier } from './outside.ts';
 import { createRevocationClient } from './revocation-client.ts';
 import { createSeal } from './seal.ts';
 import { createTimestampClient } from './timestamp-client.ts';
+import { loadTrustedLists } from './trusted-lists.ts';
 import { type CollectedData, collectValidationData } from './validation-data.ts';
 
 /** Of the configuration; `config.ts` says what each is. */
@@ -47,7 +49,11 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
   const directory = join(data, 'authority');
   const authority = await openDevelopmentAuthority({ directory, baseUrl, label: 'Alternat development', clock });
   const anchors = loadAnchors(settings.TRUST_DIR);
-  const [signers, stamps] = [anchorsFor(anchors, 'signer'), anchorsFor(anchors, 'timestamp')];
+  const at = clock().toISOString();
+  const listFiles = await loadTrustedLists(settings.TRUST_DIR, { signers: anchorsFor(anchors, 'list'), at });
+  const lists = listFiles.flatMap(({ list }) => list ?? []);
+  const trusted = (scope: 'signer' | 'timestamp') => [...anchorsFor(anchors, scope), ...anchorsAt(lists, scope, at)];
+  const [signers, stamps] = [trusted('signer'), trusted('timestamp')];
   const revocation = createRevocationClient({
     exchange: withLocal(authority, httpExchange(outsideCarrier(settings.TRUST_INTERNAL_HOSTS), limits)),
     clock,
@@ -86,6 +92,8 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
   return {
     authority,
     anchors,
+    /** Trusted lists, those that are not used included. */
+    listFiles,
     /** Issuers whose certificates may sign, DER. */
     signers,
     revocation,

@@ -10,6 +10,7 @@ export type TrustErrorCode =
   | 'certificate-request'
   | 'anchor-unreadable'
   | 'anchor-scope'
+  | 'list-unreadable'
   | 'seal-unreadable'
   | 'issuer-unreadable';
 

@@ -8,8 +8,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
 import { stream } from '../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../core/pades/pdf-pages.ts';
+import { writePem } from '../../server/trust/pem.ts';
 import { setEntries, signedOrdinarily, updated } from '../attack/ordinary.ts';
 import { draft } from '../core/pades/drafts.ts';
+import { trustedList } from '../core/trusted-list/lists.ts';
 import { Notary } from '../core/validation/originals.ts';
 import { barriersOn } from '../rehearsal/browsers.ts';
 import { type Gathering, type House, openHouse, original, plan } from '../server/conduct/house.ts';
@@ -36,10 +38,35 @@ let page: Page;
 /** What the page asked of any server since it was told to note it. */
 let asked: string[];
 const complaints: string[] = [];
+let expiredList: string;
+/** What a trusted list may say of all certificates of a service. */
+const everyoneIsQualified = [
+  '<ecc:QualificationElement><ecc:Qualifiers>',
+  ...['QCStatement', 'QCForESig', 'QCWithQSCD'].map(
+    (name) => `<ecc:Qualifier uri="http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/${name}"></ecc:Qualifier>`,
+  ),
+  '</ecc:Qualifiers><ecc:CriteriaList assert="none"><ecc:KeyUsage><ecc:KeyUsageBit name="keyCertSign">true</ecc:KeyUsageBit></ecc:KeyUsage></ecc:CriteriaList></ecc:QualificationElement>',
+].join('');
 
 /** A ceremony is held without a picture; what it leads to lies in files, and what was done to them. */
 beforeAll(async () => {
-  house = await openHouse();
+  folder = await mkdtemp(join(tmpdir(), 'alternat-verify-'));
+  const notary = await Notary.open();
+  const listed = await Notary.open();
+  const operator = await listed.newSigner('Scheme operator');
+  const services = (['CA/QC', 'TSA/QTST'] as const).map((type) => ({
+    type,
+    certificate: listed.authority.root,
+    statuses: [['granted', '2020-01-01T00:00:00Z']] as const,
+    qualifications: everyoneIsQualified,
+  }));
+  expiredList = await trustedList(services, operator, { nextUpdate: '2021-01-01T00:00:00Z' });
+  const TRUST_DIR = join(folder, 'trust');
+  await mkdir(TRUST_DIR);
+  await writeFile(join(TRUST_DIR, 'BE.xml'), await trustedList(services, operator));
+  const pem = writePem(operator.certificates[0]!, 'CERTIFICATE');
+  await writeFile(join(TRUST_DIR, 'operator.pem'), `# scope: list\n${pem}`);
+  house = await openHouse({ TRUST_DIR });
   gathering = await plan(house, { signatories: people, rules: { turnSeconds: 300, slowTurnSeconds: 300 } });
   const { director, signatories } = await gathering.untilSigning(people);
   for (const signatory of signatories) {
@@ -52,26 +79,27 @@ beforeAll(async () => {
   const revisions = await gathering.revisions(state);
   const signed = revisions.at(-1)!;
   const log = (await gathering.log()).map(({ event }) => event);
-  folder = await mkdtemp(join(tmpdir(), 'alternat-verify-'));
   const turned = await updated(signed, (update, file) =>
     setEntries(update, pagesOf(file)[0]!.reference, { Rotate: 180 }),
   );
   const flipped = signed.slice();
   flipped[1_500] = flipped[1_500]! ^ 1;
-  const notary = await Notary.open();
   const files: Readonly<Record<string, string | Uint8Array>> = {
     'signed.pdf': signed,
     'half.pdf': revisions[2]!,
     'turned.pdf': turned,
     'flipped.pdf': flipped,
     'foreign.pdf': (await notary.original(await draft())).at(-1)!,
+    'listed.pdf': await listed.withEvidence((await listed.original(await draft())).at(-1)!),
     'text.pdf': await draft(),
     'hiding.pdf': await signedOrdinarily(notary, await covered(await draft()), { field: 'signature' }),
     'letter.pdf': 'Dear Sirs',
     'events.jsonl': toJsonLines(log),
+    'events.jsonl.txt': toJsonLines(log),
     'broken.jsonl': toJsonLines(log).replace('"TextPresented"', '"TextpResented"'),
   };
   notary.close();
+  listed.close();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   const [from, to] = ['text.pdf', 'locked.pdf'].map((name) => join(folder, name));
   await promisify(execFile)('qpdf', ['--encrypt', 'Bruxelles', 'Quito', '256', '--', from!, to!]);
@@ -143,6 +171,34 @@ describe('the verify page', () => {
     await paper('signed.pdf').getByText('Technical part').click();
     expect(await paper('signed.pdf').textContent()).toContain('INDETERMINATE (TRY_LATER)');
     await photograph('intact-technical');
+  });
+
+  it('calls a signature qualified where a trusted list of this service says so', async () => {
+    await choose('listed.pdf');
+    expect(await verdict('listed.pdf')).toBe('intact');
+    const told = paper('listed.pdf').locator('[data-qualification]').first();
+    expect(await told.textContent()).toMatch(
+      /^Qualified electronic signature \(The Trust Company, as the trusted list of BE says\)$/,
+    );
+    await photograph('qualified');
+  });
+
+  it('says in words that a trusted list has expired, and calls nothing qualified by it', async () => {
+    await page.route('**/trust/lists/BE.xml', (route) => route.fulfill({ body: expiredList }));
+    await page.reload({ waitUntil: 'networkidle' });
+    await choose('listed.pdf');
+    expect(await verdict('listed.pdf')).toBe('unknown');
+    await paper('listed.pdf')
+      .getByText('The trusted list BE.xml of this service has expired and is not used')
+      .waitFor();
+    expect(await paper('listed.pdf').locator('[data-qualification]').count()).toBe(0);
+    await photograph('expired-list');
+  });
+
+  it('knows a log by its content, whatever a telephone calls it', async () => {
+    await choose('signed.pdf', 'events.jsonl.txt');
+    await page.locator('[data-rebuilt]').waitFor();
+    expect(await paper('events.jsonl.txt').count()).toBe(0);
   });
 
   it('asks nothing of any server once the document is chosen, and works without a network', async () => {

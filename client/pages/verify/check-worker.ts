@@ -4,11 +4,12 @@ import { publicView } from '../../../core/ceremony/public-view.ts';
 import { loadBeyondWebCrypto } from '../../../core/pades/beyond-webcrypto.ts';
 import { aesCbc } from '../../../core/pades/pdf-ciphers.ts';
 import { PdfError } from '../../../core/pades/pdf-error.ts';
+import { readTrustedList, type TrustedList, TrustedListError } from '../../../core/pades/trusted-list/trusted-list.ts';
 import { type Anchor, anchorsFor } from '../../../core/pades/validation/anchors.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { checkLog } from '../../../core/published/log-check.ts';
 import { type Rebuilt, rebuiltFrom } from '../../../core/published/rebuilt.ts';
-import type { CheckRequest, LogReply, PdfReply, Publication, Refused } from './messages.ts';
+import type { CheckRequest, ListFile, ListProblem, LogReply, PdfReply, Publication, Refused } from './messages.ts';
 
 // Files in unusual algorithms need them; nothing is fetched once a document is here.
 void Promise.all([loadBeyondWebCrypto(), aesCbc()]).catch(() => undefined);
@@ -25,9 +26,41 @@ async function answer(request: CheckRequest): Promise<LogReply | PdfReply> {
   }
 }
 
-async function checkPdf({ file, at, anchors, password }: Extract<CheckRequest, { kind: 'pdf' }>): Promise<PdfReply> {
-  const options = { at, anchors: trusted(anchors), ...(password === undefined ? {} : { password }) };
-  return { report: await validatePdf(await bytesOf(file), options) };
+async function checkPdf(request: Extract<CheckRequest, { kind: 'pdf' }>): Promise<PdfReply> {
+  const { file, at, anchors, lists, password } = request;
+  const { trustedLists, unusedLists } = await verifiedLists(lists, anchorsFor(anchors, 'list'), at);
+  const options = { at, anchors: trusted(anchors), trustedLists, ...(password === undefined ? {} : { password }) };
+  return { report: await validatePdf(await bytesOf(file), options), unusedLists };
+}
+
+interface VerifiedLists {
+  readonly trustedLists: readonly TrustedList[];
+  readonly unusedLists: readonly ListProblem[];
+}
+
+/** The same for every document of a page: its lists are verified once. */
+let verified: Promise<VerifiedLists> | undefined;
+const verifiedLists = (lists: readonly ListFile[], signers: readonly Uint8Array[], at: string) => {
+  verified ??= verifyLists(lists, signers, at);
+  return verified;
+};
+
+async function verifyLists(
+  lists: readonly ListFile[],
+  signers: readonly Uint8Array[],
+  at: string,
+): Promise<VerifiedLists> {
+  const trustedLists: TrustedList[] = [];
+  const unusedLists: ListProblem[] = [];
+  for (const { name, bytes } of lists) {
+    try {
+      trustedLists.push(await readTrustedList(bytes, { signers, at }));
+    } catch (error) {
+      if (!(error instanceof TrustedListError)) throw error;
+      unusedLists.push({ name, code: error.code });
+    }
+  }
+  return { trustedLists, unusedLists };
 }
 
 async function checkLogFile({ file, pdfs, anchors }: Extract<CheckRequest, { kind: 'log' }>): Promise<LogReply> {

@@ -1,5 +1,5 @@
 import { type Anchor, readAnchors } from '../../../core/pades/validation/anchors.ts';
-import type { CheckRequest, LogReply, PdfReply, Refused } from './messages.ts';
+import type { CheckRequest, ListFile, LogReply, PdfReply, Refused } from './messages.ts';
 
 /** Longer than any honest file takes on a slow device. */
 const mostMs = 60_000;
@@ -8,12 +8,14 @@ const mostMs = 60_000;
 export class Checker {
   /** Whom this deployment trusts; undefined where its list could not be loaded. */
   readonly anchors: Promise<readonly Anchor[] | undefined> = loadAnchors();
+  /** Its trusted lists, with the anchors; without them nothing is called qualified. */
+  readonly #lists: Promise<readonly ListFile[]> = loadLists();
   /** Always one ahead, so that nothing is fetched once a document is here. */
   #waiting = newWorker();
 
   async pdf(file: Blob, password?: string): Promise<PdfReply> {
-    const anchors = (await this.anchors) ?? [];
-    return this.#ask<PdfReply>({ kind: 'pdf', file, at: new Date().toISOString(), anchors, password });
+    const [anchors = [], lists] = await Promise.all([this.anchors, this.#lists]);
+    return this.#ask<PdfReply>({ kind: 'pdf', file, at: new Date().toISOString(), anchors, lists, password });
   }
 
   async log(file: Blob, pdfs: readonly Blob[]): Promise<LogReply> {
@@ -60,5 +62,21 @@ async function loadAnchors(): Promise<readonly Anchor[] | undefined> {
     return response.ok ? readAnchors(await response.text()) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Those that could not be loaded are as if there were none: issuers that only they name are unknown then. */
+async function loadLists(): Promise<readonly ListFile[]> {
+  try {
+    const names = (await (await fetch('/trust/lists')).json()) as readonly string[];
+    const found = await Promise.all(
+      names.map(async (name): Promise<ListFile | undefined> => {
+        const response = await fetch(`/trust/lists/${encodeURIComponent(name)}`);
+        return response.ok ? { name, bytes: new Uint8Array(await response.arrayBuffer()) } : undefined;
+      }),
+    );
+    return found.filter((one) => one !== undefined);
+  } catch {
+    return [];
   }
 }

@@ -38,8 +38,8 @@ export class Desk {
   /** Files that were chosen or dropped: PDFs take the place of those before, a log stays beside them. */
   async take(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    const isPdf = await Promise.all(files.map(looksLikePdf));
-    const logs = files.filter((file, i) => !isPdf[i] && looksLikeLog(file));
+    const isLog = await Promise.all(files.map(looksLikeLog));
+    const logs = files.filter((_file, i) => isLog[i]);
     const papers = files.filter((file) => !logs.includes(file)).slice(0, 10);
     this.turn.value += 1;
     if (papers.length > 0) this.papers.value = papers.map((file) => ({ name: file.name, file }));
@@ -79,10 +79,12 @@ export class Desk {
   }
 }
 
-async function looksLikePdf(file: File): Promise<boolean> {
-  return (await file.slice(0, 5).text()) === '%PDF-';
-}
-
-function looksLikeLog({ name }: File): boolean {
-  return /\.(jsonl|json|ndjson)$/i.test(name);
+/**
+ * By its content, whatever it is called (a telephone may name it `events.jsonl.txt`): a log begins with an object of JSON.
+ * A file that is called a log and is none is told as such.
+ */
+async function looksLikeLog(file: File): Promise<boolean> {
+  const start = (await file.slice(0, 64).text()).replace(/^\ufeff/, '').trimStart();
+  if (start.startsWith('%PDF-')) return false;
+  return start.startsWith('{') || /\.(jsonl|json|ndjson)$/i.test(file.name);
 }

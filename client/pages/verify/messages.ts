@@ -1,8 +1,21 @@
+import type { TrustedListErrorCode } from '../../../core/pades/trusted-list/trusted-list.ts';
 import type { Anchor } from '../../../core/pades/validation/anchors.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import type { HeadTimestamp } from '../../../core/published/log-check.ts';
 import type { Rebuilt } from '../../../core/published/rebuilt.ts';
 import type { Words } from '../../../core/texts/moment.ts';
+
+/** A trusted list as this deployment has it; the worker verifies it. */
+export interface ListFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Why a trusted list is not used. */
+export interface ListProblem {
+  readonly name: string;
+  readonly code: TrustedListErrorCode;
+}
 
 /** What the page asks of the worker that checks. */
 export type CheckRequest =
@@ -11,6 +24,7 @@ export type CheckRequest =
       readonly file: Blob;
       readonly at: string;
       readonly anchors: readonly Anchor[];
+      readonly lists: readonly ListFile[];
       readonly password?: string | undefined;
     }
   | { readonly kind: 'log'; readonly file: Blob; readonly pdfs: readonly Blob[]; readonly anchors: readonly Anchor[] };
@@ -28,7 +42,7 @@ export interface Publication {
   readonly sites: readonly { readonly name: Words; readonly timeZone: string }[];
 }
 
-export type PdfReply = { readonly report: ValidationReport } | Refused;
+export type PdfReply = { readonly report: ValidationReport; readonly unusedLists: readonly ListProblem[] } | Refused;
 
 export type LogReply =
   | {

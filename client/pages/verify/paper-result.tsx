@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
 import { byCode } from '../../../core/texts/language.ts';
-import { Button, Icon, type NoticeKind } from '../../ui/parts.tsx';
+import { Button, Icon, Notice, type NoticeKind } from '../../ui/parts.tsx';
 import { changeWords } from './change-words.ts';
 import { Compared } from './compared.tsx';
 import type { Paper } from './desk.ts';
@@ -48,7 +48,14 @@ export function PaperResult(props: Given & { readonly paper: Paper; readonly ind
           {(reply.refused === 'encrypted' || reply.refused === 'wrong-password') && <Password {...props} />}
         </>
       ) : (
-        <Checked {...props} report={reply.report} />
+        <>
+          {reply.unusedLists.map(({ name: list, code }) => (
+            <Notice key={list} kind="warning">
+              <p>{t.unusedLists[code](list)}</p>
+            </Notice>
+          ))}
+          <Checked {...props} report={reply.report} />
+        </>
       )}
     </article>
   );
@@ -141,6 +148,7 @@ function Who({ report, t, language }: Given & { readonly report: ValidationRepor
               <p class="name">{one.chain[0]?.name ?? t.who.nobody}</p>
               {one.certifies !== undefined && <p class="small secondary">{t.who.certifies[one.certifies]}</p>}
               {one.chain[0] && <p class="small secondary">{t.who.certifiedBy(one.chain[0].issuerName)}</p>}
+              {one.qualification && <Qualification {...one.qualification} t={t} />}
               {holds(one) && <p class="small">{timeOf(one, t, language)}</p>}
               {verdictOn(one) !== 'intact' && <p class="small verdict-small">{t.verdict[verdictOn(one)]}</p>}
             </div>
@@ -159,6 +167,20 @@ function Who({ report, t, language }: Given & { readonly report: ValidationRepor
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What only a trusted list makes true. */
+function Qualification({
+  kind,
+  provider,
+  territory,
+  t,
+}: NonNullable<SignatureReport['qualification']> & Pick<Given, 't'>) {
+  return (
+    <p class="small" data-qualification={kind}>
+      {t.who.qualified[kind]} <span class="secondary">({t.who.qualifiedBy(provider, territory)})</span>
+    </p>
   );
 }
 

@@ -89,7 +89,7 @@ function Signed({ one, report, t, language }: Shown & { readonly one: DocumentTi
               .join(', ')}
           </Fact>
         )}
-        <Chain chain={one.chain} t={t} language={language} />
+        <Chain chain={one.chain} isListed={isSignature && one.qualification !== undefined} t={t} language={language} />
         {isSignature &&
           one.timestamps.map((timestamp) => (
             <Fact
@@ -113,9 +113,14 @@ function Signed({ one, report, t, language }: Shown & { readonly one: DocumentTi
 
 function Chain({
   chain,
+  isListed,
   t,
   language,
-}: Pick<Given, 'language' | 't'> & { readonly chain: readonly CertificateReport[] }) {
+}: Pick<Given, 'language' | 't'> & {
+  readonly chain: readonly CertificateReport[];
+  /** Whether a trusted list says what the certificate claims. */
+  readonly isListed: boolean;
+}) {
   if (chain.length === 0) return null;
   return (
     <Fact name={t.technical.chain}>
@@ -129,7 +134,7 @@ function Chain({
                 certificate.key,
                 t.technical.validity(day(certificate.notBefore, language), day(certificate.notAfter, language)),
                 certificate.revocation && t.revocation[certificate.revocation.status],
-                certificate.claims?.qualified && t.technical.claimsQualified,
+                certificate.claims?.qualified && !isListed && t.technical.claimsQualified,
               ]
                 .filter(Boolean)
                 .join(', ')}

@@ -1,7 +1,7 @@
 /** Trust anchors as a file of PEM tells them (RFC 7468): certificates, each with what it is trusted for. */
 
-/** `signer`: people and seals; `timestamp`: time-stamping authorities. */
-export type AnchorScope = 'signer' | 'timestamp';
+/** `signer`: people and seals; `timestamp`: time-stamping authorities; `list`: those who sign trusted lists. */
+export type AnchorScope = 'list' | 'signer' | 'timestamp';
 
 export interface Anchor {
   readonly der: Uint8Array<ArrayBuffer>;
@@ -11,15 +11,18 @@ export interface Anchor {
 }
 
 /**
- * The certificates of a PEM file. A line `# scope: signer` (or `timestamp`, or both) before a certificate says what it is
- * trusted for, one `# rehearsal` that it is for samples and rehearsals only; where nothing is said it is for everything.
+ * The certificates of a PEM file. A line `# scope: signer` (or `timestamp`, or both; or `list`) before a certificate says
+ * what it is trusted for, one `# rehearsal` that it is for samples and rehearsals only; where nothing is said it is for
+ * everything but to sign trusted lists.
  * @throws SyntaxError where there is no certificate, or its base64 is damaged
  */
 export function readAnchors(pem: string): readonly Anchor[] {
   const anchors: Anchor[] = [];
   for (const [, before = '', base64 = ''] of pem.matchAll(blocks)) {
     const scope = /^#\s*scope:(.*)$/im.exec(before)?.[1];
-    const scopes = (['signer', 'timestamp'] as const).filter((one) => scope === undefined || scope.includes(one));
+    const scopes = (['list', 'signer', 'timestamp'] as const).filter((one) =>
+      scope === undefined ? one !== 'list' : scope.includes(one),
+    );
     anchors.push({ der: decoded(base64), scopes, rehearsal: /^#\s*rehearsal\b/im.test(before) });
   }
   if (anchors.length === 0) throw new SyntaxError('There is no certificate in PEM in this file.');

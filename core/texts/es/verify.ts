@@ -66,6 +66,17 @@ export const es: VerifyTexts = {
   anchorsMissing:
     'No se pudo cargar la lista de emisores de confianza de este servicio: todo emisor es desconocido. Vuelva a abrir la página.',
 
+  unusedLists: {
+    expired: (name) =>
+      `La lista de confianza ${name} de este servicio ha caducado y no se utiliza: ninguna firma se califica según ella. Avise a quien administra el servicio.`,
+    malformed: (name) =>
+      `La lista de confianza ${name} de este servicio está dañada y no se utiliza. Avise a quien administra el servicio.`,
+    signature: (name) =>
+      `La lista de confianza ${name} de este servicio se modificó después de firmarse y no se utiliza. Avise a quien administra el servicio.`,
+    'unknown-signer': (name) =>
+      `La lista de confianza ${name} de este servicio no está firmada por su responsable y no se utiliza. Avise a quien administra el servicio.`,
+  },
+
   who: {
     title: 'Quién firmó, y cuándo',
     certifies: {
@@ -74,6 +85,13 @@ export const es: VerifyTexts = {
       3: 'Certifica el documento: desde aquí solo se permite comentar, rellenar y firmar',
     },
     certifiedBy: (issuer) => `Certificado de ${issuer}`,
+    qualified: {
+      QESig: 'Firma electrónica cualificada',
+      QESeal: 'Sello electrónico cualificado',
+      'AdESig-QC': 'Firma electrónica avanzada con certificado cualificado',
+      'AdESeal-QC': 'Sello electrónico avanzado con certificado cualificado',
+    },
+    qualifiedBy: (provider, territory) => `${provider}, según la lista de confianza de ${territory}`,
     nobody: 'Firmante desconocido',
     proven: (time, authority) => `Firmado antes del ${time}, según el sello de tiempo de ${authority}`,
     provenByDocument: (time) => `Firmado antes del ${time}, según un sello de tiempo del documento`,

@@ -68,6 +68,17 @@ export const fr: VerifyTexts = {
   anchorsMissing:
     'La liste des émetteurs reconnus par ce service n’a pas pu être chargée : tout émetteur est inconnu. Veuillez rouvrir la page.',
 
+  unusedLists: {
+    expired: (name) =>
+      `La liste de confiance ${name} de ce service a expiré et n’est pas utilisée : aucune signature n’est dite qualifiée d’après elle. Veuillez avertir l’exploitant du service.`,
+    malformed: (name) =>
+      `La liste de confiance ${name} de ce service est endommagée et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
+    signature: (name) =>
+      `La liste de confiance ${name} de ce service a été modifiée après sa signature et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
+    'unknown-signer': (name) =>
+      `La liste de confiance ${name} de ce service n’est pas signée par son responsable et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
+  },
+
   who: {
     title: 'Qui a signé, et quand',
     certifies: {
@@ -76,6 +87,13 @@ export const fr: VerifyTexts = {
       3: 'Certifie le document : à partir d’ici, seuls les commentaires, le remplissage et la signature sont autorisés',
     },
     certifiedBy: (issuer) => `Certificat de ${issuer}`,
+    qualified: {
+      QESig: 'Signature électronique qualifiée',
+      QESeal: 'Cachet électronique qualifié',
+      'AdESig-QC': 'Signature électronique avancée avec certificat qualifié',
+      'AdESeal-QC': 'Cachet électronique avancé avec certificat qualifié',
+    },
+    qualifiedBy: (provider, territory) => `${provider}, selon la liste de confiance de ${territory}`,
     nobody: 'Signataire inconnu',
     proven: (time, authority) => `Signé avant le ${time}, selon l’horodatage de ${authority}`,
     provenByDocument: (time) => `Signé avant le ${time}, selon un horodatage du document`,

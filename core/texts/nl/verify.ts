@@ -70,6 +70,17 @@ export const nl: VerifyTexts = {
   anchorsMissing:
     'De lijst van vertrouwde uitgevers van deze dienst kon niet worden geladen: elke uitgever is onbekend. Open de pagina opnieuw.',
 
+  unusedLists: {
+    expired: (name) =>
+      `De vertrouwenslijst ${name} van deze dienst is verlopen en wordt niet gebruikt: op grond daarvan heet geen handtekening gekwalificeerd. Meld dit aan wie de dienst beheert.`,
+    malformed: (name) =>
+      `De vertrouwenslijst ${name} van deze dienst is beschadigd en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
+    signature: (name) =>
+      `De vertrouwenslijst ${name} van deze dienst is na ondertekening gewijzigd en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
+    'unknown-signer': (name) =>
+      `De vertrouwenslijst ${name} van deze dienst is niet door haar beheerder ondertekend en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
+  },
+
   who: {
     title: 'Wie heeft ondertekend, en wanneer',
     certifies: {
@@ -78,6 +89,13 @@ export const nl: VerifyTexts = {
       3: 'Certificeert het document: vanaf hier zijn alleen opmerkingen, invullen en ondertekenen toegestaan',
     },
     certifiedBy: (issuer) => `Certificaat van ${issuer}`,
+    qualified: {
+      QESig: 'Gekwalificeerde elektronische handtekening',
+      QESeal: 'Gekwalificeerd elektronisch zegel',
+      'AdESig-QC': 'Geavanceerde elektronische handtekening met gekwalificeerd certificaat',
+      'AdESeal-QC': 'Geavanceerd elektronisch zegel met gekwalificeerd certificaat',
+    },
+    qualifiedBy: (provider, territory) => `${provider}, volgens de vertrouwenslijst van ${territory}`,
     nobody: 'Onbekende ondertekenaar',
     proven: (time, authority) => `Ondertekend vóór ${time}, volgens het tijdstempel van ${authority}`,
     provenByDocument: (time) => `Ondertekend vóór ${time}, volgens een tijdstempel van het document`,

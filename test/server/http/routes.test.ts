@@ -58,6 +58,8 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /published/:ceremony/:file': { anyone: true, at: '/api/published/CEREMONY/events.jsonl', status: [404] },
   'ALL /:name': { anyone: true, at: '/trust/nothing', status: [404] },
   'GET /anchors.pem': { anyone: true, at: '/trust/anchors.pem', status: [200] },
+  'GET /lists': { anyone: true, at: '/trust/lists', status: [200] },
+  'GET /lists/:file': { anyone: true, at: '/trust/lists/XX.xml', status: [404] },
   'GET /.*/': { anyone: true, at: '/live/CEREMONY/journal.jsonl', status: [404] },
   'GET /join': { anyone: true, at: '/join', status: page },
   'GET /room/:ceremony/:subject': { anyone: true, at: '/room/CEREMONY/director', status: page },
