@@ -39,6 +39,11 @@ export function authorityOf({ people, plan }: CeremonyState, person: string): Au
   return others.every(({ id }) => authority.accepted.includes(id)) ? 'accepted' : 'shown';
 }
 
+/** Whether a signatory's authority to sign is shown and judged: the plan asks for it, or they sign in another's place. */
+export function authorityIsShown({ plan, substitutions }: CeremonyState, person: string): boolean {
+  return plan.authorityAsked === true || substitutions.some(({ substitute }) => substitute === person);
+}
+
 /** Signatories whose authority to sign is not accepted, where the plan asks for it. */
 export function authoritiesMissing(state: CeremonyState): readonly string[] {
   if (!state.plan.authorityAsked) return [];

@@ -124,6 +124,8 @@ const en = {
     names: (people: string) => `Name and office not confirmed: ${people}`,
     approvals: (parties: string) => `Final text not approved by: ${parties}`,
     authorities: (people: string) => `Authority to sign not accepted: ${people}`,
+    formerly: (people: string) =>
+      `The uploaded text is as it was: it may still name ${people}. Look before it is signed.`,
   },
   presentAnew: 'Present the text anew',
   openAgain: 'Open signing again',

@@ -25,6 +25,17 @@ const en = {
   download: 'Download the press kit (ZIP)',
   recording: 'Recording (MP4)',
 
+  /** The page without a link, for anyone. */
+  open: {
+    help: 'This page is for anyone. Accredited journalists have a link of their own: with the picture without graphics, and with the files while an embargo lasts.',
+    afterwards: 'After the publication',
+    awaited: 'Once the ceremony director has published it, all that is for the press stands here:',
+    embargo: (when: string) => `It is under embargo until ${when}, and stands here from then on:`,
+    contact: 'Press contact',
+    director: 'The ceremony director hands out these links:',
+    watch: 'To the public page',
+  },
+
   link: {
     name: 'Press',
     title: 'For the press: files under embargo',

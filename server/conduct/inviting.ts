@@ -1,4 +1,4 @@
-import { approvalOf, authorityOf } from '../../core/ceremony/agreement.ts';
+import { approvalOf, authorityIsShown, authorityOf } from '../../core/ceremony/agreement.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Plan, personOf, releaserOf, textOfOriginal } from '../../core/ceremony/plan.ts';
 import { allowed } from '../../core/ceremony/rights.ts';
@@ -100,7 +100,9 @@ export class Inviting {
           address: this.#addressOf(state.plan, invited.subject) !== '',
           naming: namingOf(state, invited),
           authority:
-            state.plan.authorityAsked && invited.role === 'signatory' ? authorityOf(state, invited.subject) : null,
+            invited.role === 'signatory' && authorityIsShown(state, invited.subject)
+              ? authorityOf(state, invited.subject)
+              : null,
         };
       });
     return {

@@ -1,10 +1,11 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
-import { type Person, type Plan, personOf } from '../../core/ceremony/plan.ts';
+import { type Language, type Person, type Plan, personOf } from '../../core/ceremony/plan.ts';
 import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
+import { PdfError } from '../../core/pades/pdf-error.ts';
 import { hexadecimal } from '../../core/pades/pdf-objects.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
@@ -99,35 +100,52 @@ async function placedText({ blobs, now, seal }: Placing, plan: Plan, originalId:
   if (!planned) throw new Refusal('unknown-original', 'This ceremony has no such original.');
   const text = await textToPresent(blobs, plan, planned, signatories);
   const { earlierFields, isUploaded, language, pageCount } = text;
-  const fields = text.blocks.map(({ person: id, page, rect }) => {
-    const person = personOf(plan, id) as Person;
-    const utcOffsetMinutes = utcOffset(siteOf(plan, person).timeZone, new Date(plan.startsAt));
-    return {
-      person: id,
-      field: `signature-${id}`,
-      page,
-      rect,
-      appearance: {
-        ...writtenOf(plan, person, language),
-        utcOffsetMinutes,
-        language,
-        ...(isUploaded ? { unprinted: true } : {}),
+  const fieldsIn = (languages: readonly Language[]) =>
+    text.blocks.map(({ person: id, page, rect }) => {
+      const person = personOf(plan, id) as Person;
+      const utcOffsetMinutes = utcOffset(siteOf(plan, person).timeZone, new Date(plan.startsAt));
+      return {
+        person: id,
+        field: `signature-${id}`,
+        page,
+        rect,
+        appearance: {
+          ...writtenOf(plan, person, language),
+          office: officeIn(person, languages),
+          utcOffsetMinutes,
+          language,
+          ...(isUploaded ? { unprinted: true } : {}),
+        },
+      };
+    });
+  const placedWith = (fields: ReturnType<typeof fieldsIn>) =>
+    place(currentFormat, text.pdf, {
+      fields: fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
+      timestampField,
+      fonts: appearanceFonts(),
+      at: `${now().toISOString().slice(0, 19)}Z`,
+      seal: {
+        name: displayName(seal.certificate.subject),
+        reason: 'Presented for signature',
+        contentsLength: sealLength,
       },
-    };
-  });
-  const placed = await place(currentFormat, text.pdf, {
-    fields: fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
-    timestampField,
-    fonts: appearanceFonts(),
-    at: `${now().toISOString().slice(0, 19)}Z`,
-    seal: {
-      name: displayName(seal.certificate.subject),
-      reason: 'Presented for signature',
-      contentsLength: sealLength,
-    },
-  });
+    });
   const madeFrom = { sha256: hexadecimal(await digest('SHA-256', text.pdf)), length: text.pdf.length };
-  return { placed, fields, pageCount, earlierFields, madeFrom };
+  const inAll = fieldsIn(planned.languages);
+  const inFirst = fieldsIn([language]);
+  try {
+    return { placed: await placedWith(inAll), fields: inAll, pageCount, earlierFields, madeFrom };
+  } catch (error) {
+    // A place that is too small for an office in every language of the original has it in the first.
+    if (!(error instanceof PdfError && error.code === 'text-too-long')) throw error;
+    return { placed: await placedWith(inFirst), fields: inFirst, pageCount, earlierFields, madeFrom };
+  }
+}
+
+/** A person's office in an original's languages, in their order; each wording once. */
+function officeIn({ office }: Person, languages: readonly Language[]): string {
+  const written = languages.flatMap((language) => office[language] ?? []);
+  return [...new Set(written.length > 0 ? written : [office.en])].join(' · ');
 }
 
 /** With a timestamp where an authority answers: a seal without one is still a seal. */

@@ -77,6 +77,7 @@ describe('While it opens, nothing moves on', () => {
   test('the public page and its picture on other pages, before and during the ceremony', async () => {
     await staysStill(at('watch'), [title, 'Quito'], '.watch-order');
     await staysStill(at('embed'), [title], '.stage-waiting');
+    await staysStill(at('press'), [title], '#contact');
     await say({ phase: 'live', item: 'address-smet', broadcast: { playlist: 'index.m3u8', ended: false } });
     await staysStill(at('watch'), [title], '.caption-live');
     await staysStill(at('embed'), [title], '.caption-live');
@@ -92,6 +93,7 @@ describe('While it opens, nothing moves on', () => {
       await staysStill(at('watch'), [title], '[aria-labelledby=files]');
       await staysStill(at('record'), [title], '.record-closing');
       await staysStill(press, [title], '[data-file="events.jsonl"]');
+      await staysStill(at('press'), [title], '[data-download=press-kit]');
     } finally {
       close();
     }

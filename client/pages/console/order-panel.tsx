@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import { approvalsMissing, authoritiesMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
-import { type Item, type ItemAction, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
+import { type Item, type ItemAction, personOf, releaserOf, textOfOriginal } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
 import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';
 import { complete } from '../../../core/ceremony/turns.ts';
+import { uploadedText } from '../../../core/protocol/uploaded-text.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { say } from '../../../core/texts/moment.ts';
 import type { PageSubject } from '../../realtime/page.ts';
@@ -101,7 +102,7 @@ function isOver({ phase }: CeremonyState): boolean {
 
 /**
  * What was to be agreed beforehand and is not: names and the text for as long as it can still be presented otherwise, the
- * authority to sign until somebody has signed.
+ * authority to sign until somebody has signed; and until then that a PDF of one's own knows of no substitution.
  */
 function Missing({ state }: { readonly state: CeremonyState }) {
   const { plan } = state;
@@ -112,11 +113,16 @@ function Missing({ state }: { readonly state: CeremonyState }) {
   const people = isPresented ? [] : namesMissing(state);
   const parties = isPresented ? [] : approvalsMissing(state);
   const authorities = authoritiesMissing(state);
+  const isUploaded = plan.instrument.originals.some(
+    ({ id }) => uploadedText.safeParse(textOfOriginal(plan, id)).success,
+  );
+  const formerly = isUploaded ? state.substitutions.map(({ former }) => former.name) : [];
   const sides = plan.parties.filter(({ id }) => parties.includes(id)).map(({ name }) => say(name, language()));
   const lines = [
     ...(people.length > 0 ? [t().missing.names(named(people))] : []),
     ...(sides.length > 0 ? [t().missing.approvals(sides.join(', '))] : []),
     ...(authorities.length > 0 ? [t().missing.authorities(named(authorities))] : []),
+    ...(formerly.length > 0 ? [t().missing.formerly(formerly.join(', '))] : []),
   ];
   if (lines.length === 0) return null;
   return (

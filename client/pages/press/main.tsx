@@ -8,6 +8,7 @@ import { mountPage } from '../../ui/mount.tsx';
 import { StateFeed } from '../watch/state-feed.ts';
 import { PressDesk } from './press-desk.ts';
 import { PressPage } from './press-page.tsx';
+import { PublicPress } from './public-press.tsx';
 
 z.config({ jitless: true });
 
@@ -15,9 +16,11 @@ const { ceremony } = pageSubject();
 const folder = `/live/${encodeURIComponent(ceremony)}/`;
 const feed = new StateFeed(`${folder}state.json`);
 // In the fragment, which goes to no server by itself.
-const desk = new PressDesk(ceremony, location.hash.slice(1));
+const token = location.hash.slice(1);
+const desk = token === '' ? undefined : new PressDesk(ceremony, token);
 
 function Press() {
+  if (!desk) return <PublicPress feed={feed} />;
   return <PressPage folder={folder} feed={feed} desk={desk} language={language()} t={texts(pressTexts).link} />;
 }
 

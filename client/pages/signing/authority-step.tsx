@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { authorityOf } from '../../../core/ceremony/agreement.ts';
+import { authorityIsShown, authorityOf } from '../../../core/ceremony/agreement.ts';
 import { type Person, personOf, releaserOf, signatoriesOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { authorityTexts } from '../../../core/texts/authority.ts';
@@ -18,19 +18,21 @@ interface Props {
   readonly state: CeremonyState;
 }
 
-/** Where the plan asks for it: one's own authority to sign is shown, the other side's is opened, accepted or questioned. */
+/** Where the plan asks for it, and for substitutes: one's own authority to sign is shown, the other side's is opened, accepted or questioned. */
 export function AuthorityStep({ connection, page, state }: Props) {
   const { plan } = state;
   const party = personOf(plan, page.subject)?.party;
   const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
   const signed = Object.values(state.originals).some(({ revisions }) => revisions.length > 0);
-  if (!plan.authorityAsked || party === undefined || over || signed) return null;
+  if (party === undefined || over || signed) return null;
   const judges = releaserOf(plan, party)?.id === page.subject;
-  const others = signatoriesOf(plan).filter((person) => person.party !== party);
+  const own = authorityIsShown(state, page.subject);
+  const others = signatoriesOf(plan).filter((person) => person.party !== party && authorityIsShown(state, person.id));
+  if (!own && others.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="authority" data-authority={authorityOf(state, page.subject)}>
       <h2 id="authority">{t().title}</h2>
-      <Own connection={connection} page={page} state={state} />
+      {own && <Own connection={connection} page={page} state={state} />}
       {others.map((person) => (
         <OfAnother key={person.id} {...{ connection, page, state, person, judges }} />
       ))}

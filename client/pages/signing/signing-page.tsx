@@ -116,12 +116,17 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
       />
     </section>
   );
+  const signable = accepted && original.presented !== undefined;
+  const asked = state.quotes.some((one) => one.person === subject && !one.isApproved);
+  const quotes = <OwnQuotes key="quotes" connection={connection} state={state} person={subject} role={person.role} />;
   const panel = (
     // Beside the document it scrolls where it is taller than the screen, by keys too.
     <aside key="panel" class="signing-panel stack" tabIndex={beside ? 0 : undefined}>
-      {accepted && original.presented ? [sign, ...first] : [...first, sign]}
+      {/* Words to be approved are asked for before the act, and never stand over it. */}
+      {asked && !signable && quotes}
+      {signable ? [sign, ...(asked ? [quotes] : []), ...first] : [...first, sign]}
       <OthersPanel state={state} originals={originals} />
-      <OwnQuotes connection={connection} state={state} person={subject} role={person.role} />
+      {!asked && quotes}
       <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
     </aside>
   );

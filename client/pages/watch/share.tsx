@@ -1,4 +1,5 @@
 import { say } from '../../../core/texts/moment.ts';
+import { pressTexts } from '../../../core/texts/press.ts';
 import { shareTexts } from '../../../core/texts/share.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { texts } from '../../ui/language.ts';
@@ -21,6 +22,9 @@ export function Share({ state, language }: Given) {
           <Copied id="share-address" label={t().address} value={page} />
           <p>
             <a href={letter}>{t().mail}</a>
+          </p>
+          <p>
+            <a href={`/press/${encodeURIComponent(state.ceremony)}`}>{texts(pressTexts).title}</a>
           </p>
         </div>
         <details>

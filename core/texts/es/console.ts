@@ -121,6 +121,8 @@ export const es: ConsoleTexts = {
     names: (people) => `Nombre y cargo sin confirmar: ${people}`,
     approvals: (parties) => `Texto definitivo sin aprobar por: ${parties}`,
     authorities: (people) => `Autorización para suscribir sin aceptar: ${people}`,
+    formerly: (people) =>
+      `El texto cargado sigue como estaba: quizá nombre todavía a ${people}. Revíselo antes de la firma.`,
   },
   presentAnew: 'Presentar de nuevo el texto',
   openAgain: 'Abrir de nuevo la firma',

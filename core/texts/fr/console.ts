@@ -68,7 +68,7 @@ export const fr: ConsoleTexts = {
     later: (seconds) => `Le public voit ceci dans ${seconds} s.`,
     dump: (seconds) => `Écarter les ${seconds} dernières s`,
     waits:
-      'La fin de la diffusion précédente n’est pas encore parvenue au public. La diffusion reprend ensuite d’elle-même : passez en direct une fois ce message disparu.',
+      'La fin de la diffusion précédente n’est pas encore parvenue au public. La diffusion reprend ensuite d’elle-même\u00a0: passez en direct une fois ce message disparu.',
     dumped: 'Écarté. Ce qui n’était pas encore diffusé ne le sera pas ; le public voit à sa place l’écran d’attente.',
   },
 
@@ -121,6 +121,8 @@ export const fr: ConsoleTexts = {
     names: (people) => `Nom et fonction non confirmés\u00a0: ${people}`,
     approvals: (parties) => `Texte final non approuvé par\u00a0: ${parties}`,
     authorities: (people) => `Habilitation à signer non acceptée\u00a0: ${people}`,
+    formerly: (people) =>
+      `Le texte importé est resté tel quel\u00a0: il nomme peut-être encore ${people}. Vérifiez-le avant la signature.`,
   },
   presentAnew: 'Présenter le texte de nouveau',
   openAgain: 'Rouvrir la signature',

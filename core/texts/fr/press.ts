@@ -7,6 +7,17 @@ export const fr: PressTexts = {
   download: 'Télécharger le dossier de presse (ZIP)',
   recording: 'Enregistrement (MP4)',
 
+  open: {
+    help: 'Cette page est ouverte à tous. Les journalistes accrédités ont un lien personnel\u00a0: il donne l’image sans habillage, et les fichiers tant que dure un embargo.',
+    afterwards: 'Après la publication',
+    awaited:
+      'Une fois la publication faite par le responsable du protocole, tout ce qui est destiné à la presse se trouve ici\u00a0:',
+    embargo: (when) => `L’ensemble est sous embargo jusqu’à ${when} et se trouvera ici ensuite\u00a0:`,
+    contact: 'Contact presse',
+    director: 'Le responsable du protocole remet ces liens\u00a0:',
+    watch: 'Vers la page publique',
+  },
+
   link: {
     name: 'Presse',
     title: 'Pour la presse : fichiers sous embargo',

@@ -121,6 +121,8 @@ export const nl: ConsoleTexts = {
     names: (people) => `Naam en ambt niet bevestigd: ${people}`,
     approvals: (parties) => `Definitieve tekst niet goedgekeurd door: ${parties}`,
     authorities: (people) => `Machtiging tot ondertekening niet aanvaard: ${people}`,
+    formerly: (people) =>
+      `De geüploade tekst is gebleven zoals hij was: mogelijk noemt hij nog ${people}. Kijk hem na vóór de ondertekening.`,
   },
   presentAnew: 'De tekst opnieuw voorleggen',
   openAgain: 'De ondertekening heropenen',

@@ -7,6 +7,16 @@ export const nl: PressTexts = {
   download: 'De persmap downloaden (ZIP)',
   recording: 'Opname (MP4)',
 
+  open: {
+    help: 'Deze pagina is voor iedereen. Geaccrediteerde journalisten hebben een eigen link: met het beeld zonder grafiek, en met de bestanden zolang een embargo geldt.',
+    afterwards: 'Na de publicatie',
+    awaited: 'Zodra de protocolverantwoordelijke heeft gepubliceerd, staat alles voor de pers hier:',
+    embargo: (when) => `Er geldt een embargo tot ${when}; daarna staat alles hier:`,
+    contact: 'Perscontact',
+    director: 'De protocolverantwoordelijke reikt deze links uit:',
+    watch: 'Naar de openbare pagina',
+  },
+
   link: {
     name: 'Pers',
     title: 'Voor de pers: bestanden onder embargo',

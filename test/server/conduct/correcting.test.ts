@@ -320,4 +320,29 @@ describe('Authority to sign', () => {
     },
     patience,
   );
+
+  test(
+    'of a substitute is shown and accepted like anyone’s, although the plan asks for nobody’s',
+    async () => {
+      const yunda = await gathering.as('yunda');
+      const asked = { person: 'vervoort', name: 'Ans Persoons', office, authority: 'Decree of the government' };
+      const issued = (await (await post('substitutions', asked)).json()) as IssuedLink;
+      const { ceremony } = gathering;
+      const entered = { ceremony, subject: issued.subject, link: issued.link };
+      const substitute = await Caller.enter(house.url, entered);
+      try {
+        const standing = async () =>
+          (await preparation()).people.flatMap(({ authority, subject }) => (authority ? [[subject, authority]] : []));
+        expect(await standing()).toEqual([[issued.subject, 'awaited']]);
+        expect((await send(substitute, issued.subject, pdf)).status).toBe(204);
+        const { people } = await yunda.until((state) => state.people[issued.subject]?.authority !== undefined);
+        const shown = people[issued.subject]?.authority?.shown ?? 0;
+        await yunda.command({ name: 'acceptAuthority', person: issued.subject, shown });
+        expect(await standing()).toEqual([[issued.subject, 'accepted']]);
+      } finally {
+        substitute.close();
+      }
+    },
+    patience,
+  );
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
 import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
-import { ghentAndCuenca } from '../../core/protocol/ghent-and-cuenca.ts';
+import { ghentAndCuenca, ghentAndCuencaAlternat } from '../../core/protocol/ghent-and-cuenca.ts';
 import { cookieOf } from '../http/knocking.ts';
 import { Gathering, type House, openHouse, original } from './house.ts';
 import { judgeStored } from './judging.ts';
@@ -10,6 +11,11 @@ let gathering: Gathering;
 
 beforeAll(async () => {
   house = await openHouse();
+  gathering = await planned(ghentAndCuenca);
+});
+
+/** The rehearsal of a draft, and whoever is invited to it. */
+async function planned(as: PlanDraft): Promise<Gathering> {
   const send = async (method: string, path: string, body: unknown, cookie = '') =>
     fetch(`${house.url}/api${path}`, {
       method,
@@ -19,12 +25,12 @@ beforeAll(async () => {
   const cookie = cookieOf(await send('POST', '/operator/session', { password: house.password }));
   const begun = (await (await send('POST', '/planning/drafts', {}, cookie)).json()) as KeptDraft;
   const at = `/planning/drafts/${begun.id}`;
-  const draft = { ...ghentAndCuenca, rehearsal: true };
+  const draft = { ...as, rehearsal: true };
   const { revision } = (await (await send('PUT', at, { revision: 1, draft }, cookie)).json()) as KeptDraft;
   const answer = await send('POST', `${at}/invitations`, { revision, letters: false }, cookie);
   const { ceremony, links } = (await answer.json()) as Invited;
-  gathering = new Gathering(house, ceremony.id, new Map(links.map(({ subject, link }) => [subject, link])));
-});
+  return new Gathering(house, ceremony.id, new Map(links.map(({ subject, link }) => [subject, link])));
+}
 
 afterAll(async () => {
   gathering?.close();
@@ -45,4 +51,21 @@ test('A ceremony that was planned as a draft is held: its text presented, signed
   // The seal and both signatories.
   expect(Math.max(...revisions.map(({ valid }) => valid))).toBe(3);
   expect(state.plan.items.map(({ action }) => action)).toContain('open-attestation');
+});
+
+test('A signature says its signatory’s office in each language of the original, in that original’s order', async () => {
+  const alternat = await planned(ghentAndCuencaAlternat);
+  try {
+    const director = await alternat.as('director');
+    await director.command({ name: 'openDoors' });
+    for (const { id, languages } of director.state.plan.instrument.originals) {
+      await director.request({ name: 'presentText', original: id });
+      const { originals } = await director.until((state) => state.originals[id]?.presented !== undefined);
+      const offices = originals[id]?.presented?.fields.map(({ appearance }) => appearance.office);
+      const mayors = languages[0] === 'nl' ? ['Burgemeester · Alcalde'] : ['Alcalde · Burgemeester'];
+      expect(offices).toEqual(expect.arrayContaining(mayors));
+    }
+  } finally {
+    alternat.close();
+  }
 });
