@@ -24,7 +24,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly rows: unknown; r
     },
     signature: async () => {
       if (wanted !== 'signature') return undefined;
-      const peers = given ?? process.env.PEERS_DIR;
+      const peers = given || process.env.PEERS_DIR || undefined;
       const rows = await benchSignature(peers, third);
       return { rows, shown: `${table(rows)}${peers === undefined ? `\n\n${alone}` : ''}` };
     },

@@ -78,12 +78,16 @@ export function expect(value: Asn1 | undefined, tag: number): Asn1 {
   return value;
 }
 
+/** More than anything has that is read whole; the entries of revocation lists are not. */
+const MOST_CHILDREN = 50_000;
+
 /** The values inside a SEQUENCE, or inside a value with another tag that is constructed, in order. @throws Asn1Error */
 export function children(value: Asn1, tag: number = TAG.sequence): Asn1[] {
   const found: Asn1[] = [];
   expect(value, tag);
   for (let offset = 0; offset < value.content.length; ) {
     const child = readAt(value.content, offset);
+    if (found.length === MOST_CHILDREN) throw new Asn1Error('it consists of too many values');
     found.push(child);
     offset += child.bytes.length;
   }

@@ -117,14 +117,14 @@ export const fingerprint = async (der: Uint8Array) => hex(await digest('SHA-256'
  * @throws PkiError `malformed-certificate`
  */
 export function parseCertificate(der: Uint8Array): CertificateFacts {
-  const key = binaryText(der);
-  const known = parsed.get(key);
+  const key = der.length <= largestParsed ? binaryText(der) : undefined;
+  const known = key === undefined ? undefined : parsed.get(key);
   if (known !== undefined) return known;
   const facts = reading('malformed-certificate', 'These bytes are not an X.509 certificate, or it is damaged.', () =>
     readCertificate(der.slice()),
   );
   if (parsed.size >= mostParsed) parsed.clear();
-  if (key.length <= largestParsed) parsed.set(key, facts);
+  if (key !== undefined) parsed.set(key, facts);
   return facts;
 }
 

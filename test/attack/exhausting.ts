@@ -81,6 +81,26 @@ async function filled(before: Uint8Array, field: string): Promise<Uint8Array> {
   return embed(await withSignature(update, signature, entries, 100), Uint8Array.of(0x30, 0));
 }
 
+/** A file whose only signature is this CMS, larger than our own writer would take. */
+function holding(cms: Uint8Array): Uint8Array {
+  const contents = `<${Buffer.from(cms).toString('hex')}>`;
+  const field = '<</FT/Sig/T(s)/Type/Annot/Subtype/Widget/Rect[0 0 0 0]/P 3 0 R/V 5 0 R>>';
+  const range = 'R'.repeat(40);
+  const file = Buffer.from(
+    withObjects([
+      object(1, '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/SigFlags 3>>>>'),
+      object(2, pages('3 0 R', 1)),
+      object(3, '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>/Annots[4 0 R]>>'),
+      object(4, field),
+      object(5, `<</Type/Sig/SubFilter/ETSI.CAdES.detached/ByteRange[${range}]/Contents${contents}>>`),
+    ]),
+  );
+  const start = file.indexOf(contents);
+  const end = start + contents.length;
+  file.write(`0 ${start} ${end} ${file.length - end}`.padEnd(range.length), file.indexOf(range), 'latin1');
+  return file;
+}
+
 export const exhausting: readonly Exhausting[] = [
   {
     what: 'its directory unpacks to a gigabyte',
@@ -251,6 +271,15 @@ export const exhausting: readonly Exhausting[] = [
       return signedOrdinarily(notary, plain, { field: 'signature' });
     },
     answer: 'INDETERMINATE',
+  },
+  {
+    what: 'its signature has ten million parts',
+    make: () => {
+      const parts = new Uint8Array(20_000_006).map((_, i) => (i % 2 === 0 ? 5 : 0));
+      parts.set([0x30, 0x84, 0x01, 0x31, 0x2d, 0x00]);
+      return holding(parts);
+    },
+    answer: 'TOTAL-FAILED',
   },
   {
     what: 'many signatures are over a large file',

@@ -37,7 +37,11 @@ export const isElement = (node: XmlNode): node is XmlElement => typeof node === 
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const deepest = 200;
-const largest = 40_000_000;
+const largest = 20_000_000;
+/** Of the whole file; the largest lists have some hundred thousand elements. */
+const mostElements = 1_000_000;
+const mostEntities = 1_000_000;
+const mostAttributes = 1_000;
 
 /** @throws SyntaxError */
 export function parseXml(bytes: Uint8Array): XmlDocument {
@@ -58,6 +62,8 @@ const nameToken = new RegExp(`[${nameStart}][${nameStart}0-9.\\-\\u00B7]*`, 'y')
 class Parser {
   private readonly text: string;
   private at = 0;
+  private elements = 0;
+  private entities = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -127,6 +133,8 @@ class Parser {
 
   private element(outer: ReadonlyMap<string, string>, depth: number): XmlElement {
     if (depth > deepest) this.fail('it is nested too deeply');
+    this.elements += 1;
+    if (this.elements > mostElements) this.fail('it has too many elements');
     if (this.text[this.at] !== '<') this.fail('an element is expected');
     this.at += 1;
     const [prefix, name] = this.qualified();
@@ -138,7 +146,10 @@ class Parser {
       namespace: own === '' ? '' : this.bound(own, scope),
       value,
     }));
-    if (new Set(attributes.map((one) => `${one.namespace} ${one.name}`)).size < attributes.length)
+    if (
+      attributes.length > 1 &&
+      new Set(attributes.map((one) => `${one.namespace} ${one.name}`)).size < attributes.length
+    )
       this.fail('an attribute occurs twice');
     const shared = { prefix, name, namespace, attributes, scope };
     if (this.text.startsWith('/>', this.at)) {
@@ -164,7 +175,12 @@ class Parser {
   }
 
   private attributes(outer: ReadonlyMap<string, string>) {
-    const scope = new Map(outer);
+    // Most elements bind nothing, and share what is bound above.
+    let own: Map<string, string> | undefined;
+    const bind = (prefix: string, namespace: string) => {
+      own ??= new Map(outer);
+      own.set(prefix, namespace);
+    };
     const written: [string, string, string][] = [];
     const seen = new Set<string>();
     for (;;) {
@@ -175,6 +191,7 @@ class Parser {
       const [prefix, name] = this.qualified();
       if (seen.has(`${prefix}:${name}`)) this.fail('an attribute occurs twice');
       seen.add(`${prefix}:${name}`);
+      if (seen.size > mostAttributes) this.fail('an element has too many attributes');
       this.space();
       if (this.text[this.at] !== '=') this.fail('an attribute needs a value');
       this.at += 1;
@@ -187,11 +204,11 @@ class Parser {
       const value = this.decoded(raw.replace(/[\t\n]/g, ' '));
       if (prefix === 'xmlns') {
         if (value === '' || name === 'xmlns') this.fail('a prefix is bound to nothing');
-        scope.set(name, value);
-      } else if (prefix === '' && name === 'xmlns') scope.set('', value);
+        bind(name, value);
+      } else if (prefix === '' && name === 'xmlns') bind('', value);
       else written.push([prefix, name, value]);
     }
-    return [written, scope] as const;
+    return [written, own ?? outer] as const;
   }
 
   /** What is inside of an element, up to its closing tag. */
@@ -223,6 +240,8 @@ class Parser {
   private decoded(text: string): string {
     if (!text.includes('&')) return text;
     return text.replace(/&([^;&]{0,12});?/g, (whole, name: string) => {
+      this.entities += 1;
+      if (this.entities > mostEntities) this.fail('it has too many entities');
       const known = entities[name];
       if (!whole.endsWith(';')) this.fail('an entity does not end');
       if (known !== undefined) return known;
