@@ -75,7 +75,8 @@ function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, whe
     if (key === 'AA') yield action(where);
     else if (key === 'OCProperties') yield layers(where);
     else if (key === 'XFA' || key === 'NeedsRendering') yield xfa(where);
-    else if (key === 'AF') yield embeddedFile(where);
+    // OpenOffice's own document, beside the PDF that it was exported to.
+    else if (key === 'AF' || key === 'AdditionalStreams') yield embeddedFile(where);
     else
       yield {
         code: 'unknown-entry',

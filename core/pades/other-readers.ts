@@ -1,3 +1,4 @@
+import { isReadableMetadata } from './metadata.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isSpace, PdfParser } from './pdf-parser.ts';
 import { unresolved } from './reachable.ts';
@@ -5,7 +6,7 @@ import { unresolved } from './reachable.ts';
 /**
  * In what a file that can be read departs from what strict programs take, or lenient ones mend in silence: they would
  * judge its signatures otherwise, or not at all. Undefined where there is nothing. It is about the directory of objects
- * (ISO 32000-1, 7.5.4, 7.5.8) and what it leads to, not about what the objects say.
+ * (ISO 32000-1, 7.5.4, 7.5.8), what it leads to, and the metadata; not about what else the objects say.
  */
 export function departure(file: PdfFile): string | undefined {
   const sections = file.allSections();
@@ -14,25 +15,32 @@ export function departure(file: PdfFile): string | undefined {
   if (sections.some(({ offset }) => isSpace(file.bytes[offset] ?? 0x20))) {
     return 'its directory of objects is not exactly where it says';
   }
-  if (reusesNumbers(file)) return 'a number of an object that was removed is used again';
+  if (reusesNumbers(file)) return 'a number of an object that was removed, or of a directory, is used again';
+  const sizes = sections.map(({ trailer }) => trailer.get('Size'));
+  if (sizes.some((size, i) => typeof size !== 'number' || size < Number(sizes[i + 1] ?? 0))) {
+    return 'it says that it has fewer objects than before';
+  }
   for (const { places } of sections) {
     for (const [number, place] of places) {
       if (place.in !== 'file' || isObjectAt(file, place.offset, number, place.generation)) continue;
       return `object ${number} is not where its directory says`;
     }
   }
+  if (!isReadableMetadata(file.resolve(file.catalog.get('Metadata')))) return 'its metadata cannot be read';
   const [missing] = unresolved(file);
   return missing === undefined ? undefined : `${missing.where} refers to an object that is not there`;
 }
 
 function reusesNumbers(file: PdfFile): boolean {
-  const freed = new Set<number>();
-  for (const { places } of file.allSections().toReversed()) {
+  const taken = new Set<number>();
+  for (const { kind, offset, places } of file.allSections().toReversed()) {
     for (const [number, place] of places) {
       if (number === 0) continue;
-      if (place.in === 'nowhere') freed.add(number);
-      else if (freed.has(number)) return true;
+      if (place.in === 'nowhere') taken.add(number);
+      else if (taken.has(number)) return true;
     }
+    // A cross-reference stream is an object itself.
+    if (kind === 'stream') taken.add(new PdfParser(file.bytes, offset).expectInteger());
   }
   return false;
 }

@@ -1,4 +1,5 @@
 import { digest } from './algorithms.ts';
+import { isReadableMetadata } from './metadata.ts';
 import { joined } from './pdf-filters.ts';
 import {
   binaryText,
@@ -20,7 +21,7 @@ import type { Objects } from './recovery.ts';
 /**
  * A new file of the same document, as plain as a PDF can be: one revision, one cross-reference table (ISO 32000-1, 7.5.4),
  * the objects that can be reached from the catalog and the information dictionary, in that order. What streams hold is
- * copied as it is, so that pages show what they showed. The same objects give the same bytes.
+ * copied as it is, so that pages show what they showed; metadata that cannot be read are left out. The same objects give the same bytes.
  * @param version of PDF, "1.7"
  * @throws what `objects.resolve` throws
  */
@@ -90,13 +91,21 @@ class Copy {
   #dictionary(entries: PdfDictionary): PdfDictionary {
     const isNode = isName(entries.get('Type'), 'Pages');
     return new Map(
-      [...entries].map(([key, value]) => {
-        if (key === 'Length' && isReference(value)) return [key, null] as const;
-        const copied =
-          isNode && key === 'Kids' && isArray(value) ? value.map((kid) => this.#kid(kid)) : this.value(value);
-        return [key, copied] as const;
-      }),
+      [...entries]
+        .filter(([key, value]) => this.#isKept(entries, key, value))
+        .map(([key, value]) => {
+          if (key === 'Length' && isReference(value)) return [key, null] as const;
+          const copied =
+            isNode && key === 'Kids' && isArray(value) ? value.map((kid) => this.#kid(kid)) : this.value(value);
+          return [key, copied] as const;
+        }),
     );
+  }
+
+  /** All but metadata of the document that nobody can read. */
+  #isKept(entries: PdfDictionary, key: string, value: PdfValue): boolean {
+    if (key !== 'Metadata' || !isName(entries.get('Type'), 'Catalog')) return true;
+    return isReadableMetadata(this.#objects.resolve(value));
   }
 
   /** A page stands in an object of its own (7.7.3.2). */

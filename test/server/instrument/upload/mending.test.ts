@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { place } from '../../../../core/pades/formats.ts';
 import { departure } from '../../../../core/pades/other-readers.ts';
 import { PdfFile } from '../../../../core/pades/pdf-file.ts';
-import { isReference } from '../../../../core/pades/pdf-objects.ts';
+import { isReference, reference, written } from '../../../../core/pades/pdf-objects.ts';
 import { embed } from '../../../../core/pades/prepared.ts';
 import { readUpload } from '../../../../server/instrument/upload/reading.ts';
 import { bytes, draft, placing, text } from '../../../core/pades/drafts.ts';
@@ -31,6 +31,20 @@ const isClean = (pdf: Uint8Array) =>
 
 const changed = (pdf: Uint8Array, from: RegExp | string, to: string) => bytes(text(pdf).replace(from, to));
 const endOf = (pdf: Uint8Array) => Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text(pdf))![1]);
+
+/** With an object that the catalog names, in an update of its own. */
+function appended(pdf: Uint8Array, object: string, key: string): Uint8Array {
+  const { catalog, root, newest, trailer } = new PdfFile(pdf);
+  const size = trailer.get('Size') as number;
+  const named = written(new Map([...catalog, [key, reference(size)]]));
+  const objects = [`${root.number} 0 obj\n${named}\nendobj\n`, `${size} 0 obj\n${object}\nendobj\n`];
+  const [first, second] = [pdf.length, pdf.length + objects[0]!.length];
+  const entry = (number: number, at: number) => `${number} 1\n${String(at).padStart(10, '0')} 00000 n \n`;
+  const table = `xref\n${entry(root.number, first)}${entry(size, second)}`;
+  const end = `trailer\n<</Size ${size + 1}/Root ${root.number} 0 R/Prev ${newest.offset}>>\n`;
+  const at = second + objects[1]!.length;
+  return bytes(`${text(pdf)}${objects.join('')}${table}${end}startxref\n${at}\n%%EOF\n`);
+}
 
 /** The whole with a table beside a cross-reference stream, as word processors write it. */
 function hybrid(pdf: Uint8Array): Uint8Array {
@@ -71,6 +85,10 @@ describe('a PDF that not every program reads alike', () => {
     ['has a blank before its directory', (pdf) => changed(pdf, /startxref\s+\d+/, `startxref\n${endOf(pdf) - 1}`)],
     ['refers to what is not there', (pdf) => changed(pdf, /(\/ViewerPreferences \d+) 0 R/, '$1 7 R')],
     ['has two directories', hybrid],
+    [
+      'has metadata that nobody can read',
+      (pdf) => appended(pdf, '<</Type/Metadata/Subtype/XML/Length 9>>\nstream\n<rdf:RDF>\nendstream', 'Metadata'),
+    ],
     ['is written by MuPDF', (pdf) => run(pdf, 'mutool', (from, to) => ['clean', '-gggg', from, to])],
   ])('is taken as a new file where it %s', async (_, damage) => {
     const read = await readUpload(damage(original), mayors);
