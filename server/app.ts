@@ -49,6 +49,7 @@ import { present, tryPresenting } from './conduct/presenting.ts';
 import { PublicCards } from './conduct/public-card.ts';
 import { Records } from './conduct/records.ts';
 import { answer } from './conduct/requests.ts';
+import { Revoking } from './conduct/revoking.ts';
 import { Signing } from './conduct/signing.ts';
 import { Stills } from './conduct/stills.ts';
 import { Tables } from './conduct/tables.ts';
@@ -178,8 +179,17 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const cues = new Cues();
   const tables = new Tables({ now });
   const crew = new Crew({ ledger, now });
-  const certificates = new Certificates({ ledger, anchors: signers, authority, issuer, revocation, now });
-  const signing = new Signing({ ledger, blobs, timestamps, checkpoint, logger });
+  const { issuersOf } = trust;
+  const certificates = new Certificates({ ledger, anchors: signers, authority, issuer, revocation, issuersOf, now });
+  const revoking = new Revoking({ ledger, anchors: signers, authority, revocation, now });
+  const signing = new Signing({
+    ledger,
+    blobs,
+    timestamps,
+    recheck: (ceremony, person) => revoking.recheck(ceremony, person),
+    checkpoint,
+    logger,
+  });
   const heads = new Heads({ ledger, timestamps, logger });
   const levels = new Levels({ ledger, blobs, timestamps, collect: trust.collect, logger });
   const broadcastFiles = (ceremony: string) => join(data, 'broadcast', ceremony);
@@ -325,6 +335,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     tables,
     signing,
     certificates,
+    revoking,
     pagesSeen,
     invitations: desk,
     attest: (ceremony: string, actor: Parameters<typeof attest>[2], given: Parameters<typeof attest>[3]) =>

@@ -82,6 +82,8 @@ export interface ConductedCommands {
   readonly presentText: { readonly text: PresentedText };
   readonly dump: object;
   readonly showCertificate: { readonly certificate: ShownCertificate };
+  readonly revokeCertificate: EventData['CertificateRevoked'];
+  readonly reinstateCertificate: EventData['CertificateReinstated'];
   readonly submitSignature: {
     readonly original: string /** `seq` of the `TurnOpened` it answers. */;
     readonly turn: number /** SHA-256 of its blob. */;

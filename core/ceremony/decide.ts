@@ -45,6 +45,8 @@ const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
   addDocumentTimestamp: ['open', 'live', 'held', 'suspended', 'concluded', 'published'],
   addValidationData: ['concluded', 'published'],
   timestampHead: ['open', 'live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
+  // Found when somebody is about to sign.
+  revokeCertificate: ['live', 'held'],
   sealRecord: ['concluded', 'published'],
   renewRecord: ['concluded', 'published'],
   raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],

@@ -40,6 +40,10 @@ export interface EventData {
   readonly CertificateShown: { readonly person: string; readonly certificate: ShownCertificate };
   readonly CertificateAccepted: { readonly person: string; readonly fingerprint: string };
   readonly CertificateRefused: Nothing;
+  /** The issuer has revoked a certificate that was shown, or suspended it: nothing more is signed with it. */
+  readonly CertificateRevoked: RevokedCertificate;
+  /** A suspension was lifted. */
+  readonly CertificateReinstated: { readonly person: string; readonly fingerprint: string };
 
   /** The text as it will be presented, put up for the participants' approval: the file without places to sign. */
   readonly TextFixed: FixedText & { readonly original: string };
@@ -197,6 +201,16 @@ export interface EventData {
 
 type Nothing = Readonly<Record<string, never>>;
 
+export interface RevokedCertificate {
+  readonly person: string;
+  readonly fingerprint: string;
+  readonly suspended: boolean;
+  /** CRLReason, as RFC 5280 names it. */
+  readonly reason: string;
+  /** Since when, by the word of its issuer. ISO 8601, UTC. */
+  readonly since: string;
+}
+
 /** A certificate of which nobody could tell whether it had been revoked, or that leads to no trust anchor. */
 export interface MissingData {
   /** Whom it names. */
@@ -306,6 +320,8 @@ export const audiences = {
   CertificateShown: 'room',
   CertificateAccepted: 'room',
   CertificateRefused: 'director',
+  CertificateRevoked: 'room',
+  CertificateReinstated: 'room',
   TextFixed: 'room',
   TextApproved: 'room',
   TextPresented: 'room',

@@ -48,6 +48,8 @@ export type Action =
   | 'showCertificate'
   | 'issueCertificate'
   | 'judgeCertificate'
+  | 'revokeCertificate'
+  | 'reinstateCertificate'
   | 'showAuthority'
   | 'readAuthority'
   | 'acceptAuthority'
@@ -144,6 +146,9 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   showCertificate: { signatory: beforeSigning, witness: beforeSigning },
   issueCertificate: { signatory: beforeSigning, witness: beforeSigning },
   judgeCertificate: { director: beforeSigning },
+  /** Of the development authority's, in the sample and in rehearsals, afterwards too: to see what validators then say. */
+  revokeCertificate: { director: [...whileWorking, 'published'] },
+  reinstateCertificate: { director: [...whileWorking, 'published'] },
   showAuthority: { signatory: beforeSigning },
   readAuthority: { director: beforeSigning, signatory: beforeSigning },
   acceptAuthority: { signatory: beforeSigning },

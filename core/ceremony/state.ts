@@ -120,7 +120,17 @@ export interface PersonState {
     readonly questions: readonly { readonly party: string; readonly detail: string }[];
   };
   readonly identityConfirmed: boolean;
-  readonly certificate?: ShownCertificate & { readonly accepted: boolean };
+  readonly certificate?: ShownCertificate & {
+    /** Whether it may be signed with: not while it is revoked or suspended. */
+    readonly accepted: boolean;
+    readonly revoked?: {
+      readonly suspended: boolean;
+      readonly reason: string;
+      readonly since: string;
+      /** Whether it had been accepted before. */
+      readonly wasAccepted: boolean;
+    };
+  };
   readonly ready: boolean;
   readonly declined: boolean;
   readonly notNow: boolean;

@@ -13,6 +13,16 @@ const id = z.string().min(1).max(64);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
 /** What somebody or something is called. */
 const naming = z.string().trim().min(1).max(120);
+/** Why a certificate is revoked, by the names of RFC 5280, 5.3.1; certificateHold suspends it. */
+export const revocationReasons = [
+  'certificateHold',
+  'keyCompromise',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+  'unspecified',
+] as const;
+
 /** DER in base64; certificates, a CMS. Anything larger is no signature. */
 const der = z.base64().max(64_000);
 
@@ -134,6 +144,15 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('certificatesIssued') }),
   /** A one-time certificate for a key made in the browser. */
   z.strictObject({ name: z.literal('issueCertificate'), publicKey: z.base64().max(2_000) }),
+  /** A certificate of the development authority that somebody showed is revoked or, with certificateHold, suspended. */
+  z.strictObject({
+    name: z.literal('revokeCertificate'),
+    person: id,
+    fingerprint: hash,
+    reason: z.enum(revocationReasons),
+  }),
+  /** That a suspension ends. */
+  z.strictObject({ name: z.literal('reinstateCertificate'), person: id, fingerprint: hash }),
   z.strictObject({ name: z.literal('submitSignature'), original: id, turn: z.int().positive(), cms: der }),
   /** A witness's detached CMS over the words of their attestation; `attestation` is the `seq` of its opening. */
   z.strictObject({ name: z.literal('attest'), attestation: z.int().positive(), cms: der }),
@@ -180,6 +199,8 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('revokePressLink'), link: id }),
 ]);
 
+export type RevocationReason = (typeof revocationReasons)[number];
+
 export type Request = z.infer<typeof request>;
 export type RequestName = Request['name'];
 
@@ -198,6 +219,8 @@ export interface Replies {
   readonly showCertificate: { readonly accepted: boolean };
   /** DER in base64, leaf first. */
   readonly issueCertificate: { readonly chain: readonly string[] };
+  readonly revokeCertificate: { readonly seq: number };
+  readonly reinstateCertificate: { readonly seq: number };
   readonly submitSignature: { readonly seq: number };
   readonly attest: { readonly seq: number };
   readonly notePage: Readonly<Record<string, never>>;

@@ -66,7 +66,14 @@ const en = {
   'certificate-of-another': 'This certificate belongs to another signatory. Are the tablets swapped?',
   'certificate-other': 'This is not the certificate that you showed.',
   'certificate-purpose': 'This certificate was issued for another purpose than signing documents.',
-  'certificate-revoked': 'This certificate was revoked by its issuer.',
+  'certificate-chain-missing':
+    'The file holds your certificate without that of its issuer, which could not be had elsewhere either. Export it again with all certificates of the certification path.',
+  'certificate-not-issued-here':
+    'Only certificates that this service issued for a sample or a rehearsal can be revoked here.',
+  'certificate-revoked':
+    'This certificate was revoked by its issuer: nothing can be signed with it any more. Show another one.',
+  'certificate-suspended':
+    'This certificate is suspended by its issuer. Nothing can be signed with it until the suspension is lifted. Show another one, or ask the issuer.',
   'certificate-test-stale': 'The certificate test took too long. Try again.',
   'certificate-unknown-issuer': 'The issuer of this certificate is not accepted for this ceremony.',
   'certificate-unreadable': 'This certificate cannot be read.',

@@ -209,6 +209,8 @@ const en = {
       certificateNone: 'no certificate shown yet',
       certificateOk: 'certificate accepted',
       certificateWaits: 'certificate awaits the director',
+      certificateRevoked: 'certificate revoked',
+      certificateSuspended: 'certificate suspended',
       ready: 'ready to sign',
       signing: 'signing now',
       pressed: 'has pressed sign',

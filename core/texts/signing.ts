@@ -44,6 +44,10 @@ const en = {
     oneTimeWaiting: 'The site assistant has not confirmed yet who you are.',
     oneTimeNone:
       'One-time certificates cannot be had for this ceremony. If you have no certificate file, please tell the ceremony director in good time.',
+    revoked: (since: string) =>
+      `This certificate was revoked by its issuer on ${since}. Nothing can be signed with it any more. What was signed with it before stays valid.`,
+    suspended: (since: string) =>
+      `This certificate has been suspended by its issuer since ${since}. Nothing can be signed with it until the suspension is lifted.`,
     accepted: 'Certificate accepted',
     facts: (subject: string, issuer: string, until: string) => `${subject}. Issued by ${issuer}, valid until ${until}.`,
     waiting:

@@ -6,13 +6,13 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type SignatureAlgorithm, verifySignature } from '../../core/pades/algorithms.ts';
 import { buildPath } from '../../core/pades/certificate-path.ts';
 import { type CertificateFacts, parseCertificate } from '../../core/pades/certificates.ts';
-import { displayName } from '../../core/pades/distinguished-names.ts';
+import { displayName, sameName } from '../../core/pades/distinguished-names.ts';
 import { compareName } from '../../core/pades/person-names.ts';
 import { type SuitabilityFinding, suitability } from '../../core/pades/suitability.ts';
 import { certificateTest } from '../../core/protocol/requests.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import type { Issuer } from '../trust/issuer.ts';
-import type { RevocationClient } from '../trust/revocation-client.ts';
+import type { RevocationClient, RevocationVerdict } from '../trust/revocation-client.ts';
 import type { Ledger } from './ledger.ts';
 import { timestampAllowance } from './signing.ts';
 
@@ -25,6 +25,8 @@ interface Parts {
   /** Issues the one-time certificates of all other ceremonies, if this deployment has one. */
   readonly issuer: Issuer | undefined;
   readonly revocation: RevocationClient;
+  /** The issuers above a certificate, as far as they can be had from where it says; DER. */
+  readonly issuersOf: (certificate: CertificateFacts) => Promise<readonly Uint8Array[]>;
   readonly now: () => Date;
 }
 
@@ -90,18 +92,22 @@ export class Certificates {
     if (!(await verifySignature(facts.publicKey, shown.algorithm, shown.signature, text).catch(() => false))) {
       throw new Refusal('certificate-not-yours', 'The test signature does not match this certificate.');
     }
-    const path = await buildPath(leaf, [...intermediates, ...this.#intermediates(state)], this.#anchorsOf(state), at);
+    const path = await this.#pathOf(facts, [...intermediates, ...this.#intermediates(state)], this.#anchorsOf(state));
     if ('problem' in path) {
+      if ('isCutShort' in path && path.isCutShort) {
+        throw new Refusal(
+          'certificate-chain-missing',
+          `The file holds this certificate without that of its issuer, ${displayName(facts.issuer)}, which could not be had elsewhere.`,
+        );
+      }
       throw new Refusal(
         'certificate-unknown-issuer',
         `The issuer of this certificate, ${path.issuer || displayName(facts.issuer)}, is not accepted for this ceremony.`,
       );
     }
     const issuer = path.path[1];
-    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer), at));
-    if (status?.status === 'revoked') {
-      throw new Refusal('certificate-revoked', `This certificate was revoked on ${status.at}.`);
-    }
+    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer)));
+    if (status?.status === 'revoked') throw revokedRefusal(status);
 
     const chain = path.path.slice(0, -1);
     const nameMatches = compareName(facts.subject, calledBy(person)) === 'same';
@@ -131,6 +137,22 @@ export class Certificates {
       actor,
     );
     return { accepted: this.#parts.ledger.state(ceremony).people[actor.id]?.certificate?.accepted ?? false };
+  }
+
+  /**
+   * The path to an anchor. Where the file lacks issuers, they are fetched from where the certificates say.
+   * @returns if there is none, `isCutShort`: nobody knows who is above it
+   */
+  async #pathOf(facts: CertificateFacts, known: readonly Uint8Array[], anchors: readonly Uint8Array[]) {
+    const at = this.#parts.now().toISOString();
+    const path = await buildPath(facts.der, known, anchors, at);
+    if (!('problem' in path) || path.problem !== 'unknown-issuer') return path;
+    const fetched = await this.#parts.issuersOf(facts);
+    if (fetched.length === 0) {
+      const isAlone = !known.map(parseCertificate).some(({ subject }) => sameName(subject, facts.issuer));
+      return { ...path, isCutShort: isAlone && !sameName(facts.subject, facts.issuer) };
+    }
+    return buildPath(facts.der, [...known, ...fetched], anchors, at);
   }
 
   /** Whether one-time certificates can be had in this ceremony at all. @throws Refusal `not-planned` */
@@ -193,13 +215,20 @@ export class Certificates {
 }
 
 /** In the sample and in rehearsals certificates vouch for nobody: those of the development authority will do. */
-function isPractice({ plan }: CeremonyState): boolean {
+export function isPractice({ plan }: CeremonyState): boolean {
   return plan.sample || plan.rehearsal;
 }
 
 /** The name; the office of somebody whom the sources do not name. */
 function calledBy({ name, office }: Person): string {
   return name || office.en;
+}
+
+/** What a person is told for what an issuer says of a certificate */
+export function revokedRefusal({ reason, at }: Extract<RevocationVerdict, { status: 'revoked' }>): Refusal {
+  return reason === 'certificateHold'
+    ? new Refusal('certificate-suspended', `This certificate has been suspended since ${at}.`)
+    : new Refusal('certificate-revoked', `This certificate was revoked on ${at}.`);
 }
 
 const unsuitableWords: Readonly<Record<SuitabilityFinding, string>> = {

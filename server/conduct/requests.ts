@@ -12,6 +12,7 @@ import type { Cues } from './cues.ts';
 import type { GreenRooms } from './green-rooms.ts';
 import type { Ledger } from './ledger.ts';
 import type { Photos } from './photos.ts';
+import type { Revoking } from './revoking.ts';
 import type { Signing } from './signing.ts';
 import type { Stills } from './stills.ts';
 import type { Tables } from './tables.ts';
@@ -40,6 +41,7 @@ interface Parts {
   readonly tables: Tables;
   readonly signing: Signing;
   readonly certificates: Certificates;
+  readonly revoking: Revoking;
   readonly pagesSeen: PagesSeen;
   readonly invitations: InvitationDesk;
   readonly attest: (
@@ -106,6 +108,7 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
 
   switch (request.name) {
     case 'command':
+      if (request.command.name === 'offerGesture') await parts.revoking.recheck(ceremony, id);
       return seqOf(await ledger.execute(ceremony, request.command, actor));
     case 'presentText':
       return parts.present(ceremony, request.original, actor);
@@ -137,11 +140,20 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       const chain = await parts.certificates.issue(ceremony, id, bytes(request.publicKey));
       return { chain: chain.map((der) => Buffer.from(der).toString('base64')) };
     }
+    case 'revokeCertificate': {
+      const { name: _, ...asked } = request;
+      return seqOf(await parts.revoking.revoke(ceremony, actor, asked));
+    }
+    case 'reinstateCertificate': {
+      const { name: _, ...asked } = request;
+      return seqOf(await parts.revoking.reinstate(ceremony, actor, asked));
+    }
     case 'submitSignature': {
       const { original, turn, cms } = request;
       return parts.signing.submit(ceremony, actor, { original, turn, cms: bytes(cms) });
     }
     case 'attest':
+      await parts.revoking.recheck(ceremony, id);
       return parts.attest(ceremony, actor, { attestation: request.attestation, cms: bytes(request.cms) });
     case 'notePage':
       parts.pagesSeen.note({

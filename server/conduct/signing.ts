@@ -20,6 +20,8 @@ interface Parts {
   readonly ledger: Ledger;
   readonly blobs: BlobStore;
   readonly timestamps: TimestampClient;
+  /** @throws Refusal where the certificate that a person showed was revoked meanwhile */
+  readonly recheck: (ceremony: string, person: string) => Promise<void>;
   readonly checkpoint: Checkpoint;
   readonly logger: Logger;
 }
@@ -76,6 +78,7 @@ export class Signing {
       if (turn.received && turn.received !== digest)
         throw new Refusal('signature-received', 'Your signature was received already.');
       await this.#verify(state, original, turn, answer.cms);
+      if (!turn.received) await this.#parts.recheck(ceremony, turn.person);
     } catch (error) {
       if (error instanceof Refusal)
         await this.#incident(ceremony, actor.id, `signature-refused-${error.code}`, error.message);

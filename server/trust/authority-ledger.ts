@@ -1,4 +1,4 @@
-/** What an authority issued and revoked, and the numbers of its lists: a file of one JSON object a line, only ever added to. */
+/** What an authority issued, revoked and took back, and the numbers of its lists: a file of one JSON object a line, only ever added to. */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { TrustError } from './trust-error.ts';
 
@@ -12,6 +12,7 @@ export type LedgerEntry =
       readonly notAfter: string;
     }
   | { readonly type: 'revoked'; readonly serial: string; readonly at: string; readonly reason: number }
+  | { readonly type: 'reinstated'; readonly serial: string; readonly at: string }
   | { readonly type: 'crl'; readonly number: number; readonly at: string };
 
 export class AuthorityLedger {
@@ -47,6 +48,7 @@ export class AuthorityLedger {
   #apply(entry: LedgerEntry): void {
     if (entry.type === 'issued') this.issued.add(entry.serial);
     else if (entry.type === 'revoked') this.revoked.set(entry.serial, { at: entry.at, reason: entry.reason });
+    else if (entry.type === 'reinstated') this.revoked.delete(entry.serial);
     else this.#crlNumber = Math.max(this.#crlNumber, entry.number);
   }
 }

@@ -1,11 +1,13 @@
 /** Whom a deployment trusts, and what vouches for it: everything of this room, as its settings ask for it. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { CertificateFacts } from '../../core/pades/certificates.ts';
 import { anchorsAt } from '../../core/pades/trusted-list/qualification.ts';
 import { anchorsFor, loadAnchors } from './anchors.ts';
 import { openDevelopmentAuthority } from './development-authority.ts';
 import { httpExchange, withLocal } from './exchange.ts';
 import { createIssuer } from './issuer.ts';
+import { fetchIssuers } from './issuer-fetching.ts';
 import { issuerKey, readKeyFile, sealKey } from './key-file.ts';
 import { outsideCarrier } from './outside.ts';
 import { createRevocationClient } from './revocation-client.ts';
@@ -54,8 +56,10 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
   const lists = listFiles.flatMap(({ list }) => list ?? []);
   const trusted = (scope: 'signer' | 'timestamp') => [...anchorsFor(anchors, scope), ...anchorsAt(lists, scope, at)];
   const [signers, stamps] = [trusted('signer'), trusted('timestamp')];
+  // Certificates name these addresses, and anybody can make a certificate.
+  const outside = withLocal(authority, httpExchange(outsideCarrier(settings.TRUST_INTERNAL_HOSTS), limits));
   const revocation = createRevocationClient({
-    exchange: withLocal(authority, httpExchange(outsideCarrier(settings.TRUST_INTERNAL_HOSTS), limits)),
+    exchange: outside,
     clock,
     random: randomBytes,
   });
@@ -97,6 +101,8 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
     /** Issuers whose certificates may sign, DER. */
     signers,
     revocation,
+    /** The issuers above a certificate, from where it says, DER. */
+    issuersOf: (certificate: CertificateFacts) => fetchIssuers(certificate, outside),
     timestamps,
     seal,
     issuer,

@@ -23,6 +23,9 @@ import { TrustError } from './trust-error.ts';
 /** Under the arc that is kept for examples (ITU-T X.660): these time-stamps are for samples and rehearsals. */
 export const DEVELOPMENT_POLICY = '2.999.1.1';
 
+/** CRLReason certificateHold. */
+const HOLD = 6;
+
 const HOUR = 3_600_000;
 /** A list is good for a week and made anew after an hour; an OCSP answer is good for a day. */
 const CRL_PERIOD = 7 * 24 * HOUR;
@@ -75,8 +78,17 @@ export interface DevelopmentAuthority {
     kind: KeyKind,
     order: Omit<CertificateOrder, 'publicKey'>,
   ) => Promise<{ readonly pkcs8: Uint8Array; readonly chain: readonly Uint8Array[] }>;
-  /** Revokes a certificate that it issued; `reason` is a CRLReason. @throws TrustError `certificate-request` */
-  readonly revoke: (certificate: Uint8Array, reason?: number) => void;
+  /**
+   * Revokes a certificate that it issued; `reason` is a CRLReason: with certificateHold (6) it is suspended, and may be
+   * reinstated, or revoked for good, as of the time of the suspension (RFC 5280, 5.3.1). A revocation is final.
+   * @returns since when it is revoked, ISO 8601
+   * @throws TrustError `certificate-request`
+   */
+  readonly revoke: (certificate: Uint8Array, reason?: number) => string;
+  /** Ends a suspension. @throws TrustError `certificate-request` where it is revoked for good, or not its own */
+  readonly reinstate: (certificate: Uint8Array) => void;
+  /** Whether a certificate that it issued is revoked or suspended. */
+  readonly isRevoked: (certificate: Uint8Array) => boolean;
   readonly crl: (name: 'root' | 'issuing') => Promise<Uint8Array>;
   /** Answers an OCSPRequest. */
   readonly respondOcsp: (request: Uint8Array) => Promise<Uint8Array>;
@@ -160,13 +172,31 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
     return { pkcs8, chain: [...chain, root.certificate.der] };
   }
 
-  function revoke(certificate: Uint8Array, reason = 0): void {
+  function ownSerial(certificate: Uint8Array): string {
     const { serial, issuer, subject } = parseCertificate(certificate);
     if (issuer.key !== issuing.certificate.subject.key || !wasIssued(serial)) {
       throw new TrustError('certificate-request', `The certificate of ${subject.text} was not issued here.`);
     }
-    if (ledger.revoked.has(serial)) return;
-    ledger.append({ type: 'revoked', serial, at: clock().toISOString(), reason });
+    return serial;
+  }
+
+  function revoke(certificate: Uint8Array, reason = 0): string {
+    const serial = ownSerial(certificate);
+    const before = ledger.revoked.get(serial);
+    if (before && (before.reason !== HOLD || reason === HOLD)) return before.at;
+    const at = before?.at ?? clock().toISOString();
+    ledger.append({ type: 'revoked', serial, at, reason });
+    lists.delete('issuing');
+    return at;
+  }
+
+  function reinstate(certificate: Uint8Array): void {
+    const serial = ownSerial(certificate);
+    const before = ledger.revoked.get(serial);
+    if (!before) return;
+    if (before.reason !== HOLD)
+      throw new TrustError('certificate-request', 'A certificate that is revoked stays revoked.');
+    ledger.append({ type: 'reinstated', serial, at: clock().toISOString() });
     lists.delete('issuing');
   }
 
@@ -217,6 +247,8 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
     issue,
     issueKeyPair,
     revoke,
+    reinstate,
+    isRevoked: (certificate) => ledger.revoked.has(parseCertificate(certificate).serial),
     crl,
     respondOcsp,
     respondTimestamp: timestamp,

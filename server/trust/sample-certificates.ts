@@ -1,5 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPkcs12 } from '../../core/pades/pkcs12.ts';
+import { wipe } from '../../core/pades/pkcs12-bags.ts';
 import { samplePassphrase } from '../../core/protocol/http.ts';
 import type { DevelopmentAuthority, KeyKind } from './development-authority.ts';
 import { writePkcs12 } from './pkcs12-writer.ts';
@@ -8,8 +10,8 @@ const kinds: readonly KeyKind[] = ['RSA-2048', 'EC-P256', 'EC-P384'];
 const life = 365 * 24 * 3_600_000;
 
 /**
- * The PKCS#12 files of the sample's signatories and witnesses: made when first asked for, the same from then on. Anyone
- * can download them, so they vouch for nobody.
+ * The PKCS#12 files of the sample's signatories and witnesses: made when first asked for, the same from then on until the
+ * certificate is revoked. Anyone can download them, so they vouch for nobody.
  */
 export class SampleCertificates {
   readonly #authority: DevelopmentAuthority;
@@ -28,19 +30,27 @@ export class SampleCertificates {
   }
 
   /** @param order which kind of key: in turn each has another */
-  pkcs12(person: { readonly id: string; readonly name: string }, order: number): Promise<Uint8Array> {
+  async pkcs12(person: { readonly id: string; readonly name: string }, order: number): Promise<Uint8Array> {
     const made = this.#made.get(person.id) ?? this.#read(person, order);
     this.#made.set(person.id, made);
-    return made;
+    const bytes = await made;
+    if (!(await this.#isRevoked(bytes))) return bytes;
+    const anew = this.#make(person, order, join(this.#directory, `${person.id}.p12`));
+    this.#made.set(person.id, anew);
+    return anew;
   }
 
   async #read(person: { readonly id: string; readonly name: string }, order: number): Promise<Uint8Array> {
     const file = join(this.#directory, `${person.id}.p12`);
-    try {
-      return new Uint8Array(await readFile(file));
-    } catch {
-      return this.#make(person, order, file);
-    }
+    const held = await readFile(file).catch(() => undefined);
+    return held ? new Uint8Array(held) : this.#make(person, order, file);
+  }
+
+  /** Who revoked one wants to go on with another. */
+  async #isRevoked(bytes: Uint8Array): Promise<boolean> {
+    const keys = await readPkcs12(bytes, samplePassphrase);
+    wipe(keys);
+    return keys.some(({ certificate }) => this.#authority.isRevoked(certificate));
   }
 
   async #make({ name }: { readonly name: string }, order: number, file: string): Promise<Uint8Array> {

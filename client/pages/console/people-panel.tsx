@@ -11,12 +11,14 @@ import { say } from '../../../core/texts/moment.ts';
 import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { certificateWords } from '../../ui/certificate-words.ts';
 import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 import { MuteButton } from './mute-button.tsx';
+import { Revocation } from './revocation.tsx';
 import { TurnButton } from './turn-button.tsx';
 
 const t = () => texts(consoleTexts);
@@ -77,7 +79,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
         <p class="small">{words(person, state, present, connection.tables.value[person.id]).join(', ')}</p>
       </div>
       {identity && <p class="small secondary">{identity}</p>}
-      {certificate && !certificate.accepted && (
+      {certificate && !certificate.accepted && !certificate.revoked && (
         <div class="stack-tight decision">
           <p class="small">{t().certificateSays(certificate.subject, certificate.issuer)}</p>
           <div class="row">
@@ -114,6 +116,9 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
                 ask={ask}
               />
             ))}
+          {certificate && (state.plan.sample || state.plan.rehearsal) && (
+            <Revocation person={person.id} name={name} certificate={certificate} state={state} ask={ask} />
+          )}
           <MuteButton subject={person.id} name={name} present={present} ask={ask} />
           {person.presence !== 'in-room' && person.id !== page.subject && (
             <>
@@ -195,16 +200,17 @@ function words(
   if (table?.handedAt) said.push(table.taken ? p.tabletTaken : p.tabletShows);
   if (canAttest(state, person.id)) {
     if (state.attestations.some((fact) => fact.person === person.id)) return [...said, p.attested];
-    if (facts?.certificate) said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
+    if (facts?.certificate) said.push(certificateWords(facts.certificate, p));
   }
   if (person.role !== 'signatory') return said;
 
+  if (facts?.certificate?.revoked) said.push(certificateWords(facts.certificate, p));
   const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));
   if (originals.length > 0 && originals.every((original) => hasSigned(original, person.id))) return [...said, p.signed];
   if (facts?.declined) return [...said, p.declined];
   if (facts?.naming?.right === false) said.push(p.nameDisputed);
   if (!facts?.certificate) said.push(p.noCertificate);
-  else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
+  else if (!facts.certificate.revoked) said.push(certificateWords(facts.certificate, p));
   if (facts?.ready) said.push(p.ready);
   if (facts?.notNow) said.push(p.notNow);
   for (const original of originals) {

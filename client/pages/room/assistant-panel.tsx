@@ -8,6 +8,7 @@ import { clock, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { type RoomTexts, roomTexts } from '../../../core/texts/room.ts';
 import { type Connection, RequestError } from '../../realtime/connection.ts';
+import { certificateWords } from '../../ui/certificate-words.ts';
 import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
@@ -141,7 +142,7 @@ function words(
   const originals = Object.values(state.originals).filter(({ order }) => order.includes(person.id));
   if (originals.length > 0 && originals.every((original) => hasSigned(original, person.id))) return [...said, p.signed];
   if (!facts?.certificate) said.push(p.certificateNone);
-  else said.push(facts.certificate.accepted ? p.certificateOk : p.certificateWaits);
+  else said.push(certificateWords(facts.certificate, p));
   if (facts?.ready) said.push(p.ready);
   for (const original of originals) {
     const on = (word: string) =>

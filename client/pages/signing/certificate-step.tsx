@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { hasSigned } from '../../../core/ceremony/state.ts';
 import { samplePassphrase } from '../../../core/protocol/http.ts';
-import { longDate } from '../../../core/texts/moment.ts';
+import { dateAndTimes, longDate } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -78,16 +78,19 @@ export function CertificateStep({ connection, page, state }: Props) {
 
   if (certificate && !changing) {
     const signed = Object.values(state.originals).some((original) => hasSigned(original, subject));
+    const { revoked } = certificate;
+    const since = dateAndTimes(revoked?.since ?? state.at, state.plan.sites, language());
     return (
       <section
         class="stack"
         aria-labelledby="certificate"
-        data-certificate={certificate.accepted ? 'accepted' : 'waiting'}
+        data-certificate={revoked ? 'revoked' : certificate.accepted ? 'accepted' : 'waiting'}
       >
         <h2 id="certificate">{t().title}</h2>
-        <Notice kind={certificate.accepted ? 'success' : 'warning'}>
+        <Notice kind={revoked ? 'error' : certificate.accepted ? 'success' : 'warning'}>
+          {revoked && <p>{revoked.suspended ? t().suspended(since) : t().revoked(since)}</p>}
           {certificate.accepted && <p class="name">{t().accepted}</p>}
-          {!certificate.accepted && <p>{t().waiting}</p>}
+          {!certificate.accepted && !revoked && <p>{t().waiting}</p>}
           <p class="small">
             {t().facts(certificate.subject, certificate.issuer, longDate(certificate.notAfter, language()))}
           </p>

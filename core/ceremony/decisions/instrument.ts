@@ -8,6 +8,7 @@ import { complete } from '../turns.ts';
 import { closeSigning } from './gestures.ts';
 import { advancing } from './items.ts';
 import { type Decisions, requireOriginal, requirePerson, requireSigning } from './moment.ts';
+import { requireNotRevoked } from './signatories.ts';
 
 /** The text, its signing as a whole, and its attestation. */
 export const instrument = {
@@ -103,6 +104,7 @@ export const instrument = {
     require(attestation, 'attestation-not-open', 'The ceremony director has not opened the attestation yet.');
     require(attestation.seq ===
       data.attestation, 'attestation-other', 'The signatures have changed since: read the words again.');
+    requireNotRevoked(state.people[self]?.certificate);
     require(state.people[self]?.certificate
       ?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
     return hasAttested(state, self) ? [] : [{ type: 'WitnessAttested', data: { person: self, ...data } }];

@@ -1,6 +1,6 @@
 import { require } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
-import { gaveSignature, hasSigned } from '../state.ts';
+import { gaveSignature, hasSigned, type PersonState } from '../state.ts';
 import { gestureHolds } from '../turns.ts';
 import { endGesture, gesturesOf } from './gestures.ts';
 import { type Decisions, type Moment, requireOriginal, requirePerson, requireSigning } from './moment.ts';
@@ -37,6 +37,7 @@ export const signatories = {
     const shown = state.people[command.person]?.certificate;
     require(shown?.fingerprint ===
       command.fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
+    requireNotRevoked(shown);
     if (!command.accept) {
       const signed = Object.values(state.originals).some((original) => gaveSignature(original, command.person));
       require(!signed, 'signature-received', 'A signature with this certificate was received already.');
@@ -53,6 +54,25 @@ export const signatories = {
       ? []
       : [{ type: 'CertificateAccepted', data: { person: command.person, fingerprint: command.fingerprint } }];
   },
+  revokeCertificate({ state }, command) {
+    const { name: _, ...data } = command;
+    const { person, fingerprint, suspended } = data;
+    const shown = state.people[person]?.certificate;
+    require(shown?.fingerprint === fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
+    // A suspension may become final; nothing else changes.
+    if (shown.revoked && (suspended || !shown.revoked.suspended)) return [];
+    const voided = gesturesOf(state, person).flatMap((original) =>
+      original.turn?.person === person && original.turn.received ? [] : endGesture(original, person, 'voided'),
+    );
+    return [{ type: 'CertificateRevoked', data }, ...voided];
+  },
+  reinstateCertificate({ state }, command) {
+    const { person, fingerprint } = command;
+    const shown = state.people[person]?.certificate;
+    require(shown?.fingerprint === fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
+    require(!shown.revoked || shown.revoked.suspended, 'certificate-revoked', 'A revocation is final.');
+    return shown.revoked ? [{ type: 'CertificateReinstated', data: { person, fingerprint } }] : [];
+  },
   offerGesture({ state, self, at }, command) {
     const original = requireSigning(state, command.original);
     const person = state.people[self];
@@ -63,6 +83,7 @@ export const signatories = {
     require(command.sha256 ===
       original.presented?.sha256, 'text-other', 'The text that you reviewed is not the one presented.');
     require(command.field === field.field, 'text-other', 'This is not your place on the document.');
+    requireNotRevoked(person.certificate);
     require(person.certificate?.accepted, 'certificate-not-accepted', 'Your certificate is not accepted yet.');
     require(command.fingerprint ===
       person.certificate.fingerprint, 'certificate-other', 'This is not the certificate that you showed.');
@@ -102,6 +123,13 @@ export const signatories = {
     return [{ type: 'SignatureReceived', data: { original: original.id, person: self, cms: command.cms } }];
   },
 } satisfies Partial<Decisions>;
+
+/** @throws Refusal */
+export function requireNotRevoked(certificate: PersonState['certificate']): void {
+  const { revoked } = certificate ?? {};
+  require(!revoked?.suspended, 'certificate-suspended', 'This certificate is suspended by its issuer.');
+  require(!revoked, 'certificate-revoked', `This certificate was revoked on ${revoked?.since}.`);
+}
 
 /** Takes back what a person gestured, while nothing that they signed was received. */
 function stepBack({ state, self }: Moment): readonly NewEvent[] {

@@ -37,6 +37,20 @@ export const people = {
     const { certificate: __, ...rest } = one;
     return { ...state, people: { ...state.people, [row.person]: rest } };
   },
+  CertificateRevoked(state, { data: { person: whose, fingerprint, ...revocation } }) {
+    const shown = state.people[whose]?.certificate;
+    if (shown?.fingerprint !== fingerprint) return state;
+    const wasAccepted = shown.revoked?.wasAccepted ?? shown.accepted;
+    return person(state, whose, {
+      certificate: { ...shown, accepted: false, revoked: { ...revocation, wasAccepted } },
+    });
+  },
+  CertificateReinstated(state, { data: { person: whose, fingerprint } }) {
+    const shown = state.people[whose]?.certificate;
+    if (shown?.fingerprint !== fingerprint || !shown.revoked) return state;
+    const { revoked, ...certificate } = shown;
+    return person(state, whose, { certificate: { ...certificate, accepted: revoked.wasAccepted } });
+  },
   ReadyGiven: (state, { data }) => person(state, data.person, { ready: true, notNow: false }),
   // Their gestures end by events of their own, which the room sees too: all fold the same originals.
   SignatoryDeclined: (state, _, row) => (row ? person(state, row.person, { declined: true, ready: false }) : state),

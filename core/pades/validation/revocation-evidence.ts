@@ -8,7 +8,7 @@ import type { RevocationStatus } from '../revocation.ts';
 import type { Reason, RevocationReport } from './report.ts';
 import type { TrustQuestion } from './trust.ts';
 
-/** What the data at hand say of a certificate; a revocation outweighs all else, a later answer an earlier one. */
+/** What the data at hand say of a certificate; a revocation outweighs all else but a suspension, a later answer an earlier one. */
 export async function revocationOf(
   certificate: CertificateFacts,
   issuer: CertificateFacts,
@@ -27,7 +27,9 @@ export async function revocationOf(
   }
   for (const list of evidence.crls) await note('crl', answered(list, certificate, issuer, verifyCrl));
   found.sort((a, b) => (b.thisUpdate ?? '').localeCompare(a.thisUpdate ?? ''));
-  return found.find(({ status }) => status === 'revoked') ?? found[0] ?? { status: 'unknown' };
+  // A suspension that was lifted counts no longer (RFC 5280, 5.3.1): of it the last answer is the word.
+  const isFinal = ({ status, reason }: RevocationReport) => status === 'revoked' && reason !== 'certificateHold';
+  return found.find(isFinal) ?? found[0] ?? { status: 'unknown' };
 }
 
 type Answers = WeakMap<CertificateFacts, WeakMap<CertificateFacts, Promise<RevocationStatus>>>;

@@ -61,7 +61,13 @@ export const es: RefusalTexts = {
   'certificate-of-another': 'Este certificado pertenece a otro firmante. ¿Se han intercambiado las tabletas?',
   'certificate-other': 'Este no es el certificado que usted mostró.',
   'certificate-purpose': 'Este certificado fue emitido para otro fin que la firma de documentos.',
-  'certificate-revoked': 'Este certificado fue revocado por su emisor.',
+  'certificate-chain-missing':
+    'El archivo contiene su certificado sin el de su emisor, que tampoco se pudo obtener de otro lugar. Expórtelo de nuevo con todos los certificados de la ruta de certificación.',
+  'certificate-not-issued-here':
+    'Aquí solo se pueden revocar los certificados que este servicio emitió para una muestra o un ensayo.',
+  'certificate-revoked': 'Este certificado fue revocado por su emisor: ya no se puede firmar con él. Muestre otro.',
+  'certificate-suspended':
+    'Este certificado está suspendido por su emisor. No se puede firmar con él mientras dure la suspensión. Muestre otro o consulte al emisor.',
   'certificate-test-stale': 'La prueba del certificado tardó demasiado. Inténtelo de nuevo.',
   'certificate-unknown-issuer': 'El emisor de este certificado no está aceptado para esta ceremonia.',
   'certificate-unreadable': 'Este certificado no se puede leer.',

@@ -209,6 +209,8 @@ export const es: RoomTexts = {
       certificateNone: 'aún sin mostrar certificado',
       certificateOk: 'certificado aceptado',
       certificateWaits: 'certificado a la espera del responsable de protocolo',
+      certificateRevoked: 'certificado revocado',
+      certificateSuspended: 'certificado suspendido',
       ready: 'todo listo',
       signing: 'firma en este momento',
       pressed: 'ha pulsado firmar',

@@ -49,6 +49,10 @@ export const es: SigningTexts = {
     oneTimeWaiting: 'El asistente de sede aún no ha confirmado su identidad.',
     oneTimeNone:
       'Para esta ceremonia no se emiten certificados de un solo uso. Si no dispone de un archivo de certificado, comuníquelo con tiempo al responsable de protocolo.',
+    revoked: (since) =>
+      `Este certificado fue revocado por su emisor el ${since}. Ya no se puede firmar con él. Lo firmado antes sigue siendo válido.`,
+    suspended: (since) =>
+      `Este certificado está suspendido por su emisor desde el ${since}. No se puede firmar con él mientras dure la suspensión.`,
     accepted: 'Certificado aceptado',
     facts: (subject, issuer, until) => `${subject}. Emitido por ${issuer}, válido hasta el ${until}.`,
     waiting:

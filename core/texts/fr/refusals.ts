@@ -64,7 +64,14 @@ export const fr: RefusalTexts = {
   'certificate-of-another': 'Ce certificat appartient à un autre signataire. Les tablettes ont-elles été échangées ?',
   'certificate-other': 'Ce certificat n’est pas celui que vous avez présenté.',
   'certificate-purpose': 'Ce certificat a été délivré à une autre fin que la signature de documents.',
-  'certificate-revoked': 'Ce certificat a été révoqué par son émetteur.',
+  'certificate-chain-missing':
+    'Le fichier contient votre certificat sans celui de son émetteur, qui n’a pas pu être obtenu ailleurs non plus. Exportez-le à nouveau avec tous les certificats du chemin de certification.',
+  'certificate-not-issued-here':
+    'Seuls les certificats que ce service a délivrés pour un exemple ou une répétition peuvent être révoqués ici.',
+  'certificate-revoked':
+    'Ce certificat a été révoqué par son émetteur : il ne permet plus de signer. Présentez-en un autre.',
+  'certificate-suspended':
+    'Ce certificat est suspendu par son émetteur. Il ne permet pas de signer tant que la suspension dure. Présentez-en un autre ou adressez-vous à l’émetteur.',
   'certificate-test-stale': 'L’essai du certificat a duré trop longtemps. Réessayez.',
   'certificate-unknown-issuer': 'L’émetteur de ce certificat n’est pas accepté pour cette cérémonie.',
   'certificate-unreadable': 'Ce certificat est illisible.',

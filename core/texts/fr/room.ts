@@ -208,6 +208,8 @@ export const fr: RoomTexts = {
       certificateNone: 'aucun certificat présenté',
       certificateOk: 'certificat accepté',
       certificateWaits: 'certificat en attente du responsable du protocole',
+      certificateRevoked: 'certificat révoqué',
+      certificateSuspended: 'certificat suspendu',
       ready: 'tout est prêt',
       signing: 'signe en ce moment',
       pressed: 'a demandé à signer',

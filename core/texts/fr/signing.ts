@@ -53,6 +53,10 @@ export const fr: SigningTexts = {
     oneTimeWaiting: 'L’assistant de site n’a pas encore confirmé votre identité.',
     oneTimeNone:
       'Cette cérémonie ne délivre pas de certificat à usage unique. Si vous n’avez pas de fichier de certificat, veuillez en informer à temps le responsable du protocole.',
+    revoked: (since) =>
+      `Ce certificat a été révoqué par son émetteur le ${since}. Il ne permet plus de signer. Ce qui a été signé avant reste valable.`,
+    suspended: (since) =>
+      `Ce certificat est suspendu par son émetteur depuis le ${since}. Il ne permet pas de signer tant que la suspension dure.`,
     accepted: 'Certificat accepté',
     facts: (subject, issuer, until) => `${subject}. Délivré par ${issuer}, valable jusqu’au ${until}.`,
     waiting:

@@ -63,7 +63,14 @@ export const nl: RefusalTexts = {
   'certificate-of-another': 'Dit certificaat is van een andere ondertekenaar. Zijn de tablets verwisseld?',
   'certificate-other': 'Dit is niet het certificaat dat u hebt getoond.',
   'certificate-purpose': 'Dit certificaat is voor iets anders uitgegeven dan het ondertekenen van documenten.',
-  'certificate-revoked': 'Dit certificaat is door zijn uitgever herroepen.',
+  'certificate-chain-missing':
+    'Het bestand bevat uw certificaat zonder dat van de uitgever, dat ook elders niet te verkrijgen was. Exporteer het opnieuw met alle certificaten van het certificeringspad.',
+  'certificate-not-issued-here':
+    'Alleen certificaten die deze dienst voor een voorbeeld of een repetitie heeft uitgegeven, kunnen hier worden ingetrokken.',
+  'certificate-revoked':
+    'Dit certificaat is door de uitgever ingetrokken: er kan niet meer mee worden ondertekend. Toon een ander.',
+  'certificate-suspended':
+    'Dit certificaat is door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Toon een ander, of vraag het de uitgever.',
   'certificate-test-stale': 'De proef van het certificaat heeft te lang geduurd. Probeer het opnieuw.',
   'certificate-unknown-issuer': 'De uitgever van dit certificaat is voor deze plechtigheid niet aanvaard.',
   'certificate-unreadable': 'Dit certificaat is onleesbaar.',

@@ -210,6 +210,8 @@ export const nl: RoomTexts = {
       certificateNone: 'nog geen certificaat getoond',
       certificateOk: 'certificaat aanvaard',
       certificateWaits: 'certificaat wacht op de protocolverantwoordelijke',
+      certificateRevoked: 'certificaat ingetrokken',
+      certificateSuspended: 'certificaat geschorst',
       ready: 'alles gereed',
       signing: 'ondertekent nu',
       pressed: 'heeft op ondertekenen gedrukt',

@@ -49,6 +49,10 @@ export const nl: SigningTexts = {
     oneTimeWaiting: 'De assistent ter plaatse heeft nog niet bevestigd wie u bent.',
     oneTimeNone:
       'Voor deze plechtigheid worden geen eenmalige certificaten uitgegeven. Hebt u geen certificaatbestand, laat het dan tijdig weten aan de protocolverantwoordelijke.',
+    revoked: (since) =>
+      `Dit certificaat is op ${since} door de uitgever ingetrokken. Er kan niet meer mee worden ondertekend. Wat er eerder mee is ondertekend, blijft geldig.`,
+    suspended: (since) =>
+      `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend.`,
     accepted: 'Certificaat aanvaard',
     facts: (subject, issuer, until) => `${subject}. Uitgegeven door ${issuer}, geldig tot ${until}.`,
     waiting:

@@ -62,6 +62,8 @@ const weights: { readonly [N in Command['name']]: number } = {
   skipTurn: 6,
   reopenTurn: 8,
   judgeCertificate: 8,
+  revokeCertificate: 2,
+  reinstateCertificate: 8,
   confirmIdentity: 3,
   offerGesture: 60,
   endGesture: 6,
@@ -243,6 +245,13 @@ export function commandOf(stage: Stage, name: Command['name'], attempt: Attempt,
       return { name, original };
     case 'judgeCertificate':
       return { name, ...judged(stage, person), accept: accept || stale % 2 === 0 };
+    case 'revokeCertificate': {
+      const suspended = stale % 6 > 0;
+      const reason = suspended ? 'certificateHold' : 'keyCompromise';
+      return { name, ...judged(stage, person), suspended, reason, since: '2026-06-01T13:00:00Z' };
+    }
+    case 'reinstateCertificate':
+      return { name, ...judged(stage, person) };
     case 'confirmIdentity':
       return { name, person, how: 'otherwise', words: `secret ${stale}` };
     case 'offerGesture':

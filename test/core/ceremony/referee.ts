@@ -38,6 +38,8 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
     'QuoteDropped',
     'QuoteWithdrawn',
     'StillsChosen',
+    'CertificateRevoked',
+    'CertificateReinstated',
     'RecordSealed',
     'RecordRenewed',
     'Released',
@@ -47,6 +49,8 @@ const afterTheEnd: Readonly<Record<string, readonly string[]>> = {
   published: [
     'DocumentTimestamped',
     'ValidationDataAdded',
+    'CertificateRevoked',
+    'CertificateReinstated',
     'RecordSealed',
     'RecordRenewed',
     'Corrected',
@@ -64,6 +68,7 @@ export class Referee {
   #plan: Plan;
   readonly #sheets: ReadonlyMap<string, Sheet>;
   readonly #certificates = new Map<string, { fingerprint: string; accepted: boolean }>();
+  readonly #revoked = new Map<string, { suspended: boolean; accepted: boolean }>();
   readonly #out = new Set<string>();
   readonly #shown = new Map<string, number>();
   readonly #released = new Set<string>();
@@ -131,6 +136,7 @@ export class Referee {
         this.#out.add(person);
         this.#shown.delete(person);
         this.#certificates.delete(person);
+        this.#revoked.delete(person);
         return;
       }
       case 'AuthorityShown': {
@@ -159,6 +165,7 @@ export class Referee {
         return;
       case 'CertificateShown':
         expect(event.actor).toBe(event.data.person);
+        this.#revoked.delete(event.data.person);
         this.#certificates.set(event.data.person, {
           fingerprint: event.data.certificate.fingerprint,
           accepted: event.data.certificate.nameMatches,
@@ -166,11 +173,31 @@ export class Referee {
         return;
       case 'CertificateAccepted':
         expect(this.#certificates.get(event.data.person)?.fingerprint).toBe(event.data.fingerprint);
+        expect(this.#revoked.has(event.data.person)).toBe(false);
         this.#certificates.get(event.data.person)!.accepted = true;
         return;
       case 'CertificateRefused':
         this.#certificates.delete(concerned!);
+        this.#revoked.delete(concerned!);
         return;
+      case 'CertificateRevoked': {
+        const { person, fingerprint, suspended } = event.data;
+        const known = this.#certificates.get(person);
+        expect(known?.fingerprint).toBe(fingerprint);
+        const before = this.#revoked.get(person);
+        if (before) expect([before.suspended, suspended]).toEqual([true, false]);
+        this.#revoked.set(person, { suspended, accepted: before?.accepted ?? known!.accepted });
+        known!.accepted = false;
+        return;
+      }
+      case 'CertificateReinstated': {
+        const { person } = event.data;
+        const before = this.#revoked.get(person);
+        expect(before?.suspended).toBe(true);
+        this.#certificates.get(person)!.accepted = before!.accepted;
+        this.#revoked.delete(person);
+        return;
+      }
       case 'PersonRemoved':
         for (const { signed } of this.#sheets.values()) expect(signed).not.toContain(concerned);
         expect(event.actor).toBe('private');
@@ -329,7 +356,10 @@ export class Referee {
     if (!person) return;
     expect(before).toBeDefined();
     expect(this.#attested.has(person.id)).toBe(false);
-    if (before?.name !== person.name) this.#certificates.delete(person.id);
+    if (before?.name !== person.name) {
+      this.#certificates.delete(person.id);
+      this.#revoked.delete(person.id);
+    }
     this.#plan = {
       ...this.#plan,
       people: this.#plan.people.map((one) => (one.id === person.id ? { ...one, ...person } : one)),

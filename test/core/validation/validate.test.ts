@@ -175,6 +175,62 @@ describe('what is known of a signature', () => {
     expect(await judged(timed)).toMatchObject({ indication: 'TOTAL-PASSED' });
   });
 
+  it('is told of a revocation that was published after the file was finished, once newer data are in it', async () => {
+    let now = Date.now();
+    const own = await Notary.open(() => new Date(now));
+    const judged = async (bytes: Uint8Array) => {
+      const { signatures } = await validatePdf(bytes, { ...own.trusting, at: new Date(now + 1_000).toISOString() });
+      return signatures.find(({ field }) => field === turns[0].field);
+    };
+    const [presented] = await own.original(await draft());
+    const [between, before] = [await own.newSigner('Somebody Between'), await own.newSigner('Somebody Before')];
+    const sealedAt = now;
+    now += 60_000;
+    const finished = await Promise.all(
+      [between, before].map(async (signer) => {
+        const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
+        return own.withDocumentTimestamp(await own.withEvidence(await own.signed(prepared, signer)));
+      }),
+    );
+    for (const bytes of finished) expect(await judged(bytes)).toMatchObject({ indication: 'TOTAL-PASSED' });
+    // The issuer learns of it later, and dates it back: to the minute before the signature, and to before the text was sealed.
+    now = sealedAt + 30_000;
+    own.authority.revoke(between.certificates[0]!, 1);
+    now = sealedAt - 30_000;
+    own.authority.revoke(before.certificates[0]!, 1);
+    now = sealedAt + 7_200_000;
+    const [renewedBetween, renewedBefore] = await Promise.all(
+      finished.map(async (bytes) => own.withDocumentTimestamp(await own.withEvidence(bytes), 'renewal')),
+    );
+    const told = await judged(renewedBetween!);
+    expect(told).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
+    expect(told?.reasons[0]?.message).toMatch(/Somebody Between was revoked at .* \(keyCompromise\)/);
+    expect(await judged(renewedBefore!)).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'REVOKED' });
+    own.close();
+  });
+
+  it('passes once a suspension was lifted, and not while it lasts', async () => {
+    let now = Date.now();
+    const own = await Notary.open(() => new Date(now));
+    const judged = async (bytes: Uint8Array) => {
+      const { signatures } = await validatePdf(bytes, { ...own.trusting, at: new Date(now + 1_000).toISOString() });
+      return signatures.find(({ field }) => field === turns[0].field);
+    };
+    const [presented] = await own.original(await draft());
+    const signer = await own.newSigner('Somebody Suspended');
+    now += 60_000;
+    own.authority.revoke(signer.certificates[0]!, 6);
+    now += 60_000;
+    const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
+    const suspended = await own.withEvidence(await own.signed(prepared, signer));
+    expect(await judged(suspended)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' });
+    now += 60_000;
+    own.authority.reinstate(signer.certificates[0]!);
+    now += 60_000;
+    expect(await judged(await own.withEvidence(suspended))).toMatchObject({ indication: 'TOTAL-PASSED' });
+    own.close();
+  });
+
   it('fails where the certificate had ended before: an earlier timestamp in the file proves it', async () => {
     let now = Date.now();
     const pass = (milliseconds: number) => {

@@ -113,6 +113,11 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
     },
   ],
   issueCertificate: ['issueCertificate', { name: 'issueCertificate', publicKey: der }],
+  revokeCertificate: [
+    'revokeCertificate',
+    { name: 'revokeCertificate', person: nobody, fingerprint: hash, reason: 'superseded' },
+  ],
+  reinstateCertificate: ['reinstateCertificate', { name: 'reinstateCertificate', person: nobody, fingerprint: hash }],
   submitSignature: ['submitSignature', { name: 'submitSignature', original: nowhere, turn: 1, cms: der }],
   attest: ['attest', { name: 'attest', attestation: 1, cms: der }],
   notePage: ['notePage', { name: 'notePage', original: nowhere, sha256: hash, page: 1 }],

@@ -66,13 +66,20 @@ describe('A certificate shown over the wire', () => {
     expect(state.people.vervoort?.certificate).toMatchObject({ algorithm: told, subject: rudi, nameMatches: true });
   });
 
-  test('of an issuer that is not accepted, or without its intermediate, is refused and the issuer named', async () => {
+  test('without its intermediate is completed from where it says', async () => {
+    const whole = await issued(authority, rudi);
+    expect(await show(vervoort, { ...whole, certificates: [leafOf(whole)] })).toEqual({ accepted: true });
+    const state = await vervoort.until(({ people }) => people.vervoort?.certificate !== undefined);
+    expect(state.people.vervoort?.certificate?.chain).toHaveLength(2);
+  });
+
+  test('of an issuer that is not accepted is refused and the issuer named', async () => {
     const foreign = await refusal(show(vervoort, await issued(stranger, rudi)));
     expect(foreign.code).toBe('certificate-unknown-issuer');
     expect(foreign.message).toContain(displayName(parseCertificate(stranger.root).subject));
-    const whole = await issued(authority, rudi);
+    const whole = await issued(stranger, rudi);
     const alone = await refusal(show(vervoort, { ...whole, certificates: [leafOf(whole)] }));
-    expect(alone.code).toBe('certificate-unknown-issuer');
+    expect(alone.code, 'nobody answers where it says').toBe('certificate-chain-missing');
     expect(alone.message).toContain(displayName(parseCertificate(leafOf(whole)).issuer));
   });
 

@@ -224,6 +224,38 @@ describe('a certificate that it issues', () => {
     expect(await verified(certificate, '-crl_check', '-CRLfile', 'list.pem')).toContain('certificate revoked');
     expect(() => authority.revoke(authority.root)).toThrow(/not issued here/);
   });
+
+  it('can be suspended, and reinstated or revoked for good; list and responder agree, also after a restart', async () => {
+    const first = await open('suspending');
+    const issued = [await first.issue(await person()), await first.issue(await person())];
+    const [lifted, final] = issued.map(({ certificate }) => certificate) as [Uint8Array, Uint8Array];
+    const issuer = parseCertificate(first.caCertificate('issuing'));
+    const told = async (from: DevelopmentAuthority, der: Uint8Array) => {
+      const certificate = parseCertificate(der);
+      const answer = await from.respondOcsp(await ocspRequest(certificate, issuer));
+      const [byOcsp, byList] = [
+        await verifyOcsp(answer, { certificate, issuer }),
+        await verifyCrl(await from.crl('issuing'), { certificate, issuer }),
+      ];
+      expect([byOcsp.status, byOcsp.reason, byOcsp.revokedAt]).toEqual([
+        byList.status,
+        byList.reason,
+        byList.revokedAt,
+      ]);
+      return [byList.status, byList.reason];
+    };
+    const since = first.revoke(lifted, 6);
+    first.revoke(final, 6);
+    expect(await told(first, lifted)).toEqual(['revoked', 'certificateHold']);
+    first.reinstate(lifted);
+    expect(first.revoke(final, 1) >= since).toBe(true);
+    expect(() => first.reinstate(final)).toThrow(/stays revoked/);
+    for (const from of [first, await open('suspending')]) {
+      expect(await told(from, lifted)).toEqual(['good', undefined]);
+      expect(await told(from, final)).toEqual(['revoked', 'keyCompromise']);
+      expect([from.isRevoked(lifted), from.isRevoked(final)]).toEqual([false, true]);
+    }
+  });
 });
 
 describe('its answers about certificates', () => {
