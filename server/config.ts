@@ -9,6 +9,8 @@ const port = z.coerce.number(portError).int(portError).min(0, portError).max(65_
 const path = z.string().transform((value) => (isAbsolute(value) ? value : resolve(value)));
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
+const isHttp = (address: string) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+
 const config = z.object({
   /** Where HTTP listens. 0: any free port. */
   PORT: port.default(3000),
@@ -21,7 +23,11 @@ const config = z.object({
   /** The only place that is written to, beside the build cache. */
   DATA_DIR: path.default(resolve('data')),
   /** Timestamp authorities (RFC 3161), in the order in which they are asked. None: the development authority's own. */
-  TSA_URL: list.default([]),
+  TSA_URL: list
+    .refine((addresses) => addresses.every(isHttp), 'should be addresses such as https://tsa.example.org')
+    .default([]),
+  /** Names and passwords for them, in netrc's format: `machine HOST login NAME password WORD`, one a line. */
+  TSA_CREDENTIALS_FILE: path.optional(),
   /** PEM files of issuers whose certificates may sign, each with its scope (certs/README.md). */
   TRUST_DIR: path.default(resolve('certs/trust')),
   /**
@@ -84,7 +90,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const [issue] = read.error.issues;
     const name = String(issue?.path[0]);
     // An address with a password in it is not shown to whoever looks at the terminal.
-    const shown = name === 'SMTP_URL' ? '' : ` (it is ${JSON.stringify(set[name])})`;
+    const shown = name === 'SMTP_URL' || name === 'TSA_URL' ? '' : ` (it is ${JSON.stringify(set[name])})`;
     throw new ConfigError(`${issue?.path.join('.')} ${lowerFirst(issue?.message ?? 'is wrong')}${shown}.`);
   }
   if (read.data.SEAL_P12 && !read.data.SEAL_PASSPHRASE_FILE) {

@@ -250,6 +250,12 @@ const en = {
     'signature-not-completed': 'A received signature could not be completed yet. It is tried again by itself.',
     'signature-refused-turn-over': 'A signature came after its turn and was refused.',
     'signature-refused-not-your-turn': 'A signature came from somebody whose turn it was not, and was refused.',
+    'signature-refused-certificate-revoked':
+      'A certificate was revoked after it was shown. The signature made with it was refused; its signatory has to show another one.',
+    'signature-refused-certificate-suspended':
+      'A certificate was suspended after it was shown. The signature made with it was refused.',
+    'clock-off':
+      'The server’s clock and the timestamp authority’s differ by more than a minute. Ask the operator to set the server’s clock; the timestamps say the authority’s time.',
     'signature-refused-signature-invalid': 'A signature that does not fit the document was refused.',
     'document-differs': 'A page in the room received another document than the one announced. It does not show it.',
     'attestation-untimed': 'No timestamp authority answered. An attestation stands without a time of its own.',

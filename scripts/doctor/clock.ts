@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Config } from '../../server/config.ts';
+import { withCredentials } from '../../server/trust/credentials.ts';
 import { httpExchange, withoutSecrets } from '../../server/trust/exchange.ts';
 import { createTimestampClient, NoTimestampError } from '../../server/trust/timestamp-client.ts';
 import { attention, type Finding, ok, wrong } from './finding.ts';
@@ -25,8 +26,9 @@ export async function checkTimestamps(config: Config, trust: readonly Uint8Array
   }
   const exchange = httpExchange(fetch, { timeoutMs: 4_000, maxBytes: 2_000_000 });
   const findings: Finding[] = [];
-  for (const url of config.TSA_URL) {
-    const client = createTimestampClient({ urls: [url], trust, exchange, random: randomBytes });
+  const clock = () => new Date();
+  for (const url of withCredentials(config.TSA_URL, config.TSA_CREDENTIALS_FILE)) {
+    const client = createTimestampClient({ urls: [url], trust, exchange, clock, random: randomBytes });
     findings.push(await checkOne(withoutSecrets(url), client));
   }
   return findings;

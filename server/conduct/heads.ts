@@ -1,5 +1,6 @@
 import type { EventType, Recorded } from '../../core/ceremony/events.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { warnOfClock } from './clock-warning.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
@@ -65,7 +66,9 @@ export class Heads {
   async #timestampAll(ceremony: string): Promise<void> {
     for (const { event } of missing(this.#parts.ledger.log(ceremony))) {
       if (this.#closing.signal.aborted) return;
-      const { token, time } = await this.#parts.timestamps.timestamp(Buffer.from(event.hash, 'hex'));
+      const stamp = await this.#parts.timestamps.timestamp(Buffer.from(event.hash, 'hex'));
+      const { token, time } = stamp;
+      await warnOfClock(this.#parts.ledger, ceremony, stamp).catch(() => undefined);
       const { seq: head, hash } = event;
       await this.#parts.ledger.execute(
         ceremony,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CertificateFacts } from '../../core/pades/certificates.ts';
 import { anchorsAt } from '../../core/pades/trusted-list/qualification.ts';
 import { anchorsFor, loadAnchors } from './anchors.ts';
+import { withCredentials } from './credentials.ts';
 import { openDevelopmentAuthority } from './development-authority.ts';
 import { httpExchange, withLocal } from './exchange.ts';
 import { createIssuer } from './issuer.ts';
@@ -22,6 +23,7 @@ export interface TrustSettings {
   readonly TRUST_DIR: string;
   readonly TRUST_INTERNAL_HOSTS: readonly string[];
   readonly TSA_URL: readonly string[];
+  readonly TSA_CREDENTIALS_FILE?: string | undefined;
   readonly SEAL_P12?: string | undefined;
   readonly SEAL_PASSPHRASE_FILE?: string | undefined;
   readonly ISSUER_P12?: string | undefined;
@@ -64,9 +66,13 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
     random: randomBytes,
   });
   const timestamps = createTimestampClient({
-    urls: settings.TSA_URL.length > 0 ? settings.TSA_URL : [`${authority.baseUrl}/tsa`],
+    urls:
+      settings.TSA_URL.length > 0
+        ? withCredentials(settings.TSA_URL, settings.TSA_CREDENTIALS_FILE)
+        : [`${authority.baseUrl}/tsa`],
     trust: [...stamps, authority.root],
     exchange: withLocal(authority, httpExchange(fetch, limits)),
+    clock,
     random: randomBytes,
   });
   const sealSigner = settings.SEAL_P12

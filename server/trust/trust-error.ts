@@ -11,6 +11,7 @@ export type TrustErrorCode =
   | 'anchor-unreadable'
   | 'anchor-scope'
   | 'list-unreadable'
+  | 'credentials-unreadable'
   | 'seal-unreadable'
   | 'issuer-unreadable';
 

@@ -2,6 +2,7 @@ import type {
   CertificateReport,
   DocumentTimestampReport,
   SignatureReport,
+  TimestampReport,
   ValidationReport,
 } from '../../../core/pades/validation/report.ts';
 import { localeOf } from '../../../core/texts/language.ts';
@@ -96,9 +97,7 @@ function Signed({ one, report, t, language }: Shown & { readonly one: DocumentTi
               key={timestamp.time}
               name={timestamp.of === 'content' ? t.technical.contentTimestamp : t.technical.timestamp}
             >
-              {[timestamp.time && moment(timestamp.time, language), timestamp.chain[0]?.name, statusOf(timestamp)]
-                .filter(Boolean)
-                .join(', ')}
+              {[timeOf(timestamp, language), timestamp.chain[0]?.name, statusOf(timestamp)].filter(Boolean).join(', ')}
             </Fact>
           ))}
         {isSignature && one.deviations.length > 0 && (
@@ -109,6 +108,13 @@ function Signed({ one, report, t, language }: Shown & { readonly one: DocumentTi
       </dl>
     </section>
   );
+}
+
+/** With how far it may be off, where the authority says so. */
+function timeOf({ time, accuracy }: TimestampReport, language: string): string | undefined {
+  if (time === undefined) return undefined;
+  const seconds = accuracy === undefined ? '' : ` (± ${accuracy.toLocaleString(language)} s)`;
+  return moment(time, language) + seconds;
 }
 
 function Chain({

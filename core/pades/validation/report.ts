@@ -99,6 +99,8 @@ export interface TimestampReport extends Conclusion {
   readonly of?: 'content';
   /** Absent where the token could not be read or does not hold. */
   readonly time?: string;
+  /** Seconds by which the time may be off, where the authority says so (RFC 3161, 2.4.2). */
+  readonly accuracy?: number;
   /** From the authority's certificate up to the trust anchor, as far as it was found. */
   readonly chain: readonly CertificateReport[];
 }

@@ -36,7 +36,7 @@ export async function judgeTimestamp(
     const reason = { subIndication: indications[error.code] ?? 'GENERIC', message: error.message };
     return { report: { ...conclude([reason]), chain: [] }, holds: false, revocationKnown: false };
   }
-  const { time, certificate, certificates, carried, hash, hashes } = timestamp;
+  const { accuracy, time, certificate, certificates, carried, hash, hashes } = timestamp;
   const evidence = joinedEvidence({ certificates }, carried, asked.evidence);
   const anchors = [...asked.anchors, ...anchorsAt(asked.lists, 'timestamp', time)];
   const trust = await judgeTrust(certificate, { ...asked, anchors, evidence });
@@ -60,7 +60,7 @@ export async function judgeTimestamp(
   // Not to know of a revocation is told, and leaves the proof; anything else takes it away.
   const isProof = reasons.every(({ subIndication }) => subIndication === 'TRY_LATER');
   return {
-    report: { ...conclude(reasons), time, chain: trust.chain },
+    report: { ...conclude(reasons), time, ...(accuracy === undefined ? {} : { accuracy }), chain: trust.chain },
     holds: true,
     revocationKnown: trust.revocationKnown,
     ...(isProof ? { proves: time } : {}),

@@ -249,6 +249,12 @@ export const es: ConsoleTexts = {
     'signature-not-completed': 'Una firma recibida aún no se pudo completar. Se intenta de nuevo por sí sola.',
     'signature-refused-turn-over': 'Una firma llegó después de su turno y fue rechazada.',
     'signature-refused-not-your-turn': 'Una firma llegó de alguien que no tenía el turno y fue rechazada.',
+    'signature-refused-certificate-revoked':
+      'Un certificado fue revocado después de mostrarse. La firma hecha con él fue rechazada; su firmante debe mostrar otro.',
+    'signature-refused-certificate-suspended':
+      'Un certificado fue suspendido después de mostrarse. La firma hecha con él fue rechazada.',
+    'clock-off':
+      'El reloj del servidor y el de la autoridad de sellado de tiempo difieren en más de un minuto. Pida al operador que ajuste el reloj del servidor; los sellos de tiempo indican la hora de la autoridad.',
     'signature-refused-signature-invalid': 'Se rechazó una firma que no corresponde al documento.',
     'document-differs': 'Una página de la sala recibió un documento distinto del que se anunció. No lo muestra.',
     'attestation-untimed': 'Ninguna autoridad de sellado de tiempo respondió. Una constancia queda sin hora propia.',

@@ -248,6 +248,12 @@ export const fr: ConsoleTexts = {
     'signature-not-completed': 'Une signature reçue n’a pas encore pu être achevée. Un nouvel essai suit de lui-même.',
     'signature-refused-turn-over': 'Une signature est arrivée après son tour et a été refusée.',
     'signature-refused-not-your-turn': 'Une signature est arrivée hors du tour de son auteur et a été refusée.',
+    'signature-refused-certificate-revoked':
+      'Un certificat a été révoqué après avoir été présenté. La signature faite avec lui a été refusée ; son signataire doit en présenter un autre.',
+    'signature-refused-certificate-suspended':
+      'Un certificat a été suspendu après avoir été présenté. La signature faite avec lui a été refusée.',
+    'clock-off':
+      'L’horloge du serveur et celle de l’autorité d’horodatage diffèrent de plus d’une minute. Demandez à l’exploitant de régler l’horloge du serveur ; les horodatages indiquent l’heure de l’autorité.',
     'signature-refused-signature-invalid': 'Une signature qui ne correspond pas au document a été refusée.',
     'document-differs': 'Une page de la salle a reçu un autre document que celui annoncé. Elle ne le montre pas.',
     'attestation-untimed': 'Aucune autorité d’horodatage n’a répondu. Une attestation ne porte pas d’heure propre.',

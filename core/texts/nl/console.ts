@@ -251,6 +251,12 @@ export const nl: ConsoleTexts = {
       'Een ontvangen handtekening kon nog niet worden afgewerkt. Het wordt vanzelf opnieuw geprobeerd.',
     'signature-refused-turn-over': 'Een handtekening kwam na haar beurt en is geweigerd.',
     'signature-refused-not-your-turn': 'Een handtekening kwam van iemand die niet aan de beurt was en is geweigerd.',
+    'signature-refused-certificate-revoked':
+      'Een certificaat is ingetrokken nadat het was getoond. De handtekening ermee is geweigerd; de ondertekenaar moet een ander tonen.',
+    'signature-refused-certificate-suspended':
+      'Een certificaat is geschorst nadat het was getoond. De handtekening ermee is geweigerd.',
+    'clock-off':
+      'De klok van de server en die van de tijdstempelautoriteit verschillen meer dan een minuut. Vraag de beheerder de klok van de server gelijk te zetten; de tijdstempels geven de tijd van de autoriteit.',
     'signature-refused-signature-invalid': 'Een handtekening die niet bij het document past, is geweigerd.',
     'document-differs': 'Een pagina in de zaal ontving een ander document dan het aangekondigde. Ze toont het niet.',
     'attestation-untimed':

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verifyTimestamp } from '../../../core/pades/timestamp.ts';
 import { timestampRequest } from '../../../core/pades/timestamp-protocol.ts';
+import { withCredentials } from '../../../server/trust/credentials.ts';
 import { type DevelopmentAuthority, openDevelopmentAuthority } from '../../../server/trust/development-authority.ts';
 import { httpExchange, withLocal } from '../../../server/trust/exchange.ts';
 import { createTimestampClient, NoTimestampError } from '../../../server/trust/timestamp-client.ts';
@@ -37,14 +38,21 @@ async function serve(behaviour: Behaviour): Promise<Loopback> {
 }
 
 const honest: Behaviour = (body) => authority.respondTimestamp(body);
+const clock = () => new Date();
 const client = (urls: readonly string[], trust = [authority.root]) =>
-  createTimestampClient({ urls, trust, random, exchange: httpExchange(fetch, { timeoutMs: 2000, maxBytes: 65_536 }) });
+  createTimestampClient({
+    urls,
+    trust,
+    random,
+    clock,
+    exchange: httpExchange(fetch, { timeoutMs: 2000, maxBytes: 65_536 }),
+  });
 
 /** What a client says that has this authority alone. */
 async function failureOf(behaviour: Behaviour, timeoutMs = 2000) {
   const { url } = await serve(behaviour);
   const exchange = httpExchange(fetch, { timeoutMs, maxBytes: 65_536 });
-  const impatient = createTimestampClient({ urls: [url], trust: [authority.root], random, exchange });
+  const impatient = createTimestampClient({ urls: [url], trust: [authority.root], random, clock, exchange });
   const error = await impatient.timestamp(imprint).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -63,7 +71,8 @@ describe('a client of time-stamping authorities', () => {
       response.setHeader('content-type', 'application/timestamp-reply');
       return authority.respondTimestamp(body);
     });
-    const { token, time, url, certificates } = await client([server.url]).timestamp(imprint);
+    const { token, time, accuracy, url, certificates } = await client([server.url]).timestamp(imprint);
+    expect(accuracy).toBe(1);
     expect(await verifyTimestamp(token, { messageImprint: imprint })).toMatchObject({ time });
     expect(url).toBe(new URL(server.url).href);
     expect(certificates).toHaveLength(2);
@@ -76,7 +85,9 @@ describe('a client of time-stamping authorities', () => {
     const [first, second] = [await serve(honest), await serve(honest)];
     const urls = [await deadAddress(), slow.url, garbage.url, refusing.url, first.url, second.url];
     const exchange = httpExchange(fetch, { timeoutMs: 300, maxBytes: 65_536 });
-    const result = await createTimestampClient({ urls, trust: [authority.root], random, exchange }).timestamp(imprint);
+    const result = await createTimestampClient({ urls, trust: [authority.root], random, clock, exchange }).timestamp(
+      imprint,
+    );
     expect(result.url).toBe(new URL(first.url).href);
     expect([slow, garbage, refusing, first, second].map(({ asked }) => asked())).toEqual([1, 1, 1, 1, 0]);
   });
@@ -151,12 +162,58 @@ describe('a client of time-stamping authorities', () => {
     expect(JSON.stringify(error) + String(error)).not.toMatch(/quito|secret/);
   });
 
+  it('takes them from a file by their host, and says which line it cannot read', async () => {
+    bench.write('credentials', '# ours\n\nmachine 127.0.0.1 login quito password w0rd:with/signs\n');
+    const file = bench.path('credentials');
+    let authorization: string | undefined;
+    const server = await serve(async (body, request) => {
+      authorization = request.headers.authorization;
+      return authority.respondTimestamp(body);
+    });
+    const addresses = withCredentials([server.url, 'https://tsa.example.org/'], file);
+    expect(addresses[1]).toBe('https://tsa.example.org/');
+    const { url } = await client(addresses).timestamp(imprint);
+    expect(authorization).toBe(`Basic ${Buffer.from('quito:w0rd:with/signs').toString('base64')}`);
+    expect(url).toBe(new URL(server.url).href);
+    bench.write('credentials', 'machine 127.0.0.1 password word\n');
+    expect(() => withCredentials([server.url], file)).toThrow(/Entry 1 of .* should read "machine HOST/);
+    expect(() => withCredentials([server.url], bench.path('nowhere'))).toThrow(/cannot be read/);
+  });
+
+  it('puts an authority last whose clock is minutes off, and says by how much where there is no other', async () => {
+    const early = await openDevelopmentAuthority({
+      directory: bench.path('early'),
+      baseUrl: 'http://early.invalid',
+      label: 'Early',
+      clock: () => new Date(Date.now() - 300_000),
+    });
+    const [slow, right] = [await serve((body) => early.respondTimestamp(body)), await serve(honest)];
+    const trust = [authority.root, early.root];
+    const alone = await client([slow.url], trust).timestamp(imprint);
+    expect(alone.clockOff).toBeGreaterThan(295);
+    expect(alone.clockOff).toBeLessThan(310);
+    const both = await client([slow.url, right.url], trust).timestamp(imprint);
+    expect([both.url, both.clockOff]).toEqual([new URL(right.url).href, undefined]);
+    // Where both differ from the clock here it is the one here that is wrong: the first is as good as any.
+    const late = createTimestampClient({
+      urls: [right.url, slow.url],
+      trust,
+      random,
+      clock: () => new Date(Date.now() + 900_000),
+      exchange: httpExchange(fetch, { timeoutMs: 2000, maxBytes: 65_536 }),
+    });
+    const first = await late.timestamp(imprint);
+    expect([first.url, Math.round((first.clockOff ?? 0) / 60)]).toEqual([new URL(right.url).href, 15]);
+    early.close();
+  });
+
   it('asks an authority of its own process without HTTP', async () => {
     const nowhere = httpExchange(async () => Promise.reject(new Error('no network')), { timeoutMs: 1000, maxBytes: 1 });
     const local = createTimestampClient({
       urls: ['http://authority.invalid/tsa'],
       trust: [authority.root],
       random,
+      clock,
       exchange: withLocal(authority, nowhere),
     });
     const { token } = await local.timestamp(imprint);
