@@ -249,7 +249,9 @@ export function readText(value: Asn1): string {
 
 /** Whether two byte strings are equal. Public data only: it does not take constant time. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Lower-case hexadecimal. */

@@ -86,10 +86,13 @@ export function latin1(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+const fromCodes = (codes: Uint8Array): string => String.fromCharCode.apply(null, codes as unknown as number[]);
+
 /** One character a byte: the inverse of `latin1`. */
 export function binaryText(bytes: Uint8Array): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  // Spread out, each piece would first become an array of numbers: ten times as slow.
+  for (let i = 0; i < bytes.length; i += 8192) text += fromCodes(bytes.subarray(i, i + 8192));
   return text;
 }
 

@@ -4,6 +4,7 @@ import { type Asn1, Asn1Error, children, fields, inside, readDer, readOid, TAG }
 import { type CertificateFacts, readExtensions } from '../../core/pades/certificates.ts';
 import {
   bitString,
+  concatenate,
   der,
   enumerated,
   explicit,
@@ -46,7 +47,7 @@ export async function makeCrl(input: {
     issuer.subject.der,
     time(input.thisUpdate),
     time(input.nextUpdate),
-    ...(entries.length > 0 ? [sequence(...entries)] : []),
+    ...(entries.length > 0 ? [sequence(concatenate(entries))] : []),
     explicit(0, sequence(authorityKeyIdentifier(issuer), extension(OID.crlNumber, integer(input.number)))),
   );
   return sequence(tbs, algorithm, bitString(await signer.sign(tbs)));
