@@ -254,6 +254,8 @@ const en = {
       'A certificate was revoked after it was shown. The signature made with it was refused; its signatory has to show another one.',
     'signature-refused-certificate-suspended':
       'A certificate was suspended after it was shown. The signature made with it was refused.',
+    'timestamp-unusable':
+      'A timestamp authority answered, but not with a timestamp that is accepted here. The signature stands without one; ask the operator to look at TSA_URL and TRUST_DIR.',
     'clock-off':
       'The server’s clock and the timestamp authority’s differ by more than a minute. Ask the operator to set the server’s clock; the timestamps say the authority’s time.',
     'signature-refused-signature-invalid': 'A signature that does not fit the document was refused.',

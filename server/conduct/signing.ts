@@ -7,10 +7,11 @@ import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { type CmsVerdict, verifyCms } from '../../core/pades/cms-verification.ts';
 import { prepare } from '../../core/pades/formats.ts';
+import { PkiError } from '../../core/pades/pki-error.ts';
 import { digestBy, embeddedUpdate, type Prepared } from '../../core/pades/prepared.ts';
 import type { BlobStore } from '../store/store.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
-import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { NoTimestampError, type TimestampClient } from '../trust/timestamp-client.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Appended, type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
@@ -266,7 +267,7 @@ export class Signing {
       await this.#incident(
         ceremony,
         turn.person,
-        'timestamp-missing',
+        answeredBadly(error) ? 'timestamp-unusable' : 'timestamp-missing',
         error instanceof Error ? error.message : String(error),
       );
       return { cms };
@@ -286,6 +287,11 @@ export class Signing {
  * Each costs two in the file.
  */
 export const timestampAllowance = 7_168;
+
+/** Whether an authority answered with something that is no timestamp for this signature: the operator has to look at it. */
+function answeredBadly(error: unknown): boolean {
+  return error instanceof NoTimestampError && error.failures.some((failure) => failure.error instanceof PkiError);
+}
 
 /** A CMS sent again because its acknowledgement was lost. */
 function alreadyApplied(original: OriginalState, turn: number, person: string): boolean {

@@ -253,6 +253,8 @@ export const es: ConsoleTexts = {
       'Un certificado fue revocado después de mostrarse. La firma hecha con él fue rechazada; su firmante debe mostrar otro.',
     'signature-refused-certificate-suspended':
       'Un certificado fue suspendido después de mostrarse. La firma hecha con él fue rechazada.',
+    'timestamp-unusable':
+      'Una autoridad de sellado de tiempo respondió, pero no con un sello que se acepte aquí. La firma queda sin sello; pida al operador que revise TSA_URL y TRUST_DIR.',
     'clock-off':
       'El reloj del servidor y el de la autoridad de sellado de tiempo difieren en más de un minuto. Pida al operador que ajuste el reloj del servidor; los sellos de tiempo indican la hora de la autoridad.',
     'signature-refused-signature-invalid': 'Se rechazó una firma que no corresponde al documento.',

@@ -252,6 +252,8 @@ export const fr: ConsoleTexts = {
       'Un certificat a été révoqué après avoir été présenté. La signature faite avec lui a été refusée ; son signataire doit en présenter un autre.',
     'signature-refused-certificate-suspended':
       'Un certificat a été suspendu après avoir été présenté. La signature faite avec lui a été refusée.',
+    'timestamp-unusable':
+      'Une autorité d’horodatage a répondu, mais pas par un horodatage accepté ici. La signature reste sans horodatage ; demandez à l’exploitant de vérifier TSA_URL et TRUST_DIR.',
     'clock-off':
       'L’horloge du serveur et celle de l’autorité d’horodatage diffèrent de plus d’une minute. Demandez à l’exploitant de régler l’horloge du serveur ; les horodatages indiquent l’heure de l’autorité.',
     'signature-refused-signature-invalid': 'Une signature qui ne correspond pas au document a été refusée.',

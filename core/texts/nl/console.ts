@@ -255,6 +255,8 @@ export const nl: ConsoleTexts = {
       'Een certificaat is ingetrokken nadat het was getoond. De handtekening ermee is geweigerd; de ondertekenaar moet een ander tonen.',
     'signature-refused-certificate-suspended':
       'Een certificaat is geschorst nadat het was getoond. De handtekening ermee is geweigerd.',
+    'timestamp-unusable':
+      'Een tijdstempelautoriteit antwoordde, maar niet met een tijdstempel dat hier wordt aanvaard. De handtekening staat er zonder; vraag de beheerder TSA_URL en TRUST_DIR na te kijken.',
     'clock-off':
       'De klok van de server en die van de tijdstempelautoriteit verschillen meer dan een minuut. Vraag de beheerder de klok van de server gelijk te zetten; de tijdstempels geven de tijd van de autoriteit.',
     'signature-refused-signature-invalid': 'Een handtekening die niet bij het document past, is geweigerd.',

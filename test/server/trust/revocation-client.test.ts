@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CertificateFacts, parseCertificate } from '../../../core/pades/certificates.ts';
-import { verifyOcsp } from '../../../core/pades/ocsp.ts';
+import { ocspRequest, verifyOcsp } from '../../../core/pades/ocsp.ts';
 import { type DevelopmentAuthority, openDevelopmentAuthority } from '../../../server/trust/development-authority.ts';
 import { httpExchange, withLocal } from '../../../server/trust/exchange.ts';
 import { createRevocationClient } from '../../../server/trust/revocation-client.ts';
@@ -94,6 +94,32 @@ describe('a client that asks about revocation', () => {
         reason: 'keyCompromise',
       });
     }
+  });
+
+  it('believes no responder that lies: another authority’s, an old answer sent again, another certificate’s, a changed one', async () => {
+    const stranger = await openDevelopmentAuthority({
+      directory: bench.path('stranger'),
+      baseUrl: 'http://stranger.invalid',
+      label: 'Test',
+    });
+    const was = await authority.respondOcsp(await ocspRequest(good, issuer, randomBytes(16)));
+    const changed = Uint8Array.from(await authority.respondOcsp(await ocspRequest(revoked, issuer)));
+    const place = Buffer.from(changed).lastIndexOf(Buffer.from(revoked.serialDer));
+    changed[place + 5] = (changed[place + 5] ?? 0) ^ 1;
+    const lies: readonly [string, Behaviour][] = [
+      ['ocsp-refused', (body) => stranger.respondOcsp(body)],
+      ['ocsp-other-certificate', async () => was],
+      ['ocsp-other-certificate', async () => authority.respondOcsp(await ocspRequest(good, issuer))],
+      ['ocsp-signature', async () => changed],
+    ];
+    for (const [code, behaviour] of lies) {
+      const responder = await serve(behaviour);
+      const alone = await client().check(at(revoked, [responder]), issuer);
+      expect(alone, code).toMatchObject({ status: 'unknown', failures: [{ error: { code } }] });
+      const verdict = await client().check(at(revoked, [responder], [await serve(list)]), issuer);
+      expect(verdict, code).toMatchObject({ status: 'revoked', reason: 'keyCompromise', evidence: { source: 'crl' } });
+    }
+    stranger.close();
   });
 
   it('does not know, and says of each address why', async () => {
