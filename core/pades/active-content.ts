@@ -108,7 +108,10 @@ function* pageContent(file: PdfFile, isVouchedWidget: (number: number) => boolea
     yield* unknownEntries(page.dictionary, pageKeys, where);
     const annotations = file.resolve(page.dictionary.get('Annots'));
     if (annotations === null) continue;
-    const isVouched = (item: PdfValue) => (isReference(item) && isVouchedWidget(item.number)) || isLink(file, item);
+    // What was removed, as some programs leave it, shows nothing.
+    const isNothing = (item: PdfValue) => file.resolve(item) === null;
+    const isVouched = (item: PdfValue) =>
+      isNothing(item) || (isReference(item) && isVouchedWidget(item.number)) || isLink(file, item);
     if (!isArray(annotations) || !annotations.every(isVouched)) yield annotation(where);
   }
 }

@@ -89,17 +89,19 @@ class Copy {
   }
 
   #dictionary(entries: PdfDictionary): PdfDictionary {
-    const isNode = isName(entries.get('Type'), 'Pages');
-    return new Map(
-      [...entries]
-        .filter(([key, value]) => this.#isKept(entries, key, value))
-        .map(([key, value]) => {
-          if (key === 'Length' && isReference(value)) return [key, null] as const;
-          const copied =
-            isNode && key === 'Kids' && isArray(value) ? value.map((kid) => this.#kid(kid)) : this.value(value);
-          return [key, copied] as const;
-        }),
-    );
+    const kept = [...entries].filter(([key, value]) => this.#isKept(entries, key, value));
+    return new Map(kept.map(([key, value]) => [key, this.#entry(entries, key, value)]));
+  }
+
+  #entry(entries: PdfDictionary, key: string, value: PdfValue): PdfValue {
+    // It is set once the data are there.
+    if (key === 'Length' && isReference(value)) return null;
+    if (key === 'Kids' && isArray(value) && isName(entries.get('Type'), 'Pages')) {
+      return value.map((kid) => this.#kid(kid));
+    }
+    const copied = this.value(value);
+    // An annotation that was removed leaves nothing behind.
+    return key === 'Annots' && isArray(copied) ? copied.filter((item) => item !== null) : copied;
   }
 
   /** All but metadata of the document that nobody can read. */

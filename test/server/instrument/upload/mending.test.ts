@@ -103,6 +103,19 @@ describe('a PDF that not every program reads alike', () => {
     expect(read.places.map(({ person, page }) => `${person} ${page}`)).toEqual(['gent 2']);
   });
 
+  it('loses what is left of an annotation that was removed', async () => {
+    const removed = `%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Count 1/Kids[3 0 R]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[null]>> endobj
+trailer <</Root 1 0 R/Size 4>>
+startxref
+9
+%%EOF
+`;
+    expect(text((await readUpload(bytes(removed), [])).rewritten!)).toContain('/Annots []');
+  });
+
   it('is made the same each time', async () => {
     const damaged = changed(original, /startxref\s+\d+/, 'startxref\n11');
     const [one, other] = [await readUpload(damaged, []), await readUpload(damaged, [])];
