@@ -40,6 +40,8 @@ const patienceMs = 1_000;
  */
 export class Revoking {
   readonly #parts: Parts;
+  /** When nobody had answered for a certificate, by its fingerprint: the next press does not wait again. */
+  readonly #silent = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -89,11 +91,14 @@ export class Revoking {
     const state = ledger.state(ceremony);
     const certificate = state.people[person]?.certificate;
     if (!certificate) return;
+    const { fingerprint } = certificate;
+    const now = this.#parts.now().getTime();
+    if (now - (this.#silent.get(fingerprint) ?? Number.NEGATIVE_INFINITY) < recentMs) return;
     const verdict = await Promise.race([this.#ask(state, certificate.chain.map(der)), later(patienceMs)]);
-    if (verdict?.status !== 'revoked') return;
+    if (verdict === 'late' || verdict?.status === 'unknown') this.#silent.set(fingerprint, now);
+    if (verdict === 'late' || verdict?.status !== 'revoked') return;
     const { reason, at } = verdict;
     const suspended = reason === 'certificateHold';
-    const { fingerprint } = certificate;
     await ledger.execute(
       ceremony,
       { name: 'revokeCertificate', person, fingerprint, suspended, reason, since: at },
@@ -141,8 +146,8 @@ function refusing<T>(act: () => T): T {
 
 const der = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
 
-function later(milliseconds: number): Promise<undefined> {
+function later(milliseconds: number): Promise<'late'> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), milliseconds).unref();
+    setTimeout(() => resolve('late'), milliseconds).unref();
   });
 }
