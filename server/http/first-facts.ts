@@ -49,13 +49,13 @@ function watch({ parties, sites, startsAt, title, phase }: PublicState, { langua
 
 function embed({ sites, startsAt, title }: PublicState, { language }: Told): string {
   return `
-      <main class="embed"><header class="embed-head"><h1>${escaped(say(title, language))}</h1><p class="small secondary">${escaped(longDate(startsAt, language, sites[0]?.timeZone))}</p></header></main>`;
+      <main class="embed"><header class="embed-head"><h1>${escaped(say(title, language))}</h1><p class="small secondary when">${escaped(longDate(startsAt, language, sites[0]?.timeZone))}</p></header></main>`;
 }
 
 function press({ sites, startsAt, title }: PublicState, { language }: Told): string {
   return `
       <div class="masthead"><p class="title">${pressTexts[language].link.name}</p></div>
-      <main class="page column stack"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary">${escaped(dateAndTimes(startsAt, sites, language))}</p></div></main>`;
+      <main class="page column stack"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary when">${escaped(dateAndTimes(startsAt, sites, language))}</p></div></main>`;
 }
 
 /**

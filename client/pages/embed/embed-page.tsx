@@ -52,7 +52,7 @@ function Ceremony({ folder, feed, announcer, language, t, muted, state }: Props 
     <main class="embed" data-phase={shown.phase}>
       <header class="embed-head">
         <h1>{title}</h1>
-        <p class="small secondary">{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</p>
+        <p class="small secondary when">{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</p>
       </header>
       {source ? (
         <Picture {...given} player={player} source={source} invited={muted} feed={feed} announcer={announcer} />

@@ -95,7 +95,7 @@ function Landing({ session }: { readonly session: WelcomedSession }) {
         <hr class="rule" />
         <div class="stack-tight">
           <h2>{say(title, language())}</h2>
-          <p>{dateAndTimes(startsAt, sites, language())}</p>
+          <p class="when">{dateAndTimes(startsAt, sites, language())}</p>
         </div>
         {movedFrom !== undefined && <MovedTo {...{ startsAt, movedFrom, sites }} />}
         <Notice kind="info">

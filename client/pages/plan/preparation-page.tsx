@@ -77,7 +77,7 @@ function Prepared({ preparation, client, refresh, issued, onIssued, subject }: P
       </header>
       <main class="page column plan">
         <Heading step="preparation">{words.title}</Heading>
-        <p>
+        <p class="when">
           {longDate(ceremony.startsAt, language(), ceremony.sites[0]?.timeZone)},{' '}
           {bothTimes(ceremony.startsAt, ceremony.sites, language())}
         </p>
@@ -230,7 +230,7 @@ function PersonRow(props: {
           {texts(authorityTexts).standing[person.authority]}
         </p>
       )}
-      {standing.devices.length > 0 && <p class="small">{words.devices(standing.devices.join(', '))}</p>}
+      {standing.devices.length > 0 && <p class="small">{words.devices(counted(standing.devices))}</p>}
       {failed && (
         <Notice kind="error">
           <p>{t().failed}</p>
@@ -344,6 +344,12 @@ function Texts({ preparation, client, refresh }: Pick<Props, 'client' | 'prepara
       )}
     </section>
   );
+}
+
+/** Each once: "Chrome · Linux (2), Safari · iPad". */
+function counted(devices: readonly string[]): string {
+  const of = (device: string) => devices.filter((one) => one === device).length;
+  return [...new Set(devices)].map((one) => (of(one) > 1 ? `${one} (${of(one)})` : one)).join(', ');
 }
 
 function namingWords({ standing, detail = '' }: Naming): string {

@@ -39,7 +39,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
       <main class="page column stack" data-step="press" data-waiting={!isKnown}>
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language)}</Heading>
-          <p class="secondary">{dateAndTimes(state.startsAt, state.sites, language)}</p>
+          <p class="secondary when">{dateAndTimes(state.startsAt, state.sites, language)}</p>
         </div>
         {isKnown && <Given {...props} view={view} />}
       </main>

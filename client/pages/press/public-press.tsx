@@ -24,7 +24,7 @@ export function PublicPress({ feed }: { readonly feed: StateFeed }) {
       <main class="page column stack" data-step="press">
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language())}</Heading>
-          <p class="secondary">{dateAndTimes(state.startsAt, state.sites, language())}</p>
+          <p class="secondary when">{dateAndTimes(state.startsAt, state.sites, language())}</p>
         </div>
         <p>{t.open.help}</p>
         <Kit state={state} t={t} />

@@ -20,7 +20,7 @@ export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: nu
       ) : (
         <p class="countdown-words">{t().shortly}</p>
       )}
-      <p>{longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)}</p>
+      <p class="when">{longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)}</p>
       <p>{bothTimes(plan.startsAt, plan.sites, language())}</p>
     </div>
   );

@@ -128,7 +128,7 @@ function OfAnother(props: Props & { readonly person: Person; readonly judges: bo
   };
   return (
     <div class="stack-tight" data-authority-of={person.id}>
-      <h3>{person.name}</h3>
+      <h3 class="name authority-name">{person.name}</h3>
       <p class="small secondary">{say(person.office, language())}</p>
       {!authority && <p class="small">{t().notShown}</p>}
       {authority && (

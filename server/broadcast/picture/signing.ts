@@ -4,7 +4,7 @@ import type { Scene, Signatory } from '../scene.ts';
 import { sideColumn } from './faces.ts';
 import { even, pageIn, ratio } from './paper.ts';
 import { joinPlans, type Plan, type Region, region, regionsOnly, tileOf, UNITS, type View } from './plan.ts';
-import { colour, drawLine, fitWidth } from './type.ts';
+import { colour, drawLine, type Face, fitWidth } from './type.ts';
 
 const PAGES = { x: 64, y: 36, width: 872, height: 648 } as const;
 const HALF = { x: 64, y: 36, width: 568, height: 648 } as const;
@@ -37,10 +37,11 @@ function card(scene: Scene, view: View): Region[] {
   const { signatories } = scene;
   const heightOfAll = CARD.height - CAPTION;
   const height = even(Math.floor(heightOfAll / Math.max(3, signatories.length)));
+  const faces = facesOf(signatories, height, view);
   const rows = signatories.map((signatory, index) => {
     const rect = { x: CARD.x, y: CARD.y + index * height, width: CARD.width, height };
     const inked = signatory.signedAt === undefined ? 0 : view.inked(index);
-    return region(rect, [signatory, inked], (context) => paintRow(context, signatory, rect, inked, view));
+    return region(rect, [signatory, inked, faces], (context) => paintRow(context, signatory, rect, inked, faces));
   });
   const top = CARD.y + signatories.length * height;
   const rest = { x: CARD.x, y: top, width: CARD.width, height: CARD.y + CARD.height - top };
@@ -57,8 +58,27 @@ function card(scene: Scene, view: View): Region[] {
   return [...rows, caption];
 }
 
+interface Faces {
+  readonly name: Face;
+  /** Absent where rows are too low for it. */
+  readonly office?: Face;
+}
+
+/** One size for all names and one for all offices, in which the longest fits: nobody's is larger than another's. */
+function facesOf(signatories: readonly Signatory[], height: number, view: View): Faces {
+  const hasOffice = height > 70;
+  const width = CARD.width - 2 * PADDING - TIMES;
+  const fitting = (face: Face, texts: readonly string[], least: number): Face =>
+    texts.reduce((so, text) => fitWidth(view.measure, so, text, width, least), face);
+  const names = signatories.map(({ name }) => name);
+  const name = fitting({ family: 'serifStrong', size: hasOffice ? 28 : 24 }, names, 18);
+  if (!hasOffice) return { name };
+  const offices = signatories.map(({ office }) => office);
+  return { name, office: fitting({ family: 'sans', size: 20 }, offices, 14) };
+}
+
 /** One rule and the name under it. Signed, the rule inks from the left, the name darkens, then the time is there. */
-function paintRow(context: SKRSContext2D, signatory: Signatory, rect: Rect, inked: number, view: View): void {
+function paintRow(context: SKRSContext2D, signatory: Signatory, rect: Rect, inked: number, faces: Faces): void {
   const left = rect.x + PADDING;
   const width = rect.width - 2 * PADDING;
   const rule = rect.y + 14;
@@ -69,7 +89,6 @@ function paintRow(context: SKRSContext2D, signatory: Signatory, rect: Rect, inke
   context.fillStyle = colour.ink;
   context.fillRect(left, rule, width * inked, 4);
 
-  const hasOffice = rect.height > 70;
   const times = inked === 1 ? (signatory.signedAt ?? '').split(' · ').slice(0, 2) : [];
   const baselines = [rule + 34, rule + 60];
   times.forEach((text, index) => {
@@ -77,17 +96,13 @@ function paintRow(context: SKRSContext2D, signatory: Signatory, rect: Rect, inke
     drawLine(context, { text, x: left + width, baseline: baselines[index]!, face, fill: colour.ink, align: 'right' });
   });
 
-  const textWidth = width - TIMES;
-  const nameSize = hasOffice ? 28 : 24;
-  const nameFace = fitWidth(view.measure, { family: 'serifStrong', size: nameSize }, signatory.name, textWidth, 18);
-  drawLine(context, { text: signatory.name, x: left, baseline: baselines[0]!, face: nameFace, fill: blend(inked) });
-  if (!hasOffice) return;
-  const officeFace = fitWidth(view.measure, { family: 'sans', size: 20 }, signatory.office, textWidth, 14);
+  drawLine(context, { text: signatory.name, x: left, baseline: baselines[0]!, face: faces.name, fill: blend(inked) });
+  if (!faces.office) return;
   drawLine(context, {
     text: signatory.office,
     x: left,
     baseline: baselines[1]!,
-    face: officeFace,
+    face: faces.office,
     fill: colour.secondary,
   });
 }

@@ -87,6 +87,32 @@ describe.each(layouts)('the layout %s', (layout) => {
   });
 });
 
+describe('the rules of those who sign', () => {
+  it('have all names in one size and all offices in one, whoever’s is long', () => {
+    const signatories = [
+      { name: 'Rudi Vervoort', office: 'Ministro-presidente' },
+      { name: 'Pascal Smet', office: 'Secretario de Estado de Relaciones Internacionales' },
+      { name: 'Jorge Homero Yunda Machado y Santillán de la Torre', office: 'Alcalde de Quito' },
+    ];
+    const context = createCanvas(1280, 720).getContext('2d');
+    const faces = new Map<string, string>();
+    const written = context.fillText.bind(context);
+    context.fillText = (text, x, y) => {
+      faces.set(text, context.font);
+      written(text, x, y);
+    };
+    for (const one of composedPicture(sceneSchema.parse({ layout: 'signing', signatories }), view).regions)
+      one.paint(context);
+    const sizes = (all: readonly string[]) => [...new Set(all.map((text) => faces.get(text)))];
+    const [names, offices] = [
+      sizes(signatories.map(({ name }) => name)),
+      sizes(signatories.map(({ office }) => office)),
+    ];
+    expect([names.length, offices.length]).toEqual([1, 1]);
+    expect([names[0], offices[0]].join()).not.toMatch(/undefined|28px|20px/);
+  });
+});
+
 describe('a lower third', () => {
   const third = (age: number, office: string[]) => {
     const given = sceneSchema.parse({

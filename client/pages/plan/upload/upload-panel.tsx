@@ -84,7 +84,7 @@ export function UploadPanel({ id, draft, upload, signatories, errorOf, onChange 
           )}
           <input
             id={field}
-            class="input input-file"
+            class="input"
             type="file"
             accept="application/pdf,.pdf"
             disabled={busy}
