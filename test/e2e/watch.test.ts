@@ -2,7 +2,7 @@ import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
 import { openingOf, watchOpening } from './opening/witness.ts';
 import { Broadcast, type Mark, sampleState, writeState } from './watch/broadcast.ts';
@@ -60,8 +60,6 @@ let site: Site;
 let browser: Browser;
 let reels: readonly Reel[];
 let film: string;
-const broadcasts: Broadcast[] = [];
-const pages: Page[] = [];
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([
@@ -75,10 +73,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-afterEach(async () => {
-  await Promise.all(broadcasts.splice(0).map((broadcast) => broadcast.stop()));
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
 
 interface Ceremony {
   readonly id: string;
@@ -89,13 +83,12 @@ interface Ceremony {
 let ceremonies = 0;
 
 /** A ceremony whose broadcast is the test film. */
-async function hold(changes: Partial<PublicState>): Promise<Ceremony> {
+async function holdCeremony(changes: Partial<PublicState>): Promise<Ceremony> {
   const id = `ceremony-${++ceremonies}`;
   const folder = await site.folder(id);
   const files = (await readdir(film)).filter((name) => /\.(?:m4s|mp4)$/.test(name));
   await Promise.all(files.map((name) => copyFile(join(film, name), join(folder, name))));
   const broadcast = new Broadcast(folder, reels, MARKS, STARTED);
-  broadcasts.push(broadcast);
   const say = (more: Partial<PublicState>) => writeState(folder, sampleState(id, more));
   await say(changes);
   return { id, broadcast, say };
@@ -109,18 +102,16 @@ interface Visit {
   readonly requested: readonly string[];
 }
 
-async function visit(
-  { id }: Pick<Ceremony, 'id'>,
-  options: {
-    readonly context?: BrowserContextOptions;
-    readonly query?: string;
-    readonly before?: (page: Page) => Promise<unknown>;
-  } = {},
-): Promise<Visit> {
+interface VisitOptions {
+  readonly context?: BrowserContextOptions;
+  readonly query?: string;
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+async function visitPage({ id }: Pick<Ceremony, 'id'>, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ timezoneId: 'America/New_York', ...options.context });
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
-  pages.push(page);
   const complaints: string[] = [];
   const requested: string[] = [];
   page.on('console', (message) => {
@@ -134,6 +125,19 @@ async function visit(
   await page.waitForSelector('h1');
   return { page, complaints, requested };
 }
+
+/** What a test begins ends with it: several watch at the same time, since most of what they do is to wait for the film. */
+const it = test
+  .extend('hold', ({ onTestFinished }) => async (changes: Partial<PublicState>) => {
+    const ceremony = await holdCeremony(changes);
+    onTestFinished(() => ceremony.broadcast.stop());
+    return ceremony;
+  })
+  .extend('visit', ({ onTestFinished }) => async (ceremony: Pick<Ceremony, 'id'>, options?: VisitOptions) => {
+    const visit = await visitPage(ceremony, options);
+    onTestFinished(() => visit.page.context().close());
+    return visit;
+  }).concurrent;
 
 const play = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Play', exact: true }).click();
@@ -170,7 +174,10 @@ async function expectInTimeWithThePicture(page: Page): Promise<void> {
 }
 
 describe('before', () => {
-  it('counts down by the clocks of both sites and the viewer’s own, and says who signs and who attends', async () => {
+  it('counts down by the clocks of both sites and the viewer’s own, and says who signs and who attends', async ({
+    hold,
+    visit,
+  }) => {
     const ceremony = await hold({ startsAt: new Date(Date.now() + 26 * 3_600_000 + 60_000).toISOString() });
     const { page, complaints, requested } = await visit(ceremony);
     await eventually(() => page.locator('[role=timer]').textContent()).toBe('1 day 2 h');
@@ -194,7 +201,10 @@ describe('before', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  it('speaks of the last ten minutes once, and says that it starts shortly when the time has passed', async () => {
+  it('speaks of the last ten minutes once, and says that it starts shortly when the time has passed', async ({
+    hold,
+    visit,
+  }) => {
     const ceremony = await hold({ startsAt: new Date(Date.now() + 10 * 60_000 + 3_000).toISOString() });
     const { page } = await visit(ceremony);
     await eventually(() => announced(page).textContent()).toBe('The ceremony starts in 10 minutes');
@@ -203,7 +213,7 @@ describe('before', () => {
     expect(await page.locator('body').textContent()).not.toMatch(/not started/i);
   });
 
-  it('says of a cancelled ceremony that it was cancelled, and when it was planned', async () => {
+  it('says of a cancelled ceremony that it was cancelled, and when it was planned', async ({ hold, visit }) => {
     const { page, complaints } = await visit(await hold({ phase: 'cancelled' }));
     await page.getByText('This ceremony was cancelled').waitFor();
     await page.getByText('It was planned for Thursday, 3 December 2026, 15:00 Brussels · 09:00 Quito.').waitFor();
@@ -211,14 +221,17 @@ describe('before', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says of an address without a ceremony what to do', async () => {
+  it('says of an address without a ceremony what to do', async ({ visit }) => {
     const { page } = await visit({ id: 'nothing-here' });
     await page.getByRole('heading', { name: 'There is no ceremony at this address' }).waitFor();
   });
 });
 
 describe('live', () => {
-  it('plays, and shows steps and signatures when the picture shows them, over a restart of the broadcast', async () => {
+  it('plays, and shows steps and signatures when the picture shows them, over a restart of the broadcast', async ({
+    hold,
+    visit,
+  }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(3);
     const { page, complaints } = await visit(ceremony);
@@ -247,7 +260,7 @@ describe('live', () => {
     desktop: { width: 1280, height: 900 },
     phone: { width: 390, height: 844 },
   })) {
-    it(`begins where the countdown stood (${size})`, async () => {
+    it(`begins where the countdown stood (${size})`, async ({ hold, visit }) => {
       const ceremony = await hold({ startsAt: new Date(Date.now() + 90_000).toISOString() });
       const { page } = await visit(ceremony, { context: { viewport } });
       await page.locator('[role=timer]').waitFor();
@@ -265,7 +278,7 @@ describe('live', () => {
       expect(await stage()).toEqual(before);
     });
 
-    it(`plays where its button was, and nothing moves (${size})`, async () => {
+    it(`plays where its button was, and nothing moves (${size})`, async ({ hold, visit }) => {
       const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
       await ceremony.broadcast.run(3);
       const { page, complaints } = await visit(ceremony, {
@@ -280,7 +293,7 @@ describe('live', () => {
     });
   }
 
-  it('starts without sound for whoever is invited, and says why', async () => {
+  it('starts without sound for whoever is invited, and says why', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', broadcast: ON_AIR });
     await ceremony.broadcast.run(3);
     const { page } = await visit(ceremony, {
@@ -291,7 +304,7 @@ describe('live', () => {
     await page.getByText('The sound is off because you are invited').waitFor();
   });
 
-  it('says nothing aloud once that is switched off, and remembers it', async () => {
+  it('says nothing aloud once that is switched off, and remembers it', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(3);
     const { page } = await visit(ceremony);
@@ -308,19 +321,19 @@ describe('live', () => {
     expect(await box.isChecked()).toBe(false);
   });
 
-  it('plays on by itself after the server was away', async () => {
+  it('plays on by itself after the server was away', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.run(3);
     const { page } = await visit(ceremony);
     await play(page);
-    const outage = site.fail();
+    const outage = site.fail(ceremony.id);
     await page.getByText('The picture is interrupted. It comes back by itself.').waitFor();
     outage.end();
     await hasPlayed(page, 10);
     await page.getByText('The picture is interrupted. It comes back by itself.').waitFor({ state: 'detached' });
   });
 
-  it('plays once it can be fetched what plays', async () => {
+  it('plays once it can be fetched what plays', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(8);
     let refused = 0;
@@ -332,7 +345,7 @@ describe('live', () => {
     expect(refused).toBeGreaterThan(1);
   });
 
-  it('takes up the broadcast again after a suspension', async () => {
+  it('takes up the broadcast again after a suspension', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(3, { end: true });
     const { page } = await visit(ceremony);
@@ -364,7 +377,10 @@ describe('afterwards', () => {
     },
   });
 
-  it('waits for the release, then offers the files, their fingerprint and how to check them', async () => {
+  it('waits for the release, then offers the files, their fingerprint and how to check them', async ({
+    hold,
+    visit,
+  }) => {
     const ceremony = await hold({ phase: 'concluded', signatures: SIGNED, broadcast: OVER });
     await ceremony.broadcast.publish(16, { end: true });
     await writeFile(join(await site.published(ceremony.id), 'original.pdf'), '%PDF-2.0');
@@ -381,7 +397,7 @@ describe('afterwards', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('replays from where the ceremony went live, and each step leads to its picture', async () => {
+  it('replays from where the ceremony went live, and each step leads to its picture', async ({ hold, visit }) => {
     const ceremony = await hold({});
     await ceremony.say(published(ceremony.id));
     await ceremony.broadcast.publish(16, { end: true });
@@ -396,7 +412,7 @@ describe('afterwards', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('goes on after a part of the recording that is lost or damaged', async () => {
+  it('goes on after a part of the recording that is lost or damaged', async ({ hold, visit }) => {
     const ceremony = await hold({});
     const folder = await site.folder(ceremony.id);
     await rm(join(folder, reels[0]?.segments[4]?.uri ?? ''));
@@ -417,7 +433,7 @@ describe('a browser without Media Source Extensions', () => {
       Reflect.deleteProperty(window, 'ManagedMediaSource');
     });
 
-  it('plays HLS by itself, in time with the page all the same', async () => {
+  it('plays HLS by itself, in time with the page all the same', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(3);
     const { page, complaints } = await visit(ceremony, { before: withoutMse });
@@ -440,7 +456,7 @@ describe('a browser that can play neither', () => {
       };
     });
 
-  it('plays the recording as one file, its steps where they are', async () => {
+  it('plays the recording as one file, its steps where they are', async ({ hold, visit }) => {
     const ceremony = await hold({});
     await ceremony.broadcast.publish(16, { end: true });
     await joinFilm(film, reels, join(await site.folder(ceremony.id), 'programme.mp4'));
@@ -454,7 +470,7 @@ describe('a browser that can play neither', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says so while there is no recording yet', async () => {
+  it('says so while there is no recording yet', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', broadcast: ON_AIR });
     await ceremony.broadcast.publish(3);
     const { page } = await visit(ceremony, { before: withNothing });
@@ -466,7 +482,7 @@ describe('a browser that can play neither', () => {
 describe('on a phone', () => {
   const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
-  it('fits 320 pixels at every stage, with targets large enough to touch', async () => {
+  it('fits 320 pixels at every stage, with targets large enough to touch', async ({ hold, visit }) => {
     const stages: readonly Partial<PublicState>[] = [
       { startsAt: new Date(Date.now() + 3 * 86_400_000).toISOString() },
       { phase: 'open', broadcast: ON_AIR, startsAt: new Date(Date.now() + 300_000).toISOString() },
@@ -499,13 +515,12 @@ describe('on a phone', () => {
   });
 });
 
-it('needs at most 200 kB of script, gzipped, before it plays', async () => {
+it('needs at most 200 kB of script, gzipped, before it plays', async ({ hold }) => {
   const ceremony = await hold({ phase: 'live', broadcast: ON_AIR });
   await ceremony.broadcast.publish(3);
   const context = await browser.newContext();
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
-  pages.push(page);
   const scripts: Promise<number>[] = [];
   page.on('response', (response) => {
     if (!response.url().endsWith('.js')) return;
@@ -516,6 +531,7 @@ it('needs at most 200 kB of script, gzipped, before it plays', async () => {
   await page.waitForLoadState('networkidle');
   const sizes = await Promise.all(scripts);
   // The player is among them: it is fetched before it is asked for.
+  await context.close();
   expect(sizes.length).toBeGreaterThan(1);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000);
 });

@@ -16,8 +16,8 @@ export interface Site {
   readonly folder: (ceremony: string) => Promise<string>;
   /** Where the published files of a ceremony lie. */
   readonly published: (ceremony: string) => Promise<string>;
-  /** Answers 503 to all that is asked for until it is ended. */
-  readonly fail: () => { readonly end: () => void };
+  /** Answers 503 to all that is asked for of a ceremony until it is ended. */
+  readonly fail: (ceremony: string) => { readonly end: () => void };
   readonly close: () => Promise<void>;
 }
 
@@ -29,9 +29,9 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openSite(): Promise<Site> {
   const directory = await mkdtemp(join(tmpdir(), 'alternat-watch-'));
   await buildPage(join(directory, 'client'));
-  let failures = 0;
-  const failing = express.Router().use((_request, response, next) => {
-    if (failures > 0) response.status(503).end();
+  const failures = new Set<string>();
+  const failing = express.Router().use('/:ceremony', ({ params: { ceremony } }, response, next) => {
+    if (failures.has(ceremony)) response.status(503).end();
     else next();
   });
   const published = express.Router().use('/published', express.static(join(directory, 'published')));
@@ -62,13 +62,9 @@ export async function openSite(): Promise<Site> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     folder: (ceremony) => made('live', ceremony),
     published: (ceremony) => made('published', ceremony),
-    fail: () => {
-      failures += 1;
-      return {
-        end: () => {
-          failures -= 1;
-        },
-      };
+    fail: (ceremony) => {
+      failures.add(ceremony);
+      return { end: () => void failures.delete(ceremony) };
     },
     close: async () => {
       server.closeAllConnections();
