@@ -3,11 +3,14 @@ import { ClosingLine } from './test/house/closing-line.ts';
 
 const MINUTE = 60_000;
 const native = ['test/server/media/**/*.test.ts', 'test/server/broadcast/**/*.test.ts'];
-const browser = ['test/e2e/**/*.test.ts', 'test/rehearsal/**/*.test.ts'];
+const rehearsals = ['test/rehearsal/**/*.test.ts'];
+/** Pages whose cameras are coded and whose sound is heard: these keep the cores busy by themselves. */
+const media = ['clean-feed', 'crew', 'green-room', 'keyboard', 'media', 'room'].map((name) => `test/e2e/${name}.test.ts`);
+const pages = ['test/e2e/**/*.test.ts'];
 const house = ['test/house/**/*.test.ts'];
 
-// Groups follow one another, and what keeps the cores busy by itself (codecs, browsers) runs one file at a time, so that
-// two cores are enough for all of it. A time limit is there to end what hangs, never to judge what is slow. Real codecs
+// Groups follow one another. What keeps the cores busy by itself (cameras in browsers, whole ceremonies) runs one file at a
+// time; what mostly waits, for a stream that takes its time or for a page, two at a time, so that two cores are enough. A time limit is there to end what hangs, never to judge what is slow. Real codecs
 // and browsers on a machine that others use too get a second try; what needed one is told in the output.
 export default defineConfig({
   test: {
@@ -24,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...house, ...native, ...browser],
+          exclude: [...house, ...native, ...pages, ...rehearsals],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -37,20 +40,34 @@ export default defineConfig({
           // Native objects that are freed too early show themselves only when a test can force a collection.
           execArgv: ['--expose-gc'],
           retry: 1,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
         test: {
-          name: 'browser',
-          include: browser,
+          name: 'pages',
+          include: pages,
+          exclude: media,
+          testTimeout: 5 * MINUTE,
+          hookTimeout: 3 * MINUTE,
+          retry: 1,
+          maxWorkers: 2,
+          maxConcurrency: 3,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'media',
+          include: [...media, ...rehearsals],
           testTimeout: 5 * MINUTE,
           hookTimeout: 3 * MINUTE,
           retry: 1,
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],
