@@ -5,7 +5,9 @@ const MINUTE = 60_000;
 const native = ['test/server/media/**/*.test.ts', 'test/server/broadcast/**/*.test.ts'];
 const rehearsals = ['test/rehearsal/**/*.test.ts'];
 /** Pages whose cameras are coded and whose sound is heard: these keep the cores busy by themselves. */
-const media = ['clean-feed', 'crew', 'green-room', 'keyboard', 'media', 'room'].map((name) => `test/e2e/${name}.test.ts`);
+const media = ['clean-feed', 'crew', 'green-room', 'keyboard', 'media', 'room'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 const pages = ['test/e2e/**/*.test.ts'];
 const house = ['test/house/**/*.test.ts'];
 
