@@ -2,7 +2,7 @@ import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dateRangeClasses, type PublicState } from '../../core/protocol/public-state.ts';
 import { openingOf, watchOpening } from './opening/witness.ts';
 import { Broadcast, type Mark, sampleState, writeState } from './watch/broadcast.ts';
@@ -144,7 +144,7 @@ const play = async (page: Page): Promise<void> => {
   await hasPlayed(page, 0.2);
 };
 /** Holds once it is so. */
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: LIMIT });
+const eventually = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: LIMIT });
 const hasPlayed = (page: Page, until: number) =>
   page.waitForFunction((time) => (document.querySelector('video')?.currentTime ?? 0) > time, until);
 const frames = (page: Page) =>
@@ -180,7 +180,7 @@ describe('before', () => {
   }) => {
     const ceremony = await hold({ startsAt: new Date(Date.now() + 26 * 3_600_000 + 60_000).toISOString() });
     const { page, complaints, requested } = await visit(ceremony);
-    await eventually(() => page.locator('[role=timer]').textContent()).toBe('1 day 2 h');
+    await eventually(async () => expect(await page.locator('[role=timer]').textContent()).toBe('1 day 2 h'));
     expect(await page.locator('.clocks dt').allTextContents()).toEqual(['Brussels', 'Quito', 'Where you are']);
     expect(await page.locator('.watch-signatures h3').allTextContents()).toEqual([
       'Brussels-Capital Region',
@@ -207,7 +207,7 @@ describe('before', () => {
   }) => {
     const ceremony = await hold({ startsAt: new Date(Date.now() + 10 * 60_000 + 3_000).toISOString() });
     const { page } = await visit(ceremony);
-    await eventually(() => announced(page).textContent()).toBe('The ceremony starts in 10 minutes');
+    await eventually(async () => expect(await announced(page).textContent()).toBe('The ceremony starts in 10 minutes'));
     await ceremony.say({ startsAt: new Date(Date.now() - 1000).toISOString() });
     await page.getByText('The ceremony starts shortly').first().waitFor();
     expect(await page.locator('body').textContent()).not.toMatch(/not started/i);
@@ -248,7 +248,9 @@ describe('live', () => {
     expect(await page.locator('[data-signature="vervoort"]').textContent()).toContain(
       '15:22:41\u00a0Brussels · 09:22:41\u00a0Quito',
     );
-    await eventually(() => announced(page).textContent()).toContain('Signed: Jorge Yunda Machado, 3 of 3');
+    await eventually(async () =>
+      expect(await announced(page).textContent()).toContain('Signed: Jorge Yunda Machado, 3 of 3'),
+    );
     await page.locator('.watch[data-phase="concluded"]').waitFor();
     const first = (await sights(page)).find(({ what }) => what === 'signed vervoort');
     expect(first?.line).toBe('Signed: Rudi Vervoort, 1 of 3Awaiting Brussels and Quito');
@@ -310,7 +312,7 @@ describe('live', () => {
     const { page } = await visit(ceremony);
     const box = page.getByRole('checkbox', { name: 'Announce what happens to screen readers' });
     await ceremony.say({ phase: 'live', item: 'ready', broadcast: ON_AIR });
-    await eventually(() => announced(page).textContent()).toBe('Now: Are the signatories ready?');
+    await eventually(async () => expect(await announced(page).textContent()).toBe('Now: Are the signatories ready?'));
     await box.uncheck();
     await ceremony.say({ phase: 'held', item: 'ready', broadcast: ON_AIR });
     await page.locator('.watch[data-phase="held"]').waitFor();
