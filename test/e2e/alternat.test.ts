@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { defaultRules } from '../../core/ceremony/plan.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { alternatPlan } from '../rehearsal/alternat-plan.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
 import { Signatory } from '../server/conduct/signatory.ts';
 import { change, type Lie, type lieTo } from './lying-server.ts';
 import { openSignatory, showSampleCertificate } from './signatory-page.ts';
@@ -27,7 +28,10 @@ let context: BrowserContext;
 beforeAll(async () => {
   const plan = alternatPlan({ id: 'two-originals', startsAt: new Date(Date.now() + 900_000).toISOString() });
   // Nobody's turn lapses while a page is opened.
-  stage = await openStage({ plan: { ...plan, rules: { ...defaultRules, turnSeconds: 120 } } });
+  stage = await openStage({
+    surroundings: { createBroadcast: noPicture },
+    plan: { ...plan, rules: { ...defaultRules, turnSeconds: 120 } },
+  });
   director = await stage.as('director');
   await director.command({ name: 'openDoors' });
   await director.command({ name: 'goLive' });

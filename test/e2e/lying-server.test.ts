@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { signatureValue } from '../../core/pades/cms.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
 import { Signatory } from '../server/conduct/signatory.ts';
 import { change, insertBefore, type Lie, lieTo, sha256 } from './lying-server.ts';
 import { openSignatory, showSampleCertificate } from './signatory-page.ts';
@@ -26,7 +27,7 @@ let presented: Uint8Array;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
   director = await stage.as('director');
   await director.command({ name: 'openDoors' });
   await director.command({ name: 'goLive' });

@@ -1,5 +1,6 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { noPicture } from '../server/conduct/no-picture.ts';
 import { type Caller, chromiumArguments, openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -11,7 +12,7 @@ let quito: Page;
 const patience = { timeout: 40_000, interval: 100 };
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
   director = await stage.as('director');
 });
 afterAll(async () => {
