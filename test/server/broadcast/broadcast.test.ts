@@ -221,11 +221,15 @@ describe('a broadcast whose server is stopped and started again', { timeout: 60_
   it('says that it goes on another day once the playlist does', async () => {
     const next = create();
     const state = () => existsSync(next.files.state) && readFileSync(next.files.state, 'utf8');
-    await next.start();
-    next.writeState('"again"');
-    await eventually(() => state() === '"again"');
-    expect(listed().isEnded).toBe(false);
-    await next.stop();
+    const again = JSON.stringify(`again, at ${Date.now()}`);
+    try {
+      await next.start();
+      next.writeState(again);
+      await eventually(() => state() === again);
+      expect(listed().isEnded).toBe(false);
+    } finally {
+      await next.stop();
+    }
     expect(listed().isEnded).toBe(true);
   });
 
