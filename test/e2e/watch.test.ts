@@ -173,7 +173,7 @@ async function expectInTimeWithThePicture(page: Page): Promise<void> {
   }
 }
 
-describe('before', () => {
+describe.concurrent('before', () => {
   it('counts down by the clocks of both sites and the viewer’s own, and says who signs and who attends', async ({
     hold,
     visit,
@@ -227,7 +227,7 @@ describe('before', () => {
   });
 });
 
-describe('live', () => {
+describe.concurrent('live', () => {
   it('plays, and shows steps and signatures when the picture shows them, over a restart of the broadcast', async ({
     hold,
     visit,
@@ -364,7 +364,7 @@ describe('live', () => {
   });
 });
 
-describe('afterwards', () => {
+describe.concurrent('afterwards', () => {
   const published = (id: string): Partial<PublicState> => ({
     phase: 'published',
     item: 'closing',
@@ -427,7 +427,7 @@ describe('afterwards', () => {
   });
 });
 
-describe('a browser without Media Source Extensions', () => {
+describe.concurrent('a browser without Media Source Extensions', () => {
   const withoutMse = (page: Page) =>
     page.addInitScript(() => {
       Object.assign(window, { MediaSource: undefined, ManagedMediaSource: undefined });
@@ -448,7 +448,7 @@ describe('a browser without Media Source Extensions', () => {
   });
 });
 
-describe('a browser that can play neither', () => {
+describe.concurrent('a browser that can play neither', () => {
   const withNothing = (page: Page) =>
     page.addInitScript(() => {
       Reflect.deleteProperty(window, 'MediaSource');
@@ -481,7 +481,7 @@ describe('a browser that can play neither', () => {
   });
 });
 
-describe('on a phone', () => {
+describe.concurrent('on a phone', () => {
   const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
   it('fits 320 pixels at every stage, with targets large enough to touch', async ({ hold, visit }) => {
