@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/house/closing-line.ts';
+import { LongestFirst } from './test/house/longest-first.ts';
 
 const MINUTE = 60_000;
 const native = ['test/server/media/**/*.test.ts', 'test/server/broadcast/**/*.test.ts'];
 const rehearsals = ['test/rehearsal/**/*.test.ts'];
-/** Pages whose cameras are coded and whose sound is heard: these keep the cores busy by themselves. */
-const media = ['clean-feed', 'crew', 'green-room', 'keyboard', 'media', 'room'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+/** Pages whose cameras are coded and composed: these keep the cores busy by themselves. */
+const media = ['clean-feed', 'keyboard', 'media', 'room'].map((name) => `test/e2e/${name}.test.ts`);
 const pages = ['test/e2e/**/*.test.ts'];
 const house = ['test/house/**/*.test.ts'];
 
@@ -19,6 +18,7 @@ export default defineConfig({
     reporters: ['default', new ClosingLine()],
     testTimeout: MINUTE,
     hookTimeout: MINUTE,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
