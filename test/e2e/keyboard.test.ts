@@ -249,6 +249,7 @@ describe('a whole ceremony by keyboard alone', () => {
     await operator.page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
     await operator.atHeading();
     await operator.press('link', 'Date and time');
+    await operator.atHeading();
     await operator.to('Date', 'Date');
     await operator.page.keyboard.type(`0312${new Date().getFullYear() + 1}`);
     await operator.press('button', 'Save and continue');
