@@ -37,7 +37,7 @@ export function ConsolePage({ page, connection }: Props) {
   const standing = connection.standing.value;
   if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
   if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
-  if (!state) return <CalmPage title={t().connecting} />;
+  if (!state) return <CalmPage title={t().connecting} waiting />;
   return <Console page={page} connection={connection} state={state} />;
 }
 

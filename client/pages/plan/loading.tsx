@@ -28,7 +28,7 @@ export function Loading<T>({ load, missing, children }: Props<T>) {
   useEffect(begin, []);
 
   if (loaded) return <>{children(loaded.data)}</>;
-  if (problem === undefined) return <CalmPage title={t().loading} />;
+  if (problem === undefined) return <CalmPage title={t().loading} waiting />;
   if (problem === 'not-found' || problem === 'session-missing' || problem === 'not-allowed') return <>{missing}</>;
   // A session that ended meanwhile: the page asks for the password when it opens anew.
   if (problem === 'operator-missing') location.reload();

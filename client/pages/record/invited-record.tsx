@@ -28,7 +28,7 @@ export function InvitedRecord({ page, connection }: Props) {
   const standing = connection.standing.value;
   if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
   if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
-  if (!state) return <CalmPage title={t().connecting} />;
+  if (!state) return <CalmPage title={t().connecting} waiting />;
   if (state.phase === 'cancelled') return <CalmPage title={t().cancelled} help={t().cancelledHelp} />;
   const role = roleOf(state, page.subject);
   if (!role || !allowed(role, 'readRecord', state.phase)) {

@@ -40,7 +40,7 @@ export function SigningPage({ page, connection }: Props) {
   const standing = connection.standing.value;
   if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
   if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
-  if (!state) return <CalmPage title={t().connecting} />;
+  if (!state) return <CalmPage title={t().connecting} waiting />;
   return <Signatory page={page} connection={connection} state={state} />;
 }
 
