@@ -59,7 +59,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
   };
   const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
   const closed = closedAt(connection);
-  const tail = hasTail(state, closed, now);
+  const tail = hasTail(state, connection, now);
   const { waits } = connection.broadcast.value;
   const command = (name: 'hold' | 'resume') => void ask({ name: 'command', command: { name } });
 
