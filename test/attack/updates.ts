@@ -188,6 +188,11 @@ export const deceits: readonly Deceit[] = [
     says: /the document: "PageMode" was changed/,
   },
   {
+    name: 'the form says that nothing is signed any more',
+    change: (update) => setForm(update, () => ({ SigFlags: 0 })),
+    says: /the form: it no longer says that there are signatures/,
+  },
+  {
     name: 'readers are told to draw the fields anew',
     change: (update) => setForm(update, () => ({ NeedAppearances: true })),
     says: /the form: "NeedAppearances" was changed/,

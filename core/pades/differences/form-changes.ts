@@ -156,6 +156,12 @@ function* formDictionaryChanges({ before, after }: Compared, untouched: Part[]):
     yield change('form', 'the form: "DR" was changed');
   }
   for (const key of differingKeys(old, now)) {
+    if (key === 'SigFlags' && !hasKeptFlags(before.file.resolve(old.get(key)), after.file.resolve(now.get(key)))) {
+      yield change(
+        'form',
+        'the form: it no longer says that there are signatures, or that the file may only be appended to',
+      );
+    }
     if (formKeys.includes(key)) continue;
     // Fonts and a style for texts to be typed, where there were none; and that readers need not draw fields anew.
     if ((key === 'DR' || key === 'DA') && !old.has(key)) continue;
@@ -171,6 +177,12 @@ function* formDictionaryChanges({ before, after }: Compared, untouched: Part[]):
       untouched.push({ value: one, told: (object) => change('form', `the form: "${key}" was changed`, { object }) });
     }
   }
+}
+
+/** What SigFlags said holds on (ISO 32000-1, table 219): programs may ask it before they rewrite a file. */
+function hasKeptFlags(was: PdfValue, is: PdfValue): boolean {
+  if (typeof was !== 'number') return true;
+  return typeof is === 'number' && (was & is) === was;
 }
 
 function resourcesOf(value: PdfValue, { file }: Version): readonly PdfValue[] {
