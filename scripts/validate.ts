@@ -201,10 +201,18 @@ function describedSignature(one: SignatureReport): readonly string[] {
     known
       ? `    existed at ${known.time} (${known.by})`
       : `    says ${one.claimedTime ?? 'nothing of the time'}; no trusted timestamp`,
+    ...revokedLater(one),
     ...(qualified === undefined ? [] : [qualified]),
     ...(one.signaturePolicy === undefined ? [] : [`    under the policy ${describedPolicy(one.signaturePolicy)}`]),
     ...found(one),
   ];
+}
+
+/** What came after a signature takes nothing from it, and is told. */
+function revokedLater({ chain: [signer], indication }: SignatureReport): readonly string[] {
+  const { revokedAt, reason } = signer?.revocation ?? {};
+  if (indication !== 'TOTAL-PASSED' || revokedAt === undefined) return [];
+  return [`    its certificate was revoked later, at ${revokedAt} (${reason ?? 'unspecified'})`];
 }
 
 const policyDocuments: Readonly<Record<SignaturePolicyReport['document'], string>> = {

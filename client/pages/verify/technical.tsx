@@ -140,6 +140,7 @@ function Chain({
                 certificate.key,
                 t.technical.validity(day(certificate.notBefore, language), day(certificate.notAfter, language)),
                 certificate.revocation && t.revocation[certificate.revocation.status],
+                certificate.revocation?.revokedAt && moment(certificate.revocation.revokedAt, language),
                 certificate.claims?.qualified && !isListed && t.technical.claimsQualified,
               ]
                 .filter(Boolean)

@@ -23,7 +23,7 @@ export interface Trust {
   readonly reasons: readonly Reason[];
   /** Whether a path to an anchor was found, whatever is known of revocation. */
   readonly anchored: boolean;
-  /** Whether nothing of the path had been revoked, for certain. */
+  /** Whether nothing of the path had been revoked at that time, for certain. */
   readonly revocationKnown: boolean;
 }
 
@@ -60,7 +60,8 @@ export async function judgeTrust(certificate: CertificateFacts, asked: TrustQues
     chain.push({ ...(await certificateReport(one)), revocation });
     reasons.push(...revocationReasons(one, revocation, asked, i === 0), ...weaknesses(one, i, asked));
   }
-  const revocationKnown = chain.every(({ revocation }) => revocation === undefined || isFine(revocation));
+  const isTold = (revocation: RevocationReport) => isFine(revocation) || isLater(revocation, at);
+  const revocationKnown = chain.every(({ revocation }) => revocation === undefined || isTold(revocation));
   return { chain, path: outcome.path, reasons, anchored: true, revocationKnown };
 }
 
@@ -155,6 +156,10 @@ async function pathWhileValid(
   }
   return undefined;
 }
+
+/** Revoked after the time that counts: that it was not then is known too. */
+const isLater = ({ status, revokedAt }: RevocationReport, at: string) =>
+  status === 'revoked' && revokedAt !== undefined && Date.parse(revokedAt) > Date.parse(at);
 
 const isFine = ({ status }: RevocationReport) => status === 'good' || status === 'not-needed';
 

@@ -172,7 +172,7 @@ describe('what is known of a signature', () => {
       return signatures[1]!;
     };
     expect(await judged(untimed)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
-    expect(await judged(timed)).toMatchObject({ indication: 'TOTAL-PASSED' });
+    expect(await judged(timed)).toMatchObject({ indication: 'TOTAL-PASSED', level: 'B-LT' });
   });
 
   it('is told of a revocation that was published after the file was finished, once newer data are in it', async () => {
