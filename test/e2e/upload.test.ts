@@ -97,6 +97,17 @@ describe('the task of the text', () => {
     await look('refused');
   });
 
+  test('says that a new file was made of one that was damaged', async () => {
+    const whole = Buffer.from(await memorandum('gent')).toString('latin1');
+    const damaged = Buffer.from(whole.replace(/startxref\s+\d+/, 'startxref\n11'), 'latin1');
+    await choose('Memorandum damaged.pdf', new Uint8Array(damaged));
+    await page.getByText(t.warning.rewritten).waitFor();
+    await page.getByText(/^Memorandum damaged\.pdf: 2 pages, /).waitFor();
+    await page.locator('.pdf-page[data-drawn="true"]').nth(1).waitFor();
+    await expectNoViolations();
+    await look('mended');
+  });
+
   test('shows a file that is taken, and where its signatories sign', async () => {
     await choose('Memorandum Gent-Cuenca.pdf', await memorandum('gent'));
     await page.getByText(/^Memorandum Gent-Cuenca\.pdf: 2 pages, /).waitFor();
