@@ -2,7 +2,9 @@
  * `npm run validate -- FILE.pdf…` with the options of `usage`: the validation report of signed PDFs (ETSI EN 319 102-1). Exit
  * code: 0 TOTAL-PASSED, 1 INDETERMINATE, 2 TOTAL-FAILED, 3 not a readable PDF, the worst of several; 64 where it is asked wrongly.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PdfError } from '../core/pades/pdf-error.ts';
 import type { QualifiedKind } from '../core/pades/trusted-list/qualification.ts';
 import { readTrustedList, type TrustedList, TrustedListError } from '../core/pades/trusted-list/trusted-list.ts';
@@ -17,10 +19,13 @@ import type {
   ValidationReport,
 } from '../core/pades/validation/report.ts';
 import { validatePdf } from '../core/pades/validation/validate.ts';
+import { isTextLanguage } from '../core/texts/language.ts';
+import { reportCopy } from '../core/verification/report-copy.ts';
 import { digestInPieces } from '../server/trust/digest-in-pieces.ts';
 
 const usage = [
-  'npm run validate -- FILE.pdf… [--json] [--trust PEM…] [--at TIME] [--policy FILE] [--password WORD]',
+  'npm run validate -- FILE.pdf… [--json] [--pdf FILE [--language en|fr|nl|es]] [--trust PEM…] [--at TIME]',
+  '[--policy FILE] [--password WORD]',
   '[--trusted-list XML… --list-signer PEM…] [--signature-policy OID=FILE…]',
 ].join(' ');
 const exitCodes: Readonly<Record<Indication, number>> = { 'TOTAL-PASSED': 0, INDETERMINATE: 1, 'TOTAL-FAILED': 2 };
@@ -37,6 +42,9 @@ interface Asked {
   readonly at: string;
   readonly password?: string;
   readonly policy?: string;
+  /** Where the report goes as a PDF, and in which language. */
+  readonly pdf?: string;
+  readonly language?: string;
 }
 
 /** Options that take files, and what is said where there is none. */
@@ -51,10 +59,13 @@ const lists: Readonly<
   ],
   '--list-signer': ['listSigners', '--list-signer needs a PEM file with the certificate of who signs the list.'],
 };
+type Word = 'at' | 'language' | 'password' | 'pdf' | 'policy';
 /** Options that take one word, and what is said where there is none. */
-const words: Readonly<Record<string, readonly ['at' | 'password' | 'policy', string]>> = {
+const words: Readonly<Record<string, readonly [Word, string]>> = {
   '--at': ['at', '--at needs a time, such as 2026-11-25T12:00:00Z.'],
   '--password': ['password', '--password needs the password that opens the files.'],
+  '--pdf': ['pdf', '--pdf needs the name of a file to write the report to.'],
+  '--language': ['language', '--language is one of en, fr, nl and es.'],
   '--policy': ['policy', '--policy needs a file of JSON (docs/validation.md).'],
 };
 
@@ -67,7 +78,7 @@ export function readArguments(args: readonly string[], now: Date): Asked {
     listSigners: [],
     signaturePolicies: [],
   };
-  const given: { at?: string; password?: string; policy?: string } = {};
+  const given: Partial<Record<Word, string>> = {};
   let json = false;
   for (let i = 0; i < args.length; i++) {
     const argument = args[i]!;
@@ -77,7 +88,7 @@ export function readArguments(args: readonly string[], now: Date): Asked {
       i += 1;
       const [name, sentence] = word;
       const value = args[i];
-      if (value === undefined || (name === 'at' && Number.isNaN(Date.parse(value)))) throw new Error(sentence);
+      if (value === undefined || !isPossible(name, value)) throw new Error(sentence);
       given[name] = value;
     } else if (list !== undefined) {
       const [name, sentence] = list;
@@ -97,7 +108,13 @@ export function readArguments(args: readonly string[], now: Date): Asked {
     else files.push(argument);
   }
   if (files.length === 0) throw new Error('No file is named.');
+  if (given.pdf !== undefined && files.length > 1) throw new Error('--pdf takes the report of one file.');
   return { files, ...found, ...given, json, at: new Date(given.at ?? now).toISOString() };
+}
+
+function isPossible(name: Word, value: string): boolean {
+  if (name === 'at') return !Number.isNaN(Date.parse(value));
+  return name !== 'language' || isTextLanguage(value);
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -116,6 +133,7 @@ async function main(args: readonly string[]): Promise<number> {
       const { buffer, byteOffset, length } = await readFile(file);
       const report = await validatePdf(new Uint8Array(buffer, byteOffset, length), options);
       console.log(asked.json ? JSON.stringify({ name: file, ...report }) : described(file, report).join('\n'));
+      if (asked.pdf !== undefined) await writeFile(asked.pdf, await kept(file, report, asked.language));
       code = Math.max(code, exitCodes[report.indication]);
     } catch (error) {
       const problem = problemOf(error);
@@ -124,6 +142,20 @@ async function main(args: readonly string[]): Promise<number> {
     }
   }
   return code;
+}
+
+/** The report as a PDF to keep, the same as the page's. */
+async function kept(file: string, report: ValidationReport, language = 'en'): Promise<Uint8Array> {
+  const font = async (path: string) =>
+    new Uint8Array(await readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`))));
+  const fonts = {
+    serif: await font('source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+    sans: await font('source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+    strong: await font('source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+  };
+  // Few ask for it, and what sets it takes time to load.
+  const { composeReport } = await import('../core/verification/report-pdf.ts');
+  return composeReport(reportCopy(basename(file), report, language), fonts, report.validationTime);
 }
 
 /** What was asked, read from its files. @throws Error with a sentence */

@@ -82,6 +82,16 @@ const en = {
       `The trusted list ${name} of this service is not signed by its operator, and is not used. Tell whoever runs the service.`,
   },
 
+  /** The report as a PDF to keep. */
+  kept: {
+    title: 'Verification report',
+    keep: 'Keep this report as PDF',
+    made: (at: string) =>
+      `Made on ${at}, by Alternat, on the device of whoever checked the document, from the file whose fingerprint stands in the technical part. This report is not signed itself: whoever doubts checks the document again.`,
+    policy: 'Policy of the check',
+    page: (number: number, count: number) => `Page ${number} of ${count}`,
+  },
+
   who: {
     title: 'Who signed, and when',
     /** By what the signature permits from there on (DocMDP). */

@@ -195,6 +195,23 @@ describe('the verify page', () => {
     await photograph('expired-list');
   });
 
+  it('keeps the report as a PDF, composed without any network', async () => {
+    await page.context().setOffline(true);
+    await choose('turned.pdf');
+    expect(await verdict('turned.pdf')).toBe('changed');
+    const keeping = page.waitForEvent('download');
+    await paper('turned.pdf').getByRole('button', { name: 'Keep this report as PDF' }).click();
+    const download = await keeping;
+    expect(download.suggestedFilename()).toBe('turned-validation.pdf');
+    const kept = join(folder, 'kept.pdf');
+    await download.saveAs(kept);
+    const { stdout } = await promisify(execFile)('pdftotext', [kept, '-']);
+    expect(stdout).toContain('Do not rely on it.');
+    expect(stdout).toContain('Person ana');
+    expect((await promisify(execFile)('pdfinfo', [kept])).stdout).toMatch(/Tagged:\s+yes/);
+    expect(asked).toEqual([]);
+  });
+
   it('knows a log by its content, whatever a telephone calls it', async () => {
     await choose('signed.pdf', 'events.jsonl.txt');
     await page.locator('[data-rebuilt]').waitFor();

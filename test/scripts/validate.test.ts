@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +80,20 @@ describe('npm run validate', () => {
       validationTime: '2021-01-01T00:00:00.000Z',
       indication: 'INDETERMINATE',
     });
+  });
+
+  it('writes the report as a PDF to keep, tagged, in the language that is asked for', () => {
+    const [kept, file, trust] = ['report.pdf', 'whole.pdf', 'trust.pem'].map(path) as [string, string, string];
+    expect(validate(file, '--trust', trust, '--pdf', kept, '--language', 'fr').status).toBe(0);
+    const told = execFileSync('pdfinfo', [kept], { encoding: 'utf8' });
+    expect(told).toMatch(/Title:\s+Rapport de vérification\s*: whole\.pdf/);
+    expect(told).toMatch(/Tagged:\s+yes/);
+    const text = execFileSync('pdftotext', [kept, '-'], { encoding: 'utf8' });
+    expect(text).toContain('Intact');
+    expect(text).toContain('Rudi Vervoort');
+    expect(text).toContain('Partie technique');
+    expect(validate(file, file, '--pdf', kept).status).toBe(64);
+    expect(validate(file, '--pdf', kept, '--language', 'xx').status).toBe(64);
   });
 
   it('takes the document of a signature policy, also where it is a PDF', () => {

@@ -1,9 +1,9 @@
 import { localeOf } from '../../../core/texts/language.ts';
+import { moment } from '../../../core/verification/moment.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { Icon, type NoticeKind } from '../../ui/parts.tsx';
 import type { Log } from './desk.ts';
 import type { Given } from './given.ts';
-import { moment } from './moment.ts';
 
 interface Props extends Given {
   readonly log: Log;

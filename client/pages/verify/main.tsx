@@ -34,4 +34,6 @@ if (ceremony !== '') {
 }
 // The drawing of pages, too, which may be asked for later.
 void import('./compare-pages.ts').catch(() => undefined);
+// And the setting of a report to keep.
+void import('./report-composer.ts').catch(() => undefined);
 for (const face of document.fonts) void face.load().catch(() => undefined);

@@ -1,13 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
 import { byCode } from '../../../core/texts/language.ts';
-import { Button, Icon, Notice, type NoticeKind } from '../../ui/parts.tsx';
-import { changeWords } from './change-words.ts';
-import { Compared } from './compared.tsx';
-import type { Paper } from './desk.ts';
-import type { Given } from './given.ts';
-import { moment } from './moment.ts';
-import { Technical } from './technical.tsx';
+import { changeWords } from '../../../core/verification/change-words.ts';
+import { moment } from '../../../core/verification/moment.ts';
+import { signedAt } from '../../../core/verification/report-copy.ts';
 import {
   changesSince,
   holds,
@@ -17,7 +13,13 @@ import {
   type Verdict,
   verdictOf,
   verdictOn,
-} from './verdict.ts';
+} from '../../../core/verification/verdict.ts';
+import { Button, Icon, Notice, type NoticeKind } from '../../ui/parts.tsx';
+import { Compared } from './compared.tsx';
+import type { Paper } from './desk.ts';
+import type { Given } from './given.ts';
+import { keepReport } from './keep-report.ts';
+import { Technical } from './technical.tsx';
 
 const signs: Readonly<Record<Verdict | 'unreadable', NoticeKind>> = {
   intact: 'success',
@@ -86,7 +88,7 @@ function Password({ paper, index, t, desk }: Given & { readonly paper: Paper; re
 }
 
 function Checked(props: Given & { readonly paper: Paper; readonly report: ValidationReport }) {
-  const { report, t, desk } = props;
+  const { report, t, desk, paper, language } = props;
   const verdict = verdictOf(report);
   const { signatures, documentTimestamps } = report;
   const count = signatures.length + documentTimestamps.length;
@@ -115,6 +117,11 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
       {verdict !== 'changed' && count > 0 && <Since {...props} />}
       {report.cautions.length > 0 && <Cautions {...props} />}
       <Compared {...props} />
+      <p class="row not-printed">
+        <Button kind="secondary" onPress={() => void keepReport(paper.name, report, language)}>
+          {t.kept.keep}
+        </Button>
+      </p>
       <Technical {...props} />
     </>
   );
@@ -149,7 +156,7 @@ function Who({ report, t, language }: Given & { readonly report: ValidationRepor
               {one.certifies !== undefined && <p class="small secondary">{t.who.certifies[one.certifies]}</p>}
               {one.chain[0] && <p class="small secondary">{t.who.certifiedBy(one.chain[0].issuerName)}</p>}
               {one.qualification && <Qualification {...one.qualification} t={t} />}
-              {holds(one) && <p class="small">{timeOf(one, t, language)}</p>}
+              {holds(one) && <p class="small">{signedAt(one, t, language)}</p>}
               {verdictOn(one) !== 'intact' && <p class="small verdict-small">{t.verdict[verdictOn(one)]}</p>}
             </div>
           </li>
@@ -182,15 +189,6 @@ function Qualification({
       {t.who.qualified[kind]} <span class="secondary">({t.who.qualifiedBy(provider, territory)})</span>
     </p>
   );
-}
-
-function timeOf({ provenTime, claimedTime, timestamps }: SignatureReport, t: Given['t'], language: string): string {
-  if (provenTime?.by === 'signature-timestamp') {
-    const authority = timestamps.find(({ time }) => time === provenTime.time)?.chain[0]?.name ?? '';
-    return t.who.proven(moment(provenTime.time, language), authority);
-  }
-  if (provenTime?.by === 'document-timestamp') return t.who.provenByDocument(moment(provenTime.time, language));
-  return claimedTime === undefined ? t.who.untold : t.who.claimed(moment(claimedTime, language));
 }
 
 /** What was there when it was signed and may not have been seen. */

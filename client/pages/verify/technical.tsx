@@ -6,9 +6,10 @@ import type {
   ValidationReport,
 } from '../../../core/pades/validation/report.ts';
 import { localeOf } from '../../../core/texts/language.ts';
+import { moment } from '../../../core/verification/moment.ts';
 import type { Paper } from './desk.ts';
 import type { Given } from './given.ts';
-import { moment } from './moment.ts';
+import { reportName, save } from './save.ts';
 
 type Shown = Given & { readonly paper: Paper; readonly report: ValidationReport };
 
@@ -37,7 +38,7 @@ export function Technical(props: Shown) {
           <Signed key={one.field} {...props} one={one} />
         ))}
         <p class="row not-printed">
-          <button type="button" class="button button-secondary" onClick={() => save(paper.name, report)}>
+          <button type="button" class="button button-secondary" onClick={() => keepJson(paper.name, report)}>
             {t.technical.report}
           </button>
           <button type="button" class="button button-secondary" onClick={() => window.print()}>
@@ -175,11 +176,6 @@ function day(at: string, language: string): string {
   );
 }
 
-function save(name: string, report: ValidationReport): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify({ name, ...report }, null, 2)]));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name.replace(/\.pdf$/i, '')}-validation.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1_000);
+function keepJson(name: string, report: ValidationReport): void {
+  save(reportName(name, 'json'), JSON.stringify({ name, ...report }, null, 2), 'application/json');
 }

@@ -77,6 +77,15 @@ export const es: VerifyTexts = {
       `La lista de confianza ${name} de este servicio no está firmada por su responsable y no se utiliza. Avise a quien administra el servicio.`,
   },
 
+  kept: {
+    title: 'Informe de verificación',
+    keep: 'Conservar este informe en PDF',
+    made: (at) =>
+      `Elaborado el ${at} por Alternat, en el dispositivo de quien verificó el documento, a partir del archivo cuya huella figura en la parte técnica. Este informe no está firmado: en caso de duda, verifique de nuevo el documento.`,
+    policy: 'Política de la verificación',
+    page: (number, count) => `Página ${number} de ${count}`,
+  },
+
   who: {
     title: 'Quién firmó, y cuándo',
     certifies: {

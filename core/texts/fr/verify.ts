@@ -79,6 +79,15 @@ export const fr: VerifyTexts = {
       `La liste de confiance ${name} de ce service n’est pas signée par son responsable et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
   },
 
+  kept: {
+    title: 'Rapport de vérification',
+    keep: 'Conserver ce rapport en PDF',
+    made: (at) =>
+      `Établi le ${at} par Alternat, sur l’appareil de la personne qui a vérifié le document, à partir du fichier dont l’empreinte figure dans la partie technique. Ce rapport n’est pas signé lui-même : en cas de doute, il convient de vérifier à nouveau le document.`,
+    policy: 'Politique de vérification',
+    page: (number, count) => `Page ${number} sur ${count}`,
+  },
+
   who: {
     title: 'Qui a signé, et quand',
     certifies: {

@@ -81,6 +81,15 @@ export const nl: VerifyTexts = {
       `De vertrouwenslijst ${name} van deze dienst is niet door haar beheerder ondertekend en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
   },
 
+  kept: {
+    title: 'Controleverslag',
+    keep: 'Dit verslag als pdf bewaren',
+    made: (at) =>
+      `Gemaakt op ${at} door Alternat, op het toestel van wie het document controleerde, uit het bestand waarvan de digitale vingerafdruk in het technische deel staat. Dit verslag is zelf niet ondertekend: wie twijfelt, controleert het document opnieuw.`,
+    policy: 'Beleid van de controle',
+    page: (number, count) => `Pagina ${number} van ${count}`,
+  },
+
   who: {
     title: 'Wie heeft ondertekend, en wanneer',
     certifies: {

@@ -4,7 +4,7 @@ import type {
   SignatureReport,
   SubIndication,
   ValidationReport,
-} from '../../../core/pades/validation/report.ts';
+} from '../pades/validation/report.ts';
 
 /** What a person is told in one word, each with a sign of its own. */
 export type Verdict = 'changed' | 'intact' | 'uncertain' | 'unknown' | 'unsigned';

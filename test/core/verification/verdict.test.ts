@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changesSince, holds, reasonsOf, verdictOf } from '../../../../client/pages/verify/verdict.ts';
-import { conclude } from '../../../../core/pades/validation/conclusion.ts';
+import { conclude } from '../../../core/pades/validation/conclusion.ts';
 import type {
   JudgedChange,
   SignatureReport,
   SubIndication,
   ValidationReport,
-} from '../../../../core/pades/validation/report.ts';
+} from '../../../core/pades/validation/report.ts';
+import { changesSince, holds, reasonsOf, verdictOf } from '../../../core/verification/verdict.ts';
 
 const signature = (reasons: readonly SubIndication[], changes: readonly JudgedChange[] = []): SignatureReport => ({
   field: 'signature',

@@ -1,4 +1,4 @@
-import { localeOf } from '../../../core/texts/language.ts';
+import { localeOf } from '../texts/language.ts';
 
 /** A moment by this device's clock, to the second, with the name of its zone. */
 export function moment(at: string, language: string): string {

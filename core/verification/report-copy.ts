@@ -1,0 +1,259 @@
+/** A validation in words, as it is kept: one sentence first, who and when, what changed since, and the technical part. */
+import type {
+  CertificateReport,
+  DocumentTimestampReport,
+  SignatureReport,
+  ValidationReport,
+} from '../pades/validation/report.ts';
+import { inLanguage, isTextLanguage, localeOf, type TextLanguage } from '../texts/language.ts';
+import { type VerifyTexts, verifyTexts } from '../texts/verify.ts';
+import { changeWords } from './change-words.ts';
+import { moment } from './moment.ts';
+import {
+  changesSince,
+  holds,
+  reasonsOf,
+  revocationUnknown,
+  unknownIssuerOf,
+  type Verdict,
+  verdictOf,
+  verdictOn,
+} from './verdict.ts';
+
+export interface ReportCopy {
+  readonly language: TextLanguage;
+  readonly title: string;
+  /** The name of the file that was checked. */
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly word: string;
+  readonly sentence: string;
+  /** Why it is so, and what is to be known beside it. */
+  readonly why: readonly string[];
+  readonly notes: readonly string[];
+  readonly sections: readonly ReportSection[];
+  /** How the report came about. */
+  readonly made: string;
+  readonly page: (number: number, count: number) => string;
+}
+
+export interface ReportSection {
+  readonly heading: string;
+  readonly blocks: readonly ReportBlock[];
+}
+
+export type ReportBlock =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly heading?: string; readonly items: readonly string[] }
+  /** Somebody, and what is said of them. */
+  | { readonly kind: 'entry'; readonly name: string; readonly lines: readonly string[] }
+  | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly ReportFact[] };
+
+export interface ReportFact {
+  readonly term: string;
+  readonly values: readonly string[];
+  /** English whatever the report's language: the engine's own words. */
+  readonly english?: boolean;
+}
+
+/**
+ * @param name of the file that was checked; times are by this device's clock
+ * @param asked the language; English where there are no texts in it
+ */
+export function reportCopy(name: string, report: ValidationReport, asked: string): ReportCopy {
+  const language = isTextLanguage(asked) ? asked : 'en';
+  const t = inLanguage(verifyTexts, language);
+  const { signatures, documentTimestamps } = report;
+  const verdict = verdictOf(report);
+  const isOpen = verdict === 'changed' || verdict === 'uncertain';
+  const count = signatures.length + documentTimestamps.length;
+  return {
+    language,
+    title: t.kept.title,
+    name,
+    verdict,
+    word: t.verdict[verdict],
+    sentence:
+      verdict === 'intact'
+        ? t.sentence.intact(count)
+        : verdict === 'unknown'
+          ? t.sentence.unknown(unknownIssuerOf(report) ?? '?')
+          : t.sentence[verdict],
+    why: isOpen ? reasonsOf(report).map((reason) => t.why[reason]) : [],
+    notes: verdict === 'intact' && revocationUnknown(report) ? [t.revocationUnknown] : [],
+    sections: [
+      ...(count > 0 ? [who(report, t, language)] : []),
+      ...(count > 0 ? since(report, t) : []),
+      ...cautions(report, t),
+      technical(report, t, language),
+    ],
+    made: t.kept.made(moment(report.validationTime, language)),
+    page: t.kept.page,
+  };
+}
+
+function who(report: ValidationReport, t: VerifyTexts, language: TextLanguage): ReportSection {
+  const signed = report.signatures.map((one): ReportBlock => {
+    const [certificate] = one.chain;
+    const { qualification, certifies } = one;
+    return {
+      kind: 'entry',
+      name: certificate?.name ?? t.who.nobody,
+      lines: [
+        ...(certifies === undefined ? [] : [t.who.certifies[certifies]]),
+        ...(certificate ? [t.who.certifiedBy(certificate.issuerName)] : []),
+        ...(qualification
+          ? [
+              `${t.who.qualified[qualification.kind]} (${t.who.qualifiedBy(qualification.provider, qualification.territory)})`,
+            ]
+          : []),
+        ...(holds(one) ? [signedAt(one, t, language)] : []),
+        ...(verdictOn(one) === 'intact' ? [] : [t.verdict[verdictOn(one)]]),
+      ],
+    };
+  });
+  const stamped = report.documentTimestamps.map((one): ReportBlock => {
+    return {
+      kind: 'entry',
+      name: t.who.timestamp,
+      lines: [
+        ...(one.chain[0] ? [one.chain[0].name] : []),
+        ...(one.time ? [t.who.timestampAt(moment(one.time, language))] : []),
+        ...(verdictOn(one) === 'intact' ? [] : [t.verdict[verdictOn(one)]]),
+      ],
+    };
+  });
+  return { heading: t.who.title, blocks: [...signed, ...stamped] };
+}
+
+/** When somebody signed, and who says so. */
+export function signedAt(
+  { provenTime, claimedTime, timestamps }: SignatureReport,
+  t: VerifyTexts,
+  language: string,
+): string {
+  if (provenTime?.by === 'signature-timestamp') {
+    const authority = timestamps.find(({ time }) => time === provenTime.time)?.chain[0]?.name ?? '';
+    return t.who.proven(moment(provenTime.time, language), authority);
+  }
+  if (provenTime?.by === 'document-timestamp') return t.who.provenByDocument(moment(provenTime.time, language));
+  return claimedTime === undefined ? t.who.untold : t.who.claimed(moment(claimedTime, language));
+}
+
+function since(report: ValidationReport, t: VerifyTexts): readonly ReportSection[] {
+  const changes = changesSince(report);
+  const words = (permitted: boolean) =>
+    changeWords(
+      changes.filter((change) => change.permitted === permitted),
+      report,
+      t,
+    );
+  const [refused, permitted] = [words(false), words(true)];
+  if (verdictOf(report) === 'changed' && refused.length === 0) return [];
+  const blocks: ReportBlock[] = [];
+  if (changes.length === 0) blocks.push({ kind: 'paragraph', text: t.since.nothing });
+  if (refused.length > 0) blocks.push({ kind: 'list', heading: t.since.refused, items: refused });
+  if (permitted.length > 0) blocks.push({ kind: 'list', heading: t.since.permitted, items: permitted });
+  return [{ heading: t.since.title, blocks }];
+}
+
+function cautions(report: ValidationReport, t: VerifyTexts): readonly ReportSection[] {
+  const words = report.cautions.map(({ code, field = '', page }) => t.cautions.of[code](field, String(page ?? '')));
+  if (words.length === 0) return [];
+  const blocks: readonly ReportBlock[] = [
+    { kind: 'list', items: [...new Set(words)] },
+    { kind: 'paragraph', text: t.cautions.why },
+  ];
+  return [{ heading: t.cautions.title, blocks }];
+}
+
+function technical(report: ValidationReport, t: VerifyTexts, language: TextLanguage): ReportSection {
+  const { file, signatures, documentTimestamps } = report;
+  const number = new Intl.NumberFormat(localeOf(language));
+  const { technical: words } = t;
+  const facts: readonly ReportFact[] = [
+    { term: words.file, values: [words.bytes(number.format(file.length))] },
+    { term: words.sha256, values: [file.sha256] },
+    { term: words.revisions, values: [String(file.revisions)] },
+    { term: words.status, values: [statusOf(report)] },
+    { term: words.validatedAt, values: [moment(report.validationTime, language)] },
+    { term: t.kept.policy, values: [report.policy] },
+  ];
+  return {
+    heading: words.title,
+    blocks: [
+      { kind: 'paragraph', text: `${words.standard}.` },
+      { kind: 'facts', facts },
+      ...[...signatures, ...documentTimestamps].map(
+        (one): ReportBlock => ({ kind: 'facts', heading: one.field, facts: factsOf(one, report, t, language) }),
+      ),
+    ],
+  };
+}
+
+function factsOf(
+  one: DocumentTimestampReport | SignatureReport,
+  { file }: ValidationReport,
+  t: VerifyTexts,
+  language: TextLanguage,
+): readonly ReportFact[] {
+  const { technical: words } = t;
+  const fact = (term: string, ...values: readonly (string | undefined)[]): readonly ReportFact[] => {
+    const told = values.filter((value) => value !== undefined && value !== '') as string[];
+    return told.length === 0 ? [] : [{ term, values: told }];
+  };
+  const isSignature = 'timestamps' in one;
+  const reasons = one.reasons.map(({ message, subIndication }) => `${message} (${subIndication})`);
+  return [
+    ...fact(words.status, statusOf(one)),
+    ...fact(words.reasons, ...reasons).map((all) => ({ ...all, english: true })),
+    ...(isSignature ? fact(words.level, one.level) : []),
+    ...fact(words.format, one.subFilter),
+    ...(isSignature && one.digestAlgorithm
+      ? fact(words.algorithms, `${one.signatureAlgorithm}, ${one.digestAlgorithm}`)
+      : []),
+    ...(one.revision === undefined
+      ? []
+      : fact(words.revision, words.revisionOf(String(one.revision), String(file.revisions)))),
+    ...fact(words.byteRange, one.byteRange?.join(' ')),
+    ...(isSignature ? fact(words.claimed, one.claimedTime && moment(one.claimedTime, language)) : []),
+    ...(isSignature && one.signaturePolicy
+      ? fact(
+          words.policy,
+          [one.signaturePolicy.id, one.signaturePolicy.address, words.policyDocument[one.signaturePolicy.document]]
+            .filter(Boolean)
+            .join(', '),
+        )
+      : []),
+    ...fact(words.chain, ...one.chain.flatMap((certificate) => certificateLines(certificate, t, language))),
+    ...(isSignature
+      ? one.timestamps.flatMap((stamp) =>
+          fact(
+            stamp.of === 'content' ? words.contentTimestamp : words.timestamp,
+            [stamp.time && moment(stamp.time, language), stamp.chain[0]?.name, statusOf(stamp)]
+              .filter(Boolean)
+              .join(', '),
+          ),
+        )
+      : []),
+    ...(isSignature ? fact(words.deviations, one.deviations.join(', ')).map((all) => ({ ...all, english: true })) : []),
+  ];
+}
+
+function certificateLines(
+  { subject, key, notBefore, notAfter, revocation, serial, sha256 }: CertificateReport,
+  t: VerifyTexts,
+  language: TextLanguage,
+): readonly string[] {
+  const day = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long', year: 'numeric' });
+  const { technical: words } = t;
+  const validity = words.validity(day.format(new Date(notBefore)), day.format(new Date(notAfter)));
+  return [
+    subject,
+    [key, validity, revocation && t.revocation[revocation.status]].filter(Boolean).join(', '),
+    `${words.serial(serial)}, ${words.fingerprint(sha256)}`,
+  ];
+}
+
+const statusOf = ({ indication, subIndication }: Pick<ValidationReport, 'indication' | 'subIndication'>) =>
+  subIndication ? `${indication} (${subIndication})` : indication;
