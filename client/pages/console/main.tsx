@@ -1,4 +1,5 @@
 import '../../ui/base.css';
+import '../../ui/choices.css';
 import '../../ui/dock.css';
 import '../../ui/signature-list.css';
 import '../../ui/video-tile.css';
