@@ -25,7 +25,7 @@ const en = {
   fingerprint: 'Fingerprint',
   warning: {
     rewritten:
-      'The PDF was damaged, or written so that not all programs read it alike. A new file with the same pages was made of it, and that is what will be signed. Look at every page below, or export the text again.',
+      'The PDF was damaged, or written so that not all programs read it alike. A new file with the same pages was made of it, and that is what will be signed. Look at every page, or export the text again.',
     'signed-before':
       'Others have signed this PDF already. It will be sealed, but not certified: only a first signature can certify.',
     hidden:

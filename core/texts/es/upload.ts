@@ -14,7 +14,7 @@ export const es: UploadTexts = {
   fingerprint: 'Huella (hash)',
   warning: {
     rewritten:
-      'El PDF estaba dañado, o escrito de modo que no todos los programas lo leen igual. Se ha hecho de él un archivo nuevo con las mismas páginas, y ese es el que se firmará. Revise abajo cada página, o exporte el texto de nuevo.',
+      'El PDF estaba dañado, o escrito de modo que no todos los programas lo leen igual. Se ha hecho de él un archivo nuevo con las mismas páginas, y ese es el que se firmará. Revise cada página, o exporte el texto de nuevo.',
     'signed-before':
       'Otras personas ya firmaron este PDF. Llevará el sello, pero no se certificará: solo una primera firma puede certificar.',
     hidden:

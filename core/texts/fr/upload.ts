@@ -14,7 +14,7 @@ export const fr: UploadTexts = {
   fingerprint: 'Empreinte',
   warning: {
     rewritten:
-      'Le PDF était endommagé, ou écrit de telle sorte que tous les programmes ne le lisent pas de la même façon. Un nouveau fichier, aux mêmes pages, en a été fait, et c’est lui qui sera signé. Relisez chaque page ci-dessous, ou exportez le texte à nouveau.',
+      'Le PDF était endommagé, ou écrit de telle sorte que tous les programmes ne le lisent pas de la même façon. Un nouveau fichier, aux mêmes pages, en a été fait, et c’est lui qui sera signé. Relisez chaque page, ou exportez le texte à nouveau.',
     'signed-before':
       'D’autres ont déjà signé ce PDF. Il sera revêtu du cachet, mais non certifié\u00a0: seule une première signature peut certifier.',
     hidden:

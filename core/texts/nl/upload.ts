@@ -14,7 +14,7 @@ export const nl: UploadTexts = {
   fingerprint: 'Digitale vingerafdruk',
   warning: {
     rewritten:
-      'De pdf was beschadigd, of zo geschreven dat niet alle programma’s hem hetzelfde lezen. Er is een nieuw bestand met dezelfde pagina’s van gemaakt, en dat wordt ondertekend. Bekijk hieronder elke pagina, of voer de tekst opnieuw uit.',
+      'De pdf was beschadigd, of zo geschreven dat niet alle programma’s hem hetzelfde lezen. Er is een nieuw bestand met dezelfde pagina’s van gemaakt, en dat wordt ondertekend. Bekijk elke pagina, of voer de tekst opnieuw uit.',
     'signed-before':
       'Anderen hebben deze pdf al ondertekend. Hij wordt verzegeld, maar niet gecertificeerd: alleen een eerste handtekening kan certificeren.',
     hidden:
