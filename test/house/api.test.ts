@@ -15,8 +15,9 @@ const prefixes: Readonly<Record<string, string>> = {
   'public-pages.ts': '',
 };
 
-/** `GET /api/…` for every route that a router is given by its path. */
-const routes = routers.flatMap(({ path, text }) => {
+/** `GET /api/…` for every route that a router is given by its path; pages are listed by themselves. */
+const apis = routers.filter(({ path }) => !path.endsWith('/pages.ts'));
+const routes = apis.flatMap(({ path, text }) => {
   const file = path.split('/').at(-1) ?? '';
   return [...text.matchAll(/\b(?:router|app)\.(get|post|put|patch|delete|all)\(\s*'(\/[^']+)'/g)].map(
     ([, method = '', route = '']) => `${method.toUpperCase()} ${prefixes[file] ?? '/api'}${route}`,

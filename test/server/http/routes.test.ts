@@ -58,6 +58,7 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /published/:ceremony/:file': { anyone: true, at: '/api/published/CEREMONY/events.jsonl', status: [404] },
   'ALL /:name': { anyone: true, at: '/trust/nothing', status: [404] },
   'GET /anchors.pem': { anyone: true, at: '/trust/anchors.pem', status: [200] },
+  'GET /ocsp/*request': { anyone: true, at: '/trust/ocsp/bm90aGluZw', status: [200] },
   'GET /lists': { anyone: true, at: '/trust/lists', status: [200] },
   'GET /lists/:file': { anyone: true, at: '/trust/lists/XX.xml', status: [404] },
   'GET /.*/': { anyone: true, at: '/live/CEREMONY/journal.jsonl', status: [404] },
