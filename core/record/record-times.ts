@@ -77,9 +77,12 @@ export class RecordTimes {
   }
 
   #bySite(at: string, options: Intl.DateTimeFormatOptions): string {
-    return this.#plan.sites
-      .map(({ name, timeZone }) => `${this.#format(at, timeZone, options)}\u00a0${this.#say(name)}`)
-      .join(' · ');
+    return (
+      this.#plan.sites
+        .map(({ name, timeZone }) => `${this.#format(at, timeZone, options)}\u00a0${this.#say(name)}`)
+        // The point ends a line, and begins none.
+        .join('\u00a0· ')
+    );
   }
 
   #format(at: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
