@@ -55,7 +55,7 @@ function embed({ sites, startsAt, title }: PublicState, { language }: Told): str
 function press({ sites, startsAt, title }: PublicState, { language }: Told): string {
   return `
       <div class="masthead"><p class="title">${pressTexts[language].link.name}</p></div>
-      <main class="page column stack"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary when">${escaped(dateAndTimes(startsAt, sites, language))}</p></div></main>`;
+      <main class="page column"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary when">${escaped(dateAndTimes(startsAt, sites, language))}</p></div></main>`;
 }
 
 /**

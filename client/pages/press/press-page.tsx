@@ -36,7 +36,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
       <div class="masthead">
         <p class="title">{t.name}</p>
       </div>
-      <main class="page column stack" data-step="press" data-waiting={!isKnown}>
+      <main class="page column" data-step="press" data-waiting={!isKnown}>
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language)}</Heading>
           <p class="secondary when">{dateAndTimes(state.startsAt, state.sites, language)}</p>

@@ -21,7 +21,7 @@ export function PublicPress({ feed }: { readonly feed: StateFeed }) {
       <div class="masthead">
         <p class="title">{t.link.name}</p>
       </div>
-      <main class="page column stack" data-step="press">
+      <main class="page column" data-step="press">
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language())}</Heading>
           <p class="secondary when">{dateAndTimes(state.startsAt, state.sites, language())}</p>

@@ -102,6 +102,8 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const sign = (
     <SignStep key="sign" connection={connection} page={page} state={state} originals={originals} desk={desk} />
   );
+  // Once all is over it is what is left to do.
+  const release = <ReleaseStep key="release" connection={connection} page={page} state={state} originals={originals} />;
   const text = (
     <section key="document" class="signing-document" aria-labelledby="text">
       <DocumentStep
@@ -124,10 +126,9 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
     <aside key="panel" class="signing-panel stack" tabIndex={beside ? 0 : undefined}>
       {/* Words to be approved are asked for before the act, and never stand over it. */}
       {asked && !signable && quotes}
-      {signable ? [sign, ...(asked ? [quotes] : []), ...first] : [...first, sign]}
+      {signable ? [sign, release, ...(asked ? [quotes] : []), ...first] : [...first, sign, release]}
       <OthersPanel state={state} originals={originals} />
       {!asked && quotes}
-      <ReleaseStep connection={connection} page={page} state={state} originals={originals} />
     </aside>
   );
   // Read and tabbed as they stand: on a phone the act comes before the pages.
