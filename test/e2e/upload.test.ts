@@ -6,6 +6,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeptDraft } from '../../core/protocol/planning.ts';
+import { beforehandTexts } from '../../core/texts/beforehand.ts';
+import { consoleTexts } from '../../core/texts/console.ts';
+import { correctionTexts } from '../../core/texts/corrections.ts';
 import { type TextLanguage, textLanguages } from '../../core/texts/language.ts';
 import { planTexts } from '../../core/texts/plan.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
@@ -169,22 +172,58 @@ describe('the task of the text', () => {
 describe('a ceremony with an uploaded text', () => {
   let gathering: Gathering;
   let director: Caller;
+  /** Who signs for Cuenca. */
+  let substitute: string;
 
-  test('is planned, presented, read as pages and as words, and signed in Chromium', async () => {
+  /** A personal link, opened as its person would. */
+  async function enter(link: string): Promise<Page> {
+    const entered = await stage.browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    stage.watch(entered);
+    await takesTablet(entered);
+    await entered.goto(link);
+    await entered.getByRole('button', { name: 'Continue' }).click();
+    return entered;
+  }
+
+  test('is approved as it was handed in; of whoever signs in another’s place it knows nothing, and the console says so', async () => {
+    const c = correctionTexts.en;
     await page.goto(`${stage.url}/plan/${draft.id}?lang=en`);
     const { links } = await invite(page);
     const address = { url: stage.url, data: stage.data, password: '' };
-    gathering = new Gathering(address, 'cuenca-gent', links);
-    const { director: caller, signatories } = await gathering.untilSigning(['esteban-ordonez-velez']);
+    const directing = await enter(links.get('director') ?? '');
+    await directing.getByRole('link', { name: 'Preparation' }).click();
+    await directing.getByRole('button', { name: c.approvals.putUp }).click();
+    await directing.getByText(c.approvals.done).waitFor();
+    const lieve = await enter(links.get('lieve-vandenberghe') ?? '');
+    await lieve.locator('[data-final]:not([data-final=""])').waitFor();
+    await lieve.getByRole('button', { name: beforehandTexts.en.approval.button('Stad Gent') }).click();
+    await lieve.locator('[data-approval=given]').waitFor();
+
+    const row = directing.locator('[data-person=esteban-ordonez-velez]');
+    await row.getByRole('button', { name: c.substitute }).click();
+    const form = directing.locator('[data-substituting=esteban-ordonez-velez]');
+    await form.getByLabel(c.name, { exact: true }).fill('Ana Torres');
+    for (const office of await form.getByLabel(c.office).all()) await office.fill('Vicealcaldesa');
+    await form.getByLabel(c.authority).fill('Resolución del Concejo');
+    await form.getByText(uploadedTextTexts.en.staysAsItIs).waitFor();
+    await form.getByRole('button', { name: c.substituteNow }).click();
+    const card = directing.locator('[data-substituted]');
+    const link = (await card.locator('.link').textContent()) ?? '';
+    substitute = (await card.getAttribute('data-substituted')) ?? '';
+    await directing.goto(`${stage.url}/console/cuenca-gent/director`);
+    await directing.getByText(consoleTexts.en.missing.formerly('Esteban Ordóñez Vélez')).waitFor();
+    if (screens) await directing.screenshot({ path: join(screens, 'upload-substituted.png') });
+    await Promise.all([directing.close(), lieve.close()]);
+    gathering = new Gathering(address, 'cuenca-gent', new Map([...links, [substitute, link]]));
+  });
+
+  test('is presented, read as pages and as words, and signed in Chromium', async () => {
+    const { director: caller, signatories } = await gathering.untilSigning([substitute]);
     director = caller;
     await director.command({ name: 'confirmIdentity', person: 'lieve-vandenberghe', how: 'known' });
 
     const words = signingTexts.en;
-    const signing = await stage.browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-    stage.watch(signing);
-    await takesTablet(signing);
-    await signing.goto(gathering.link('lieve-vandenberghe'));
-    await signing.getByRole('button', { name: 'Continue' }).click();
+    const signing = await enter(gathering.link('lieve-vandenberghe'));
     await signing.locator('[data-document]:not([data-document=""])').waitFor();
     await signing.getByRole('button', { name: words.document.reading }).click();
     await signing.locator('.extracted[data-pages="2"]').waitFor();
