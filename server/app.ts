@@ -429,9 +429,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   };
 }
 
-/** The ceremony that somebody who names none is shown: the newest. */
+/** The ceremony that somebody who names none is shown: the newest, never a rehearsal, and the sample only where there is no other. */
 function homeOf(ledger: Ledger): string | undefined {
-  const newest = ledger.ceremonies().at(-1);
+  const public_ = ledger.ceremonies().filter(({ plan }) => !plan.rehearsal);
+  const newest = public_.findLast(({ plan }) => !plan.sample) ?? public_.at(-1);
   return newest && `/watch/${newest.plan.id}`;
 }
 

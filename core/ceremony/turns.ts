@@ -13,6 +13,15 @@ export function waiting(original: OriginalState): readonly string[] {
   return original.order.filter((id) => !hasSigned(original, id) && !original.skipped.includes(id));
 }
 
+/** Whose signature a signing that is open still awaits: not of whom was passed over, removed, or has declined. */
+export function awaited(state: CeremonyState): readonly string[] {
+  const open = Object.values(state.originals).filter(({ status }) => status === 'signing');
+  const ids = open.flatMap((original) =>
+    waiting(original).filter((id) => state.people[id]?.declined !== true && state.people[id]?.removed !== true),
+  );
+  return [...new Set(ids)];
+}
+
 /**
  * Whose turn comes next: the first in the order who has made a gesture that still holds; without overtaking only the
  * very first of those who have still to sign.

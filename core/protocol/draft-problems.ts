@@ -54,6 +54,7 @@ export const problemCodes = [
   'order-without-present-text',
   'order-without-open-signing',
   'order-without-conclude',
+  'order-past-conclude',
   'no-original-languages',
   'original-language-other',
   'no-text-title',
@@ -208,6 +209,8 @@ function checkOrder({ items, people }: PlanDraft, say: Say, everyLanguage: Every
   for (const action of neededActions) {
     if (!items.some((item) => item.action === action)) say('order', ['items'], `order-without-${action}`);
   }
+  const end = items.findIndex(({ action }) => action === 'conclude');
+  if (end >= 0 && end < items.length - 1) say('order', ['items'], 'order-past-conclude', { number: end + 2 });
 }
 
 /** Invisible and bidirectional controls could make the eye read another text than the file holds. */

@@ -43,9 +43,14 @@ export interface DraftSummary {
   readonly changedAt: string;
 }
 
-/** POST /api/planning/drafts: from nothing, from the sample, or from a ceremony that is duplicated. */
+/**
+ * POST /api/planning/drafts: from nothing, from the sample, or from a ceremony that is duplicated; `rehearsal`: as one, to be
+ * held now.
+ */
 export const newDraft = z.strictObject({
-  from: z.union([z.strictObject({ ceremony: z.string().max(64) }), z.literal('sample')]).optional(),
+  from: z
+    .union([z.strictObject({ ceremony: z.string().max(64), rehearsal: z.boolean().optional() }), z.literal('sample')])
+    .optional(),
 });
 export type NewDraft = z.infer<typeof newDraft>;
 

@@ -39,10 +39,6 @@ const en = {
   cue: (name: string) => `Cue ${name}`,
   publish: 'Publish',
   record: 'Procès-verbal',
-  released: {
-    memorandum: (count: number, of: number) => `Released by ${count} of ${of} participants`,
-    treaty: (count: number, of: number) => `Released by ${count} of ${of} parties`,
-  },
   published: {
     memorandum: 'The signed memorandum and the log are published.',
     treaty: 'The signed treaty and the log are published.',
@@ -126,9 +122,22 @@ const en = {
     authorities: (people: string) => `Authority to sign not accepted: ${people}`,
     formerly: (people: string) =>
       `The uploaded text is as it was: it may still name ${people}. Look before it is signed.`,
+    signatures: (people: string) => `Not yet signed by: ${people}`,
+    attestations: (people: string) => `Not yet attested by: ${people}`,
+    releases: (people: string) => `To be released first, each on their own page, by: ${people}`,
   },
   presentAnew: 'Present the text anew',
   openAgain: 'Open signing again',
+  attestAgain: 'Open attestation again',
+  unsigned: {
+    sure: {
+      attestation: (people: string) =>
+        `Not yet signed by: ${people}. Opened now, the attestation names only those who have signed.`,
+      other: (people: string) =>
+        `Not yet signed by: ${people}. Signing stays open, but the ceremony goes on without it.`,
+    },
+    goOn: 'Go on all the same',
+  },
 
   picture: 'The picture',
   onAir: 'On air',

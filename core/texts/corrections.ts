@@ -39,6 +39,7 @@ const en = {
     title: 'Approval of the final text',
     help: 'The first signatory of each side reads the text on their page and approves it. The approval is of exactly these bytes, and falls when the text is corrected.',
     putUp: 'Put the final text up for approval',
+    byDirector: 'The ceremony director puts it up, on their own preparation page.',
     none: 'Not put up for approval yet.',
     done: 'It is put up for approval.',
     presented: 'The text is presented.',

@@ -49,6 +49,7 @@ const en = {
     planned: 'Planned and held',
     none: 'None yet.',
     duplicate: 'Plan another one like this',
+    rehearse: 'Rehearse it now',
     preparation: 'Preparation and links',
     watch: 'Public page',
     rehearsal: 'Rehearsal',
@@ -79,7 +80,7 @@ const en = {
     cancel: 'Keep it',
     invite: 'Save and invite',
     inviteHelp:
-      'The draft becomes a ceremony, and everyone gets a personal link. What was planned can then no longer be changed.',
+      'The draft becomes a ceremony, and everyone gets a personal link. Until the first signature names, offices and the text can still be corrected, and the start can be moved; the people, the sites and the order of ceremony stay as they are.',
     inviteWaits: 'This is possible once every task is done.',
     invited: 'This draft has become a ceremony',
     invitedHelp: 'It can no longer be changed. Plan another one like it if something has to be different.',
@@ -162,7 +163,7 @@ const en = {
   time: {
     date: 'Date',
     time: 'Time',
-    timeHelp: 'Hours and minutes, for example 15:00.',
+    timeHelp: 'When it goes live, for example 15:00. The doors open some minutes before.',
     clock: 'By the clock of',
     both: 'At the sites',
     unknown: 'Once date, time and the sites’ time zones are set, the local times of all sites stand here.',
@@ -174,6 +175,7 @@ const en = {
       treaty: (number: number) => `Party ${number}`,
     },
     name: 'Name, without article',
+    nameHelp: 'For example: City of Ghent.',
     add: {
       memorandum: 'Add a participant',
       treaty: 'Add a party',
@@ -214,6 +216,8 @@ const en = {
     languageOpen: 'As the ceremony',
     party: 'Signs for',
     site: 'Site',
+    elsewhere: 'from elsewhere',
+    siteHelp: 'For somebody elsewhere: the one whose assistant confirms who they are.',
     presence: 'How the person takes part',
     presences: {
       companion: 'In the room, with a device of their own',
@@ -350,6 +354,7 @@ const en = {
 
   links: {
     title: 'The ceremony is planned',
+    rehearsalTitle: 'The rehearsal is planned',
     once: 'These links are shown this once. Print the sheet or copy them now: later a link can only be replaced by a new one.',
     each: 'A personal link each. Whoever has it is that person to this service; hand it to nobody else.',
     print: 'Print the sheet',
@@ -467,6 +472,7 @@ const en = {
     'order-without-present-text': () => 'Have one item present the text',
     'order-without-open-signing': () => 'Have one item open the signing',
     'order-without-conclude': () => 'Have one item conclude the ceremony',
+    'order-past-conclude': ({ number }: Named) => `Item ${number} comes after the conclusion: move it up`,
     'no-original-languages': {
       memorandum: ({ who, number }: Named) =>
         number === undefined

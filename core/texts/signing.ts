@@ -40,7 +40,8 @@ const en = {
     sampleDownload: 'Download the sample certificate',
     samplePassword: (password: string) => `Its password is ${password}`,
     oneTime: 'Use a one-time certificate',
-    oneTimeHelp: 'It is made for this ceremony once the site assistant has confirmed who you are.',
+    oneTimeHelp:
+      'If you have none, a one-time certificate is made for this ceremony once the site assistant has confirmed who you are.',
     oneTimeWaiting: 'The site assistant has not confirmed yet who you are.',
     oneTimeNone:
       'One-time certificates cannot be had for this ceremony. If you have no certificate file, please tell the ceremony director in good time.',

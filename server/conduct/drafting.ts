@@ -15,6 +15,7 @@ import {
 } from '../../core/protocol/plan-draft.ts';
 import type { UploadedText } from '../../core/protocol/uploaded-text.ts';
 import { proposedWords } from '../../core/texts/planned-ceremony.ts';
+import { plainTitle, rehearsalTitle } from '../../core/texts/rehearsal.ts';
 import { draftTextOf, instrumentOf } from './draft-instrument.ts';
 import { Ids } from './ids.ts';
 
@@ -71,7 +72,7 @@ export function planOf(draft: PlanDraft, id: string): Plan {
   );
   return {
     id,
-    title: said(draft.title),
+    title: draft.rehearsal ? rehearsalTitle(said(draft.title), draft.languages) : said(draft.title),
     kind: draft.kind,
     sample: false,
     rehearsal: draft.rehearsal,
@@ -149,7 +150,7 @@ export function draftOf(plan: Plan): PlanDraft {
     rehearsal: plan.rehearsal,
     ...(plan.authorityAsked ? { authorityAsked: true } : {}),
     languages: [...plan.languages],
-    title: { ...plan.title },
+    title: { ...(plan.rehearsal ? plainTitle(plan.title) : plan.title) },
     date: '',
     time: clock ? localTime(new Date(plan.startsAt), clock.timeZone).time : '',
     clock: clock?.id ?? '',

@@ -1,6 +1,7 @@
 import type { Plan } from '../../core/ceremony/plan.ts';
 import { originalsOf, unchosen } from '../../core/protocol/draft-originals.ts';
 import { problemsOf } from '../../core/protocol/draft-problems.ts';
+import { localTime } from '../../core/protocol/local-time.ts';
 import { emptyDraft, type PlanDraft } from '../../core/protocol/plan-draft.ts';
 import type { DraftIncomplete, KeptDraft, NewDraft, PlanningOverview } from '../../core/protocol/planning.ts';
 import { sampleMou } from '../../core/texts/sample-mou.ts';
@@ -13,6 +14,9 @@ import type { Ledger } from './ledger.ts';
 import { plant } from './planting.ts';
 import { samplePlan } from './sample.ts';
 import type { Uploads } from './uploads.ts';
+
+/** Time for everyone to come in. */
+const untilRehearsalMs = 15 * 60_000;
 
 interface Parts {
   readonly ledger: Ledger;
@@ -141,10 +145,18 @@ export class Planning {
       return draftOf(samplePlan({ id: 'sample', startsAt: '2026-01-01T14:00:00.000Z', text: sampleMou }));
     }
     // A ceremony that was planned here has more in its draft than in its plan, and its plan may have been corrected since.
-    const draft = drafts.ofCeremony(from.ceremony)?.draft;
+    const kept = drafts.ofCeremony(from.ceremony)?.draft;
     const plan = ledger.has(from.ceremony) ? ledger.state(from.ceremony).plan : undefined;
-    if (!draft) return plan && draftOf(plan);
-    return { ...(plan ? correctedDraft(draft, plan) : draft), date: '' };
+    const planned = plan && draftOf(plan);
+    const draft = kept ? { ...(plan ? correctedDraft(kept, plan) : kept), date: '' } : planned;
+    return draft && from.rehearsal ? this.#heldNow(draft) : draft;
+  }
+
+  /** A rehearsal begins soon, by the same clock: nobody has to choose when. */
+  #heldNow(draft: PlanDraft): PlanDraft {
+    const { timeZone = 'UTC' } = draft.sites.find(({ id }) => id === draft.clock) ?? draft.sites[0] ?? {};
+    const soon = localTime(new Date(this.#parts.now().getTime() + untilRehearsalMs), timeZone);
+    return { ...draft, ...soon, rehearsal: true };
   }
 
   #at(): string {

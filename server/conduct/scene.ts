@@ -4,6 +4,7 @@ import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
 import { originalName } from '../../core/texts/original.ts';
 import { pictureTexts, resumeShortly } from '../../core/texts/picture.ts';
+import { rehearsalTitle } from '../../core/texts/rehearsal.ts';
 import type { SceneInput } from '../broadcast/scene.ts';
 import { bothTimes } from './clocks.ts';
 
@@ -84,7 +85,8 @@ function layoutOf(state: CeremonyState, hasPages: boolean, hasAllPages: boolean)
 function titleOf({ plan, phase, item }: CeremonyState, say: (words: Translated) => string): string[] {
   const current = plan.items.find(({ id }) => id === item);
   if (phase !== 'live' || !current) return [say(plan.title)];
-  return [current.layout === 'both' || current.layout === 'signing' ? say(plan.instrument.title) : say(current.title)];
+  const title = current.layout === 'both' || current.layout === 'signing' ? plan.instrument.title : current.title;
+  return [say(plan.rehearsal ? rehearsalTitle(title, plan.languages) : title)];
 }
 
 function linesOf({ phase }: CeremonyState, texts: { readonly thanks: string }): string[] {

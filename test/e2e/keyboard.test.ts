@@ -256,7 +256,7 @@ describe('a whole ceremony by keyboard alone', () => {
     await operator.page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
     await operator.atHeading();
     await operator.press('button', 'Save and invite');
-    await operator.page.getByRole('heading', { level: 1, name: 'The ceremony is planned' }).waitFor();
+    await operator.page.getByRole('heading', { level: 1, name: 'The rehearsal is planned' }).waitFor();
     await operator.atHeading();
     await operator.walk();
   });

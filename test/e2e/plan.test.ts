@@ -96,6 +96,8 @@ describe('planning a ceremony', () => {
     await look(page, 'sheet');
     expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
     expect(await page.locator('.qr').filter({ visible: true }).count()).toBe(links.size);
+    // Printed, a card speaks to whom it is handed.
+    await page.locator('[data-subject="lieve-vandenberghe"]').getByText('U ondertekent op dit toestel').waitFor();
     await page.emulateMedia({ media: 'screen' });
 
     const director = await page.context().newPage();
@@ -123,6 +125,18 @@ describe('planning a ceremony', () => {
     await page.goto(links.get('lieve-vandenberghe') ?? '');
     await page.getByRole('heading', { name: 'This link is no longer valid' }).waitFor();
     expect(stage.complaints.filter((complaint) => !complaint.includes('410'))).toEqual([]);
+  });
+
+  it('rehearses it by one press: other links, and called a rehearsal on the public page too', async () => {
+    const page = await planner();
+    await page.goto(`${stage.url}/plan`);
+    await page.getByRole('button', { name: /^Rehearse it now.*Gent en Cuenca/ }).click();
+    await page.getByRole('heading', { name: 'The rehearsal is planned' }).waitFor();
+    await look(page, 'rehearsal');
+    await page.goto((await page.locator('[data-subject="public"] .link').textContent()) ?? '');
+    await page.getByRole('heading', { level: 1, name: /^Repetitie: Gent en Cuenca/ }).waitFor();
+    await page.goto(stage.url);
+    await page.getByRole('heading', { level: 1, name: /^Gent en Cuenca/ }).waitFor();
   });
 
   it('plans the alternat: an original for each city in both languages, seen as each will be signed', async () => {

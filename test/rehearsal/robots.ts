@@ -85,7 +85,8 @@ export async function director(stage: Stage): Promise<Director> {
       const button = page.locator('.next').getByRole('button', { name: label, exact: true });
       await button.click();
       // Done when the button has moved on or waits for nothing more.
-      await page.locator('.next button:not([disabled])').or(page.locator('[data-phase=published]')).first().waitFor();
+      const gone = page.locator('[data-phase=concluded], [data-phase=published]');
+      await page.locator('.next button:not([disabled])').or(gone).first().waitFor();
     },
   };
 }

@@ -57,6 +57,8 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
       return undefined;
     }
   };
+  /** What the page asks by itself: it neither says what was refused nor takes away what the director reads of their own act. */
+  const quietly: Ask = (request) => connection.request(request).catch(() => undefined);
   const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
   const closed = closedAt(connection);
   const tail = hasTail(state, connection, now);
@@ -87,17 +89,20 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (
-            <Notice kind="error">
-              <p>{t().failed}</p>
-              <p>{refusalIn(language(), problem)}</p>
-            </Notice>
+            <div class="console-problem">
+              <Notice kind="error">
+                <p>{t().failed}</p>
+                <p>{refusalIn(language(), problem)}</p>
+              </Notice>
+            </div>
           )}
-          <StillsPanel state={state} ask={ask} />
+          {over && <StillsPanel state={state} ask={ask} quietly={quietly} />}
           {over ? (
             <EndedPanel state={state} concludedAt={state.phase === 'cancelled' ? undefined : closed} hasTail={tail} />
           ) : (
             <PicturePanel page={page} connection={connection} state={state} ask={ask} />
           )}
+          {!over && <StillsPanel state={state} ask={ask} quietly={quietly} />}
           {state.phase === 'published' && <PublicationPanel state={state} ask={ask} />}
           <IncidentsPanel connection={connection} state={state} />
         </section>

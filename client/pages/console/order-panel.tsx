@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { approvalsMissing, authoritiesMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
-import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
-import { nextItem } from '../../../core/ceremony/decisions/items.ts';
-import { type Item, type ItemAction, personOf, releaserOf, textOfOriginal } from '../../../core/ceremony/plan.ts';
+import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
+import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
-import { type CeremonyState, hasSigned, type OriginalState } from '../../../core/ceremony/state.ts';
-import { complete } from '../../../core/ceremony/turns.ts';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { awaited, complete } from '../../../core/ceremony/turns.ts';
 import { uploadedText } from '../../../core/protocol/uploaded-text.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { say } from '../../../core/texts/moment.ts';
@@ -15,6 +14,7 @@ import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 import { EmbargoPanel } from './embargo-panel.tsx';
+import { named, stepOf, unreleased } from './next-step.ts';
 import { PaceClock } from './pace.tsx';
 
 const t = () => texts(consoleTexts);
@@ -30,15 +30,19 @@ export function OrderPanel(props: {
 }) {
   const { page, state, ask, now, waits } = props;
   const [busy, setBusy] = useState(false);
+  /** The event after which the director was asked whether they are sure: what came since is asked about anew. */
+  const [asked, setAsked] = useState<number>();
   const next = stepOf(state);
-  const press = async () => {
+  const isAsked = next?.sure !== undefined && asked === state.seq;
+  const press = async (isSure = false) => {
     if (!next || busy) return;
+    if (next.sure !== undefined && !isSure) return setAsked(state.seq);
+    setAsked(undefined);
     setBusy(true);
     await next.act(ask);
     setBusy(false);
   };
   const current = isOver(state) ? undefined : state.item;
-  const parties = state.plan.parties.filter(({ id }) => releaserOf(state.plan, id));
   return (
     <div class="stack">
       <h2 id="order">{t().order}</h2>
@@ -47,6 +51,19 @@ export function OrderPanel(props: {
           <Button kind="primary" disabled={busy || next.waits === true} onPress={() => void press()}>
             {next.label}
           </Button>
+          {isAsked && (
+            <div class="stack-tight decision" data-sure>
+              <p role="alert">{next.sure}</p>
+              <div class="row">
+                <Button kind="error" disabled={busy} onPress={() => void press(true)}>
+                  {t().unsigned.goOn}
+                </Button>
+                <Button kind="quiet" onPress={() => setAsked(undefined)}>
+                  {t().cancel}
+                </Button>
+              </div>
+            </div>
+          )}
           {next.item && <p class="small secondary">{t().nextIs(say(next.item.title, language()))}</p>}
         </div>
       )}
@@ -57,10 +74,7 @@ export function OrderPanel(props: {
       )}
       <Missing state={state} />
       <PaceClock state={state} now={now} />
-      {state.phase === 'concluded' && (
-        <p class="small">{t().released[state.plan.kind](state.released.length, parties.length)}</p>
-      )}
-      {state.phase === 'concluded' && <EmbargoPanel state={state} ask={ask} now={now} />}
+      {state.phase === 'concluded' && complete(state) && <EmbargoPanel state={state} ask={ask} now={now} />}
       {state.phase === 'published' && <p class="small">{embargoWords(state, now) ?? t().published[state.plan.kind]}</p>}
       {allowed('director', 'readRecord', state.phase) && (
         <p class="small">
@@ -87,7 +101,7 @@ export function OrderPanel(props: {
                 {t().minutes(item.minutes)}
                 {item.id === current ? `, ${t().current}` : ''}
               </span>
-              {item.who.length > 0 && <span class="small secondary">{names(state, item)}</span>}
+              {item.who.length > 0 && <span class="small secondary">{named(state, item.who)}</span>}
             </button>
           </li>
         ))}
@@ -100,33 +114,12 @@ function isOver({ phase }: CeremonyState): boolean {
   return phase === 'concluded' || phase === 'published' || phase === 'cancelled';
 }
 
-/**
- * What was to be agreed beforehand and is not: names and the text for as long as it can still be presented otherwise, the
- * authority to sign until somebody has signed; and until then that a PDF of one's own knows of no substitution.
- */
+/** Whom the ceremony waits for, by name. */
 function Missing({ state }: { readonly state: CeremonyState }) {
-  const { plan } = state;
-  const originals = Object.values(state.originals);
-  if (isOver(state) || originals.some(({ revisions }) => revisions.length > 0)) return null;
-  const named = (ids: readonly string[]) => ids.map((id) => personOf(plan, id)?.name ?? '').join(', ');
-  const isPresented = originals.every(({ presented }) => presented);
-  const people = isPresented ? [] : namesMissing(state);
-  const parties = isPresented ? [] : approvalsMissing(state);
-  const authorities = authoritiesMissing(state);
-  const isUploaded = plan.instrument.originals.some(
-    ({ id }) => uploadedText.safeParse(textOfOriginal(plan, id)).success,
-  );
-  const formerly = isUploaded ? state.substitutions.map(({ former }) => former.name) : [];
-  const sides = plan.parties.filter(({ id }) => parties.includes(id)).map(({ name }) => say(name, language()));
-  const lines = [
-    ...(people.length > 0 ? [t().missing.names(named(people))] : []),
-    ...(sides.length > 0 ? [t().missing.approvals(sides.join(', '))] : []),
-    ...(authorities.length > 0 ? [t().missing.authorities(named(authorities))] : []),
-    ...(formerly.length > 0 ? [t().missing.formerly(formerly.join(', '))] : []),
-  ];
+  const lines = missingOf(state).filter((line) => line !== undefined);
   if (lines.length === 0) return null;
   return (
-    <Notice kind="warning">
+    <Notice kind={state.phase === 'planned' || state.phase === 'open' ? 'warning' : 'info'}>
       {lines.map((line) => (
         <p key={line} class="small">
           {line}
@@ -136,120 +129,40 @@ function Missing({ state }: { readonly state: CeremonyState }) {
   );
 }
 
-interface Step {
-  readonly label: string;
-  readonly item?: Item;
-  readonly waits?: boolean;
-  readonly act: (ask: Ask) => Promise<unknown>;
-}
-
-/** The one obvious next thing: what the next item calls for, or what the phase does. */
-function stepOf(state: CeremonyState): Step | undefined {
-  const item = nextItem(state);
-  const command = (spoken: SpokenCommand) => (ask: Ask) => ask({ name: 'command', command: spoken });
-  switch (state.phase) {
-    case 'planned':
-    case 'suspended':
-      return { label: t().action['open-doors'], act: command({ name: 'openDoors' }) };
-    case 'open':
-      return { label: t().action['go-live'], act: command({ name: 'goLive' }) };
-    case 'held':
-      return { label: t().resume, act: command({ name: 'resume' }) };
-    case 'concluded':
-      return { label: t().publish, act: command({ name: 'publish' }) };
-    case 'published':
-    case 'cancelled':
-      return undefined;
-    case 'live': {
-      const again = againOf(state);
-      if (again) return again;
-      if (!item) return { label: t().action.conclude, act: command({ name: 'conclude' }) };
-      return { label: labelOf(state, item), item, act: actOf(item.action, item.id, state) };
-    }
+function missingOf(state: CeremonyState): readonly (string | undefined)[] {
+  const { originals, plan, phase } = state;
+  const words = t().missing;
+  if (phase === 'concluded' && complete(state)) {
+    const releasers = unreleased(state).map(({ id, party }) => {
+      const name = plan.parties.find((one) => one.id === party)?.name;
+      return `${named(state, [id])} (${name ? say(name, language()) : ''})`;
+    });
+    return releasers.length > 0 ? [words.releases(releasers.join(', '))] : [];
   }
-}
-
-/**
- * What was done already and has to be done anew, or on the other originals: a text that was withdrawn, a signing that was
- * closed or suspended.
- */
-function againOf(state: CeremonyState): Step | undefined {
-  const originals = Object.values(state.originals);
-  const unpresented = originals.filter(({ presented }) => !presented);
-  const withdrawn = unpresented.some(({ status }) => status === 'withdrawn');
-  if (withdrawn || (unpresented.length > 0 && unpresented.length < originals.length)) {
-    return { label: withdrawn ? t().presentAnew : t().action['present-text'], act: presenting(unpresented) };
-  }
-  const { items } = state.plan;
-  const at = items.findIndex(({ id }) => id === state.item);
-  const hasBegun = items.slice(0, at + 1).some(({ action }) => action === 'open-signing');
-  const closed = originals.filter(
-    (one) => one.status === 'presented' && one.order.some((id) => maySign(state, one, id)),
+  if (isOver(state)) return [];
+  const people = (ids: readonly string[], say: (names: string) => string) =>
+    ids.length > 0 ? say(named(state, ids)) : undefined;
+  // What was to be agreed beforehand: names and the text for as long as it can still be presented otherwise, the authority to
+  // sign until somebody has signed; and until then that a PDF of one's own knows of no substitution.
+  const isPresented = Object.values(originals).every(({ presented }) => presented);
+  const hasBegun = Object.values(originals).some(({ revisions }) => revisions.length > 0);
+  const approving = isPresented ? [] : approvalsMissing(state);
+  const sides = plan.parties.filter(({ id }) => approving.includes(id)).map(({ name }) => say(name, language()));
+  const isUploaded = plan.instrument.originals.some(
+    ({ id }) => uploadedText.safeParse(textOfOriginal(plan, id)).success,
   );
-  const wasOpen = hasBegun || closed.some(({ revisions }) => revisions.length > 0);
-  if (!wasOpen || closed.length === 0) return undefined;
-  const others = originals.some(({ status }) => status === 'signing');
-  return { label: others ? t().action['open-signing'] : t().openAgain, act: opening(closed) };
-}
-
-function maySign({ people }: CeremonyState, original: OriginalState, id: string): boolean {
-  return !hasSigned(original, id) && people[id]?.declined !== true && people[id]?.removed !== true;
-}
-
-function labelOf({ plan }: CeremonyState, { action, focus }: Item): string {
-  if (action === 'exchange' && plan.instrument.originals.length < 2) return t().action.none;
-  if (action !== 'none' || focus === undefined) return t().action[action];
-  const site = plan.sites.find(({ id }) => id === focus);
-  const person = personOf(plan, focus);
-  return t().cue(site ? say(site.name, language()) : person?.name || (person ? say(person.office, language()) : ''));
-}
-
-function actOf(action: ItemAction, item: string, state: CeremonyState): Step['act'] {
-  const command = (spoken: SpokenCommand) => (ask: Ask) => ask({ name: 'command', command: spoken });
-  const originals = Object.values(state.originals);
-  switch (action) {
-    case 'present-text': {
-      const drafts = originals.filter(({ presented }) => !presented);
-      if (drafts.length === 0) return command({ name: 'startItem', item });
-      return presenting(drafts);
-    }
-    case 'ask-ready':
-      return command({ name: 'askReady' });
-    case 'open-attestation':
-      return command({ name: 'openAttestation' });
-    case 'open-signing': {
-      const closed = originals.filter(({ status }) => status !== 'signing' && status !== 'signed');
-      if (closed.length === 0) return command({ name: 'startItem', item });
-      return opening(closed);
-    }
-    case 'exchange':
-      return originals.length > 1 && complete(state)
-        ? command({ name: 'exchange' })
-        : command({ name: 'startItem', item });
-    case 'conclude':
-      return command({ name: 'conclude' });
-    default:
-      return command({ name: 'startItem', item });
-  }
-}
-
-function presenting(originals: readonly OriginalState[]): Step['act'] {
-  return (ask) => inTurn(originals, ({ id }) => ask({ name: 'presentText', original: id }));
-}
-
-function opening(originals: readonly OriginalState[]): Step['act'] {
-  return (ask) =>
-    inTurn(originals, ({ id }) => ask({ name: 'command', command: { name: 'openSigning', original: id } }));
-}
-
-/** One after the other, until one is refused: the console says why, and the button stays. */
-async function inTurn(originals: readonly OriginalState[], act: (original: OriginalState) => Promise<unknown>) {
-  for (const original of originals) if ((await act(original)) === undefined) return;
-}
-
-function names({ plan }: CeremonyState, { who }: Item): string {
-  return who
-    .flatMap((id) => personOf(plan, id) ?? [])
-    .map((person) => person.name || say(person.office, language()))
-    .join(', ');
+  const formerly = isUploaded && !hasBegun ? state.substitutions.map(({ former }) => former.name) : [];
+  const witnesses = state.attestation ? plan.people.filter(({ id }) => canAttest(state, id)) : [];
+  const unattested = witnesses.filter(({ id }) => !hasAttested(state, id) && state.people[id]?.removed !== true);
+  return [
+    people(isPresented ? [] : namesMissing(state), words.names),
+    sides.length > 0 ? words.approvals(sides.join(', ')) : undefined,
+    people(hasBegun ? [] : authoritiesMissing(state), words.authorities),
+    formerly.length > 0 ? words.formerly(formerly.join(', ')) : undefined,
+    people(awaited(state), words.signatures),
+    people(
+      unattested.map(({ id }) => id),
+      words.attestations,
+    ),
+  ];
 }

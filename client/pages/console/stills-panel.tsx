@@ -16,16 +16,18 @@ const again = 5_000;
 interface Props {
   readonly state: CeremonyState;
   readonly ask: Ask;
+  /** For what is looked up again and again. */
+  readonly quietly: Ask;
 }
 
 type Alternative = ChosenStill['alternative'];
 
 /** The broadcast's stills, once all have signed or the ceremony is over: which of them the procès-verbal shows. */
-export function StillsPanel({ state, ask }: Props) {
+export function StillsPanel({ state, ask, quietly }: Props) {
   const { phase, plan, record, stills: kept } = state;
   const isOver = phase === 'concluded';
   const isOpen = !record && (isOver ? !kept : (phase === 'live' || phase === 'held') && complete(state));
-  const names = useStills(ask, isOpen);
+  const names = useStills(quietly, isOpen);
   const [taken, setTaken] = useState<Readonly<Record<string, Alternative>>>({});
   const [isEmpty, setEmpty] = useState(false);
   if (!isOpen) return null;

@@ -14,7 +14,7 @@ export function Invitations({ invited: { ceremony, links } }: { readonly invited
   return (
     <main class="page column plan">
       <div class="stack no-print">
-        <Heading step="links">{words.title}</Heading>
+        <Heading step="links">{ceremony.rehearsal ? words.rehearsalTitle : words.title}</Heading>
         <p class="name">{say(ceremony.title, language())}</p>
         <Notice kind="warning">
           <p>{words.once}</p>

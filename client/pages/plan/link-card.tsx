@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { InvitedCeremony, InvitedSubject, IssuedLink } from '../../../core/protocol/planning.ts';
+import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -18,7 +19,8 @@ export function LinkCard({ ceremony, issued }: { readonly ceremony: InvitedCerem
       ceremony={ceremony}
       name={name}
       notes={notesOf(issued, ceremony)}
-      link={issued.link}
+      link={issued.language ? issued.link.replace('#', `?lang=${issued.language}#`) : issued.link}
+      handed={issued}
       calendar={issued.calendar}
     >
       {issued.letter !== 'none' && (
@@ -43,22 +45,33 @@ function Card(props: {
   readonly notes: string;
   readonly link: string;
   readonly calendar?: string;
+  /** Whose card it is: printed, it speaks their language, or where none is known the ceremony's first. */
+  readonly handed?: IssuedLink;
   readonly children?: ComponentChildren;
 }) {
-  const { subject, ceremony, name, notes, link, calendar, children } = props;
+  const { subject, ceremony, name, notes, link, calendar, handed, children } = props;
   const [copied, setCopied] = useState(false);
   const file = useFile(calendar);
   const words = t().links;
+  const own = handed?.language ?? ceremony.languages[0] ?? 'en';
+  const toThem = invitationTexts[own];
   return (
     <div class="card" data-subject={subject}>
       <div class="stack-tight">
-        <p class="overline print-only">{say(ceremony.title, language())}</p>
+        <p class="overline print-only" lang={own}>
+          {say(ceremony.title, own)}
+        </p>
         <p class="name">{name}</p>
         <p class="small secondary">{notes}</p>
-        <p class="small print-only">
-          {longDate(ceremony.startsAt, language(), ceremony.sites[0]?.timeZone)},{' '}
-          {bothTimes(ceremony.startsAt, ceremony.sites, language())}
+        <p class="small print-only" lang={own}>
+          {longDate(ceremony.startsAt, own, ceremony.sites[0]?.timeZone)},{' '}
+          {bothTimes(ceremony.startsAt, ceremony.sites, own)}
         </p>
+        {handed && (
+          <p class="small print-only" lang={own}>
+            {toThem.role[handed.role]} {handed.office !== null && toThem.yours}
+          </p>
+        )}
         <p class="link small">{link}</p>
         {children}
         <div class="row no-print">

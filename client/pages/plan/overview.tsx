@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { NewDraft, PlanningOverview } from '../../../core/protocol/planning.ts';
+import type { Invited, NewDraft, PlanningOverview } from '../../../core/protocol/planning.ts';
 import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { planPath, preparationPath } from './address.ts';
+import { Invitations } from './invitations.tsx';
 import { Loading } from './loading.tsx';
 import { planning } from './planning-client.ts';
 
@@ -21,6 +22,7 @@ export function Overview() {
 
 function Lists({ overview }: { readonly overview: PlanningOverview }) {
   const [problem, setProblem] = useState(false);
+  const [invited, setInvited] = useState<Invited>();
   const words = t().overview;
   const begin = async (from: NewDraft['from']) => {
     setProblem(false);
@@ -31,8 +33,19 @@ function Lists({ overview }: { readonly overview: PlanningOverview }) {
       setProblem(true);
     }
   };
+  /** The same people, text and order, as a rehearsal: planned and its links shown at once. */
+  const rehearse = async (ceremony: string) => {
+    setProblem(false);
+    try {
+      const { id, revision } = await planning.create({ ceremony, rehearsal: true });
+      setInvited(await planning.invite(id, revision, false));
+    } catch {
+      setProblem(true);
+    }
+  };
   const signOut = () => void planning.signOut().finally(() => location.assign('/plan'));
 
+  if (invited) return <Invitations invited={invited} />;
   return (
     <main class="page column plan">
       <Heading step="overview">{words.title}</Heading>
@@ -98,6 +111,12 @@ function Lists({ overview }: { readonly overview: PlanningOverview }) {
                   {words.watch}
                   <span class="visually-hidden">{words.of(say(title, language()))}</span>
                 </a>
+                {!rehearsal && (
+                  <button type="button" class="button button-quiet" onClick={() => void rehearse(id)}>
+                    {words.rehearse}
+                    <span class="visually-hidden">{words.of(say(title, language()))}</span>
+                  </button>
+                )}
                 <button type="button" class="button button-quiet" onClick={() => void begin({ ceremony: id })}>
                   {words.duplicate}
                   <span class="visually-hidden">{words.of(say(title, language()))}</span>

@@ -52,6 +52,18 @@ export function ApprovalStep({ connection, page, state, originals }: Props) {
       {approves && open.length > 0 && <p>{t().why(nameOf(party))}</p>}
       {fallen && <Notice kind="warning">{t().changed}</Notice>}
       {isWhole && <Notice kind="success">{t().exact}</Notice>}
+      {problem !== undefined && (
+        <Notice kind="error">
+          <p>{refusalIn(language(), problem)}</p>
+        </Notice>
+      )}
+      {approves && open.length > 0 && (
+        <div>
+          <Button kind="primary" onPress={() => void approve()}>
+            {t().button(nameOf(party))}
+          </Button>
+        </div>
+      )}
       {originals.map((original) => (
         <div key={original.id} class="stack-tight">
           {originals.length > 1 && <h3>{originalName(plan, original.id)}</h3>}
@@ -66,18 +78,6 @@ export function ApprovalStep({ connection, page, state, originals }: Props) {
           </ul>
         </div>
       ))}
-      {problem !== undefined && (
-        <Notice kind="error">
-          <p>{refusalIn(language(), problem)}</p>
-        </Notice>
-      )}
-      {approves && open.length > 0 && (
-        <div>
-          <Button kind="primary" onPress={() => void approve()}>
-            {t().button(nameOf(party))}
-          </Button>
-        </div>
-      )}
     </section>
   );
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { say } from '../../../core/texts/moment.ts';
@@ -9,6 +9,7 @@ import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
+import { useIntoView } from './into-view.ts';
 
 const t = () => texts(signingTexts).release;
 
@@ -25,13 +26,16 @@ export function ReleaseStep({ connection, page, state, originals }: Props) {
   const [problem, setProblem] = useState<unknown>();
   const over = state.phase === 'concluded' || state.phase === 'published';
   const signed = originals.filter(({ status }) => status === 'signed');
-  if (!over || signed.length < originals.length) return null;
+  const isDue = over && signed.length === originals.length;
+  const section = useRef<HTMLElement>(null);
+  useIntoView(section, isDue ? 'due' : undefined);
+  if (!isDue) return null;
   const party = personOf(state.plan, page.subject)?.party;
   const releases = party !== undefined && releaserOf(state.plan, party)?.id === page.subject;
   const partyName = state.plan.parties.find(({ id }) => id === party)?.name;
   const release = () => connection.request({ name: 'command', command: { name: 'release' } }).catch(setProblem);
   return (
-    <section class="stack" aria-labelledby="release">
+    <section ref={section} class="stack" aria-labelledby="release">
       <h2 id="release">{t().title}</h2>
       {releases && party && state.released.includes(party) && <Notice kind="success">{t().done}</Notice>}
       {releases && party && !state.released.includes(party) && (

@@ -11,6 +11,7 @@ import { shortFingerprint } from '../../ui/fingerprint.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
+import { useIntoView } from './into-view.ts';
 
 const t = () => texts(signingTexts).sign;
 const languageNames: Readonly<Record<string, string>> = {
@@ -50,6 +51,8 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
     // The button that was pressed is gone, and with it the focus: it goes to where the outcome stands.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [step]);
+  // The question, the act, and what came of it.
+  useIntoView(heading, step === 'ready' || step === 'sign' || step === 'signed' ? step : undefined);
 
   function stepOf() {
     if (left.length === 0) return 'signed';

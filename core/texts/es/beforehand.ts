@@ -18,10 +18,10 @@ export const es: BeforehandTexts = {
   approval: {
     title: 'El texto definitivo',
     why: (party) =>
-      `Como primer firmante, usted lo aprueba en nombre de ${party}. Lo que se presenta para la firma se hace exactamente con este texto.`,
+      `Como primer firmante, usted lo aprueba por: ${party}. Lo que se presenta para la firma se hace exactamente con este texto.`,
     final: 'Este es el texto definitivo, tal como se presentará para la firma.',
     fingerprint: 'Huella del texto (SHA-256)',
-    button: (party) => `Aprobar en nombre de ${party}`,
+    button: (party) => `Aprobar por: ${party}`,
     standing: {
       awaited: 'aún sin aprobar',
       fallen: 'aprobó un texto anterior, modificado desde entonces',

@@ -35,11 +35,6 @@ export const es: ConsoleTexts = {
   cue: (name) => `Dar la palabra: ${name}`,
   publish: 'Publicar',
   record: 'Acta de firma',
-  released: {
-    memorandum: (count, of) =>
-      `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'participante' : 'participantes'}`,
-    treaty: (count, of) => `Publicación autorizada por ${count} de ${of} ${of === 1 ? 'parte' : 'partes'}`,
-  },
   published: {
     memorandum: 'El memorando firmado y el registro están publicados.',
     treaty: 'El tratado firmado y el registro están publicados.',
@@ -123,9 +118,21 @@ export const es: ConsoleTexts = {
     authorities: (people) => `Autorización para suscribir sin aceptar: ${people}`,
     formerly: (people) =>
       `El texto cargado sigue como estaba: quizá nombre todavía a ${people}. Revíselo antes de la firma.`,
+    signatures: (people) => `Aún sin firmar por: ${people}`,
+    attestations: (people) => `Aún sin constancia de: ${people}`,
+    releases: (people) => `Antes autorizan la publicación, cada cual en su propia página: ${people}`,
   },
   presentAnew: 'Presentar de nuevo el texto',
   openAgain: 'Abrir de nuevo la firma',
+  attestAgain: 'Abrir de nuevo la constancia',
+  unsigned: {
+    sure: {
+      attestation: (people) =>
+        `Aún sin firmar por: ${people}. Si se abre ahora, la constancia nombra solo a quienes han firmado.`,
+      other: (people) => `Aún sin firmar por: ${people}. La firma sigue abierta, pero la ceremonia continúa sin ella.`,
+    },
+    goOn: 'Continuar de todos modos',
+  },
 
   picture: 'La imagen',
   onAir: 'Al aire',

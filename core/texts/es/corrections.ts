@@ -35,6 +35,7 @@ export const es: CorrectionTexts = {
     title: 'Aprobación del texto definitivo',
     help: 'De cada lado, el primer firmante lee el texto en su página y lo aprueba. La aprobación es exactamente de estos bytes, y decae cuando el texto se corrige.',
     putUp: 'Someter el texto definitivo a aprobación',
+    byDirector: 'Lo somete el responsable de protocolo, en su propia página de preparación.',
     none: 'Aún no se ha sometido a aprobación.',
     done: 'Está sometido a aprobación.',
     presented: 'El texto está presentado.',

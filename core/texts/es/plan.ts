@@ -36,6 +36,7 @@ export const es: PlanTexts = {
     planned: 'Previstas y celebradas',
     none: 'Ninguna todavía.',
     duplicate: 'Preparar otra parecida',
+    rehearse: 'Ensayarla ahora',
     preparation: 'Preparativos y enlaces',
     watch: 'Página pública',
     rehearsal: 'Ensayo',
@@ -66,7 +67,7 @@ export const es: PlanTexts = {
     cancel: 'Conservarlo',
     invite: 'Guardar e invitar',
     inviteHelp:
-      'El borrador se convierte en una ceremonia y cada persona recibe un enlace personal. Lo previsto ya no se puede modificar.',
+      'El borrador se convierte en una ceremonia y cada persona recibe un enlace personal. Hasta la primera firma aún se pueden corregir nombres, cargos y texto, y cambiar la hora de inicio; las personas, las sedes y el programa quedan como están.',
     inviteWaits: 'Es posible cuando todas las tareas estén listas.',
     invited: 'Este borrador se convirtió en una ceremonia',
     invitedHelp: 'Ya no se puede modificar. Prepare otra parecida si algo debe ser distinto.',
@@ -151,7 +152,7 @@ export const es: PlanTexts = {
   time: {
     date: 'Fecha',
     time: 'Hora',
-    timeHelp: 'Horas y minutos, por ejemplo 15:00.',
+    timeHelp: 'Cuando comienza la transmisión, por ejemplo 15:00. Las puertas se abren unos minutos antes.',
     clock: 'Según la hora de',
     both: 'En las sedes',
     unknown: 'Cuando se hayan elegido fecha, hora y zonas horarias, aquí aparece la hora local de cada sede.',
@@ -163,6 +164,7 @@ export const es: PlanTexts = {
       treaty: (number) => `Parte ${number}`,
     },
     name: 'Nombre, sin artículo',
+    nameHelp: 'Por ejemplo: Ciudad de Gante.',
     add: {
       memorandum: 'Añadir un participante',
       treaty: 'Añadir una parte',
@@ -203,6 +205,8 @@ export const es: PlanTexts = {
     languageOpen: 'Como la ceremonia',
     party: 'Firma por',
     site: 'Sede',
+    elsewhere: 'desde otro lugar',
+    siteHelp: 'Para quien está en otro lugar: aquella cuyo asistente confirma su identidad.',
     presence: 'Cómo participa la persona',
     presences: {
       companion: 'En la sala, con su propio dispositivo',
@@ -338,6 +342,7 @@ export const es: PlanTexts = {
 
   links: {
     title: 'La ceremonia está prevista',
+    rehearsalTitle: 'El ensayo está previsto',
     once: 'Estos enlaces se muestran solo esta vez. Imprima la hoja o cópielos ahora: después, un enlace solo puede sustituirse por otro nuevo.',
     each: 'Un enlace personal para cada uno. Quien lo tiene es esa persona para este servicio; no lo entregue a nadie más.',
     print: 'Imprimir la hoja',
@@ -458,6 +463,7 @@ export const es: PlanTexts = {
     'order-without-present-text': () => 'Prevea un punto que presente el texto',
     'order-without-open-signing': () => 'Prevea un punto que abra la firma',
     'order-without-conclude': () => 'Prevea un punto que concluya la ceremonia',
+    'order-past-conclude': ({ number }) => `El punto ${number} viene después de la conclusión: adelántelo`,
     'no-original-languages': {
       memorandum: ({ who, number }) =>
         number === undefined

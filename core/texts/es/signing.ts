@@ -45,7 +45,8 @@ export const es: SigningTexts = {
     sampleDownload: 'Descargar el certificado de ejemplo',
     samplePassword: (password) => `Su contraseña es ${password}`,
     oneTime: 'Usar un certificado de un solo uso',
-    oneTimeHelp: 'Se crea para esta ceremonia una vez que el asistente de sede ha confirmado su identidad.',
+    oneTimeHelp:
+      'Si no tiene ninguno, se crea un certificado de un solo uso para esta ceremonia una vez que el asistente de sede ha confirmado su identidad.',
     oneTimeWaiting: 'El asistente de sede aún no ha confirmado su identidad.',
     oneTimeNone:
       'Para esta ceremonia no se emiten certificados de un solo uso. Si no dispone de un archivo de certificado, comuníquelo con tiempo al responsable de protocolo.',

@@ -18,10 +18,10 @@ export const fr: BeforehandTexts = {
   approval: {
     title: 'Le texte final',
     why: (party) =>
-      `Premier signataire, vous l’approuvez au nom de ${party}. Ce qui est présenté à la signature est fait de ce texte exactement.`,
+      `Premier signataire, vous l’approuvez pour\u00a0: ${party}. Ce qui est présenté à la signature est fait de ce texte exactement.`,
     final: 'Voici le texte final, tel qu’il sera présenté à la signature.',
     fingerprint: 'Empreinte du texte (SHA-256)',
-    button: (party) => `Approuver au nom de ${party}`,
+    button: (party) => `Approuver pour\u00a0: ${party}`,
     standing: {
       awaited: 'pas encore approuvé',
       fallen: 'a approuvé un texte antérieur, modifié depuis',

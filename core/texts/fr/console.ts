@@ -35,11 +35,6 @@ export const fr: ConsoleTexts = {
   cue: (name) => `Donner la parole : ${name}`,
   publish: 'Publier',
   record: 'Procès-verbal de signature',
-  released: {
-    memorandum: (count, of) =>
-      `Publication autorisée par ${count} ${of === 1 ? 'participant' : 'participants'} sur ${of}`,
-    treaty: (count, of) => `Publication autorisée par ${count} ${of === 1 ? 'partie' : 'parties'} sur ${of}`,
-  },
   published: {
     memorandum: 'Le protocole d’accord signé et le journal sont publiés.',
     treaty: 'Le traité signé et le journal sont publiés.',
@@ -123,9 +118,22 @@ export const fr: ConsoleTexts = {
     authorities: (people) => `Habilitation à signer non acceptée\u00a0: ${people}`,
     formerly: (people) =>
       `Le texte importé est resté tel quel\u00a0: il nomme peut-être encore ${people}. Vérifiez-le avant la signature.`,
+    signatures: (people) => `Pas encore signé par\u00a0: ${people}`,
+    attestations: (people) => `Pas encore attesté par\u00a0: ${people}`,
+    releases: (people) => `Publication à autoriser d’abord, chacun sur sa propre page, par\u00a0: ${people}`,
   },
   presentAnew: 'Présenter le texte de nouveau',
   openAgain: 'Rouvrir la signature',
+  attestAgain: 'Rouvrir l’attestation',
+  unsigned: {
+    sure: {
+      attestation: (people) =>
+        `Pas encore signé par\u00a0: ${people}. Ouverte maintenant, l’attestation ne nomme que ceux qui ont signé.`,
+      other: (people) =>
+        `Pas encore signé par\u00a0: ${people}. La signature reste ouverte, mais la cérémonie continue sans elle.`,
+    },
+    goOn: 'Continuer malgré tout',
+  },
 
   picture: 'L’image',
   onAir: 'À l’antenne',

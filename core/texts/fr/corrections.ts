@@ -35,6 +35,7 @@ export const fr: CorrectionTexts = {
     title: 'Approbation du texte final',
     help: 'De chaque côté, le premier signataire lit le texte sur sa page et l’approuve. L’approbation porte sur ces octets exactement, et tombe quand le texte est corrigé.',
     putUp: 'Soumettre le texte final à approbation',
+    byDirector: 'Le responsable du protocole le soumet, sur sa propre page de préparation.',
     none: 'Pas encore soumis à approbation.',
     done: 'Il est soumis à approbation.',
     presented: 'Le texte est présenté.',

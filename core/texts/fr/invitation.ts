@@ -17,6 +17,8 @@ export const fr: InvitationTexts = {
   },
   feed: (site) => `La salle à ${site}`,
   when: 'Date et heure',
+  yours:
+    'Ouvrez-le quelques jours avant, sur l’appareil que vous utiliserez. Il n’est que pour vous\u00a0: qui l’ouvre est vous pour ce service.',
   recorded:
     'La cérémonie est enregistrée et diffusée en direct auprès du public. Votre nom, votre fonction, ainsi que l’image et le son que vous transmettez en font partie.',
   continue: 'Continuer',

@@ -37,6 +37,7 @@ export const fr: PlanTexts = {
     planned: 'Prévues et tenues',
     none: 'Aucune pour l’instant.',
     duplicate: 'En préparer une semblable',
+    rehearse: 'La répéter maintenant',
     preparation: 'Préparatifs et liens',
     watch: 'Page publique',
     rehearsal: 'Répétition',
@@ -68,7 +69,7 @@ export const fr: PlanTexts = {
     cancel: 'Le garder',
     invite: 'Enregistrer et inviter',
     inviteHelp:
-      'Le projet devient une cérémonie, et chacun reçoit un lien personnel. Ce qui a été prévu ne peut alors plus être modifié.',
+      'Le projet devient une cérémonie, et chacun reçoit un lien personnel. Jusqu’à la première signature, les noms, les fonctions et le texte peuvent être corrigés et le début déplacé\u00a0; les personnes, les lieux et le déroulé restent tels quels.',
     inviteWaits: 'C’est possible dès que toutes les tâches sont terminées.',
     invited: 'Ce projet est devenu une cérémonie',
     invitedHelp: 'Il ne peut plus être modifié. Préparez-en une semblable si quelque chose doit changer.',
@@ -154,7 +155,7 @@ export const fr: PlanTexts = {
   time: {
     date: 'Date',
     time: 'Heure',
-    timeHelp: 'Heures et minutes, par exemple 15:00.',
+    timeHelp: 'L’heure du direct, par exemple 15:00. Les portes s’ouvrent quelques minutes avant.',
     clock: 'À l’heure de',
     both: 'Dans chaque lieu',
     unknown: 'Dès que la date, l’heure et les fuseaux horaires sont choisis, l’heure de chaque lieu s’affiche ici.',
@@ -166,6 +167,7 @@ export const fr: PlanTexts = {
       treaty: (number) => `Partie ${number}`,
     },
     name: 'Nom, sans article',
+    nameHelp: 'Par exemple\u00a0: Ville de Gand.',
     add: {
       memorandum: 'Ajouter un participant',
       treaty: 'Ajouter une partie',
@@ -206,6 +208,8 @@ export const fr: PlanTexts = {
     languageOpen: 'Comme la cérémonie',
     party: 'Signe pour',
     site: 'Lieu',
+    elsewhere: 'd’ailleurs',
+    siteHelp: 'Pour qui est ailleurs\u00a0: celui dont l’assistant confirme son identité.',
     presence: 'Comment la personne prend part',
     presences: {
       companion: 'Dans la salle, avec son propre appareil',
@@ -341,6 +345,7 @@ export const fr: PlanTexts = {
 
   links: {
     title: 'La cérémonie est prévue',
+    rehearsalTitle: 'La répétition est prévue',
     once: 'Ces liens ne s’affichent que cette fois. Imprimez la feuille ou copiez-les maintenant\u00a0: plus tard, un lien ne peut qu’être remplacé par un nouveau.',
     each: 'Un lien personnel pour chacun. Qui le détient est cette personne pour ce service\u00a0; ne le remettez à nul autre.',
     print: 'Imprimer la feuille',
@@ -462,6 +467,7 @@ export const fr: PlanTexts = {
     'order-without-present-text': () => 'Prévoyez une étape qui présente le texte',
     'order-without-open-signing': () => 'Prévoyez une étape qui ouvre la signature',
     'order-without-conclude': () => 'Prévoyez une étape qui clôt la cérémonie',
+    'order-past-conclude': ({ number }) => `L’étape ${number} vient après la clôture\u00a0: avancez-la`,
     'no-original-languages': {
       memorandum: ({ who, number }) =>
         number === undefined

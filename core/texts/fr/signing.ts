@@ -49,7 +49,8 @@ export const fr: SigningTexts = {
     sampleDownload: 'Télécharger le certificat d’exemple',
     samplePassword: (password) => `Son mot de passe est ${password}`,
     oneTime: 'Utiliser un certificat à usage unique',
-    oneTimeHelp: 'Il est établi pour cette cérémonie une fois que l’assistant de site a confirmé votre identité.',
+    oneTimeHelp:
+      'Si vous n’en avez pas, un certificat à usage unique est établi pour cette cérémonie dès que l’assistant de site a confirmé votre identité.',
     oneTimeWaiting: 'L’assistant de site n’a pas encore confirmé votre identité.',
     oneTimeNone:
       'Cette cérémonie ne délivre pas de certificat à usage unique. Si vous n’avez pas de fichier de certificat, veuillez en informer à temps le responsable du protocole.',

@@ -18,10 +18,10 @@ export const nl: BeforehandTexts = {
   approval: {
     title: 'De definitieve tekst',
     why: (party) =>
-      `Als eerste ondertekenaar keurt u hem goed namens ${party}. Wat ter ondertekening wordt voorgelegd, is uit precies deze tekst gemaakt.`,
+      `Als eerste ondertekenaar keurt u hem goed voor: ${party}. Wat ter ondertekening wordt voorgelegd, is uit precies deze tekst gemaakt.`,
     final: 'Dit is de definitieve tekst, zoals hij ter ondertekening wordt voorgelegd.',
     fingerprint: 'Vingerafdruk van de tekst (SHA-256)',
-    button: (party) => `Goedkeuren namens ${party}`,
+    button: (party) => `Goedkeuren voor: ${party}`,
     standing: {
       awaited: 'nog niet goedgekeurd',
       fallen: 'keurde een eerdere tekst goed, die sindsdien is gewijzigd',

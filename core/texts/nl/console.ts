@@ -35,10 +35,6 @@ export const nl: ConsoleTexts = {
   cue: (name) => `Het woord aan ${name}`,
   publish: 'Publiceren',
   record: 'Proces-verbaal',
-  released: {
-    memorandum: (count, of) => `Vrijgegeven door ${count} van de ${of} deelnemers`,
-    treaty: (count, of) => `Vrijgegeven door ${count} van de ${of} partijen`,
-  },
   published: {
     memorandum: 'Het ondertekende memorandum en het logboek zijn gepubliceerd.',
     treaty: 'Het ondertekende verdrag en het logboek zijn gepubliceerd.',
@@ -123,9 +119,22 @@ export const nl: ConsoleTexts = {
     authorities: (people) => `Machtiging tot ondertekening niet aanvaard: ${people}`,
     formerly: (people) =>
       `De geüploade tekst is gebleven zoals hij was: mogelijk noemt hij nog ${people}. Kijk hem na vóór de ondertekening.`,
+    signatures: (people) => `Nog niet ondertekend door: ${people}`,
+    attestations: (people) => `Nog geen verklaring afgelegd door: ${people}`,
+    releases: (people) => `Eerst vrij te geven, elk op de eigen pagina, door: ${people}`,
   },
   presentAnew: 'De tekst opnieuw voorleggen',
   openAgain: 'De ondertekening heropenen',
+  attestAgain: 'De verklaring heropenen',
+  unsigned: {
+    sure: {
+      attestation: (people) =>
+        `Nog niet ondertekend door: ${people}. Wordt de verklaring nu geopend, dan noemt zij alleen wie ondertekend heeft.`,
+      other: (people) =>
+        `Nog niet ondertekend door: ${people}. De ondertekening blijft open, maar de plechtigheid gaat zonder haar verder.`,
+    },
+    goOn: 'Toch verdergaan',
+  },
 
   picture: 'Het beeld',
   onAir: 'Op zender',

@@ -36,6 +36,7 @@ export const nl: CorrectionTexts = {
     title: 'Goedkeuring van de definitieve tekst',
     help: 'Aan elke zijde leest de eerste ondertekenaar de tekst op de eigen pagina en keurt hem goed. De goedkeuring geldt precies deze bytes, en vervalt wanneer de tekst wordt verbeterd.',
     putUp: 'De definitieve tekst ter goedkeuring voorleggen',
+    byDirector: 'De protocolverantwoordelijke legt hem voor, op de eigen pagina met de voorbereiding.',
     none: 'Nog niet ter goedkeuring voorgelegd.',
     done: 'Hij ligt ter goedkeuring voor.',
     presented: 'De tekst is voorgelegd.',

@@ -16,6 +16,8 @@ export const nl: InvitationTexts = {
   },
   feed: (site) => `De zaal in ${site}`,
   when: 'Datum en uur',
+  yours:
+    'Open hem enkele dagen vooraf, op het toestel dat u zult gebruiken. Hij is alleen voor u: wie hem opent, bent u voor deze dienst.',
   recorded:
     'De plechtigheid wordt opgenomen en rechtstreeks voor het publiek uitgezonden. Uw naam, uw functie en wat uw camera en microfoon doorgeven, maken er deel van uit.',
   continue: 'Verder',

@@ -37,6 +37,7 @@ export const nl: PlanTexts = {
     planned: 'Gepland en gehouden',
     none: 'Nog geen.',
     duplicate: 'Een gelijkaardige voorbereiden',
+    rehearse: 'Nu repeteren',
     preparation: 'Voorbereiding en links',
     watch: 'Openbare pagina',
     rehearsal: 'Repetitie',
@@ -67,7 +68,7 @@ export const nl: PlanTexts = {
     cancel: 'Behouden',
     invite: 'Bewaren en uitnodigen',
     inviteHelp:
-      'Het ontwerp wordt een plechtigheid, en iedereen krijgt een persoonlijke link. Wat gepland is, kan dan niet meer worden gewijzigd.',
+      'Het ontwerp wordt een plechtigheid, en iedereen krijgt een persoonlijke link. Tot de eerste handtekening kunnen namen, ambten en de tekst nog worden verbeterd en kan de aanvang worden verplaatst; de mensen, de locaties en het verloop blijven zoals ze zijn.',
     inviteWaits: 'Dit kan zodra elke taak klaar is.',
     invited: 'Dit ontwerp is een plechtigheid geworden',
     invitedHelp: 'Het kan niet meer worden gewijzigd. Bereid een gelijkaardige voor als er iets anders moet.',
@@ -152,7 +153,7 @@ export const nl: PlanTexts = {
   time: {
     date: 'Datum',
     time: 'Uur',
-    timeHelp: 'Uren en minuten, bijvoorbeeld 15:00.',
+    timeHelp: 'Wanneer de uitzending begint, bijvoorbeeld 15:00. De deuren gaan enkele minuten eerder open.',
     clock: 'Volgens de klok van',
     both: 'Op de locaties',
     unknown: 'Zodra datum, uur en tijdzones gekozen zijn, staan hier de plaatselijke tijden van alle locaties.',
@@ -164,6 +165,7 @@ export const nl: PlanTexts = {
       treaty: (number) => `Partij ${number}`,
     },
     name: 'Naam, zonder lidwoord',
+    nameHelp: 'Bijvoorbeeld: Stad Gent.',
     add: {
       memorandum: 'Een deelnemer toevoegen',
       treaty: 'Een partij toevoegen',
@@ -204,6 +206,8 @@ export const nl: PlanTexts = {
     languageOpen: 'Zoals de plechtigheid',
     party: 'Ondertekent voor',
     site: 'Locatie',
+    elsewhere: 'van elders',
+    siteHelp: 'Voor wie elders is: die waarvan de assistent bevestigt wie het is.',
     presence: 'Hoe de persoon deelneemt',
     presences: {
       companion: 'In de zaal, met een eigen toestel',
@@ -340,6 +344,7 @@ export const nl: PlanTexts = {
 
   links: {
     title: 'De plechtigheid is gepland',
+    rehearsalTitle: 'De repetitie is gepland',
     once: 'Deze links worden alleen nu getoond. Druk het blad af of kopieer ze meteen: later kan een link enkel door een nieuwe worden vervangen.',
     each: 'Elk een persoonlijke link. Wie hem heeft, is voor deze dienst die persoon; geef hem aan niemand anders.',
     print: 'Het blad afdrukken',
@@ -460,6 +465,7 @@ export const nl: PlanTexts = {
     'order-without-present-text': () => 'Voorzie een onderdeel dat de tekst voorlegt',
     'order-without-open-signing': () => 'Voorzie een onderdeel dat de ondertekening opent',
     'order-without-conclude': () => 'Voorzie een onderdeel dat de plechtigheid afsluit',
+    'order-past-conclude': ({ number }) => `Onderdeel ${number} komt na de afsluiting: zet het vroeger`,
     'no-original-languages': {
       memorandum: ({ who, number }) =>
         number === undefined

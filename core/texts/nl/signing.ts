@@ -45,7 +45,8 @@ export const nl: SigningTexts = {
     sampleDownload: 'Het voorbeeldcertificaat downloaden',
     samplePassword: (password) => `Het wachtwoord is ${password}`,
     oneTime: 'Een eenmalig certificaat gebruiken',
-    oneTimeHelp: 'Het wordt voor deze plechtigheid gemaakt zodra de assistent ter plaatse heeft bevestigd wie u bent.',
+    oneTimeHelp:
+      'Hebt u er geen, dan wordt voor deze plechtigheid een eenmalig certificaat gemaakt zodra de assistent ter plaatse heeft bevestigd wie u bent.',
     oneTimeWaiting: 'De assistent ter plaatse heeft nog niet bevestigd wie u bent.',
     oneTimeNone:
       'Voor deze plechtigheid worden geen eenmalige certificaten uitgegeven. Hebt u geen certificaatbestand, laat het dan tijdig weten aan de protocolverantwoordelijke.',

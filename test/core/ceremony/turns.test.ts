@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recorded } from '../../../core/ceremony/events.ts';
-import { turnSeconds } from '../../../core/ceremony/turns.ts';
+import { awaited, turnSeconds } from '../../../core/ceremony/turns.ts';
 import { certificateOf, presented, refusal, Stage, samplePlan, sha256, typesOf } from './stage.ts';
 
 const original = 'first';
@@ -395,5 +395,23 @@ describe('a one-time certificate', () => {
     expect(refused).toMatchObject({ event: { actor: 'private' }, row: { body: { person: 'jorge', by: 'dora' } } });
     expect(stage.state?.people.jorge?.certificate).toBeUndefined();
     expect(await refusal(stage.as('dora', judge))).toBe('nothing-to-judge');
+  });
+});
+
+describe('who is awaited', () => {
+  test('are those who have not signed what is open, but for whoever was passed over or has declined', async () => {
+    const stage = await signing();
+    expect(awaited(stage.state!)).toEqual(['rudi', 'pascal', 'jorge']);
+    await stage.sign('rudi');
+    await stage.as('dora', { name: 'skipTurn', original, person: 'jorge' });
+    expect(awaited(stage.state!)).toEqual(['pascal']);
+    await stage.as('pascal', { name: 'decline' });
+    expect(awaited(stage.state!)).toEqual([]);
+  });
+
+  test('is nobody while no signing is open', async () => {
+    const stage = await signing();
+    await stage.as('dora', { name: 'closeSigning', original });
+    expect(awaited(stage.state!)).toEqual([]);
   });
 });

@@ -96,6 +96,7 @@ const faults: readonly (readonly [ProblemCode, string, PlanDraft])[] = [
   ['order-without-present-text', 'items', withoutAction('present-text')],
   ['order-without-open-signing', 'items', withoutAction('open-signing')],
   ['order-without-conclude', 'items', withoutAction('conclude')],
+  ['order-past-conclude', 'items', { ...whole, items: [...whole.items, { ...whole.items[1]!, id: 'item-99' }] }],
   ['no-original-languages', 'originals.party-2.languages', { ...alternat, originals: alternat.originals.slice(0, 1) }],
   [
     'original-language-other',

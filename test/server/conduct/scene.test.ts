@@ -55,6 +55,13 @@ describe('the picture', () => {
     expect(offices(['nl'], 'welcome')).toMatchObject([{ name: 'Ceremoniemeester', office: [] }]);
   });
 
+  it('calls a rehearsal one, whatever its title says', () => {
+    const { plan, ...rest } = at(['fr'], { ...live, item: 'welcome', layout: 'both' });
+    const rehearsed = { ...rest, plan: { ...plan, rehearsal: true } };
+    expect(sceneOf(rehearsed, facts).title).toEqual(['Répétition\u00a0: Protocole d’accord']);
+    expect(sceneOf({ ...rest, plan }, facts).title).toEqual(['Protocole d’accord']);
+  });
+
   it('inks a rule once its person has signed every original, and shows the one that was signed last', () => {
     const plan = alternatPlan({ id: 'two-originals', startsAt });
     const planned = { event: { seq: 1, at: startsAt, type: 'CeremonyPlanned', data: { plan } } } as unknown as Recorded;

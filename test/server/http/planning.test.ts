@@ -125,6 +125,26 @@ describe('a draft', () => {
     expect(nowhere.status).toBe(404);
   });
 
+  it('of a ceremony that was planned becomes its rehearsal as it is, called one, and not what the front page leads to', async () => {
+    const home = async () => (await fetch(house.url, { redirect: 'manual' })).headers.get('location');
+    const { id: first, revision: planned } = await keep();
+    const own = await ask('POST', `/planning/drafts/${first}/invitations`, {
+      body: { revision: planned, letters: false },
+    });
+    const { ceremony: real } = (await own.json()) as Invited;
+    expect(await home()).toBe(`/watch/${real.id}`);
+    const begun = await ask('POST', '/planning/drafts', { body: { from: { ceremony: real.id, rehearsal: true } } });
+    const { id, revision, draft } = (await begun.json()) as KeptDraft;
+    expect(draft.title).toMatchObject(ghentAndCuenca.title);
+    const answer = await ask('POST', `/planning/drafts/${id}/invitations`, { body: { revision, letters: false } });
+    const { ceremony } = (await answer.json()) as Invited;
+    expect(ceremony.rehearsal).toBe(true);
+    expect(ceremony.title.nl).toBe(`Repetitie: ${ghentAndCuenca.title.nl}`);
+    const begins = Date.parse(ceremony.startsAt) - Date.now();
+    expect([begins > 10 * 60_000, begins <= 15 * 60_000]).toEqual([true, true]);
+    expect(await home()).toBe(`/watch/${real.id}`);
+  });
+
   it('is kept incomplete, and never over somebody else’s change', async () => {
     const { id, revision } = await keep({ ...ghentAndCuenca, title: {} });
     const late = await ask('PUT', `/planning/drafts/${id}`, {

@@ -34,6 +34,7 @@ export function Approvals({ preparation, client, directs, refresh }: Props) {
       {agreement.map((original) => (
         <OriginalApprovals key={original.id} original={original} preparation={preparation} />
       ))}
+      {!directs && open && <p>{t().byDirector}</p>}
       <Problem problem={work.problem} />
       {directs && open && (
         <div>

@@ -110,7 +110,7 @@ export function ItemTask({ kept, entry }: { readonly kept: KeptDraft; readonly e
   const id = entry === 'new' ? freeId(kept.draft.items, 'item') : entry;
   const work = useWork(kept, 'order', {
     begin: (draft) =>
-      draft.items.some((one) => one.id === id) ? draft : { ...draft, items: [...draft.items, newItem(id)] },
+      draft.items.some((one) => one.id === id) ? draft : { ...draft, items: withItem(draft.items, newItem(id)) },
     scope: ({ field }, draft) => field.startsWith(`items.${draft.items.findIndex((one) => one.id === id)}.`),
     next: list,
   });
@@ -200,4 +200,10 @@ function newItem(id: string): DraftItem {
 function nameOf(draft: PlanDraft, id: string): string | undefined {
   const person = draft.people.find((one) => one.id === id);
   return person && (person.name || wordIn(person.office, language(), draft) || t().role[person.role]);
+}
+
+/** Before what concludes the ceremony, where that is the last. */
+function withItem(items: readonly DraftItem[], item: DraftItem): DraftItem[] {
+  const end = items.at(-1)?.action === 'conclude' ? items.length - 1 : items.length;
+  return [...items.slice(0, end), item, ...items.slice(end)];
 }

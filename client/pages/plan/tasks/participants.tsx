@@ -28,6 +28,7 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
           <WrittenFields
             id={`parties.${index}.name`}
             label={words.name}
+            hint={words.nameHelp}
             words={party.name}
             languages={languagesOf(draft)}
             onChange={(name) => set(changed(draft.parties, party.id, { name }))}

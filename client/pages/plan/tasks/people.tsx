@@ -20,6 +20,7 @@ export function PeopleTask({ kept }: { readonly kept: KeptDraft }) {
   const work = useWork(kept, 'people');
   const { draft, save } = work;
   const words = t().people;
+  const partyOf = (id: string) => wordIn(draft.parties.find((party) => party.id === id)?.name ?? {}, language(), draft);
   const siteOf = (id: string) => wordIn(draft.sites.find((site) => site.id === id)?.name ?? {}, language(), draft);
   return (
     <TaskPage work={work} title={t().task.people} help={words.help}>
@@ -34,7 +35,14 @@ export function PeopleTask({ kept }: { readonly kept: KeptDraft }) {
             <li key={person.id} class={error ? 'entry field-wrong' : 'entry'}>
               <p class="name">{name}</p>
               <p class="small secondary">
-                {[t().role[person.role], person.name && office, siteOf(person.site)].filter(Boolean).join(' · ')}
+                {[
+                  t().role[person.role],
+                  person.name && office,
+                  person.role === 'signatory' && partyOf(person.party),
+                  person.presence === 'remote' ? words.elsewhere : siteOf(person.site),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
               <div class="row">
                 <a
@@ -140,6 +148,7 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
       <SelectField
         id={at('site')}
         label={words.site}
+        {...(person.presence === 'remote' ? { hint: words.siteHelp } : {})}
         value={person.site}
         empty={t().choose}
         error={errorOf(at('site'))}

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Gathering, original } from '../server/conduct/house.ts';
+import { noPicture } from '../server/conduct/no-picture.ts';
+import type { Signatory } from '../server/conduct/signatory.ts';
+import { look } from './pictures.ts';
+import { type Caller, openStage, type Stage } from './stage.ts';
+
+/** The director's one button where it would leave something behind. SCREENS names a folder for pictures. */
+
+let stage: Stage;
+let gathering: Gathering;
+let director: Caller;
+let signatories: readonly Signatory[];
+let console_: Page;
+/** How often the console has asked by itself which stills there are. */
+let lookedUp = 0;
+
+beforeAll(async () => {
+  stage = await openStage({ surroundings: { createBroadcast: noPicture } });
+  const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
+  gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
+  ({ director, signatories } = await gathering.untilSigning(['vervoort', 'smet', 'yunda']));
+  const { items } = director.state.plan;
+  await director.command({ name: 'startItem', item: items.find(({ action }) => action === 'open-signing')?.id ?? '' });
+  console_ = await stage.join('director');
+  console_.setDefaultTimeout(20_000);
+  console_.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      if (payload.includes('listStills')) lookedUp += 1;
+    }),
+  );
+  await console_.reload();
+});
+afterAll(async () => {
+  gathering?.close();
+  await stage?.close();
+});
+
+const next = () => console_.locator('.next > .button-primary');
+const sign = async (...signing: readonly (Signatory | undefined)[]) => {
+  for (const signatory of signing) {
+    await signatory?.gesture();
+    await signatory?.answer();
+  }
+};
+const attested = () => director.state.attestation?.originals.flatMap(({ signed }) => signed);
+
+describe('the one button', () => {
+  test('asks before it opens the attestation of signatures that are awaited, by name', async () => {
+    const [vervoort] = signatories;
+    await sign(vervoort);
+    await director.until(({ originals }) => (originals[original]?.revisions.length ?? 0) === 1);
+    await console_.getByText('Not yet signed by: Pascal Smet, Jorge Yunda Machado', { exact: true }).waitFor();
+    await next().filter({ hasText: 'Open attestation' }).click();
+    const sure = console_.locator('[data-sure]');
+    await sure.getByRole('alert').getByText('Not yet signed by: Pascal Smet, Jorge Yunda Machado.').waitFor();
+    await look({ 'console-sure': console_ });
+    await sure.getByRole('button', { name: 'Back' }).click();
+    await sure.waitFor({ state: 'detached' });
+    expect(attested()).toBeUndefined();
+
+    await next().click();
+    await sure.getByRole('button', { name: 'Go on all the same' }).click();
+    await director.until(({ attestation }) => attestation !== undefined);
+    expect(attested()).toEqual(['vervoort']);
+  });
+
+  test('offers the attestation again once all have signed what was attested for some', async () => {
+    const [, smet, yunda] = signatories;
+    await sign(smet, yunda);
+    await director.until(({ originals }) => originals[original]?.status === 'signed');
+    await next().filter({ hasText: 'Open attestation again' }).click();
+    await director.until(() => attested()?.length === 3);
+    await console_.getByText('Not yet attested by: Ambassador of Ecuador').waitFor();
+  });
+
+  test('leaves what was refused where it is read, whatever the page asks by itself meanwhile', async () => {
+    // More than the page lets anybody write: the server refuses it.
+    await console_.locator('#quote-person').selectOption({ label: 'Rudi Vervoort' });
+    const words = console_.locator('#quote-en');
+    await words.evaluate((element) => element.removeAttribute('maxlength'));
+    await words.fill('A long day. '.repeat(2_000));
+    await console_.getByRole('button', { name: 'Propose this quote' }).click();
+    const refused = console_.getByRole('alert').getByText('This was not done.');
+    await refused.waitFor();
+    const before = lookedUp;
+    await expect.poll(() => lookedUp, { timeout: 20_000 }).toBeGreaterThan(before + 1);
+    expect(await refused.isVisible()).toBe(true);
+    await look({ 'console-refused': console_ });
+    await next().filter({ hasText: 'Next' }).click();
+    await refused.waitFor({ state: 'detached' });
+  });
+
+  test('names who releases before it publishes', async () => {
+    await next().filter({ hasText: 'Conclude' }).click();
+    await director.until(({ phase }) => phase === 'concluded');
+
+    const awaited = 'To be released first, each on their own page, by: ';
+    await console_
+      .getByText(`${awaited}Rudi Vervoort (Brussels-Capital Region), Jorge Yunda Machado (City of Quito)`)
+      .waitFor();
+    expect(await next().filter({ hasText: 'Publish' }).isDisabled()).toBe(true);
+    await look({ 'console-awaits-release': console_ });
+
+    for (const person of ['vervoort', 'yunda']) await (await gathering.as(person)).command({ name: 'release' });
+    await next().filter({ hasText: 'Publish' }).click();
+    await director.until(({ phase }) => phase === 'published');
+    expect(stage.complaints).toEqual([]);
+  });
+});
