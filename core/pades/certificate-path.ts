@@ -2,7 +2,7 @@
 import { verifySignature } from './algorithms.ts';
 import { sameBytes } from './asn1.ts';
 import { policiesOf } from './certificate-policies.ts';
-import { type CertificateFacts, parseCertificate } from './certificates.ts';
+import { type CertificateFacts, readableCertificate } from './certificates.ts';
 import { displayName, sameName } from './distinguished-names.ts';
 import { areWithin, constrainedNames } from './name-constraints.ts';
 import { OID } from './oids.ts';
@@ -67,11 +67,11 @@ export async function buildPath(
   at: string,
   policies: readonly string[] = [],
 ): Promise<CertificatePath | PathProblem> {
-  const start = read(leaf);
+  const [start] = readableCertificate(leaf);
   if (!start) return { problem: 'malformed-certificate', certificate: '', issuer: '' };
   const search: Search = {
-    anchors: anchors.flatMap((der) => read(der) ?? []),
-    intermediates: intermediates.flatMap((der) => read(der) ?? []),
+    anchors: anchors.flatMap(readableCertificate),
+    intermediates: intermediates.flatMap(readableCertificate),
     at,
     policies,
     budget: { verifications: MOST_VERIFICATIONS },
@@ -205,13 +205,4 @@ async function verifiedBy(certificate: CertificateFacts, issuer: CertificateFact
     );
   }
   return verifySignature(issuer.publicKey, signatureAlgorithm, signature, tbs);
-}
-
-function read(der: Uint8Array): CertificateFacts | undefined {
-  try {
-    return parseCertificate(der);
-  } catch (error) {
-    if (error instanceof PkiError) return undefined;
-    throw error;
-  }
 }

@@ -128,6 +128,16 @@ export function parseCertificate(der: Uint8Array): CertificateFacts {
   return facts;
 }
 
+/** A certificate among others that somebody sent along: one that cannot be read says nothing, and is none. */
+export function readableCertificate(der: Uint8Array): readonly CertificateFacts[] {
+  try {
+    return [parseCertificate(der)];
+  } catch (error) {
+    if (error instanceof PkiError) return [];
+    throw error;
+  }
+}
+
 /** The same few certificates stand in every signature of a file, and are asked for again and again along its paths. */
 const parsed = new Map<string, CertificateFacts>();
 const mostParsed = 200;

@@ -1,7 +1,7 @@
 /** Signatures of the kind adbe.x509.rsa_sha1, as readers made them before PDF 2.0 (ISO 32000-1, 12.8.3.2). */
 import { type HashName, type SignatureAlgorithm, verifySignature } from './algorithms.ts';
 import { Asn1Error, readDer, TAG } from './asn1.ts';
-import { type CertificateFacts, parseCertificate } from './certificates.ts';
+import { type CertificateFacts, readableCertificate } from './certificates.ts';
 import type { CmsVerdict } from './cms-verification.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isString, type PdfDictionary } from './pdf-objects.ts';
@@ -24,7 +24,7 @@ export async function verifyRsaSha1(
   const strings = (isString(entry) ? [entry] : (file.array(entry) ?? [])).map((item) => file.resolve(item));
   const certificates = strings.filter(isString).map(({ bytes }) => bytes);
   const known = { certificates, deviations: [] };
-  const [certificate] = certificates.slice(0, 1).flatMap(readable);
+  const [certificate] = certificates.slice(0, 1).flatMap(readableCertificate);
   if (certificate === undefined) return { ...known, problems: ['certificate-missing'] };
   const value = octets(contents);
   if (value === undefined) return { ...known, certificate, problems: ['malformed'] };
@@ -42,15 +42,6 @@ function octets(contents: Uint8Array): Uint8Array | undefined {
     return readDer(contents, TAG.octetString).content;
   } catch (error) {
     if (error instanceof Asn1Error) return undefined;
-    throw error;
-  }
-}
-
-function readable(der: Uint8Array): readonly CertificateFacts[] {
-  try {
-    return [parseCertificate(der)];
-  } catch (error) {
-    if (error instanceof PkiError) return [];
     throw error;
   }
 }

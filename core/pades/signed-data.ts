@@ -27,7 +27,7 @@ import {
   TAG,
 } from './asn1.ts';
 import { toDer } from './ber.ts';
-import { type CertificateFacts, parseCertificate, unsigned } from './certificates.ts';
+import { type CertificateFacts, readableCertificate, unsigned } from './certificates.ts';
 import { der } from './der.ts';
 import { type DistinguishedName, readName, sameName } from './distinguished-names.ts';
 import { OID } from './oids.ts';
@@ -239,7 +239,7 @@ async function examine(
   if (!ess) deviations.push('no-signing-certificate');
   if (ess?.version === 1) deviations.push('signing-certificate-v1');
   const candidates = [...data.certificates, ...certificates]
-    .flatMap(readable)
+    .flatMap(readableCertificate)
     .filter((certificate) => identifies(signer, certificate));
   const named = ess ? await matching(candidates, ess) : candidates[0];
   if (ess && !named && candidates.length > 0) problems.push('signing-certificate-mismatch');
@@ -261,7 +261,7 @@ async function examine(
 
 /** Those of the CMS's own certificates that its signer's identifier names; which of them signed is for `verifySigner`. */
 export function certificatesNamed(data: SignedData, signer: SignerInfo): readonly CertificateFacts[] {
-  return data.certificates.flatMap(readable).filter((certificate) => identifies(signer, certificate));
+  return data.certificates.flatMap(readableCertificate).filter((certificate) => identifies(signer, certificate));
 }
 
 function names(identifier: Asn1, hash: HashName): boolean {
@@ -283,15 +283,6 @@ export function single(attributes: readonly Attribute[], type: string): Asn1 | u
 export function signingTimeOf(signer: SignerInfo): string | undefined {
   const value = single(signer.signed, OID.signingTime);
   return value && readTime(value);
-}
-
-function readable(bytes: Uint8Array): CertificateFacts[] {
-  try {
-    return [parseCertificate(bytes)];
-  } catch (error) {
-    if (error instanceof PkiError) return [];
-    throw error;
-  }
 }
 
 function identifies({ identifier }: SignerInfo, certificate: CertificateFacts): boolean {

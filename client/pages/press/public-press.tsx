@@ -5,6 +5,7 @@ import { watchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { CalmPage, Heading, Notice } from '../../ui/parts.tsx';
+import { PressDownloads } from '../watch/press-kit.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
 
 /** The page of the press for whoever has no link: what there is, from when on, and who gives out links. */
@@ -62,18 +63,7 @@ function Kit({ state, t }: Props) {
         <p>{publicFrom ? t.open.embargo(dateAndTimes(publicFrom, sites, language())) : t.open.awaited}</p>
       )}
       <p>{t.contents}</p>
-      {publication?.pressKit && (
-        <div class="row">
-          <a class="button button-primary" href={publication.pressKit} download="" data-download="press-kit">
-            {t.download}
-          </a>
-          {publication.recording && (
-            <a class="button button-quiet" href={publication.recording} download="">
-              {t.recording}
-            </a>
-          )}
-        </div>
-      )}
+      {publication && <PressDownloads publication={publication} emphasis="primary" />}
     </section>
   );
 }

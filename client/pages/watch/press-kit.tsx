@@ -1,3 +1,4 @@
+import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { pressTexts } from '../../../core/texts/press.ts';
 import { texts } from '../../ui/language.ts';
 import type { Given } from './shown.ts';
@@ -11,16 +12,29 @@ export function PressKit({ state, shown }: Given) {
     <section class="watch-files stack" aria-labelledby="press">
       <h2 id="press">{t.title}</h2>
       <p class="press-contents">{t.contents}</p>
-      <div class="row">
-        <a class="button button-secondary" href={publication.pressKit} download="" data-download="press-kit">
-          {t.download}
-        </a>
-        {publication.recording && (
-          <a class="button button-quiet" href={publication.recording} download="">
-            {t.recording}
-          </a>
-        )}
-      </div>
+      <PressDownloads publication={publication} emphasis="secondary" />
     </section>
+  );
+}
+
+/** The press kit, and the recording beside it; nothing where there is no kit. */
+export function PressDownloads(props: {
+  readonly publication: NonNullable<PublicState['publication']>;
+  readonly emphasis: 'primary' | 'secondary';
+}) {
+  const { pressKit, recording } = props.publication;
+  const t = texts(pressTexts);
+  if (!pressKit) return null;
+  return (
+    <div class="row">
+      <a class={`button button-${props.emphasis}`} href={pressKit} download="" data-download="press-kit">
+        {t.download}
+      </a>
+      {recording && (
+        <a class="button button-quiet" href={recording} download="">
+          {t.recording}
+        </a>
+      )}
+    </div>
   );
 }

@@ -6,9 +6,8 @@ import {
   type PathProblem,
   type PathProblemCode,
 } from '../certificate-path.ts';
-import { type CertificateFacts, parseCertificate } from '../certificates.ts';
+import { type CertificateFacts, parseCertificate, readableCertificate } from '../certificates.ts';
 import { displayName, sameName } from '../distinguished-names.ts';
-import { PkiError } from '../pki-error.ts';
 import { certificateReport } from './certificate-report.ts';
 import { algorithmReasons, type Existence } from './cryptographic-constraints.ts';
 import type { Evidence } from './evidence.ts';
@@ -100,7 +99,7 @@ async function withoutPath(certificate: CertificateFacts, problem: PathProblem, 
 /** As far as a certificate's issuers are at hand, whoever trusts them. */
 async function pathAtHand(leaf: CertificateFacts, certificates: readonly Uint8Array[]): Promise<CertificateFacts[]> {
   const path = [leaf];
-  const others = certificates.flatMap((der) => readable(der));
+  const others = certificates.flatMap(readableCertificate);
   for (let last = leaf; path.length < longestAtHand && !isSelfIssued(last); ) {
     const issuer = await issuerAmong(last, others);
     if (issuer === undefined || path.includes(issuer)) break;
@@ -123,15 +122,6 @@ async function issuerAmong(
     if (await isSignedBy(certificate, issuer).catch(() => false)) return issuer;
   }
   return undefined;
-}
-
-function readable(der: Uint8Array): readonly CertificateFacts[] {
-  try {
-    return [parseCertificate(der)];
-  } catch (error) {
-    if (error instanceof PkiError) return [];
-    throw error;
-  }
 }
 
 /** Who is not trusted, and what is missing where that can be told. */
