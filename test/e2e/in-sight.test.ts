@@ -13,6 +13,8 @@ let gathering: Gathering;
 let director: Caller;
 let page: Page;
 
+const patience = { timeout: 20_000 };
+
 beforeAll(async () => {
   stage = await openStage({ surroundings: { createBroadcast: noPicture } });
   const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
@@ -58,7 +60,7 @@ describe('the signing panel beside the document', () => {
   test('shows the button once the director opens the signing', async () => {
     await scrolledDown();
     await director.command({ name: 'openSigning', original });
-    await expect.poll(() => isInSight('I sign the memorandum')).toBe(true);
+    await expect.poll(() => isInSight('I sign the memorandum'), patience).toBe(true);
     await look({ 'signing-in-sight': page });
   });
 
@@ -73,7 +75,7 @@ describe('the signing panel beside the document', () => {
     }
     await director.until(({ originals }) => originals[original]?.status === 'signed');
     await director.command({ name: 'conclude' });
-    await expect.poll(() => isInSight('Release for publication')).toBe(true);
+    await expect.poll(() => isInSight('Release for publication'), patience).toBe(true);
     await look({ 'release-in-sight': page });
     expect(stage.complaints).toEqual([]);
   });
