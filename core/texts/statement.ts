@@ -8,7 +8,7 @@ interface Facts {
   readonly title: Words;
   readonly instrument: Words;
   readonly places: readonly Words[];
-  readonly witness: { readonly name: string; readonly office: Words; readonly place?: Words };
+  readonly witness: { readonly name: string; readonly office: Words; readonly place: Words };
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly originals: readonly {
