@@ -100,13 +100,20 @@ function structureOf(
     const [key, element] = listed.slice(2 * (i - fields.length)).slice(0, 2);
     const page = pages[fields[i]!.page - 1]?.reference;
     if (key !== tree.firstKey + i || dictionary.get('StructParent') !== key) return undefined;
-    if (!isReference(element) || page === undefined) return undefined;
+    if (!isReference(element) || page === undefined || !isNew(draft, element)) return undefined;
     tagged.push({ field, page, element });
   }
   if (!isReference(leaf) && presented.dictionary(parents)?.has('Kids') !== false) return undefined;
-  const objects = withFormElements(draft, tree, tagged, () => leaf as PdfReference);
+  let isLeafNew = true;
+  const objects = withFormElements(draft, tree, tagged, () => {
+    isLeafNew = isReference(leaf) && isNew(draft, leaf);
+    return leaf as PdfReference;
+  });
+  if (!isLeafNew) return undefined;
   return new Map([...objects].map(([at, value]) => [at.number, value]));
 }
+
+const isNew = (draft: PdfFile, { number }: PdfReference) => draft.placeOf(number).in === 'nowhere';
 
 const same = (one: PdfValue, other: PdfValue) => written(one) === written(other);
 

@@ -23,7 +23,8 @@ export async function verifyRsaSha1(
   const entry = file.resolve(signature.get('Cert'));
   const strings = (isString(entry) ? [entry] : (file.array(entry) ?? [])).map((item) => file.resolve(item));
   const certificates = strings.filter(isString).map(({ bytes }) => bytes);
-  const known = { certificates, deviations: [] };
+  // There are no signed attributes that could name the certificate.
+  const known = { certificates, deviations: ['no-signing-certificate'] as const };
   const [certificate] = certificates.slice(0, 1).flatMap(readableCertificate);
   if (certificate === undefined) return { ...known, problems: ['certificate-missing'] };
   const value = octets(contents);

@@ -42,6 +42,7 @@ const en = {
     SIG_CRYPTO_FAILURE: 'A signature was not made with the key of its certificate.',
     FORMAT_FAILURE: 'A signature is broken, or is not where and over what it should be.',
     'not-permitted': 'After signing, something was done to the document that is not permitted.',
+    suspended: 'A certificate was suspended when it was used.',
     NO_SIGNING_CERTIFICATE_FOUND: 'The certificate of whoever signed is missing or is another.',
     NO_CERTIFICATE_CHAIN_FOUND: 'The issuer of a certificate is not known here.',
     CERTIFICATE_CHAIN_GENERAL_FAILURE: 'A certificate does not lead to its issuer as it should.',

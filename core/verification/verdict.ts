@@ -1,6 +1,7 @@
 import type {
   DocumentTimestampReport,
   JudgedChange,
+  Reason,
   SignatureReport,
   SubIndication,
   ValidationReport,
@@ -16,10 +17,13 @@ const isBroken = ({ subIndication }: { readonly subIndication: SubIndication }) 
 
 const unknownIssuer: readonly SubIndication[] = ['NO_CERTIFICATE_CHAIN_FOUND', 'NO_SIGNING_CERTIFICATE_FOUND'];
 
+/** Nobody knows whether a certificate was revoked. That it was suspended then, is known. */
+const isUnchecked = ({ subIndication, suspended }: Reason) => subIndication === 'TRY_LATER' && !suspended;
+
 /** Of one signature or timestamp. That revocation was not checked is told beside the verdict. */
 export function verdictOn({ indication, reasons }: Judged): Verdict {
   if (indication === 'TOTAL-FAILED') return reasons.some(isBroken) ? 'changed' : 'uncertain';
-  const open = reasons.map(({ subIndication }) => subIndication).filter((one) => one !== 'TRY_LATER');
+  const open = reasons.filter((reason) => !isUnchecked(reason)).map(({ subIndication }) => subIndication);
   if (open.length === 0) return 'intact';
   return open.every((one) => unknownIssuer.includes(one)) ? 'unknown' : 'uncertain';
 }
@@ -35,23 +39,22 @@ const worstFirst: readonly Verdict[] = ['changed', 'uncertain', 'unknown'];
 
 /** Whether it is not told, of any certificate that is trusted otherwise, if it had been revoked. */
 export function revocationUnknown({ signatures, documentTimestamps }: ValidationReport): boolean {
-  return [...signatures, ...documentTimestamps].some(({ reasons }) =>
-    reasons.some(({ subIndication }) => subIndication === 'TRY_LATER'),
-  );
+  return [...signatures, ...documentTimestamps].some(({ reasons }) => reasons.some(isUnchecked));
 }
 
 /** Why it is not intact, each once. `not-permitted`: what was done afterwards, which is told by itself. */
 export function reasonsOf({
   signatures,
   documentTimestamps,
-}: ValidationReport): readonly (SubIndication | 'not-permitted')[] {
+}: ValidationReport): readonly (SubIndication | 'not-permitted' | 'suspended')[] {
   const all = [...signatures, ...documentTimestamps].flatMap(({ reasons, changes }) => {
     const refused = changes.filter(({ permitted }) => !permitted).length;
     const own = reasons.filter(({ subIndication }) => subIndication === 'FORMAT_FAILURE').length > refused;
     return [
       ...reasons
-        .map(({ subIndication }) => subIndication)
-        .filter((one) => one !== 'TRY_LATER' && (one !== 'FORMAT_FAILURE' || own)),
+        .filter((reason) => !isUnchecked(reason))
+        .map(({ subIndication, suspended }) => (suspended ? 'suspended' : subIndication))
+        .filter((one) => one !== 'FORMAT_FAILURE' || own),
       ...(refused > 0 ? (['not-permitted'] as const) : []),
     ];
   });

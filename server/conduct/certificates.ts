@@ -5,7 +5,7 @@ import { type Person, personOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type SignatureAlgorithm, verifySignature } from '../../core/pades/algorithms.ts';
 import { buildPath } from '../../core/pades/certificate-path.ts';
-import { type CertificateFacts, parseCertificate } from '../../core/pades/certificates.ts';
+import { type CertificateFacts, parseCertificate, readableCertificate } from '../../core/pades/certificates.ts';
 import { displayName, sameName } from '../../core/pades/distinguished-names.ts';
 import { compareName } from '../../core/pades/person-names.ts';
 import { type SuitabilityFinding, suitability } from '../../core/pades/suitability.ts';
@@ -149,7 +149,7 @@ export class Certificates {
     if (!('problem' in path) || path.problem !== 'unknown-issuer') return path;
     const fetched = await this.#parts.issuersOf(facts);
     if (fetched.length === 0) {
-      const isAlone = !known.map(parseCertificate).some(({ subject }) => sameName(subject, facts.issuer));
+      const isAlone = !known.flatMap(readableCertificate).some(({ subject }) => sameName(subject, facts.issuer));
       return { ...path, isCutShort: isAlone && !sameName(facts.subject, facts.issuer) };
     }
     return buildPath(facts.der, [...known, ...fetched], anchors, at);

@@ -94,8 +94,15 @@ export class Revoking {
     const { fingerprint } = certificate;
     const now = this.#parts.now().getTime();
     if (now - (this.#silent.get(fingerprint) ?? Number.NEGATIVE_INFINITY) < recentMs) return;
-    const verdict = await Promise.race([this.#ask(state, certificate.chain.map(der)), later(patienceMs)]);
+    const asked = this.#ask(state, certificate.chain.map(der));
+    const verdict = await Promise.race([asked, later(patienceMs)]);
     if (verdict === 'late' || verdict?.status === 'unknown') this.#silent.set(fingerprint, now);
+    // What was told late is known by the next press.
+    if (verdict === 'late')
+      asked.then(
+        (told) => told?.status === 'revoked' && this.#silent.delete(fingerprint),
+        () => {},
+      );
     if (verdict === 'late' || verdict?.status !== 'revoked') return;
     const { reason, at } = verdict;
     const suspended = reason === 'certificateHold';
@@ -140,6 +147,9 @@ function refusing<T>(act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof TrustError && error.code === 'certificate-request') throw notIssuedHere();
+    if (error instanceof TrustError && error.code === 'certificate-revoked') {
+      throw new Refusal('certificate-revoked', error.message);
+    }
     throw error;
   }
 }

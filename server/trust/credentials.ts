@@ -32,7 +32,7 @@ function readEntries(file: string): ReadonlyMap<string, { readonly login: string
         `Entry ${index + 1} of ${file} (TSA_CREDENTIALS_FILE) should read "machine HOST login NAME password WORD".`,
       );
     }
-    return [host, { login: name, password: word }] as const;
+    return [host.toLowerCase(), { login: name, password: word }] as const;
   });
   return new Map(entries);
 }

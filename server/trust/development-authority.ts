@@ -85,7 +85,7 @@ export interface DevelopmentAuthority {
    * @throws TrustError `certificate-request`
    */
   readonly revoke: (certificate: Uint8Array, reason?: number) => string;
-  /** Ends a suspension. @throws TrustError `certificate-request` where it is revoked for good, or not its own */
+  /** Ends a suspension. @throws TrustError `certificate-revoked` where it is revoked for good, `certificate-request` where not its own */
   readonly reinstate: (certificate: Uint8Array) => void;
   /** Whether a certificate that it issued is revoked or suspended. */
   readonly isRevoked: (certificate: Uint8Array) => boolean;
@@ -195,7 +195,7 @@ export async function openDevelopmentAuthority(options: AuthorityOptions): Promi
     const before = ledger.revoked.get(serial);
     if (!before) return;
     if (before.reason !== HOLD)
-      throw new TrustError('certificate-request', 'A certificate that is revoked stays revoked.');
+      throw new TrustError('certificate-revoked', 'A certificate that is revoked stays revoked.');
     ledger.append({ type: 'reinstated', serial, at: clock().toISOString() });
     lists.delete('issuing');
   }

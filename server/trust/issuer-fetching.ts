@@ -12,6 +12,8 @@ import { TrustError } from './trust-error.ts';
 /** So many issuers above a certificate are fetched, and so many addresses of each tried. */
 const mostLevels = 4;
 const mostAddresses = 2;
+/** So many certificates of one answer are looked at: a check of a signature takes its time, and anybody writes addresses. */
+const mostCandidates = 20;
 
 /**
  * Fetches the issuer of a certificate, and that one's, as far as they can be had. Nothing is trusted by it: where they lead is
@@ -36,7 +38,8 @@ async function fetchIssuer(below: CertificateFacts, exchange: Exchange): Promise
   const addresses = below.caIssuers.filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url));
   for (const url of addresses.slice(0, mostAddresses)) {
     for (const candidate of await fetchCertificates(url, exchange)) {
-      if (sameName(candidate.subject, below.issuer) && (await isSignedBy(below, candidate))) return candidate;
+      if (sameName(candidate.subject, below.issuer) && (await isSignedBy(below, candidate).catch(() => false)))
+        return candidate;
     }
   }
   return undefined;
@@ -54,10 +57,11 @@ async function fetchCertificates(url: string, exchange: Exchange): Promise<reado
 /** One certificate in DER, several in a CMS without signers (RFC 5280, 4.2.2.1), or what some serve instead: PEM. */
 function certificatesIn(bytes: Uint8Array): readonly CertificateFacts[] {
   const text = new TextDecoder('latin1').decode(bytes);
-  if (text.includes('-----BEGIN CERTIFICATE-----')) return readPem(text, 'CERTIFICATE').map(parseCertificate);
+  if (text.includes('-----BEGIN CERTIFICATE-----'))
+    return readPem(text, 'CERTIFICATE').slice(0, mostCandidates).map(parseCertificate);
   try {
     return [parseCertificate(bytes)];
   } catch {
-    return readSignedData(bytes).certificates.map(parseCertificate);
+    return readSignedData(bytes).certificates.slice(0, mostCandidates).map(parseCertificate);
   }
 }

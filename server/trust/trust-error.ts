@@ -8,6 +8,7 @@ export type TrustErrorCode =
   | 'no-timestamp'
   | 'authority-damaged'
   | 'certificate-request'
+  | 'certificate-revoked'
   | 'anchor-unreadable'
   | 'anchor-scope'
   | 'list-unreadable'

@@ -628,6 +628,8 @@ describe('what a certification or a lock permits', () => {
   it.each([
     ['as large as the page', { Rect: [0, 0, 595, 842] }],
     ['that acts', { A: dictionary({ S: name('URI'), URI: textString('https://example.org') }) }],
+    // Many of them, side by side, are another page.
+    ['that looks otherwise than readers draw notes', { AP: dictionary({ N: dictionary({}) }) }],
     ['shown to some only', { OC: dictionary({ Type: name('OCG'), Name: textString('x') }) }],
   ] as const)('is no note %s, whatever P is', async (_what, entries) => {
     await expectRefused(await note(await signed(certifying(3)), entries), /page 1: an annotation was added/);

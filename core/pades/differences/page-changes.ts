@@ -123,8 +123,8 @@ function isNewWidget(item: PdfValue, before: Version, after: Version): boolean {
 
 /** A note of its size when closed; readers draw it as an icon. */
 const largestNote = 40;
-/** What a comment may not bring with it: whatever acts, or is shown to some only. */
-const foreignKeys = ['A', 'AA', 'OC', 'AF'];
+/** What a comment may not bring with it: what acts, what is shown to some only, and a look of its own, of which many make a page. */
+const foreignKeys = ['A', 'AA', 'AF', 'AP', 'OC'];
 
 /**
  * A note (12.5.6.4) or the window to one (12.5.6.14): the comments that hide nothing of the page, and cannot be taken for
@@ -135,7 +135,7 @@ function isNewComment(item: PdfValue, before: Version, after: Version): boolean 
   const entries = after.file.resolve(item);
   if (!isDictionary(entries) || foreignKeys.some((key) => entries.has(key))) return false;
   const subtype = after.file.resolve(entries.get('Subtype'));
-  if (isName(subtype, 'Popup')) return !entries.has('AP');
+  if (isName(subtype, 'Popup')) return true;
   const rect = rectangleOf(after.file, entries.get('Rect'));
   return (
     isName(subtype, 'Text') &&

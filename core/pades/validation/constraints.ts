@@ -15,8 +15,12 @@ export function constraintReasons(
 ): readonly Reason[] {
   const failed = (message: string): Reason => ({ subIndication: 'SIG_CONSTRAINTS_FAILURE', message });
   const reasons: Reason[] = [];
-  if (least !== undefined && level !== undefined && levels.indexOf(level) < levels.indexOf(least)) {
-    reasons.push(failed(`The signature is at level ${level}; the policy asks for ${least}.`));
+  if (least !== undefined && (level === undefined || levels.indexOf(level) < levels.indexOf(least))) {
+    reasons.push(
+      failed(
+        `The signature is at ${level === undefined ? 'no level' : `level ${level}`}; the policy asks for ${least}.`,
+      ),
+    );
   }
   if (signingCertificate === true && deviations.includes('no-signing-certificate')) {
     reasons.push(failed('The signature does not name its certificate in what was signed; the policy asks for that.'));

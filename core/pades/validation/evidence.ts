@@ -33,9 +33,9 @@ function evidenceIn(file: PdfFile): Evidence {
   const items = (key: string, within = store) =>
     (file.array(within?.get(key)) ?? []).slice(0, most).flatMap((item) => {
       const held = file.stream(item);
-      if (held !== undefined && seen.has(held)) return [];
-      if (held !== undefined) seen.add(held);
-      const content = held === undefined ? [] : contentOf(held, left);
+      if (held === undefined || seen.has(held)) return [];
+      seen.add(held);
+      const content = contentOf(held, left);
       // What unpacks to too much took as long as what does not.
       left -= content[0]?.length ?? left >> 1;
       return content;

@@ -41,6 +41,8 @@ export interface Reason {
   readonly subIndication: SubIndication;
   /** What exactly, for a person. */
   readonly message: string;
+  /** TRY_LATER: a certificate was suspended then, for certain. */
+  readonly suspended?: true;
 }
 
 /** `subIndication` is that of the weightiest reason, which is the first; there is none where it passed. */

@@ -106,7 +106,7 @@ export function revocationReasons(
   // What existed before the revocation is not touched by it.
   if (Date.parse(revokedAt) > Date.parse(at)) return [];
   const message = `The certificate of ${name} was revoked at ${revokedAt} (${reason ?? 'unspecified'}).`;
-  if (reason === 'certificateHold') return [{ subIndication: 'TRY_LATER', message }];
+  if (reason === 'certificateHold') return [{ subIndication: 'TRY_LATER', message, suspended: true }];
   if (isLeaf && since !== undefined && Date.parse(since) >= Date.parse(revokedAt)) {
     return [{ subIndication: 'REVOKED', message: `${message.slice(0, -1)}, before it was used.` }];
   }

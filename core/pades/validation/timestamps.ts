@@ -58,7 +58,7 @@ export async function judgeTimestamp(
     });
   }
   // Not to know of a revocation is told, and leaves the proof; anything else takes it away.
-  const isProof = reasons.every(({ subIndication }) => subIndication === 'TRY_LATER');
+  const isProof = reasons.every(({ subIndication, suspended }) => subIndication === 'TRY_LATER' && !suspended);
   return {
     report: { ...conclude(reasons), time, ...(accuracy === undefined ? {} : { accuracy }), chain: trust.chain },
     holds: true,

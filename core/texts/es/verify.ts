@@ -38,6 +38,7 @@ export const es: VerifyTexts = {
     SIG_CRYPTO_FAILURE: 'Una firma no se hizo con la clave de su certificado.',
     FORMAT_FAILURE: 'Una firma está rota, o no está donde ni sobre lo que debe estar.',
     'not-permitted': 'Después de la firma se hizo en el documento algo que no está permitido.',
+    suspended: 'Un certificado estaba suspendido cuando se utilizó.',
     NO_SIGNING_CERTIFICATE_FOUND: 'El certificado de quien firmó falta o es otro.',
     NO_CERTIFICATE_CHAIN_FOUND: 'El emisor de un certificado no se conoce aquí.',
     CERTIFICATE_CHAIN_GENERAL_FAILURE: 'Un certificado no conduce a su emisor como debe.',

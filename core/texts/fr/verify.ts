@@ -39,6 +39,7 @@ export const fr: VerifyTexts = {
     SIG_CRYPTO_FAILURE: 'Une signature n’a pas été faite avec la clé de son certificat.',
     FORMAT_FAILURE: 'Une signature est rompue, ou n’est pas à la place ni sur le contenu qui conviennent.',
     'not-permitted': 'Après la signature, une modification non autorisée a été apportée au document.',
+    suspended: 'Un certificat était suspendu lorsqu’il a été utilisé.',
     NO_SIGNING_CERTIFICATE_FOUND: 'Le certificat du signataire manque ou est un autre.',
     NO_CERTIFICATE_CHAIN_FOUND: 'L’émetteur d’un certificat n’est pas connu ici.',
     CERTIFICATE_CHAIN_GENERAL_FAILURE: 'Un certificat ne mène pas à son émetteur comme il le devrait.',

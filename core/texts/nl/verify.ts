@@ -38,6 +38,7 @@ export const nl: VerifyTexts = {
     SIG_CRYPTO_FAILURE: 'Een handtekening is niet gezet met de sleutel van haar certificaat.',
     FORMAT_FAILURE: 'Een handtekening is verbroken, of staat niet waar of over wat zij moet staan.',
     'not-permitted': 'Na de ondertekening is iets aan het document gedaan dat niet is toegestaan.',
+    suspended: 'Een certificaat was geschorst toen het werd gebruikt.',
     NO_SIGNING_CERTIFICATE_FOUND: 'Het certificaat van de ondertekenaar ontbreekt of is een ander.',
     NO_CERTIFICATE_CHAIN_FOUND: 'De uitgever van een certificaat is hier niet bekend.',
     CERTIFICATE_CHAIN_GENERAL_FAILURE: 'Een certificaat leidt niet naar zijn uitgever zoals het hoort.',

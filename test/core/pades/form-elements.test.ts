@@ -1,11 +1,12 @@
 import { type PDFDict, type PDFDocument, PDFName } from 'pdf-lib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { checkPresented } from '../../../core/pades/check-presented.ts';
 import { formFields } from '../../../core/pades/form-fields.ts';
 import { place } from '../../../core/pades/formats.ts';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
-import { isReference, type PdfDictionary, type PdfValue } from '../../../core/pades/pdf-objects.ts';
+import { isReference, type PdfDictionary, type PdfReference, type PdfValue } from '../../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../../core/pades/pdf-pages.ts';
+import { PdfUpdate } from '../../../core/pades/pdf-update.ts';
 import { embed } from '../../../core/pades/prepared.ts';
 import { bytes, draft, placing, text } from './drafts.ts';
 
@@ -107,4 +108,28 @@ describe('the fields of a tagged text', () => {
     const found = await checkPresented(forged, placing);
     expect(found.map(({ code }) => code)).toContain('changed-object');
   });
+
+  it('are found out where what is new takes the number of what stood on the page', async () => {
+    const before = await draft('tagged');
+    const contents = pagesOf(new PdfFile(before))[0]!.dictionary.get('Contents');
+    const taken = isReference(contents) ? contents : ((contents as readonly PdfValue[])[0] as PdfReference);
+    const reserve = vi.spyOn(PdfUpdate.prototype, 'reserve');
+    onTestFinished(() => reserve.mockRestore());
+    await present(before);
+    const reserved = reserve.mock.calls.length;
+    expect(reserved).toBeGreaterThan(3);
+    for (let forged = 0; forged < reserved; forged++) {
+      reserve.mockReset();
+      // What is not given is what the class does.
+      for (let i = 0; i < forged; i++) reserve.mockImplementationOnce(own);
+      reserve.mockImplementationOnce(() => taken).mockImplementation(own);
+      const presented = await present(before);
+      expect(await checkPresented(presented, placing), `number ${forged} of ${reserved}`).not.toEqual([]);
+    }
+  });
 });
+
+const real = PdfUpdate.prototype.reserve;
+function own(this: PdfUpdate): PdfReference {
+  return real.call(this);
+}

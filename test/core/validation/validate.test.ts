@@ -8,6 +8,7 @@ import { readAnchors } from '../../../core/pades/validation/anchors.ts';
 import { defaultPolicy, readPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
+import { verdictOn } from '../../../core/verification/verdict.ts';
 import { Authority } from '../pades/authority.ts';
 import { holdCeremony } from '../pades/ceremony.ts';
 import { draft, kinds, placing, smet, turns, vervoort, yunda } from '../pades/drafts.ts';
@@ -223,7 +224,13 @@ describe('what is known of a signature', () => {
     now += 60_000;
     const prepared = await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 });
     const suspended = await own.withEvidence(await own.signed(prepared, signer));
-    expect(await judged(suspended)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' });
+    const meanwhile = await judged(suspended);
+    expect(meanwhile).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'TRY_LATER',
+      reasons: [{ suspended: true }],
+    });
+    expect(verdictOn(meanwhile!)).toBe('uncertain');
     now += 60_000;
     own.authority.reinstate(signer.certificates[0]!);
     now += 60_000;
