@@ -6,8 +6,8 @@ export interface AttestationFacts {
   readonly title: Translated;
   readonly instrument: Translated;
   readonly places: readonly Translated[];
-  /** `name` is empty where only the office is known; whoever attends from elsewhere is at no place that is known. */
-  readonly witness: { readonly name: string; readonly office: Translated; readonly place?: Translated };
+  /** `name` is empty where only the office is known. */
+  readonly witness: { readonly name: string; readonly office: Translated; readonly place: Translated };
   /** When the attestation was opened, before that when the ceremony begins: ISO 8601, UTC. */
   readonly at: string;
   readonly originals: readonly {
@@ -47,11 +47,7 @@ export function attestationFacts({ plan, attestation }: CeremonyState, id: strin
     title: plan.title,
     instrument: plan.instrument.title,
     places: plan.sites.map(({ name }) => name),
-    witness: {
-      name: person.name,
-      office: person.office,
-      ...(person.presence === 'remote' ? {} : { place: site.name }),
-    },
+    witness: { name: person.name, office: person.office, place: site.name },
     at: attestation?.at ?? plan.startsAt,
     originals: seen.map(({ signed, original, ...one }) => {
       const { keeper, languages = [] } = plan.instrument.originals.find(({ id }) => id === original) ?? {};

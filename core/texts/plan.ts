@@ -217,7 +217,8 @@ const en = {
     party: 'Signs for',
     site: 'Site',
     elsewhere: 'from elsewhere',
-    siteHelp: 'For somebody elsewhere: the one whose assistant confirms who they are.',
+    siteHelp:
+      'For somebody elsewhere: where they are, or stand with. Their attestation names it, and its assistant confirms who they are.',
     presence: 'How the person takes part',
     presences: {
       companion: 'In the room, with a device of their own',

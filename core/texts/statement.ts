@@ -116,9 +116,7 @@ export function attestationStatement(facts: Facts, languages: readonly TextLangu
 function inOneLanguage({ title, instrument, places, witness, at, originals }: Facts, language: TextLanguage): string {
   const t = sentences[language];
   const say = (words: Words) => words[language] ?? words.en;
-  const who = [witness.name, say(witness.office), witness.place ? say(witness.place) : '']
-    .filter((words) => words !== '')
-    .join(', ');
+  const who = [witness.name, say(witness.office), say(witness.place)].filter((words) => words !== '').join(', ');
   type Original = Facts['originals'][number];
   const signed = ({ signatories }: Original) =>
     signatories.map(({ name, office, party }) => `– ${name}, ${say(office)} (${say(party)})`);

@@ -206,7 +206,8 @@ export const es: PlanTexts = {
     party: 'Firma por',
     site: 'Sede',
     elsewhere: 'desde otro lugar',
-    siteHelp: 'Para quien está en otro lugar: aquella cuyo asistente confirma su identidad.',
+    siteHelp:
+      'Para quien está en otro lugar: donde se encuentra o a la que pertenece. Su constancia la nombra, y el asistente de allí confirma su identidad.',
     presence: 'Cómo participa la persona',
     presences: {
       companion: 'En la sala, con su propio dispositivo',

@@ -209,7 +209,8 @@ export const fr: PlanTexts = {
     party: 'Signe pour',
     site: 'Lieu',
     elsewhere: 'd’ailleurs',
-    siteHelp: 'Pour qui est ailleurs\u00a0: celui dont l’assistant confirme son identité.',
+    siteHelp:
+      'Pour qui est ailleurs\u00a0: où la personne se trouve, ou à qui elle se rattache. Son attestation le nomme, et l’assistant qui s’y trouve confirme son identité.',
     presence: 'Comment la personne prend part',
     presences: {
       companion: 'Dans la salle, avec son propre appareil',

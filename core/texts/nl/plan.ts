@@ -207,7 +207,8 @@ export const nl: PlanTexts = {
     party: 'Ondertekent voor',
     site: 'Locatie',
     elsewhere: 'van elders',
-    siteHelp: 'Voor wie elders is: die waarvan de assistent bevestigt wie het is.',
+    siteHelp:
+      'Voor wie elders is: waar die persoon is, of bij wie die hoort. De verklaring noemt de plaats, en de assistent daar bevestigt wie het is.',
     presence: 'Hoe de persoon deelneemt',
     presences: {
       companion: 'In de zaal, met een eigen toestel',

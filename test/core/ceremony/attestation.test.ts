@@ -126,16 +126,6 @@ describe('the words', () => {
     expect(statement).toContain('Brussels y Quito');
   });
 
-  test('name no place for a witness who attends from elsewhere', async () => {
-    const stage = await signed();
-    const elsewhere = stage.plan.people.map((one) =>
-      one.id === 'arturo' ? { ...one, presence: 'remote' as const } : one,
-    );
-    const state = { ...stage.state!, plan: { ...stage.plan, people: elsewhere } };
-    const statement = attestationStatement(attestationFacts(state, 'arturo')!, ['en']);
-    expect(statement).toMatch(/^Attestation\narturo, office of arturo\n/);
-  });
-
   test('are those of who has a device: whoever sits in the room without one is attended by name', async () => {
     const stage = await signed();
     expect(canAttest(stage.state!, 'arturo')).toBe(true);
