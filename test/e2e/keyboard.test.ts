@@ -218,7 +218,7 @@ describe('a whole ceremony by keyboard alone', () => {
     await director.press('button', 'Conclude');
     await signatory.press('button', 'Release for publication');
     await gathering.as('vervoort').then((caller) => caller.command({ name: 'release' }));
-    await director.page.getByText('Released by 2 of 2 participants').waitFor();
+    await director.page.getByText('has released').nth(1).waitFor();
     await director.press('button', 'Publish');
     await director.page.locator('[data-phase=published]').waitFor();
     await watching.page.locator('[data-download=record]').waitFor();

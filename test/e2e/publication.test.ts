@@ -203,6 +203,8 @@ describe('What was published', () => {
     await writeFile(join(folder, photo), 'both rooms');
     const film = Buffer.alloc(3_000_000, 'film');
     await writeFile(join(folder, 'programme.mp4'), film);
+    // Of a segment that is gone nothing is in the recording.
+    await writeFile(join(folder, '000000.m4s'), 'a segment');
     const entries = [
       { type: 'segment', sequence: 0, run: 0, uri: '000000.m4s', duration: 20, at: 1_000_000 },
       { type: 'mark', id: 'event-9', class: 'alternat.item', attributes: { 'X-ITEM': item?.id }, at: 1_005_000 },
