@@ -132,6 +132,7 @@ describe('a tablet', () => {
     await cover(president).waitFor();
     const behind = president.locator('main.signing');
     expect(await behind.evaluate((element) => (element as HTMLElement).inert)).toBe(true);
+    expect(await president.locator('.page-foot').isVisible()).toBe(false);
     await look({ 'signing-cover-desktop': president });
     await cover(president).getByRole('button', { name: tablet.other }).click();
     await president.getByRole('heading', { name: tablet.otherTitle }).waitFor();
@@ -144,6 +145,7 @@ describe('a tablet', () => {
     await president.locator('[data-document]:not([data-document=""])').waitFor();
     await president.locator('main.signing h1:focus', { hasText: 'Rudi Vervoort' }).waitFor();
     expect(await behind.evaluate((element) => (element as HTMLElement).inert)).toBe(false);
+    expect(await president.locator('.page-foot').isVisible()).toBe(true);
   });
 });
 
