@@ -429,11 +429,16 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   };
 }
 
-/** The ceremony that somebody who names none is shown: the newest, never a rehearsal, and the sample only where there is no other. */
+/**
+ * The ceremony that somebody who names none is shown: the newest, never a rehearsal, and the sample only where there is no
+ * other. Where there are rehearsals alone, whoever comes plans.
+ */
 function homeOf(ledger: Ledger): string | undefined {
-  const public_ = ledger.ceremonies().filter(({ plan }) => !plan.rehearsal);
+  const all = ledger.ceremonies();
+  const public_ = all.filter(({ plan }) => !plan.rehearsal);
   const newest = public_.findLast(({ plan }) => !plan.sample) ?? public_.at(-1);
-  return newest && `/watch/${newest.plan.id}`;
+  if (newest) return `/watch/${newest.plan.id}`;
+  return all.length > 0 ? '/plan' : undefined;
 }
 
 /** What browsers are told of the TURN servers, with credentials of their own. */

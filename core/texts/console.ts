@@ -281,6 +281,7 @@ const en = {
     trouble: 'A site assistant reports trouble.',
   },
   failed: 'This was not done.',
+  closeFailed: 'Close this message',
 };
 
 export type ConsoleTexts = typeof en;

@@ -79,6 +79,8 @@ const en = {
       `The trusted list ${name} of this service is damaged and is not used. Tell whoever runs the service.`,
     signature: (name: string) =>
       `The trusted list ${name} of this service was changed after it was signed, and is not used. Tell whoever runs the service.`,
+    unavailable: (name: string) =>
+      `The trusted list ${name} of this service could not be loaded and is not used: an issuer that only it names is unknown. Open this page again.`,
     'unknown-signer': (name: string) =>
       `The trusted list ${name} of this service is not signed by its operator, and is not used. Tell whoever runs the service.`,
   },
@@ -87,6 +89,8 @@ const en = {
   kept: {
     title: 'Verification report',
     keep: 'Keep this report as PDF',
+    failed:
+      'The report could not be made: a part of this page could not be loaded. Check the network, then press again.',
     made: (at: string) =>
       `Made on ${at}, by Alternat, on the device of whoever checked the document, from the file whose fingerprint stands in the technical part. This report is not signed itself: whoever doubts checks the document again.`,
     policy: 'Policy of the check',

@@ -56,6 +56,11 @@ describe('the one button', () => {
     const sure = console_.locator('[data-sure]');
     await sure.getByRole('alert').getByText('Not yet signed by: Pascal Smet, Jorge Yunda Machado.').waitFor();
     await look({ 'console-sure': console_ });
+    // Whatever else comes, it is asked until it is answered.
+    const words = Object.fromEntries(director.state.plan.languages.map((one) => [one, `Meanwhile (${one})`]));
+    await director.command({ name: 'proposeQuote', person: 'yunda', words });
+    await console_.locator('[data-quote=waiting]').getByText('Meanwhile (en)').waitFor();
+    expect(await sure.isVisible()).toBe(true);
     await sure.getByRole('button', { name: 'Back' }).click();
     await sure.waitFor({ state: 'detached' });
     expect(attested()).toBeUndefined();
@@ -83,6 +88,13 @@ describe('the one button', () => {
     await words.fill('A long day. '.repeat(2_000));
     await console_.getByRole('button', { name: 'Propose this quote' }).click();
     const refused = console_.getByRole('alert').getByText('This was not done.');
+    await refused.waitFor();
+    // Closed, it gives the way free, and focus goes back.
+    await console_.getByRole('button', { name: 'Close this message' }).click();
+    await refused.waitFor({ state: 'detached' });
+    const propose = console_.getByRole('button', { name: 'Propose this quote' });
+    expect(await propose.evaluate((button) => button === document.activeElement)).toBe(true);
+    await propose.click();
     await refused.waitFor();
     const before = lookedUp;
     await expect.poll(() => lookedUp, { timeout: 20_000 }).toBeGreaterThan(before + 1);

@@ -29,6 +29,8 @@ afterAll(async () => {
 
 const row = () => console.locator('[data-person=vervoort]');
 
+const focused = () => console.evaluate(() => document.activeElement?.textContent ?? '');
+
 async function choose(reason: keyof typeof words.reasons, press: string): Promise<void> {
   await row().getByRole('button', { name: words.title }).click();
   await row().getByLabel(words.reasons[reason]).check();
@@ -48,10 +50,12 @@ test('a suspension is read by its holder, and lifted', async () => {
   await choose('certificateHold', words.suspend);
   await signing.locator('[data-certificate=revoked]').waitFor();
   await row().getByText(consoleTexts.en.person.certificateSuspended).waitFor();
+  await expect.poll(focused).toMatch(/^Suspended for now, since /);
   await lookAtBoth('suspended');
   await row().getByRole('button', { name: words.reinstate }).click();
   await signing.locator('[data-certificate=accepted]').waitFor();
   await row().getByText(consoleTexts.en.person.certificateOk).waitFor();
+  await expect.poll(focused).toContain(words.title);
 });
 
 test('a revocation is final; the sample hands out another certificate, which is accepted', async () => {
@@ -63,6 +67,7 @@ test('a revocation is final; the sample hands out another certificate, which is 
   await notice.waitFor();
   expect(await notice.textContent()).toContain('Nothing can be signed with it any more.');
   await row().getByText(consoleTexts.en.person.certificateRevoked).waitFor();
+  await expect.poll(focused).toMatch(/^The key is in other hands, since /);
   expect(await row().getByRole('button', { name: words.title }).count()).toBe(0);
   expect(await row().getByRole('button', { name: consoleTexts.en.accept }).count()).toBe(0);
   await lookAtBoth('revoked');

@@ -195,6 +195,33 @@ describe('the verify page', () => {
     await photograph('expired-list');
   });
 
+  it('says in words that a trusted list could not be loaded', async () => {
+    await page.route('**/trust/lists/BE.xml', (route) => route.fulfill({ status: 500 }));
+    await page.reload({ waitUntil: 'networkidle' });
+    await choose('listed.pdf');
+    expect(await verdict('listed.pdf')).toBe('unknown');
+    await paper('listed.pdf').getByText('The trusted list BE.xml of this service could not be loaded').waitFor();
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('500')]);
+  });
+
+  it('says that a report could not be made, and makes it once its fonts are to be had', async () => {
+    const fonts = '**/*.ttf';
+    await page.route(fonts, (route) => route.fulfill({ status: 500 }));
+    await page.reload({ waitUntil: 'networkidle' });
+    await choose('turned.pdf');
+    const keep = paper('turned.pdf').getByRole('button', { name: 'Keep this report as PDF' });
+    await keep.click();
+    const failed = paper('turned.pdf').getByRole('alert').getByText('The report could not be made');
+    await failed.waitFor();
+    await photograph('not-kept');
+    await page.unroute(fonts);
+    const keeping = page.waitForEvent('download');
+    await keep.click();
+    expect((await keeping).suggestedFilename()).toBe('turned-validation.pdf');
+    await failed.waitFor({ state: 'detached' });
+    expect(complaints.splice(0).filter((complaint) => !complaint.includes('500'))).toEqual([]);
+  });
+
   it('keeps the report as a PDF, composed without any network', async () => {
     await page.context().setOffline(true);
     await choose('turned.pdf');

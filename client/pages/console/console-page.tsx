@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
@@ -43,6 +43,8 @@ export function ConsolePage({ page, connection }: Props) {
 
 function Console({ page, connection, state }: Props & { readonly state: CeremonyState }) {
   const [problem, setProblem] = useState<unknown>();
+  /** Where the director was when they asked for what was refused. */
+  const asking = useRef<Element | null>(null);
   const now = useNow(connection.clockOffset.value);
   const { plan } = state;
   useEffect(() => {
@@ -50,12 +52,17 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
   }, [plan, language()]);
   const ask: Ask = async (request) => {
     setProblem(undefined);
+    asking.current = document.activeElement;
     try {
       return await connection.request(request);
     } catch (error) {
       setProblem(error);
       return undefined;
     }
+  };
+  const closeProblem = () => {
+    setProblem(undefined);
+    if (asking.current instanceof HTMLElement) asking.current.focus();
   };
   /** What the page asks by itself: it neither says what was refused nor takes away what the director reads of their own act. */
   const quietly: Ask = (request) => connection.request(request).catch(() => undefined);
@@ -93,6 +100,11 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               <Notice kind="error">
                 <p>{t().failed}</p>
                 <p>{refusalIn(language(), problem)}</p>
+                <div>
+                  <Button kind="quiet" onPress={closeProblem}>
+                    {t().closeFailed}
+                  </Button>
+                </div>
               </Notice>
             </div>
           )}

@@ -30,13 +30,13 @@ export function OrderPanel(props: {
 }) {
   const { page, state, ask, now, waits } = props;
   const [busy, setBusy] = useState(false);
-  /** The event after which the director was asked whether they are sure: what came since is asked about anew. */
-  const [asked, setAsked] = useState<number>();
+  /** What the director was asked to be sure of, in words: where these change, it is asked anew. */
+  const [asked, setAsked] = useState<string>();
   const next = stepOf(state);
-  const isAsked = next?.sure !== undefined && asked === state.seq;
+  const isAsked = next?.sure !== undefined && asked === next.sure;
   const press = async (isSure = false) => {
     if (!next || busy) return;
-    if (next.sure !== undefined && !isSure) return setAsked(state.seq);
+    if (next.sure !== undefined && !isSure) return setAsked(next.sure);
     setAsked(undefined);
     setBusy(true);
     await next.act(ask);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState, PersonState } from '../../../core/ceremony/state.ts';
 import type { RevocationReason } from '../../../core/protocol/requests.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
@@ -24,7 +24,16 @@ export function Revocation({ person, name, certificate, state, ask }: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState<RevocationReason>();
   const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLParagraphElement>(null);
+  const hasAsked = useRef(false);
   const { fingerprint, revoked } = certificate;
+  // The button that was pressed is gone then: focus goes to what came of it.
+  useEffect(() => {
+    if (!hasAsked.current) return;
+    hasAsked.current = false;
+    (said.current ?? box.current?.querySelector('button'))?.focus();
+  }, [revoked?.reason, revoked?.since]);
   // A suspension can still become final; a revocation stays.
   const isFinal = revoked !== undefined && !revoked.suspended;
   const reasons = (Object.keys(t().reasons) as RevocationReason[]).filter(
@@ -33,15 +42,20 @@ export function Revocation({ person, name, certificate, state, ask }: Props) {
   const request = async (asked: Parameters<Ask>[0]) => {
     if (busy) return;
     setBusy(true);
-    await ask(asked);
+    hasAsked.current = true;
+    const done = await ask(asked);
     setBusy(false);
+    if (done === undefined) {
+      hasAsked.current = false;
+      return;
+    }
     setReason(undefined);
     setOpen(false);
   };
   return (
-    <div class="stack-tight">
+    <div ref={box} class="stack-tight">
       {revoked && (
-        <p class="small">
+        <p ref={said} class="small" role="status" tabIndex={-1}>
           {t().since(
             byCode(t().reasons, revoked.reason) ?? revoked.reason,
             dateAndTimes(revoked.since, state.plan.sites, language()),

@@ -23,26 +23,30 @@ export function Overview() {
 function Lists({ overview }: { readonly overview: PlanningOverview }) {
   const [problem, setProblem] = useState(false);
   const [invited, setInvited] = useState<Invited>();
+  const [busy, setBusy] = useState(false);
   const words = t().overview;
-  const begin = async (from: NewDraft['from']) => {
+  /** Once, however often it is pressed meanwhile. */
+  const once = async (act: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(true);
     setProblem(false);
-    try {
+    await act().catch(() => setProblem(true));
+    setBusy(false);
+  };
+  const begin = (from: NewDraft['from']) =>
+    once(async () => {
       const { id } = await planning.create(from);
       location.assign(planPath({ draft: id }));
-    } catch {
-      setProblem(true);
-    }
-  };
+    });
   /** The same people, text and order, as a rehearsal: planned and its links shown at once. */
-  const rehearse = async (ceremony: string) => {
-    setProblem(false);
-    try {
+  const rehearse = (ceremony: string) =>
+    once(async () => {
       const { id, revision } = await planning.create({ ceremony, rehearsal: true });
-      setInvited(await planning.invite(id, revision, false));
-    } catch {
-      setProblem(true);
-    }
-  };
+      const done = await planning.invite(id, revision, false).catch(() => undefined);
+      // The draft says what it lacks to be planned.
+      if (done) setInvited(done);
+      else location.assign(planPath({ draft: id }));
+    });
   const signOut = () => void planning.signOut().finally(() => location.assign('/plan'));
 
   if (invited) return <Invitations invited={invited} />;

@@ -24,4 +24,7 @@ function Press() {
   return <PressPage folder={folder} feed={feed} desk={desk} language={language()} t={texts(pressTexts).link} />;
 }
 
+// Another link pasted over this one changes the fragment alone.
+addEventListener('hashchange', () => location.reload());
+
 mountPage(<Press />);

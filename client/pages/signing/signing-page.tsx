@@ -83,6 +83,10 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   }, [person, state.plan, language()]);
   const { covered, take } = useTablet(page, connection, state, person);
   useDevice(connection, areDoorsOpen);
+  // For as long as the page is open: what is approved does not move away from under the finger.
+  const isWaiting = state.quotes.some((one) => one.person === subject && !one.isApproved);
+  const [asked, setAsked] = useState(isWaiting);
+  if (isWaiting && !asked) setAsked(true);
   if (!person || !original || !paper) return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
 
   const formerly = state.substitutions.find(({ substitute }) => substitute === subject)?.former.name;
@@ -119,7 +123,6 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
     </section>
   );
   const signable = accepted && original.presented !== undefined;
-  const asked = state.quotes.some((one) => one.person === subject && !one.isApproved);
   const quotes = <OwnQuotes key="quotes" connection={connection} state={state} person={subject} role={person.role} />;
   const panel = (
     // Beside the document it scrolls where it is taller than the screen, by keys too.

@@ -53,6 +53,10 @@ async function verifyLists(
   const trustedLists: TrustedList[] = [];
   const unusedLists: ListProblem[] = [];
   for (const { name, bytes } of lists) {
+    if (bytes === undefined) {
+      unusedLists.push({ name, code: 'unavailable' });
+      continue;
+    }
     try {
       trustedLists.push(await readTrustedList(bytes, { signers, at }));
     } catch (error) {

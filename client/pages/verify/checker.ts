@@ -8,7 +8,7 @@ const mostMs = 60_000;
 export class Checker {
   /** Whom this deployment trusts; undefined where its list could not be loaded. */
   readonly anchors: Promise<readonly Anchor[] | undefined> = loadAnchors();
-  /** Its trusted lists, with the anchors; without them nothing is called qualified. */
+  /** Its trusted lists, with the anchors; without them nothing is called qualified, and issuers that only they name are unknown. */
   readonly #lists: Promise<readonly ListFile[]> = loadLists();
   /** Always one ahead, so that nothing is fetched once a document is here. */
   #waiting = newWorker();
@@ -65,18 +65,17 @@ async function loadAnchors(): Promise<readonly Anchor[] | undefined> {
   }
 }
 
-/** Those that could not be loaded are as if there were none: issuers that only they name are unknown then. */
+/** One that could not be loaded is named without its bytes, and told beside the verdict. */
 async function loadLists(): Promise<readonly ListFile[]> {
   try {
     const names = (await (await fetch('/trust/lists')).json()) as readonly string[];
-    const found = await Promise.all(
-      names.map(async (name): Promise<ListFile | undefined> => {
-        const response = await fetch(`/trust/lists/${encodeURIComponent(name)}`);
-        return response.ok ? { name, bytes: new Uint8Array(await response.arrayBuffer()) } : undefined;
-      }),
-    );
-    return found.filter((one) => one !== undefined);
+    return await Promise.all(names.map(async (name) => ({ name, bytes: await loadList(name).catch(() => undefined) })));
   } catch {
     return [];
   }
+}
+
+async function loadList(name: string): Promise<Uint8Array | undefined> {
+  const response = await fetch(`/trust/lists/${encodeURIComponent(name)}`);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
 }

@@ -8,13 +8,14 @@ import type { Words } from '../../../core/texts/moment.ts';
 /** A trusted list as this deployment has it; the worker verifies it. */
 export interface ListFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Undefined where it could not be loaded. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /** Why a trusted list is not used. */
 export interface ListProblem {
   readonly name: string;
-  readonly code: TrustedListErrorCode;
+  readonly code: TrustedListErrorCode | 'unavailable';
 }
 
 /** What the page asks of the worker that checks. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
 import { byCode } from '../../../core/texts/language.ts';
 import { changeWords } from '../../../core/verification/change-words.ts';
@@ -89,6 +89,11 @@ function Password({ paper, index, t, desk }: Given & { readonly paper: Paper; re
 
 function Checked(props: Given & { readonly paper: Paper; readonly report: ValidationReport }) {
   const { report, t, desk, paper, language } = props;
+  const [failed, setFailed] = useState(false);
+  const keep = async () => {
+    setFailed(false);
+    await keepReport(paper.name, report, language).catch(() => setFailed(true));
+  };
   const verdict = verdictOf(report);
   const { signatures, documentTimestamps } = report;
   const count = signatures.length + documentTimestamps.length;
@@ -118,10 +123,15 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
       {report.cautions.length > 0 && <Cautions {...props} />}
       <Compared {...props} />
       <p class="row not-printed">
-        <Button kind="secondary" onPress={() => void keepReport(paper.name, report, language)}>
+        <Button kind="secondary" onPress={() => void keep()}>
           {t.kept.keep}
         </Button>
       </p>
+      {failed && (
+        <Notice kind="error">
+          <p>{t.kept.failed}</p>
+        </Notice>
+      )}
       <Technical {...props} />
     </>
   );

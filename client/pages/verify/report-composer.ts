@@ -7,18 +7,28 @@ import { reportCopy } from '../../../core/verification/report-copy.ts';
 import { composeReport, type ReportFonts } from '../../../core/verification/report-pdf.ts';
 
 async function fetched(address: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await fetch(address)).arrayBuffer());
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`A font could not be fetched (${response.status}).`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
-const fonts: Promise<ReportFonts> = Promise.all([serif, sans, strong].map(fetched)).then(([a, b, c]) => ({
-  serif: a!,
-  sans: b!,
-  strong: c!,
-}));
-// Whoever keeps a report is told then.
-fonts.catch(() => undefined);
+let fonts: Promise<ReportFonts> | undefined;
 
-/** The report as a PDF, in the language of the page. */
+/** The fonts, fetched once; what could not be had is asked for anew the next time. */
+function loaded(): Promise<ReportFonts> {
+  fonts ??= Promise.all([serif, sans, strong].map(fetched)).then(
+    ([a, b, c]) => ({ serif: a!, sans: b!, strong: c! }),
+    (error) => {
+      fonts = undefined;
+      throw error;
+    },
+  );
+  return fonts;
+}
+// Whoever keeps a report is told then.
+loaded().catch(() => undefined);
+
+/** The report as a PDF, in the language of the page. @throws where its fonts could not be loaded */
 export async function composed(name: string, report: ValidationReport, language: string): Promise<Uint8Array> {
-  return composeReport(reportCopy(name, report, language), await fonts, report.validationTime);
+  return composeReport(reportCopy(name, report, language), await loaded(), report.validationTime);
 }

@@ -278,8 +278,13 @@ export class Player {
     if (!source || source.ended || this.#goesOn || this.#askingAgain || stretches.length === 0) return;
     if (!ended) this.#goesOn = true;
     else if (this.#asked < askedAgain.times) {
-      this.#asked += 1;
-      this.#askingAgain = setTimeout(() => void this.#start(source), askedAgain.after);
+      this.#askingAgain = setTimeout(() => {
+        this.#askingAgain = undefined;
+        // Who has paused it is asked nothing until they play on.
+        if (this.#video.paused && !this.#video.ended) return;
+        this.#asked += 1;
+        void this.#start(source);
+      }, askedAgain.after);
     } else this.#source = { ...source, ended: true };
   }
 

@@ -211,7 +211,7 @@ export const es: ConsoleTexts = {
     suspend: 'Suspenderlo',
     revoke: 'Revocarlo definitivamente',
     reinstate: 'Levantar la suspensión',
-    since: (reason, at) => `${reason}, desde ${at}.`,
+    since: (reason, at) => `${reason}, desde el ${at}.`,
   },
   mute: 'Silenciar',
   unmute: 'Devolver el sonido',
@@ -278,4 +278,5 @@ export const es: ConsoleTexts = {
     trouble: 'Un asistente de sede avisa de un problema.',
   },
   failed: 'Esto no se hizo.',
+  closeFailed: 'Cerrar este mensaje',
 };

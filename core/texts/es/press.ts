@@ -11,7 +11,7 @@ export const es: PressTexts = {
     help: 'Esta página está abierta a todos. Los periodistas acreditados tienen un enlace propio: con la imagen sin rótulos, y con los archivos mientras dure un embargo.',
     afterwards: 'Después de la publicación',
     awaited: 'Cuando el responsable de protocolo lo haya publicado, todo lo destinado a la prensa estará aquí:',
-    embargo: (when) => `Está bajo embargo hasta ${when}; después estará aquí:`,
+    embargo: (when) => `Está bajo embargo hasta el ${when}; después estará aquí:`,
     contact: 'Contacto de prensa',
     director: 'El responsable de protocolo entrega estos enlaces:',
     watch: 'A la página pública',

@@ -74,6 +74,8 @@ export const es: VerifyTexts = {
       `La lista de confianza ${name} de este servicio está dañada y no se utiliza. Avise a quien administra el servicio.`,
     signature: (name) =>
       `La lista de confianza ${name} de este servicio se modificó después de firmarse y no se utiliza. Avise a quien administra el servicio.`,
+    unavailable: (name) =>
+      `La lista de confianza ${name} de este servicio no se pudo cargar y no se utiliza: un emisor que solo ella nombra es desconocido. Abra de nuevo la página.`,
     'unknown-signer': (name) =>
       `La lista de confianza ${name} de este servicio no está firmada por su responsable y no se utiliza. Avise a quien administra el servicio.`,
   },
@@ -81,6 +83,8 @@ export const es: VerifyTexts = {
   kept: {
     title: 'Informe de verificación',
     keep: 'Conservar este informe en PDF',
+    failed:
+      'No se pudo elaborar el informe: no se pudo cargar una parte de esta página. Compruebe la conexión e inténtelo de nuevo.',
     made: (at) =>
       `Elaborado el ${at} por Alternat, en el dispositivo de quien verificó el documento, a partir del archivo cuya huella figura en la parte técnica. Este informe no está firmado: en caso de duda, verifique de nuevo el documento.`,
     policy: 'Política de la verificación',

@@ -212,7 +212,7 @@ export const fr: ConsoleTexts = {
     suspend: 'Le suspendre',
     revoke: 'Le révoquer définitivement',
     reinstate: 'Lever la suspension',
-    since: (reason, at) => `${reason}, depuis ${at}.`,
+    since: (reason, at) => `${reason}, depuis le ${at}.`,
   },
   mute: 'Couper le micro',
   unmute: 'Rétablir le micro',
@@ -280,4 +280,5 @@ export const fr: ConsoleTexts = {
     trouble: 'Un assistant de site signale un problème.',
   },
   failed: 'Cela n’a pas été fait.',
+  closeFailed: 'Fermer ce message',
 };

@@ -208,7 +208,7 @@ export const fr: PlanTexts = {
     languageOpen: 'Comme la cérémonie',
     party: 'Signe pour',
     site: 'Lieu',
-    elsewhere: 'd’ailleurs',
+    elsewhere: 'à distance',
     siteHelp:
       'Pour qui est ailleurs\u00a0: où la personne se trouve, ou à qui elle se rattache. Son attestation le nomme, et l’assistant qui s’y trouve confirme son identité.',
     presence: 'Comment la personne prend part',

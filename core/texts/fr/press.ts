@@ -12,7 +12,7 @@ export const fr: PressTexts = {
     afterwards: 'Après la publication',
     awaited:
       'Une fois la publication faite par le responsable du protocole, tout ce qui est destiné à la presse se trouve ici\u00a0:',
-    embargo: (when) => `L’ensemble est sous embargo jusqu’à ${when} et se trouvera ici ensuite\u00a0:`,
+    embargo: (when) => `L’ensemble est sous embargo jusqu’au ${when} et se trouvera ici ensuite\u00a0:`,
     contact: 'Contact presse',
     director: 'Le responsable du protocole remet ces liens\u00a0:',
     watch: 'Vers la page publique',

@@ -76,6 +76,8 @@ export const fr: VerifyTexts = {
       `La liste de confiance ${name} de ce service est endommagée et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
     signature: (name) =>
       `La liste de confiance ${name} de ce service a été modifiée après sa signature et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
+    unavailable: (name) =>
+      `La liste de confiance ${name} de ce service n’a pas pu être chargée et n’est pas utilisée : un émetteur qu’elle seule nomme est inconnu. Veuillez rouvrir la page.`,
     'unknown-signer': (name) =>
       `La liste de confiance ${name} de ce service n’est pas signée par son responsable et n’est pas utilisée. Veuillez avertir l’exploitant du service.`,
   },
@@ -83,6 +85,8 @@ export const fr: VerifyTexts = {
   kept: {
     title: 'Rapport de vérification',
     keep: 'Conserver ce rapport en PDF',
+    failed:
+      'Le rapport n’a pas pu être établi : une partie de cette page n’a pas pu être chargée. Veuillez vérifier la connexion, puis réessayer.',
     made: (at) =>
       `Établi le ${at} par Alternat, sur l’appareil de la personne qui a vérifié le document, à partir du fichier dont l’empreinte figure dans la partie technique. Ce rapport n’est pas signé lui-même : en cas de doute, il convient de vérifier à nouveau le document.`,
     policy: 'Politique de vérification',

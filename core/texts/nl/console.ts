@@ -283,4 +283,5 @@ export const nl: ConsoleTexts = {
     trouble: 'Een assistent ter plaatse meldt een probleem.',
   },
   failed: 'Dit is niet gebeurd.',
+  closeFailed: 'Dit bericht sluiten',
 };

@@ -78,6 +78,8 @@ export const nl: VerifyTexts = {
       `De vertrouwenslijst ${name} van deze dienst is beschadigd en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
     signature: (name) =>
       `De vertrouwenslijst ${name} van deze dienst is na ondertekening gewijzigd en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
+    unavailable: (name) =>
+      `De vertrouwenslijst ${name} van deze dienst kon niet worden geladen en wordt niet gebruikt: een uitgever die alleen zij noemt, is onbekend. Open de pagina opnieuw.`,
     'unknown-signer': (name) =>
       `De vertrouwenslijst ${name} van deze dienst is niet door haar beheerder ondertekend en wordt niet gebruikt. Meld dit aan wie de dienst beheert.`,
   },
@@ -85,6 +87,8 @@ export const nl: VerifyTexts = {
   kept: {
     title: 'Controleverslag',
     keep: 'Dit verslag als pdf bewaren',
+    failed:
+      'Het verslag kon niet worden gemaakt: een deel van deze pagina kon niet worden geladen. Controleer de verbinding en probeer het opnieuw.',
     made: (at) =>
       `Gemaakt op ${at} door Alternat, op het toestel van wie het document controleerde, uit het bestand waarvan de digitale vingerafdruk in het technische deel staat. Dit verslag is zelf niet ondertekend: wie twijfelt, controleert het document opnieuw.`,
     policy: 'Beleid van de controle',

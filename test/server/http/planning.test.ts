@@ -6,7 +6,7 @@ import { sqliteDrafts } from '../../../server/store/drafts.ts';
 import { openDatabase } from '../../../server/store/sqlite.ts';
 import { ghentAndCuenca } from '../../core/protocol/ghent-and-cuenca.ts';
 import { everyone, type Planted, plantEveryone, roles, tokenOf } from '../access/everyone.ts';
-import { type House, openHouse } from '../conduct/house.ts';
+import { type House, openHouse, plan } from '../conduct/house.ts';
 import { codeOf, cookieOf, exchange } from './knocking.ts';
 
 let house: House;
@@ -143,6 +143,17 @@ describe('a draft', () => {
     const begins = Date.parse(ceremony.startsAt) - Date.now();
     expect([begins > 10 * 60_000, begins <= 15 * 60_000]).toEqual([true, true]);
     expect(await home()).toBe(`/watch/${real.id}`);
+  });
+
+  it('that is a rehearsal, with no other ceremony here, has the front page lead to planning', async () => {
+    const alone = await openHouse();
+    try {
+      (await plan(alone, { rehearsal: true })).close();
+      const { headers } = await fetch(alone.url, { redirect: 'manual' });
+      expect(headers.get('location')).toBe('/plan');
+    } finally {
+      await alone.close();
+    }
   });
 
   it('is kept incomplete, and never over somebody else’s change', async () => {
