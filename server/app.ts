@@ -88,7 +88,12 @@ export interface Surroundings {
   readonly checkpoint?: Checkpoint;
   /** Tests in which nobody watches compose no picture. */
   readonly createBroadcast?: typeof createBroadcast;
+  /** How long authorities are waited for, and at the press; tests that are about what they answer wait longer. */
+  readonly patience?: { readonly answerMs: number; readonly pressMs: number };
 }
+
+/** Nobody's signature waits for more than a moment; showing a certificate may take a little. */
+const usualPatience = { answerMs: 4_000, pressMs: 1_000 };
 
 export interface App {
   readonly http: HttpServer;
@@ -109,7 +114,7 @@ const clientDirectory = fileURLToPath(new URL('../dist/client/', import.meta.url
 /** Builds everything and hands it to each other: the only place that does. */
 export async function createApp(config: Config, surroundings: Surroundings): Promise<App> {
   z.config({ jitless: true });
-  const { logger, now = () => new Date(), checkpoint = noCheckpoint } = surroundings;
+  const { logger, now = () => new Date(), checkpoint = noCheckpoint, patience = usualPatience } = surroundings;
   const { DATA_DIR: data } = config;
   await mkdir(data, { recursive: true, mode: 0o700 });
   // Known before anything listens where a port is configured; tests let the system choose one.
@@ -133,7 +138,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const secure = publicUrl.startsWith('https:');
 
   const trustUrl = `${publicUrl}/trust`;
-  const trust = await openTrust(config, trustUrl, now);
+  const trust = await openTrust(config, trustUrl, now, patience.answerMs);
   const { anchors, authority, issuer, revocation, seal, signers, timestamps } = trust;
   for (const { file, certificate } of expiringAnchors(anchors, now().toISOString(), 90)) {
     logger.warn({ file, notAfter: certificate.notAfter }, `the trust anchor ${certificate.subject.text} expires`);
@@ -181,7 +186,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const crew = new Crew({ ledger, now });
   const { issuersOf } = trust;
   const certificates = new Certificates({ ledger, anchors: signers, authority, issuer, revocation, issuersOf, now });
-  const revoking = new Revoking({ ledger, anchors: signers, authority, revocation, now });
+  const revoking = new Revoking({ ledger, anchors: signers, authority, revocation, patience, now });
   const signing = new Signing({
     ledger,
     blobs,

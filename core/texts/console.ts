@@ -260,7 +260,7 @@ const en = {
     'signature-refused-turn-over': 'A signature came after its turn and was refused.',
     'signature-refused-not-your-turn': 'A signature came from somebody whose turn it was not, and was refused.',
     'signature-refused-certificate-revoked':
-      'A certificate was revoked after it was shown. The signature made with it was refused; its signatory has to show another one.',
+      'A certificate was revoked after it was shown. The signature made with it was refused. Its signatory can show another one until they have signed; after that, conclude without this signature, or withdraw a text that nobody has signed.',
     'signature-refused-certificate-suspended':
       'A certificate was suspended after it was shown. The signature made with it was refused.',
     'timestamp-unusable':

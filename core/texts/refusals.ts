@@ -71,9 +71,9 @@ const en = {
   'certificate-not-issued-here':
     'Only certificates that this service issued for a sample or a rehearsal can be revoked here.',
   'certificate-revoked':
-    'This certificate was revoked by its issuer: nothing can be signed with it any more. Show another one.',
+    'This certificate was revoked by its issuer: nothing can be signed with it any more. As long as you have signed nothing, you can show another one.',
   'certificate-suspended':
-    'This certificate is suspended by its issuer. Nothing can be signed with it until the suspension is lifted. Show another one, or ask the issuer.',
+    'This certificate is suspended by its issuer. Nothing can be signed with it until the suspension is lifted. Ask the issuer; as long as you have signed nothing, you can show another one.',
   'certificate-test-stale': 'The certificate test took too long. Try again.',
   'certificate-unknown-issuer': 'The issuer of this certificate is not accepted for this ceremony.',
   'certificate-unreadable': 'This certificate cannot be read.',

@@ -48,16 +48,17 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
   /**
    * Dumps what the broadcast holds back, and says so in the log: in this order, so that nothing of it becomes public even
    * if the server dies between the two. What is held back when the doors close can be dumped until it has gone out.
+   * Today's delay says nothing of that: another may have been chosen since for another day.
    * @throws Refusal `no-delay` where nothing is ever held back, `nothing-held` where all has gone out
    */
   async dump(ceremony: string, actor: Actor): Promise<{ seq: number }> {
     const { ledger } = this.#parts;
     const on = this.#programmes.get(ceremony);
     const tails = this.#tails(ceremony);
-    if (ledger.state(ceremony).delaySeconds > 0) {
-      const dumped = await Promise.all([...(on ? [on] : []), ...tails].map((programme) => programme.dump()));
-      require(dumped.includes(true), 'nothing-held', 'Everything has gone out already.');
-    }
+    const isDelayed = ledger.state(ceremony).delaySeconds > 0;
+    require(isDelayed || tails.length > 0, 'no-delay', 'The broadcast is not delayed: nothing is held back.');
+    const dumped = await Promise.all([...(on && isDelayed ? [on] : []), ...tails].map((programme) => programme.dump()));
+    require(dumped.includes(true), 'nothing-held', 'Everything has gone out already.');
     return ledger.execute(ceremony, { name: 'dump' }, actor);
   }
 

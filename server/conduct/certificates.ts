@@ -106,7 +106,8 @@ export class Certificates {
       );
     }
     const issuer = path.path[1];
-    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer)));
+    // Asked anew: what was suspended a moment ago may be good by now.
+    const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer), at));
     if (status?.status === 'revoked') throw revokedRefusal(status);
 
     const chain = path.path.slice(0, -1);

@@ -9,7 +9,8 @@ export async function warnOfClock(ledger: Ledger, ceremony: string, stamp: Times
   if (clockOff === undefined) return;
   const said = ledger.log(ceremony).some(({ event }) => event.type === 'IncidentRaised' && event.data.code === code);
   if (said) return;
-  const minutes = `${Math.floor(Math.abs(clockOff) / 60)} min ${Math.round(Math.abs(clockOff) % 60)} s`;
+  const seconds = Math.round(Math.abs(clockOff));
+  const minutes = `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   const detail = `The server's clock is ${minutes} ${clockOff > 0 ? 'ahead of' : 'behind'} ${url}.`;
   await ledger.execute(ceremony, { name: 'raiseIncident', code, detail }, system);
 }

@@ -87,13 +87,16 @@ export class Records {
     if (this.#closing.signal.aborted || this.#busy.has(ceremony)) return;
     if (recordBasis(this.#events(ceremony)) === undefined || this.#waitsForTail(ceremony)) return;
     let attempt = 0;
+    let told = false;
     const done = untilDone(() => this.#make(ceremony, ++attempt), {
       signal: this.#closing.signal,
       mostMs,
-      failed: async (error, failures) => {
+      failed: async (error) => {
         this.#parts.logger.warn({ err: error, ceremony }, 'the procès-verbal could not be sealed yet');
         // Who is silent now mostly answers in a second; if not, it is sealed and what is missing named.
-        if (failures === 0 && !(error instanceof SilentResponderError)) await this.#incident(ceremony, error);
+        if (told || error instanceof SilentResponderError) return;
+        told = true;
+        await this.#incident(ceremony, error);
       },
     });
     this.#busy.set(

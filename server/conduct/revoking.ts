@@ -16,6 +16,8 @@ interface Parts {
   readonly anchors: readonly Uint8Array[];
   readonly authority: DevelopmentAuthority;
   readonly revocation: RevocationClient;
+  /** How long a signature waits for a responder at most: what it did not tell is told by the validation data at the end. */
+  readonly patience: { readonly pressMs: number };
   readonly now: () => Date;
 }
 
@@ -31,8 +33,6 @@ const reasons: Readonly<Record<RevocationReason, number>> = {
 
 /** What is known of a certificate from the last minute is known well enough to sign. */
 const recentMs = 60_000;
-/** Nobody's signature waits longer for a responder: what it did not tell is told by the validation data at the end. */
-const patienceMs = 1_000;
 
 /**
  * Certificates that are revoked after they were shown: by the director, where the development authority issued them, and as
@@ -95,7 +95,7 @@ export class Revoking {
     const now = this.#parts.now().getTime();
     if (now - (this.#silent.get(fingerprint) ?? Number.NEGATIVE_INFINITY) < recentMs) return;
     const asked = this.#ask(state, certificate.chain.map(der));
-    const verdict = await Promise.race([asked, later(patienceMs)]);
+    const verdict = await Promise.race([asked, later(this.#parts.patience.pressMs)]);
     if (verdict === 'late' || verdict?.status === 'unknown') this.#silent.set(fingerprint, now);
     // What was told late is known by the next press.
     if (verdict === 'late')

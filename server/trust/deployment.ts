@@ -41,14 +41,16 @@ export type Collect = (
   asked: { readonly since: string; readonly certificates?: readonly Uint8Array[] },
 ) => Promise<CollectedData>;
 
-/** Of one question to an authority and its answer. */
-const limits = { timeoutMs: 4_000, maxBytes: 5_000_000 };
+/** Of one answer of an authority. */
+const maxBytes = 5_000_000;
 
 /**
  * @param baseUrl where the development authority is published
+ * @param timeoutMs of one question to an authority and its answer
  * @throws TrustError for keys and anchors that cannot be used
  */
-export async function openTrust(settings: TrustSettings, baseUrl: string, clock: () => Date) {
+export async function openTrust(settings: TrustSettings, baseUrl: string, clock: () => Date, timeoutMs = 4_000) {
+  const limits = { timeoutMs, maxBytes };
   const { DATA_DIR: data } = settings;
   const directory = join(data, 'authority');
   const authority = await openDevelopmentAuthority({ directory, baseUrl, label: 'Alternat development', clock });

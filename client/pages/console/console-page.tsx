@@ -22,7 +22,7 @@ import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
 import { QuotesPanel } from './quotes-panel.tsx';
 import { StillsPanel } from './stills-panel.tsx';
-import { closedAt, hasTail } from './tail.ts';
+import { closedAt, tailSeconds } from './tail.ts';
 
 const t = () => texts(consoleTexts);
 
@@ -68,8 +68,8 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
   const quietly: Ask = (request) => connection.request(request).catch(() => undefined);
   const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
   const closed = closedAt(connection);
-  const tail = hasTail(state, connection, now);
   const { waits } = connection.broadcast.value;
+  const tail = tailSeconds(state, { log: connection.log, waits }, now);
   const command = (name: 'hold' | 'resume') => void ask({ name: 'command', command: { name } });
 
   return (
@@ -110,7 +110,11 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           )}
           {over && <StillsPanel state={state} ask={ask} quietly={quietly} />}
           {over ? (
-            <EndedPanel state={state} concludedAt={state.phase === 'cancelled' ? undefined : closed} hasTail={tail} />
+            <EndedPanel
+              state={state}
+              concludedAt={state.phase === 'cancelled' ? undefined : closed}
+              hasTail={tail > 0}
+            />
           ) : (
             <PicturePanel page={page} connection={connection} state={state} ask={ask} />
           )}
@@ -131,7 +135,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <CrewChannel page={page} connection={connection} plan={plan} />
           <div class="hold">
             <CoursesPanel page={page} state={state} ask={ask} now={now} />
-            <DumpButton state={state} ask={ask} tail={tail || waits} />
+            <DumpButton state={state} ask={ask} tail={tail} />
             {state.phase === 'held' && (
               <Button kind="primary" onPress={() => command('resume')}>
                 {t().resume}

@@ -40,19 +40,20 @@ export function DelayChoice({ state, ask }: Props) {
 
 /**
  * Beside Hold, and as quick: what has not gone out yet does not go out. It asks for nothing first.
- * @param tail the doors are closed, and what was held back then has not gone out yet
+ * @param tail the doors were closed, and what was held back then has not gone out yet: by how many seconds; or 0
  */
-export function DumpButton({ state, ask, tail }: Props & { readonly tail: boolean }) {
-  const { delaySeconds, phase } = state;
+export function DumpButton({ state, ask, tail }: Props & { readonly tail: number }) {
+  const { phase } = state;
+  const seconds = tail || (phase === 'live' || phase === 'held' ? state.delaySeconds : 0);
+  const on = seconds > 0;
   const [done, setDone] = useState(false);
   const [busy, setBusy] = useState(false);
   // Said for as long as the public has yet to see the slate.
   useEffect(() => {
     if (!done) return;
-    const timer = setTimeout(() => setDone(false), 2 * delaySeconds * 1_000);
+    const timer = setTimeout(() => setDone(false), 2 * seconds * 1_000);
     return () => clearTimeout(timer);
   }, [done]);
-  const on = delaySeconds > 0 && (phase === 'live' || phase === 'held' || tail);
   if (!on && !done) return null;
   const dump = async () => {
     setBusy(true);
@@ -69,7 +70,7 @@ export function DumpButton({ state, ask, tail }: Props & { readonly tail: boolea
       )}
       {on && (
         <Button kind="error" disabled={busy} onPress={() => void dump()}>
-          {t().dump(delaySeconds)}
+          {t().dump(seconds)}
         </Button>
       )}
     </>

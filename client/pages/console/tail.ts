@@ -16,18 +16,27 @@ export function closedAt({ log }: Shown): string | undefined {
 }
 
 /**
- * Whether a part of what was on air has yet to reach the public: by the delay with which the doors were closed, whatever
- * is chosen afterwards for another day. @param now the server's clock, milliseconds since 1970
+ * By how much the last part of what was on air goes out later, while it has yet to reach the public: by the delay with which
+ * the doors were closed, whatever is chosen afterwards for another day.
+ * @param shown `waits`: the doors are open again, and what was held back still goes out before the next broadcast
+ * @param now the server's clock, milliseconds since 1970
+ * @returns seconds; 0 once all has gone out
  */
-export function hasTail({ phase }: Pick<CeremonyState, 'phase'>, { log }: Shown, now: number): boolean {
-  if (phase !== 'concluded' && phase !== 'suspended') return false;
+export function tailSeconds(
+  { phase }: Pick<CeremonyState, 'phase'>,
+  { log, waits }: Shown & { readonly waits: boolean },
+  now: number,
+): number {
+  const isClosed = phase === 'concluded' || phase === 'suspended';
   let delaySeconds = 0;
-  let goneOut = 0;
+  let tail = { seconds: 0, goneOut: 0 };
   for (const seen of log) {
     if (isLink(seen)) continue;
     const { event } = seen;
     if (event.type === 'DelayChosen') delaySeconds = event.data.seconds;
-    if (event.type === 'Concluded' || event.type === 'Suspended') goneOut = Date.parse(event.at) + delaySeconds * 1_000;
+    if (event.type !== 'Concluded' && event.type !== 'Suspended') continue;
+    const goneOut = Date.parse(event.at) + delaySeconds * 1_000;
+    if (goneOut > tail.goneOut) tail = { seconds: delaySeconds, goneOut };
   }
-  return now < goneOut;
+  return waits || (isClosed && now < tail.goneOut) ? tail.seconds : 0;
 }

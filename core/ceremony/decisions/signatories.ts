@@ -24,7 +24,10 @@ export const signatories = {
       ({ turn }) => turn?.person === self,
     ), 'signature-under-way', 'Your signature is being made: the certificate cannot change now.');
     require(!originals.some((original) => hasSigned(original, self)), 'already-signed', 'You have signed already.');
-    if (person.certificate?.fingerprint === certificate.fingerprint && person.certificate.accepted) return [];
+    const known = person.certificate;
+    // A revocation is final, also while nobody answers for it any more; a suspension may have been lifted.
+    if (known?.fingerprint === certificate.fingerprint && !known.revoked?.suspended) requireNotRevoked(known);
+    if (known?.fingerprint === certificate.fingerprint && known.accepted) return [];
     // Every gesture on an original named the certificates that its other fields may be filled with.
     const voided = originals.flatMap((original) =>
       Object.keys(original.gestures).flatMap((id) =>

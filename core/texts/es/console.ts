@@ -257,7 +257,7 @@ export const es: ConsoleTexts = {
     'signature-refused-turn-over': 'Una firma llegó después de su turno y fue rechazada.',
     'signature-refused-not-your-turn': 'Una firma llegó de alguien que no tenía el turno y fue rechazada.',
     'signature-refused-certificate-revoked':
-      'Un certificado fue revocado después de mostrarse. La firma hecha con él fue rechazada; su firmante debe mostrar otro.',
+      'Un certificado fue revocado después de mostrarse. La firma hecha con él fue rechazada. Su firmante puede mostrar otro mientras no haya firmado nada; después, concluya sin esta firma o retire un texto que nadie haya firmado.',
     'signature-refused-certificate-suspended':
       'Un certificado fue suspendido después de mostrarse. La firma hecha con él fue rechazada.',
     'timestamp-unusable':

@@ -65,9 +65,10 @@ export const es: RefusalTexts = {
     'El archivo contiene su certificado sin el de su emisor, que tampoco se pudo obtener de otro lugar. Expórtelo de nuevo con todos los certificados de la ruta de certificación.',
   'certificate-not-issued-here':
     'Aquí solo se pueden revocar los certificados que este servicio emitió para una muestra o un ensayo.',
-  'certificate-revoked': 'Este certificado fue revocado por su emisor: ya no se puede firmar con él. Muestre otro.',
+  'certificate-revoked':
+    'Este certificado fue revocado por su emisor: ya no se puede firmar con él. Mientras no haya firmado nada, puede mostrar otro.',
   'certificate-suspended':
-    'Este certificado está suspendido por su emisor. No se puede firmar con él mientras dure la suspensión. Muestre otro o consulte al emisor.',
+    'Este certificado está suspendido por su emisor. No se puede firmar con él mientras dure la suspensión. Consulte al emisor; mientras no haya firmado nada, puede mostrar otro.',
   'certificate-test-stale': 'La prueba del certificado tardó demasiado. Inténtelo de nuevo.',
   'certificate-unknown-issuer': 'El emisor de este certificado no está aceptado para esta ceremonia.',
   'certificate-unreadable': 'Este certificado no se puede leer.',

@@ -257,7 +257,7 @@ export const fr: ConsoleTexts = {
     'signature-refused-turn-over': 'Une signature est arrivée après son tour et a été refusée.',
     'signature-refused-not-your-turn': 'Une signature est arrivée hors du tour de son auteur et a été refusée.',
     'signature-refused-certificate-revoked':
-      'Un certificat a été révoqué après avoir été présenté. La signature faite avec lui a été refusée ; son signataire doit en présenter un autre.',
+      'Un certificat a été révoqué après avoir été présenté. La signature faite avec lui a été refusée. Son signataire peut en présenter un autre tant qu’il n’a rien signé ; ensuite, clôturez sans cette signature ou retirez un texte que personne n’a signé.',
     'signature-refused-certificate-suspended':
       'Un certificat a été suspendu après avoir été présenté. La signature faite avec lui a été refusée.',
     'timestamp-unusable':

@@ -69,9 +69,9 @@ export const fr: RefusalTexts = {
   'certificate-not-issued-here':
     'Seuls les certificats que ce service a délivrés pour un exemple ou une répétition peuvent être révoqués ici.',
   'certificate-revoked':
-    'Ce certificat a été révoqué par son émetteur : il ne permet plus de signer. Présentez-en un autre.',
+    'Ce certificat a été révoqué par son émetteur : il ne permet plus de signer. Tant que vous n’avez rien signé, vous pouvez en présenter un autre.',
   'certificate-suspended':
-    'Ce certificat est suspendu par son émetteur. Il ne permet pas de signer tant que la suspension dure. Présentez-en un autre ou adressez-vous à l’émetteur.',
+    'Ce certificat est suspendu par son émetteur. Il ne permet pas de signer tant que la suspension dure. Adressez-vous à l’émetteur ; tant que vous n’avez rien signé, vous pouvez en présenter un autre.',
   'certificate-test-stale': 'L’essai du certificat a duré trop longtemps. Réessayez.',
   'certificate-unknown-issuer': 'L’émetteur de ce certificat n’est pas accepté pour cette cérémonie.',
   'certificate-unreadable': 'Ce certificat est illisible.',

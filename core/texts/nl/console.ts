@@ -261,7 +261,7 @@ export const nl: ConsoleTexts = {
     'signature-refused-turn-over': 'Een handtekening kwam na haar beurt en is geweigerd.',
     'signature-refused-not-your-turn': 'Een handtekening kwam van iemand die niet aan de beurt was en is geweigerd.',
     'signature-refused-certificate-revoked':
-      'Een certificaat is ingetrokken nadat het was getoond. De handtekening ermee is geweigerd; de ondertekenaar moet een ander tonen.',
+      'Een certificaat is ingetrokken nadat het was getoond. De handtekening ermee is geweigerd. De ondertekenaar kan een ander tonen zolang die niets heeft ondertekend; sluit daarna af zonder deze handtekening, of trek een tekst in die niemand heeft ondertekend.',
     'signature-refused-certificate-suspended':
       'Een certificaat is geschorst nadat het was getoond. De handtekening ermee is geweigerd.',
     'timestamp-unusable':

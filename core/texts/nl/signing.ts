@@ -53,7 +53,7 @@ export const nl: SigningTexts = {
     revoked: (since) =>
       `Dit certificaat is op ${since} door de uitgever ingetrokken. Er kan niet meer mee worden ondertekend. Wat er eerder mee is ondertekend, blijft geldig.`,
     suspended: (since) =>
-      `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend.`,
+      `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Toon het opnieuw zodra die is opgeheven, zolang u niets hebt ondertekend.`,
     accepted: 'Certificaat aanvaard',
     facts: (subject, issuer, until) => `${subject}. Uitgegeven door ${issuer}, geldig tot ${until}.`,
     waiting:

@@ -190,6 +190,34 @@ describe('a gesture', () => {
   });
 });
 
+describe('a certificate that its issuer revoked', () => {
+  const revoked = async (suspended: boolean) => {
+    const stage = await signing();
+    const { fingerprint } = certificateOf('rudi');
+    const said = {
+      suspended,
+      reason: suspended ? 'certificateHold' : 'keyCompromise',
+      since: '2026-06-01T12:00:00Z',
+    } as const;
+    await stage.system({ name: 'revokeCertificate', person: 'rudi', fingerprint, ...said });
+    return stage;
+  };
+  const shown = { name: 'showCertificate', certificate: certificateOf('rudi') } as const;
+
+  test('for good does not come back by being shown again, and another one is taken', async () => {
+    const stage = await revoked(false);
+    expect(await refusal(stage.as('rudi', shown))).toBe('certificate-revoked');
+    const certificate = certificateOf('rudi', { fingerprint: sha256('another') });
+    expect(typesOf(await stage.as('rudi', { ...shown, certificate }))).toEqual(['CertificateShown']);
+  });
+
+  test('for a while is shown again once that was lifted', async () => {
+    const stage = await revoked(true);
+    expect(typesOf(await stage.as('rudi', shown))).toEqual(['CertificateShown']);
+    expect(typesOf(await stage.offer('rudi'))).toContain('GestureOffered');
+  });
+});
+
 describe('a lapse', () => {
   test('gives the turn to the next who is ready, and asks for a new gesture of the one who lapsed', async () => {
     const stage = await signing();

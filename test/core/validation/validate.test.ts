@@ -157,23 +157,26 @@ describe('what is known of a signature', () => {
   });
 
   it('does not pass where the certificate had been revoked, and does where it was revoked later', async () => {
-    const signer = await notary.newSigner('Somebody Else');
-    const [presented] = await notary.original(await draft());
+    let now = Date.now();
+    const own = await Notary.open(() => new Date(now));
+    const signer = await own.newSigner('Somebody Else');
+    const [presented] = await own.original(await draft());
     const prepare1 = async (timestamped: boolean) =>
-      notary.signed(await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 }), signer, { timestamped });
+      own.signed(await prepare(1, presented!, { ...turns[0], contentsLength: 12_000 }), signer, { timestamped });
     const [untimed, timed] = [await prepare1(false), await prepare1(true)];
     // The list says by the second when.
-    await new Promise((passed) => setTimeout(passed, 1_100));
-    notary.authority.revoke(signer.certificates[0]!);
+    now += 60_000;
+    own.authority.revoke(signer.certificates[0]!);
     const judged = async (bytes: Uint8Array) => {
-      const { signatures } = await validatePdf(await notary.withEvidence(bytes), {
-        ...notary.trusting,
-        at: new Date(Date.now() + 3_600_000).toISOString(),
+      const { signatures } = await validatePdf(await own.withEvidence(bytes), {
+        ...own.trusting,
+        at: new Date(now + 3_600_000).toISOString(),
       });
       return signatures[1]!;
     };
     expect(await judged(untimed)).toMatchObject({ indication: 'INDETERMINATE', subIndication: 'REVOKED_NO_POE' });
     expect(await judged(timed)).toMatchObject({ indication: 'TOTAL-PASSED', level: 'B-LT' });
+    own.close();
   });
 
   it('is told of a revocation that was published after the file was finished, once newer data are in it', async () => {

@@ -59,8 +59,12 @@ test('doors that are opened again while the broadcast before still goes out: the
   const [first] = made;
   await director.until(() => first?.ending === true);
 
+  // What is chosen for another day changes nothing of what was held back.
+  await director.command({ name: 'chooseDelay', seconds: 0 });
+  await director.request({ name: 'dump' });
   await director.command({ name: 'openDoors' });
   await director.until(() => director.broadcastWaits);
+  await director.request({ name: 'dump' });
   await director.command({ name: 'goLive' });
   expect(made).toHaveLength(1);
   // The press that closed the doors may have been for something that nobody is to see.
@@ -71,6 +75,7 @@ test('doors that are opened again while the broadcast before still goes out: the
   first?.over.resolve();
   await director.until(() => !director.broadcastWaits);
   expect(made).toHaveLength(2);
+  await expect(director.request({ name: 'dump' })).rejects.toMatchObject({ code: 'no-delay' });
   const [, second] = made;
   await director.until(() => second?.marks.includes('live') === true);
   expect([second?.started, second?.states.at(-1)]).toEqual([true, 'live']);

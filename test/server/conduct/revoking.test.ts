@@ -39,7 +39,13 @@ beforeAll(async () => {
   mkdirSync(bench.path('trust'));
   bench.write('trust/other.pem', `# scope: signer\n${writePem(other.root, 'CERTIFICATE')}`);
   const trust = { TRUST_DIR: bench.path('trust'), TRUST_INTERNAL_HOSTS: '127.0.0.1' };
-  house = await openHouse(trust, { now: () => new Date(Date.now() + ahead) });
+  const patience = {
+    answerMs: 60_000,
+    get pressMs() {
+      return isSilent ? 1_000 : 60_000;
+    },
+  };
+  house = await openHouse(trust, { now: () => new Date(Date.now() + ahead), patience });
 }, patience);
 afterEach(() => {
   isSilent = false;
@@ -106,7 +112,7 @@ describe('A certificate that the development authority issued', () => {
       await ana.answer();
       await director.until(({ originals }) => originals[original]?.revisions.length === 1);
       // Lists and answers say by the second when.
-      await new Promise((passed) => setTimeout(passed, 1_100));
+      ahead += 2_000;
       await revoke(director, 'ana', 'affiliationChanged');
       await revoke(director, 'bruno', 'keyCompromise');
       expect(await told(director.state, 'ana')).toEqual(Array(3).fill(['revoked', 'affiliationChanged']));
@@ -130,7 +136,7 @@ describe('A certificate that the development authority issued', () => {
       );
       const root = await gathering.trustAnchor();
       const report = await validatePdf((await gathering.revisions(state)).at(-1)!, {
-        at: new Date(Date.now() + 60_000).toISOString(),
+        at: new Date(Date.now() + ahead + 60_000).toISOString(),
         anchors: { signer: [root], timestamp: [root] },
       });
       expect(report.indication).toBe('TOTAL-PASSED');
@@ -191,6 +197,20 @@ describe('A certificate of another issuer', () => {
       expect(await refused(ana.gesture())).toBe('certificate-revoked');
       const state = await director.until((now) => shown(now, 'ana').revoked !== undefined);
       expect(shown(state, 'ana')).toMatchObject({ accepted: false, revoked: { reason: 'keyCompromise' } });
+    },
+    patience,
+  );
+
+  test(
+    'that was suspended is shown again as soon as the issuer has lifted it',
+    async () => {
+      const { ana, signer } = await readyWithOwn();
+      other.revoke(signer.certificates[0]!, 6);
+      expect(await refused(ana.gesture())).toBe('certificate-suspended');
+      expect(await refused(ana.show(signer, true))).toBe('certificate-suspended');
+      other.reinstate(signer.certificates[0]!);
+      await ana.show(signer, true);
+      await ana.caller.until((state) => shown(state, 'ana').accepted);
     },
     patience,
   );

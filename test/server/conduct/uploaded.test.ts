@@ -12,6 +12,9 @@ import { cookieOf } from '../http/knocking.ts';
 import { type House, openHouse, original, plan } from './house.ts';
 import { judgeStored } from './judging.ts';
 
+/** A ceremony is held whole, and each revision judged by programs of others. */
+const patience = 180_000;
+
 let house: House;
 let cookie: string;
 
@@ -129,31 +132,39 @@ describe('an uploaded text', () => {
     return { ...judged, stored };
   }
 
-  it('is presented with nothing printed on it, certified, signed, and made again from the log', async () => {
-    const bytes = await memorandum('gent');
-    const { chainWhole, rebuilt, revisions, state, stored } = await signed(bytes);
-    expect([chainWhole, rebuilt, revisions.every(({ wellFormed }) => wellFormed)]).toEqual([true, true, true]);
-    expect(revisions.at(-1)?.valid).toBe(4);
-    const [presented] = stored;
-    expect(Buffer.from(presented!.subarray(0, bytes.length)).equals(Buffer.from(bytes))).toBe(true);
-    expect(state.originals[original]?.presented?.earlierFields).toBeUndefined();
-    const fields = readFields(presented!).fields.filter(({ purpose }) => purpose === 'signature');
-    expect(fields.map(({ appearance }) => appearance?.unprinted)).toEqual([true, true, true]);
-  });
+  it(
+    'is presented with nothing printed on it, certified, signed, and made again from the log',
+    async () => {
+      const bytes = await memorandum('gent');
+      const { chainWhole, rebuilt, revisions, state, stored } = await signed(bytes);
+      expect([chainWhole, rebuilt, revisions.every(({ wellFormed }) => wellFormed)]).toEqual([true, true, true]);
+      expect(revisions.at(-1)?.valid).toBe(4);
+      const [presented] = stored;
+      expect(Buffer.from(presented!.subarray(0, bytes.length)).equals(Buffer.from(bytes))).toBe(true);
+      expect(state.originals[original]?.presented?.earlierFields).toBeUndefined();
+      const fields = readFields(presented!).fields.filter(({ purpose }) => purpose === 'signature');
+      expect(fields.map(({ appearance }) => appearance?.unprinted)).toEqual([true, true, true]);
+    },
+    patience,
+  );
 
-  it('that others had signed is sealed and not certified, and their signature holds', async () => {
-    const notary = await Notary.open();
-    const bytes = await signedOrdinarily(notary, await memorandum('cuenca'), { field: 'Notaris' });
-    const { rebuilt, revisions, state, stored } = await signed(bytes);
-    expect([rebuilt, revisions.at(-1)?.valid]).toEqual([true, 5]);
-    expect(state.originals[original]?.presented?.earlierFields).toEqual(['Notaris']);
-    const report = await validatePdf(stored.at(-1)!, notary.trusting);
-    const [earlier] = report.signatures;
-    expect(earlier?.field).toBe('Notaris');
-    expect(earlier?.changes.filter(({ permitted }) => !permitted)).toEqual([]);
-    expect(earlier?.indication).not.toBe('TOTAL-FAILED');
-    notary.close();
-  });
+  it(
+    'that others had signed is sealed and not certified, and their signature holds',
+    async () => {
+      const notary = await Notary.open();
+      const bytes = await signedOrdinarily(notary, await memorandum('cuenca'), { field: 'Notaris' });
+      const { rebuilt, revisions, state, stored } = await signed(bytes);
+      expect([rebuilt, revisions.at(-1)?.valid]).toEqual([true, 5]);
+      expect(state.originals[original]?.presented?.earlierFields).toEqual(['Notaris']);
+      const report = await validatePdf(stored.at(-1)!, notary.trusting);
+      const [earlier] = report.signatures;
+      expect(earlier?.field).toBe('Notaris');
+      expect(earlier?.changes.filter(({ permitted }) => !permitted)).toEqual([]);
+      expect(earlier?.indication).not.toBe('TOTAL-FAILED');
+      notary.close();
+    },
+    patience,
+  );
 });
 
 it('has names in it that the draft has', () => {

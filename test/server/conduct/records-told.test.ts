@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { Records } from '../../../server/conduct/records.ts';
+import { SilentResponderError } from '../../../server/trust/validation-data.ts';
+import { Stage } from '../../core/ceremony/stage.ts';
+
+test('the director is told once why there is no procès-verbal yet, also where somebody was only silent before', async () => {
+  const stage = await new Stage().untilConcluded();
+  const concluded = stage.log.find(({ event }) => event.type === 'Concluded')?.event;
+  const head = { head: concluded?.seq ?? 0, hash: concluded?.hash ?? '' };
+  await stage.system({ name: 'timestampHead', ...head, token: 'MIID', time: '2026-06-01T13:50:00.000Z' });
+  await stage.reachLevel();
+  const told: unknown[] = [];
+  const logger = { warn: () => {}, error: () => {} };
+  const failures = [new SilentResponderError([]), new Error('no timestamp'), new Error('still none')];
+  const over = Promise.withResolvers<void>();
+  const records = new Records({
+    ledger: {
+      onAppended: () => {},
+      ceremonies: () => [stage.state],
+      state: () => stage.state,
+      log: () => stage.log,
+      execute: async (_: string, command: unknown) => told.push(command),
+    },
+    stills: async () => {
+      const failure = failures.shift();
+      if (failures.length === 0) over.resolve();
+      throw failure ?? new Error('still none');
+    },
+    now: () => new Date(stage.now),
+    logger,
+  } as unknown as ConstructorParameters<typeof Records>[0]);
+  records.resume();
+  await over.promise;
+  await records.close();
+  expect(told).toEqual([{ name: 'raiseIncident', code: 'record-not-sealed', detail: 'no timestamp' }]);
+});
