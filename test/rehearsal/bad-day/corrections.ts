@@ -17,7 +17,7 @@ export async function substituteSigns({ day, lead, stage, smet, helpers }: BadDa
     await form.getByLabel('Authority to sign').fill('Decision of the Government of 2 December');
     await day.pictured(preparation, 'substitute-preparation');
     await form.getByRole('button', { name: 'Put them in this place' }).click();
-    const link = (await preparation.locator('[data-substituted] .link').textContent()) ?? '';
+    const link = inEnglish((await preparation.locator('[data-substituted] .link').textContent()) ?? '');
     await preparation.close();
     await reads(smet.page, 'the page of who is kept away', 'This link was withdrawn');
     await reads(helpers.brussels, 'the assistant', 'Ans Persoons');
@@ -73,6 +73,13 @@ export async function titleWrong({ day, lead, yunda, vervoort }: BadDay): Promis
     await page.getByRole('button', { name: 'They are right' }).click();
     await see.reads(page, 'the signing page', 'You have confirmed your name and office.');
   });
+}
+
+/** A link as the robots read it: it speaks its holder's language, unless another is asked for. */
+function inEnglish(link: string): string {
+  const address = new URL(link);
+  address.searchParams.set('lang', 'en');
+  return address.href;
 }
 
 /** The director's preparation, beside the console. */
