@@ -124,6 +124,9 @@ describe('planning a ceremony', () => {
 
     await page.goto(links.get('lieve-vandenberghe') ?? '');
     await page.getByRole('heading', { name: 'This link is no longer valid' }).waitFor();
+    // Another link in the same place, which changes the fragment alone.
+    await page.goto(links.get('esteban-ordonez-velez') ?? '');
+    await page.getByText('Esteban Ordóñez Vélez').first().waitFor();
     expect(stage.complaints.filter((complaint) => !complaint.includes('410'))).toEqual([]);
   });
 
@@ -137,6 +140,18 @@ describe('planning a ceremony', () => {
     await page.getByRole('heading', { level: 1, name: /^Repetitie: Gent en Cuenca/ }).waitFor();
     await page.goto(stage.url);
     await page.getByRole('heading', { level: 1, name: /^Gent en Cuenca/ }).waitFor();
+  });
+
+  it('leads to the draft where what was planned no longer passes as a rehearsal', async () => {
+    const page = await planner();
+    await page.goto(`${stage.url}/plan`);
+    const error = { code: 'invalid', message: 'The draft lacks something.' };
+    await page.route('**/api/planning/drafts/*/invitations', (route) =>
+      route.fulfill({ status: 422, json: { error } }),
+    );
+    await page.getByRole('button', { name: /^Rehearse it now.*Gent en Cuenca/ }).click();
+    await page.waitForURL(/\/plan\/[^/]+$/);
+    await page.getByRole('heading', { level: 1, name: 'Gent en Cuenca ondertekenen' }).waitFor();
   });
 
   it('plans the alternat: an original for each city in both languages, seen as each will be signed', async () => {

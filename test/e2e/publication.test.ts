@@ -127,7 +127,10 @@ describe('What was published', () => {
     await forPress.getByText('not opened yet').waitFor();
     await look(desk, 'console-press');
     const link = await forPress.locator('#press-link').inputValue();
-    const press = await visit(link.slice(stage.url.length));
+    const press = await visit(`/press/${stage.ceremony}`);
+    await press.getByText('This page is for anyone').waitFor();
+    // Pasted over the page that is open to everyone, the link changes the fragment alone.
+    await press.goto(link);
     await press.getByText('Please publish nothing of these files before').waitFor();
     await press.getByText('For Ana Paz, El Diario').waitFor();
     await press.locator('[data-clean=waiting]').waitFor();
