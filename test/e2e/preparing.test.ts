@@ -195,10 +195,11 @@ describe('before the day', () => {
 
     const substitute = await (await stage.browser.newContext({ viewport: sizes.desktop, locale: 'en-GB' })).newPage();
     stage.watch(substitute);
+    // The link opens in the language of whom it is for, whatever the browser prefers.
     await substitute.goto(link);
-    await substitute.getByRole('button', { name: 'Continue' }).click();
+    await substitute.getByRole('button', { name: 'Continuer' }).click();
     await substitute.locator('.signing-who h1').getByText('Sven Gatz').waitFor();
-    await substitute.getByText(t.substitutes('Rudi Vervoort')).waitFor();
+    await substitute.getByText(beforehandTexts.fr.substitutes('Rudi Vervoort')).waitFor();
     await substitute.locator('[data-document]:not([data-document=""])').waitFor();
     await look(substitute, 'signing-substitute');
     const console_ = await preparation.context().newPage();
