@@ -203,7 +203,7 @@ async function upload(page: Page, files: Readonly<Record<string, Uint8Array>>): 
 /** Issues the invitations of a draft that lacks nothing. */
 export async function invite(page: Page): Promise<Planned> {
   await page.getByRole('button', { name: 'Save and invite' }).click();
-  await page.getByRole('heading', { level: 1, name: 'The ceremony is planned' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^The (ceremony|rehearsal) is planned$/ }).waitFor();
   const entries = await page.locator('[data-subject]').evaluateAll((cards) =>
     cards.map((card) => ({
       subject: card.getAttribute('data-subject') ?? '',
