@@ -29,7 +29,7 @@ const en = {
     intact: (count: number) =>
       count === 1
         ? 'The signature holds, and nothing was changed after it but what it permits.'
-        : `All ${count} signatures hold, and nothing was changed after them but what they permit.`,
+        : 'All signatures hold, and nothing was changed after them but what they permit.',
     unknown: (issuer: string) =>
       `The signatures hold and nothing was changed, but ${issuer} is not among the issuers that this service knows: who signed is not proven here.`,
     changed: 'This document is not what was signed, or a signature in it is broken. Do not rely on it.',

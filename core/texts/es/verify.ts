@@ -26,7 +26,7 @@ export const es: VerifyTexts = {
     intact: (count) =>
       count === 1
         ? 'La firma es válida, y nada se modificó después de ella salvo lo que permite.'
-        : `Las ${count} firmas son válidas, y nada se modificó después de ellas salvo lo que permiten.`,
+        : 'Todas las firmas son válidas, y nada se modificó después de ellas salvo lo que permiten.',
     unknown: (issuer) =>
       `Las firmas son válidas y nada se modificó, pero ${issuer} no está entre los emisores que este servicio conoce: quién firmó no queda probado aquí.`,
     changed: 'Este documento no es lo que se firmó, o una de sus firmas está rota. No confíe en él.',

@@ -26,7 +26,7 @@ export const fr: VerifyTexts = {
     intact: (count) =>
       count === 1
         ? 'La signature est valable et rien n’a été modifié après elle, hormis ce qu’elle autorise.'
-        : `Les ${count} signatures sont valables et rien n’a été modifié après elles, hormis ce qu’elles autorisent.`,
+        : 'Toutes les signatures sont valables et rien n’a été modifié après elles, hormis ce qu’elles autorisent.',
     unknown: (issuer) =>
       `Les signatures sont valables et rien n’a été modifié, mais ${issuer} ne figure pas parmi les émetteurs que ce service connaît : l’identité des signataires n’est pas prouvée ici.`,
     changed:

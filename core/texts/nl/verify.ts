@@ -26,7 +26,7 @@ export const nl: VerifyTexts = {
     intact: (count) =>
       count === 1
         ? 'De handtekening klopt, en na haar is niets gewijzigd dan wat zij toestaat.'
-        : `Alle ${count} handtekeningen kloppen, en na hen is niets gewijzigd dan wat zij toestaan.`,
+        : 'Alle handtekeningen kloppen, en na hen is niets gewijzigd dan wat zij toestaan.',
     unknown: (issuer) =>
       `De handtekeningen kloppen en er is niets gewijzigd, maar ${issuer} hoort niet bij de uitgevers die deze dienst kent: wie heeft ondertekend, is hier niet bewezen.`,
     changed: 'Dit document is niet wat ondertekend is, of een handtekening erin is verbroken. Vertrouw er niet op.',
