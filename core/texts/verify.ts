@@ -26,7 +26,7 @@ const en = {
     unreadable: 'Not readable',
   },
   sentence: {
-    intact: (count: number) =>
+    intact: (count: number): string =>
       count === 1
         ? 'The signature holds, and nothing was changed after it but what it permits.'
         : 'All signatures hold, and nothing was changed after them but what they permit.',
