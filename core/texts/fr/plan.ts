@@ -215,7 +215,7 @@ export const fr: PlanTexts = {
     presences: {
       companion: 'Dans la salle, avec son propre appareil',
       'in-room': 'Dans la salle, sans appareil',
-      remote: 'D’ailleurs, avec sa caméra et son micro',
+      remote: 'À distance, avec sa caméra et son micro',
     },
     email: 'Adresse électronique',
     emailHelp: 'Pour l’invitation seulement. Elle n’est jamais publiée.',
@@ -383,7 +383,7 @@ export const fr: PlanTexts = {
       'setting-issuers': 'Des émetteurs sont acceptés, dont les certificats peuvent signer',
       'setting-seal': 'Le texte est certifié par un cachet qui est le vôtre',
       'setting-timestamps': 'Une autorité d’horodatage est désignée',
-      'setting-address': 'D’ailleurs, on joint ce service à une adresse sécurisée',
+      'setting-address': 'De l’extérieur, on joint ce service à une adresse sécurisée',
     },
     remedy: {
       'links-opened': 'Pas encore ouvert par\u00a0:',
