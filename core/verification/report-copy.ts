@@ -7,18 +7,9 @@ import type {
 } from '../pades/validation/report.ts';
 import { inLanguage, isTextLanguage, localeOf, type TextLanguage } from '../texts/language.ts';
 import { type VerifyTexts, verifyTexts } from '../texts/verify.ts';
-import { changeWords } from './change-words.ts';
 import { moment } from './moment.ts';
-import {
-  changesSince,
-  holds,
-  reasonsOf,
-  revocationUnknown,
-  unknownIssuerOf,
-  type Verdict,
-  verdictOf,
-  verdictOn,
-} from './verdict.ts';
+import { holds, reasonsOf, revocationUnknown, type Verdict, verdictOf, verdictOn } from './verdict.ts';
+import { cautionWords, sentenceOf, sinceWords } from './verdict-words.ts';
 
 export interface ReportCopy {
   readonly language: TextLanguage;
@@ -73,12 +64,7 @@ export function reportCopy(name: string, report: ValidationReport, asked: string
     name,
     verdict,
     word: t.verdict[verdict],
-    sentence:
-      verdict === 'intact'
-        ? t.sentence.intact(count)
-        : verdict === 'unknown'
-          ? t.sentence.unknown(unknownIssuerOf(report) ?? '?')
-          : t.sentence[verdict],
+    sentence: sentenceOf(report, t),
     why: isOpen ? reasonsOf(report).map((reason) => t.why[reason]) : [],
     notes: verdict === 'intact' && revocationUnknown(report) ? [t.revocationUnknown] : [],
     sections: [
@@ -141,27 +127,21 @@ export function signedAt(
 }
 
 function since(report: ValidationReport, t: VerifyTexts): readonly ReportSection[] {
-  const changes = changesSince(report);
-  const words = (permitted: boolean) =>
-    changeWords(
-      changes.filter((change) => change.permitted === permitted),
-      report,
-      t,
-    );
-  const [refused, permitted] = [words(false), words(true)];
-  if (verdictOf(report) === 'changed' && refused.length === 0) return [];
+  const words = sinceWords(report, t);
+  if (!words) return [];
+  const { refused, permitted } = words;
   const blocks: ReportBlock[] = [];
-  if (changes.length === 0) blocks.push({ kind: 'paragraph', text: t.since.nothing });
+  if (refused.length + permitted.length === 0) blocks.push({ kind: 'paragraph', text: t.since.nothing });
   if (refused.length > 0) blocks.push({ kind: 'list', heading: t.since.refused, items: refused });
   if (permitted.length > 0) blocks.push({ kind: 'list', heading: t.since.permitted, items: permitted });
   return [{ heading: t.since.title, blocks }];
 }
 
 function cautions(report: ValidationReport, t: VerifyTexts): readonly ReportSection[] {
-  const words = report.cautions.map(({ code, field = '', page }) => t.cautions.of[code](field, String(page ?? '')));
-  if (words.length === 0) return [];
+  const items = cautionWords(report, t);
+  if (items.length === 0) return [];
   const blocks: readonly ReportBlock[] = [
-    { kind: 'list', items: [...new Set(words)] },
+    { kind: 'list', items },
     { kind: 'paragraph', text: t.cautions.why },
   ];
   return [{ heading: t.cautions.title, blocks }];

@@ -7,6 +7,7 @@ import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { attestationStatement } from '../../core/texts/statement.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { toBase64 } from './base64.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { faultOf } from './signing.ts';
@@ -58,7 +59,7 @@ export async function attest(
       name: 'attest',
       attestation: attestation.seq,
       statement,
-      cms: Buffer.from(stamped.cms).toString('base64'),
+      cms: toBase64(stamped.cms),
       ...(stamped.time === undefined ? { level: 'B-B' } : { level: 'B-T', time: stamped.time }),
     },
     actor,

@@ -13,6 +13,7 @@ import { certificateTest } from '../../core/protocol/requests.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import type { Issuer } from '../trust/issuer.ts';
 import type { RevocationClient, RevocationVerdict } from '../trust/revocation-client.ts';
+import { toBase64 } from './base64.ts';
 import type { Ledger } from './ledger.ts';
 import { timestampAllowance } from './signing.ts';
 
@@ -125,7 +126,7 @@ export class Certificates {
         certificate: {
           kind: this.#kindOf(shown.kind, `${ceremony}/${actor.id}/${fingerprint(leaf)}`),
           fingerprint: fingerprint(leaf),
-          chain: chain.map((der) => Buffer.from(der).toString('base64')),
+          chain: chain.map(toBase64),
           subject: displayName(facts.subject),
           issuer: displayName(facts.issuer),
           notAfter: facts.notAfter,

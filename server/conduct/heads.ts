@@ -1,5 +1,6 @@
 import type { EventType, Recorded } from '../../core/ceremony/events.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
+import { toBase64 } from './base64.ts';
 import { warnOfClock } from './clock-warning.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
@@ -72,7 +73,7 @@ export class Heads {
       const { seq: head, hash } = event;
       await this.#parts.ledger.execute(
         ceremony,
-        { name: 'timestampHead', head, hash, token: Buffer.from(token).toString('base64'), time },
+        { name: 'timestampHead', head, hash, token: toBase64(token), time },
         system,
       );
     }

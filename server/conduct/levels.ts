@@ -3,19 +3,17 @@ import type { MissingData } from '../../core/ceremony/events.ts';
 import { type LevelStep, nextLevelStep } from '../../core/ceremony/levels.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import type { ValidationData } from '../../core/pades/format-1/validation-data.ts';
-import { addValidationData, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
-import { digestBy, embed } from '../../core/pades/prepared.ts';
+import { addValidationData } from '../../core/pades/formats.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Collect } from '../trust/deployment.ts';
-import { digestInPieces } from '../trust/digest-in-pieces.ts';
+import { freeTimestampField, tokenLength, withDocumentTimestamp } from '../trust/document-timestamp.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import { requireAnswers } from '../trust/validation-data.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { untilDone } from './retrying.ts';
 
-/** Bytes reserved for the token of a document timestamp: with the whole chain of its authority. */
-const contentsLength = 12_288;
 /** What waits for an authority waits for no more than this once it answers again. */
 const mostMs = 30_000;
 
@@ -156,13 +154,11 @@ export class Levels {
 
   async #withTimestamp(original: OriginalState, bytes: Uint8Array) {
     const { format = 0, timestampField = '' } = original.presented ?? {};
-    const field = freeField(original, timestampField);
-    const prepared = await prepareDocumentTimestamp(format, bytes, { field, contentsLength });
-    const { token, time } = await this.#parts.timestamps.timestamp(await digestBy(prepared, digestInPieces)('SHA-256'));
-    return {
-      bytes: embed(prepared, token),
-      command: { name: 'addDocumentTimestamp', field, contentsLength, token: base64(token), time } as const,
-    };
+    const taken = original.revisions.filter(({ kind }) => kind === 'document-timestamp').length;
+    const field = freeTimestampField(timestampField, taken);
+    const stamped = await withDocumentTimestamp(this.#parts.timestamps, format, bytes, field);
+    const facts = { field, contentsLength: tokenLength, token: toBase64(stamped.token), time: stamped.time };
+    return { bytes: stamped.bytes, command: { name: 'addDocumentTimestamp', ...facts } as const };
   }
 }
 
@@ -174,23 +170,13 @@ function lastSigned({ originals, at }: CeremonyState): string {
 
 /** What signatories' files may have lacked was found when they showed their certificates. */
 function chainsShown({ people }: CeremonyState): readonly Uint8Array[] {
-  return Object.values(people).flatMap(({ certificate }) =>
-    (certificate?.chain ?? []).slice(1).map((der) => new Uint8Array(Buffer.from(der, 'base64'))),
-  );
+  return Object.values(people).flatMap(({ certificate }) => (certificate?.chain ?? []).slice(1).map(fromBase64));
 }
-
-const base64 = (der: Uint8Array) => Buffer.from(der).toString('base64');
 
 function inBase64({ certificates, crls, ocspResponses }: ValidationData) {
   return {
-    certificates: certificates.map(base64),
-    crls: crls.map(base64),
-    ocspResponses: ocspResponses.map(base64),
+    certificates: certificates.map(toBase64),
+    crls: crls.map(toBase64),
+    ocspResponses: ocspResponses.map(toBase64),
   };
-}
-
-/** The placed field for the first document timestamp; each later one adds a field of its own. */
-function freeField({ revisions }: OriginalState, placed: string): string {
-  const taken = revisions.filter(({ kind }) => kind === 'document-timestamp').length;
-  return taken === 0 ? placed : `${placed}-${taken + 1}`;
 }

@@ -12,6 +12,7 @@ import { utcOffset } from '../../core/protocol/local-time.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
 import type { BlobStore } from '../store/store.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
+import { placedTimestampField } from '../trust/document-timestamp.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import { writtenOf } from './composing.ts';
@@ -28,8 +29,6 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** The invisible field for the first document timestamp. */
-const timestampField = 'document-timestamp';
 /** Bytes reserved for the seal's CMS. */
 const sealLength = 8_192;
 
@@ -72,7 +71,7 @@ export async function present(
         format: currentFormat,
         pages: pageCount,
         fields,
-        timestampField,
+        timestampField: placedTimestampField,
         ...(earlierFields.length > 0 ? { earlierFields } : {}),
         madeFrom,
       },
@@ -121,7 +120,7 @@ async function placedText({ blobs, now, seal }: Placing, plan: Plan, originalId:
   const placedWith = (fields: ReturnType<typeof fieldsIn>) =>
     place(currentFormat, text.pdf, {
       fields: fields.map(({ field: name, page, rect, appearance }) => ({ name, page, rect, appearance })),
-      timestampField,
+      timestampField: placedTimestampField,
       fonts: appearanceFonts(),
       at: `${now().toISOString().slice(0, 19)}Z`,
       seal: {

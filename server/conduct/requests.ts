@@ -6,6 +6,7 @@ import type { PressLinkFacts } from '../../core/protocol/press.ts';
 import type { InvitationFacts, Replies, Request, RequestName } from '../../core/protocol/requests.ts';
 import type { PagesSeen } from '../access/pages-seen.ts';
 import type { Attendance, Attendee, Visit } from './attendance.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import type { Certificates } from './certificates.ts';
 import type { Crew } from './crew.ts';
 import type { Cues } from './cues.ts';
@@ -132,13 +133,13 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       const { chain, signature, name: _, ...shown } = request;
       return parts.certificates.show(ceremony, actor, {
         ...shown,
-        chain: chain.map(bytes),
-        signature: bytes(signature),
+        chain: chain.map(fromBase64),
+        signature: fromBase64(signature),
       });
     }
     case 'issueCertificate': {
-      const chain = await parts.certificates.issue(ceremony, id, bytes(request.publicKey));
-      return { chain: chain.map((der) => Buffer.from(der).toString('base64')) };
+      const chain = await parts.certificates.issue(ceremony, id, fromBase64(request.publicKey));
+      return { chain: chain.map(toBase64) };
     }
     case 'revokeCertificate': {
       const { name: _, ...asked } = request;
@@ -150,11 +151,11 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
     }
     case 'submitSignature': {
       const { original, turn, cms } = request;
-      return parts.signing.submit(ceremony, actor, { original, turn, cms: bytes(cms) });
+      return parts.signing.submit(ceremony, actor, { original, turn, cms: fromBase64(cms) });
     }
     case 'attest':
       await parts.revoking.recheck(ceremony, id);
-      return parts.attest(ceremony, actor, { attestation: request.attestation, cms: bytes(request.cms) });
+      return parts.attest(ceremony, actor, { attestation: request.attestation, cms: fromBase64(request.cms) });
     case 'notePage':
       parts.pagesSeen.note({
         ceremony,
@@ -242,8 +243,4 @@ function requireSubject(plan: Plan, subject: string): void {
 /** A director without a link would leave the ceremony to nobody. */
 function requireOther(self: string, subject: string): void {
   if (subject === self) throw new Refusal('not-allowed', 'You cannot end your own link.');
-}
-
-function bytes(base64: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(base64, 'base64'));
 }

@@ -7,6 +7,7 @@ import type { RevocationReason } from '../../core/protocol/requests.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import type { RevocationClient, RevocationVerdict } from '../trust/revocation-client.ts';
 import { TrustError } from '../trust/trust-error.ts';
+import { fromBase64 } from './base64.ts';
 import { isPractice, revokedRefusal } from './certificates.ts';
 import { type Ledger, system } from './ledger.ts';
 
@@ -94,7 +95,7 @@ export class Revoking {
     const { fingerprint } = certificate;
     const now = this.#parts.now().getTime();
     if (now - (this.#silent.get(fingerprint) ?? Number.NEGATIVE_INFINITY) < recentMs) return;
-    const asked = this.#ask(state, certificate.chain.map(der));
+    const asked = this.#ask(state, certificate.chain.map(fromBase64));
     const verdict = await Promise.race([asked, later(this.#parts.patience.pressMs)]);
     if (verdict === 'late' || verdict?.status === 'unknown') this.#silent.set(fingerprint, now);
     // What was told late is known by the next press.
@@ -135,7 +136,7 @@ export class Revoking {
       throw new Refusal('nothing-to-judge', 'This certificate is no longer the one shown.');
     }
     if (!isPractice(state)) throw notIssuedHere();
-    return der(leaf);
+    return fromBase64(leaf);
   }
 }
 
@@ -153,8 +154,6 @@ function refusing<T>(act: () => T): T {
     throw error;
   }
 }
-
-const der = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
 
 function later(milliseconds: number): Promise<'late'> {
   return new Promise((resolve) => {

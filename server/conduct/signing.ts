@@ -12,6 +12,7 @@ import { digestBy, embeddedUpdate, type Prepared } from '../../core/pades/prepar
 import type { BlobStore } from '../store/store.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
 import { NoTimestampError, type TimestampClient } from '../trust/timestamp-client.ts';
+import { toBase64 } from './base64.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Appended, type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
@@ -239,7 +240,7 @@ export class Signing {
         name: 'applySignature',
         original: original.id,
         person,
-        cms: Buffer.from(stamped.cms).toString('base64'),
+        cms: toBase64(stamped.cms),
         sha256: digest,
         length: prepared.before.length + update.length,
         ...(stamped.time === undefined ? { level: 'B-B' } : { level: 'B-T', time: stamped.time }),

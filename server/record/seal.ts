@@ -2,20 +2,19 @@ import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
-import { addValidationData, currentFormat, place, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
+import { addValidationData, currentFormat, place } from '../../core/pades/formats.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { revisions } from '../../core/pades/revisions.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';
 import type { Collect } from '../trust/deployment.ts';
 import { digestInPieces } from '../trust/digest-in-pieces.ts';
+import { freeTimestampField, placedTimestampField, withDocumentTimestamp } from '../trust/document-timestamp.ts';
 import type { Seal } from '../trust/seal.ts';
 import type { TimestampClient } from '../trust/timestamp-client.ts';
 import { type MissingData, requireAnswers } from '../trust/validation-data.ts';
 
-/** Bytes reserved for the seal's CMS with its timestamp, and for a document timestamp: a token with its authority's chain. */
-const reserved = 12_288;
-/** The field that is placed for the first document timestamp; each later one adds one of its own. */
-const timestampField = 'document-timestamp';
+/** Bytes reserved for the seal's CMS with its timestamp: a token with the whole chain of its authority. */
+const sealLength = 12_288;
 
 interface Means {
   readonly timestamps: TimestampClient;
@@ -45,13 +44,13 @@ export async function sealRecord(
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly time: string }> {
   const placed = await place(currentFormat, pdf, {
     fields: [],
-    timestampField,
+    timestampField: placedTimestampField,
     fonts: appearanceFonts(),
     at: `${at.slice(0, 19)}Z`,
     seal: {
       name: displayName(seal.certificate.subject),
       reason: 'Procès-verbal',
-      contentsLength: reserved,
+      contentsLength: sealLength,
     },
   });
   const cms = await seal.sealCms(await digestBy(placed, digestInPieces)(seal.hash));
@@ -78,15 +77,8 @@ export async function preserveRecord(
   if (asked.attempt !== undefined) requireAnswers({ missing, ...data }, asked.attempt);
   const bytes = await addValidationData(currentFormat, sealed.bytes, data);
   if (!asked.timestamped) return { bytes, time: sealed.time, missing };
-  const prepared = await prepareDocumentTimestamp(currentFormat, bytes, {
-    field: freeField(sealed.bytes),
-    contentsLength: reserved,
-  });
-  const { token, time } = await timestamps.timestamp(await digestBy(prepared, digestInPieces)('SHA-256'));
-  return { bytes: embed(prepared, token), time, missing };
-}
-
-function freeField(bytes: Uint8Array): string {
-  const taken = revisions(bytes).signatures.filter(({ subFilter }) => subFilter === 'ETSI.RFC3161').length;
-  return taken === 0 ? timestampField : `${timestampField}-${taken + 1}`;
+  const taken = revisions(sealed.bytes).signatures.filter(({ subFilter }) => subFilter === 'ETSI.RFC3161').length;
+  const field = freeTimestampField(placedTimestampField, taken);
+  const stamped = await withDocumentTimestamp(timestamps, currentFormat, bytes, field);
+  return { bytes: stamped.bytes, time: stamped.time, missing };
 }

@@ -1,19 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
 import { byCode } from '../../../core/texts/language.ts';
-import { changeWords } from '../../../core/verification/change-words.ts';
 import { moment } from '../../../core/verification/moment.ts';
 import { signedAt } from '../../../core/verification/report-copy.ts';
 import {
-  changesSince,
   holds,
   reasonsOf,
   revocationUnknown,
-  unknownIssuerOf,
   type Verdict,
   verdictOf,
   verdictOn,
 } from '../../../core/verification/verdict.ts';
+import { cautionWords, sentenceOf, sinceWords } from '../../../core/verification/verdict-words.ts';
 import { Button, Icon, Notice, type NoticeKind } from '../../ui/parts.tsx';
 import { Compared } from './compared.tsx';
 import type { Paper } from './desk.ts';
@@ -102,11 +100,7 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
   return (
     <>
       <Sentence {...props} verdict={verdict}>
-        {verdict === 'intact'
-          ? t.sentence.intact(count)
-          : verdict === 'unknown'
-            ? t.sentence.unknown(unknownIssuerOf(report) ?? '?')
-            : t.sentence[verdict]}
+        {sentenceOf(report, t)}
       </Sentence>
       {(verdict === 'changed' || verdict === 'uncertain') && (
         <ul class="stack-tight" data-why="">
@@ -203,12 +197,11 @@ function Qualification({
 
 /** What was there when it was signed and may not have been seen. */
 function Cautions({ report, t }: Given & { readonly report: ValidationReport }) {
-  const words = report.cautions.map(({ code, field = '', page }) => t.cautions.of[code](field, String(page ?? '')));
   return (
     <section class="stack" data-cautions="">
       <h3>{t.cautions.title}</h3>
       <ul class="changes">
-        {[...new Set(words)].map((one) => (
+        {cautionWords(report, t).map((one) => (
           <li key={one}>{one}</li>
         ))}
       </ul>
@@ -218,22 +211,13 @@ function Cautions({ report, t }: Given & { readonly report: ValidationReport }) 
 }
 
 function Since({ report, t }: Given & { readonly report: ValidationReport }) {
-  const changes = changesSince(report);
-  const refused = changeWords(
-    changes.filter(({ permitted }) => !permitted),
-    report,
-    t,
-  );
-  const permitted = changeWords(
-    changes.filter((change) => change.permitted),
-    report,
-    t,
-  );
-  if (verdictOf(report) === 'changed' && refused.length === 0) return null;
+  const told = sinceWords(report, t);
+  if (!told) return null;
+  const { refused, permitted } = told;
   return (
     <section class="stack" data-since="">
       <h3>{t.since.title}</h3>
-      {changes.length === 0 && <p>{t.since.nothing}</p>}
+      {refused.length + permitted.length === 0 && <p>{t.since.nothing}</p>}
       {refused.length > 0 && (
         <div class="stack-tight" data-refused="">
           <h4 class="overline">{t.since.refused}</h4>
