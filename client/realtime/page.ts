@@ -22,6 +22,38 @@ export async function fetchFile({ ceremony, subject }: PageSubject, path: string
   return new Uint8Array(await response.arrayBuffer());
 }
 
+export interface WantedRevision {
+  readonly original: string;
+  readonly sha256: string;
+  readonly isWanted: () => boolean;
+  readonly onFailed?: () => void;
+}
+
+/** How long a revision that did not come is waited for before it is asked for again. */
+const askAgainMs = 1_000;
+
+/**
+ * Fetches an original's revision by its fingerprint, as often as it takes: a network that fails is no reason to stop. What
+ * has come is to be checked by whoever asked.
+ * @param isWanted asked before each try
+ * @param onFailed told of each try that failed
+ * @returns undefined once nobody wants it any more
+ */
+export async function fetchRevision(
+  page: PageSubject,
+  { original, sha256, isWanted, onFailed }: WantedRevision,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  while (isWanted()) {
+    try {
+      return await fetchFile(page, `originals/${encodeURIComponent(original)}/revisions/${sha256}`);
+    } catch {
+      onFailed?.();
+      await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+    }
+  }
+  return undefined;
+}
+
 /** Sends a PDF of somebody's own. @throws Error with the server's code and sentence */
 export async function sendFile({ ceremony, subject }: PageSubject, path: string, file: Blob): Promise<void> {
   const response = await fetch(`/api/ceremonies/${encodeURIComponent(ceremony)}/${path}`, {

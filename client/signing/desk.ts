@@ -6,11 +6,9 @@ import { RequestError } from '../realtime/connection.ts';
 import { Lie } from './lies.ts';
 import { Paper, type PaperParts } from './paper.ts';
 
-interface Parts extends Omit<PaperParts, 'fetchPresented' | 'onDesk' | 'original'> {
+interface Parts extends Omit<PaperParts, 'onDesk' | 'original'> {
   /** Every original that the person signs. */
   readonly originals: readonly string[];
-  /** An original's presented file from the server; what it is is checked here. */
-  readonly fetchPresented: (original: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Remembers over reloads how far the log was seen, so that it cannot be told otherwise later. */
   readonly memory: { read(): Head | undefined; write(head: Head): void };
 }
@@ -37,11 +35,8 @@ export class Desk {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    const { originals, fetchPresented, connection } = parts;
-    this.papers = originals.map(
-      (original) =>
-        new Paper({ ...parts, original, onDesk: originals, fetchPresented: () => fetchPresented(original) }),
-    );
+    const { originals, connection } = parts;
+    this.papers = originals.map((original) => new Paper({ ...parts, original, onDesk: originals }));
     connection.onEvents((events, state) => this.#enqueue({ events, state }));
     const { state, log } = connection;
     const held = state.peek();

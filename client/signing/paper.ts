@@ -6,6 +6,7 @@ import { signCms } from '../../core/pades/cms.ts';
 import { digestBy } from '../../core/pades/prepared.ts';
 import type { Signer } from '../../core/pades/signer.ts';
 import { type Connection, RequestError } from '../realtime/connection.ts';
+import type { WantedRevision } from '../realtime/page.ts';
 import { advance, type Copy, prepareTurn, receivePresented, toBase64 } from './copy.ts';
 import { KeysError } from './keys.ts';
 import { Lie } from './lies.ts';
@@ -30,8 +31,8 @@ export interface PaperParts {
   readonly original: string;
   /** Every original that the person signs, this one among them. */
   readonly onDesk: readonly string[];
-  /** The presented file's bytes from the server; what they are is checked here. */
-  readonly fetchPresented: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** A file's bytes from the server, undefined once it is not wanted any more; what they are is checked here. */
+  readonly fetchRevision: (wanted: WantedRevision) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** The key that this device holds, if it holds the one whose certificate was shown. */
   readonly signer: () => Promise<Signer | undefined>;
   /** Milliseconds since 1970. */
@@ -133,7 +134,8 @@ export class Paper {
     const copy = this.#copy;
     const { turn } = original;
     if (turn?.person === person && copy && !this.#answered.has(turn.seq)) {
-      if (now() > mandate.until) return this.takeBack('voided');
+      // Dropped here in any case; what cannot be told to the server now is told once the page is connected again.
+      if (now() > mandate.until) return this.takeBack('voided').catch(() => undefined);
       this.#answered.add(turn.seq);
       await this.#sign(original, copy, turn);
     }
@@ -159,7 +161,9 @@ export class Paper {
       throw new Lie('presented-anew', `The gesture was over ${mandate.sha256}, presented is ${presented.sha256}.`);
     if (this.#presentedSha256 !== presented.sha256) {
       this.#showCopy(undefined);
-      const copy = await receivePresented(original, await this.#parts.fetchPresented());
+      const bytes = await this.#fetch(presented.sha256);
+      if (!bytes) return; // It was withdrawn meanwhile: what is to come says so.
+      const copy = await receivePresented(original, bytes);
       this.#presentedSha256 = presented.sha256;
       this.#copy = copy;
       await this.#practise(original, copy);
@@ -171,6 +175,12 @@ export class Paper {
       copy,
       (person) => mandate?.others[person]?.fingerprint ?? state.people[person]?.certificate?.fingerprint,
     );
+  }
+
+  #fetch(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const { connection, fetchRevision, original } = this.#parts;
+    const isWanted = () => connection.state.peek()?.originals[original]?.presented?.sha256 === sha256;
+    return fetchRevision({ original, sha256, isWanted });
   }
 
   #showCopy(copy: Copy | undefined): void {
@@ -195,7 +205,7 @@ export class Paper {
   }
 
   async #sign(original: OriginalState, copy: Copy, turn: NonNullable<OriginalState['turn']>): Promise<void> {
-    const signer = (await this.#signer?.catch(() => undefined)) ?? (await this.#parts.signer());
+    const signer = (await this.#signer?.catch(() => undefined)) ?? (await this.#parts.signer().catch(() => undefined));
     if (!signer) {
       this.#set({ refused: new KeysError('key-not-here', 'This device does not hold your key.') });
       return;
@@ -242,7 +252,7 @@ export class Paper {
   async #voidOrphan(): Promise<void> {
     const held = await navigator.locks.query();
     if (held.held?.some(({ name }) => name === this.#lockName)) return;
-    if (!(await this.#parts.signer())) return;
+    if (!(await this.#parts.signer().catch(() => undefined))) return;
     await this.takeBack('voided').catch(() => undefined);
   }
 

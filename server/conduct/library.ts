@@ -80,16 +80,18 @@ export class Library {
     return allowed(role, action, this.#parts.ledger.state(ceremony).phase);
   }
 
-  /** An original as it was before the first signature; undefined before it is presented. */
-  async presented(ceremony: string, original: string): Promise<Uint8Array | undefined> {
-    const sha256 = this.#parts.ledger.state(ceremony).originals[original]?.presented?.sha256;
-    return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
-  }
-
-  /** The text of an original as it was put up for approval. */
-  async fixed(ceremony: string, original: string): Promise<Uint8Array | undefined> {
-    const sha256 = this.#parts.ledger.state(ceremony).originals[original]?.fixed?.sha256;
-    return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
+  /**
+   * An original as some event of the log names it by its SHA-256: put up for approval, presented, signed. Also when another
+   * has taken its place since: a page that is slow asks for what it was told of, and gets that or nothing.
+   */
+  async revision(ceremony: string, original: string, sha256: string): Promise<Uint8Array | undefined> {
+    const isNamed = this.#parts.ledger
+      .log(ceremony)
+      .some(
+        ({ event: { data } }) =>
+          'original' in data && data.original === original && 'sha256' in data && data.sha256 === sha256,
+      );
+    return isNamed ? this.#parts.blobs.get(sha256) : undefined;
   }
 
   /** The newest revision of an original. */
@@ -212,10 +214,15 @@ export class Library {
     return record && this.#parts.blobs.get(record.sha256);
   }
 
+  async #presented({ originals }: CeremonyState, original: string): Promise<Uint8Array | undefined> {
+    const sha256 = originals[original]?.presented?.sha256;
+    return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
+  }
+
   async #original(state: CeremonyState, file: string): Promise<Uint8Array | undefined> {
     for (const { id } of Object.values(state.originals)) {
       if (file === `original-${id}.pdf`) return this.newest(state.plan.id, id);
-      if (file === `presented-${id}.pdf`) return this.presented(state.plan.id, id);
+      if (file === `presented-${id}.pdf`) return this.#presented(state, id);
     }
     return undefined;
   }

@@ -39,14 +39,14 @@ export function ceremonyRoutes(parts: Parts): Router {
     response.set('Cache-Control', 'no-store').json({ iceServers: parts.turnServers(attendee.subject) });
   });
 
-  router.get('/ceremonies/:ceremony/originals/:original/presented.pdf', async (request, response) => {
+  router.get('/ceremonies/:ceremony/originals/:original/revisions/:sha256', async (request, response) => {
     permit(request, 'readText');
-    sendPdf(response, await library.presented(param(request, 'ceremony'), param(request, 'original')));
-  });
-
-  router.get('/ceremonies/:ceremony/originals/:original/final.pdf', async (request, response) => {
-    permit(request, 'readText');
-    sendPdf(response, await library.fixed(param(request, 'ceremony'), param(request, 'original')));
+    const [ceremony, original, sha256] = [
+      param(request, 'ceremony'),
+      param(request, 'original'),
+      param(request, 'sha256'),
+    ];
+    sendPdf(response, await library.revision(ceremony, original, sha256));
   });
 
   router.get('/ceremonies/:ceremony/originals/:original/signed.pdf', async (request, response) => {

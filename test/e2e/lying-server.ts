@@ -22,7 +22,7 @@ export async function lieTo(
 ): Promise<void> {
   const { event = (recorded) => [recorded], presented, original = '*' } = lies;
   if (presented) {
-    await page.route(`**/originals/${original}/presented.pdf`, (route) =>
+    await page.route(`**/originals/${original}/revisions/*`, (route) =>
       route.fulfill({ body: Buffer.from(presented), contentType: 'application/pdf' }),
     );
   }

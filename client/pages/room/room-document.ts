@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { OriginalState } from '../../../core/ceremony/state.ts';
 import type { Connection } from '../../realtime/connection.ts';
-import { fetchFile, type PageSubject } from '../../realtime/page.ts';
+import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
 import { sha256Hex } from '../../signing/sha256.ts';
 
 /** The newest revision of an original, as it arrived and was checked here. */
@@ -18,15 +18,10 @@ export interface RoomDocumentState {
   readonly problem?: 'differs' | 'unreachable';
 }
 
-/** How often a file that is not the announced one is asked for again: meanwhile the next signature may have landed. */
-const tries = 4;
-const between = 1_000;
-
 /** Follows an original: fetches each revision that the log announces, and shows none whose fingerprint differs. */
 export class RoomDocument {
   readonly #connection: Connection;
   readonly #page: PageSubject;
-  readonly #original: string;
   readonly #state = signal<RoomDocumentState>({});
   readonly #stop: () => void;
   #wanted: string | undefined;
@@ -35,16 +30,7 @@ export class RoomDocument {
   constructor(connection: Connection, page: PageSubject, original: string) {
     this.#connection = connection;
     this.#page = page;
-    this.#original = original;
-    const stopState = connection.state.subscribe((state) => this.#follow(state?.originals[original]));
-    // What could not be fetched without a connection is asked for again with one.
-    const stopStanding = connection.standing.subscribe((standing) => {
-      if (standing === 'connected' && this.#state.peek().problem === 'unreachable') this.#retry();
-    });
-    this.#stop = () => {
-      stopState();
-      stopStanding();
-    };
+    this.#stop = connection.state.subscribe((state) => this.#follow(state?.originals[original]));
   }
 
   get state(): ReadonlySignal<RoomDocumentState> {
@@ -66,35 +52,21 @@ export class RoomDocument {
     else void this.#fetch(original, wanted);
   }
 
-  #retry(): void {
-    this.#wanted = undefined;
-    this.#follow(this.#connection.state.peek()?.originals[this.#original]);
-  }
-
   async #fetch(original: OriginalState, wanted: string): Promise<void> {
-    const signatures = original.revisions.filter(({ kind }) => kind === 'signature').length;
-    const name = original.revisions.length === 0 ? 'presented.pdf' : 'signed.pdf';
-    let differs: string | undefined;
-    for (let attempt = 0; attempt < tries && this.#isWanted(wanted); attempt++) {
-      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, between));
-      const bytes = await this.#bytes(name);
-      if (!bytes) continue;
-      const sha256 = await sha256Hex(bytes);
-      if (!this.#isWanted(wanted)) return;
-      if (sha256 === wanted) {
-        this.#state.value = { file: { sha256, bytes, signatures } };
-        return;
-      }
-      differs = sha256;
+    const isWanted = () => this.#isWanted(wanted);
+    const onFailed = () => {
+      if (isWanted()) this.#state.value = { ...this.#state.peek(), problem: 'unreachable' };
+    };
+    const bytes = await fetchRevision(this.#page, { original: original.id, sha256: wanted, isWanted, onFailed });
+    const sha256 = bytes && (await sha256Hex(bytes));
+    if (!bytes || !sha256 || !isWanted()) return;
+    if (sha256 === wanted) {
+      const signatures = original.revisions.filter(({ kind }) => kind === 'signature').length;
+      this.#state.value = { file: { sha256, bytes, signatures } };
+      return;
     }
-    if (!this.#isWanted(wanted)) return;
-    const { file } = this.#state.peek();
-    this.#state.value = { ...(file && { file }), problem: differs ? 'differs' : 'unreachable' };
-    if (differs) this.#report(wanted, differs);
-  }
-
-  #bytes(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return fetchFile(this.#page, `originals/${encodeURIComponent(this.#original)}/${name}`).catch(() => undefined);
+    this.#state.value = { ...this.#state.peek(), problem: 'differs' };
+    this.#report(wanted, sha256);
   }
 
   #isWanted(sha256: string): boolean {

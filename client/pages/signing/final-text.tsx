@@ -6,7 +6,7 @@ import { beforehandTexts } from '../../../core/texts/beforehand.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
-import { fetchFile, type PageSubject } from '../../realtime/page.ts';
+import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
 import { receiveFinal } from '../../signing/final-text.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Notice, ReadingSwitch } from '../../ui/parts.tsx';
@@ -33,8 +33,9 @@ export function FinalText({ page, state, original }: Props) {
     let stale = false;
     setBytes(undefined);
     setFailed(false);
-    fetchFile(page, `originals/${encodeURIComponent(original.id)}/final.pdf`)
-      .then((fetched) => receiveFinal(original, fetched))
+    if (sha256 === undefined) return;
+    fetchRevision(page, { original: original.id, sha256, isWanted: () => !stale })
+      .then((fetched) => fetched && receiveFinal(original, fetched))
       .then(
         (checked) => !stale && setBytes(checked),
         () => !stale && setFailed(true),

@@ -5,7 +5,7 @@ import { beforehandTexts } from '../../../core/texts/beforehand.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
-import { fetchFile, type PageSubject } from '../../realtime/page.ts';
+import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
 import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
@@ -58,7 +58,7 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
         ceremony,
         person: subject,
         originals: ids,
-        fetchPresented: (id) => fetchFile(page, `originals/${encodeURIComponent(id)}/presented.pdf`),
+        fetchRevision: (wanted) => fetchRevision(page, wanted),
         signer: async () => {
           const signer = await keptSigner(ceremony, subject);
           const [own] = signer?.certificates ?? [];

@@ -49,7 +49,7 @@ async function preparation(): Promise<Preparation> {
 
 async function presentedText(as: Caller): Promise<{ readonly sha256: string; readonly text: string }> {
   const answer = await fetch(
-    `${house.url}/api/ceremonies/${gathering.ceremony}/originals/${original}/presented.pdf?as=${as.subject}`,
+    `${house.url}/api/ceremonies/${gathering.ceremony}/originals/${original}/revisions/${as.state.originals[original]?.presented?.sha256}?as=${as.subject}`,
     { headers: { cookie: as.cookie } },
   );
   expect(answer.status).toBe(200);
@@ -236,7 +236,7 @@ describe('The final text', () => {
       const { sha256 = '', length = 0 } = put.originals[original]?.fixed ?? {};
       const headers = { cookie: vervoort.cookie, 'x-alternat-subject': 'vervoort' };
       const at = `${house.url}/api/ceremonies/${gathering.ceremony}/originals/${original}`;
-      const final = new Uint8Array(await (await fetch(`${at}/final.pdf`, { headers })).arrayBuffer());
+      const final = new Uint8Array(await (await fetch(`${at}/revisions/${sha256}`, { headers })).arrayBuffer());
       expect([hexadecimal(await digest('SHA-256', final)), final.length]).toEqual([sha256, length]);
       await vervoort.command({ name: 'approveText', original, sha256 });
       await (await gathering.as('yunda')).command({ name: 'approveText', original, sha256 });
@@ -245,7 +245,11 @@ describe('The final text', () => {
       await director.request({ name: 'presentText', original });
       const state = await director.until(({ originals }) => originals[original]?.presented !== undefined);
       expect(state.originals[original]?.presented?.madeFrom).toEqual({ sha256, length });
-      const presented = new Uint8Array(await (await fetch(`${at}/presented.pdf`, { headers })).arrayBuffer());
+      const presented = new Uint8Array(
+        await (
+          await fetch(`${at}/revisions/${state.originals[original]?.presented?.sha256}`, { headers })
+        ).arrayBuffer(),
+      );
       expect(Buffer.from(presented.subarray(0, length)).equals(Buffer.from(final))).toBe(true);
       expect((await gathering.log()).filter(({ event }) => event.type === 'TextFixed')).toHaveLength(1);
     },

@@ -149,7 +149,8 @@ export class Signatory {
 
   async #fetchPresented(): Promise<Uint8Array<ArrayBuffer>> {
     if (this.#presented) return this.#presented;
-    const address = `${this.#url}/api/ceremonies/${this.#ceremony}/originals/${this.original}/presented.pdf`;
+    const { sha256 } = this.#of(this.caller.state).presented ?? {};
+    const address = `${this.#url}/api/ceremonies/${this.#ceremony}/originals/${this.original}/revisions/${sha256}`;
     const headers = { cookie: this.caller.cookie, 'x-alternat-subject': this.person };
     const response = await fetch(address, { headers });
     if (!response.ok) throw new Error(`No presented text: ${response.status}`);

@@ -33,13 +33,9 @@ const routes: Readonly<Record<string, Route>> = {
   'DELETE /session': { own: true },
   'POST /ceremonies': { anyone: true, at: '/api/ceremonies', status: [400] },
   'GET /ceremonies/:ceremony/ice-servers': { right: 'attend', at: `${inside}/ice-servers` },
-  'GET /ceremonies/:ceremony/originals/:original/presented.pdf': {
+  'GET /ceremonies/:ceremony/originals/:original/revisions/:sha256': {
     right: 'readText',
-    at: `${inside}/originals/${original}/presented.pdf`,
-  },
-  'GET /ceremonies/:ceremony/originals/:original/final.pdf': {
-    right: 'readText',
-    at: `${inside}/originals/${original}/final.pdf`,
+    at: `${inside}/originals/${original}/revisions/${'0'.repeat(64)}`,
   },
   'GET /ceremonies/:ceremony/authorities/:person': {
     right: 'readAuthority',
@@ -240,7 +236,7 @@ describe('the routes', () => {
     found.push(...(await contradictions('suspended')));
     expect(await director.ask({ name: 'presentText', original })).toMatchObject({ ok: true });
     const subject = everyone.feed;
-    const text = await get(`${inside}/originals/${original}/presented.pdf`, { cookie: cookies.get(subject), subject });
+    const text = await get(`${inside}/originals/${original}/signed.pdf`, { cookie: cookies.get(subject), subject });
     expect([text.status, text.headers.get('content-type'), text.headers.get('cache-control')]).toEqual([
       200,
       'application/pdf',
