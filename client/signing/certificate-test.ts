@@ -38,6 +38,17 @@ export async function showCertificate(owner: Owner, key: OpenedKey, kind: KeptKe
   return accepted;
 }
 
+/**
+ * Shows the certificate of the key that this device keeps again: its issuer is asked anew.
+ * @returns whether this device keeps a key of it
+ * @throws RequestError `certificate-…`; KeysError
+ */
+export async function showAgain(owner: Owner): Promise<boolean> {
+  const kept = await keptKey(owner.ceremony, owner.person);
+  if (kept) await showCertificate(owner, kept, kept.kind);
+  return kept !== undefined;
+}
+
 /** A certificate for this ceremony: the key is made here and never leaves. @throws RequestError */
 export async function oneTimeCertificate({ connection }: Owner): Promise<OpenedKey> {
   const { key, publicKeySpki, algorithm } = await makeOneTimeKey();

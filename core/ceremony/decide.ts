@@ -47,6 +47,8 @@ const systemPhases: { readonly [N in Command['name']]?: readonly Phase[] } = {
   timestampHead: ['open', 'live', 'held', 'suspended', 'concluded', 'published', 'cancelled'],
   // Found when somebody is about to sign.
   revokeCertificate: ['live', 'held'],
+  // Found when somebody shows it again.
+  reinstateCertificate: ['planned', 'open', 'live', 'held', 'suspended'],
   sealRecord: ['concluded', 'published'],
   renewRecord: ['concluded', 'published'],
   raiseIncident: ['planned', 'open', 'live', 'held', 'suspended', 'concluded'],

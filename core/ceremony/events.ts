@@ -23,7 +23,8 @@ export interface EventData {
   readonly DoorsOpened: Nothing;
   readonly WentLive: Nothing;
   readonly ItemStarted: { readonly item: string };
-  readonly LayoutChosen: { readonly layout: Layout; readonly focus?: string };
+  /** `beside`: who else is shown as large as the focus, or among the sites. */
+  readonly LayoutChosen: { readonly layout: Layout; readonly focus?: string; readonly beside?: readonly string[] };
   /** `source` is a site or a remote person: from here on its picture and sound may be public. */
   readonly AirOpened: { readonly source: string };
   readonly AirClosed: { readonly source: string };

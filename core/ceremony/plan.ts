@@ -159,6 +159,23 @@ export function textOfOriginal({ instrument }: Plan, id: string): unknown {
   return instrument.originals.find((original) => original.id === id)?.text ?? instrument.text;
 }
 
+/** Where a person is seen and heard: a remote one in their own picture, the others in their site's. */
+export function sourceOf({ id, presence, site }: Pick<Person, 'id' | 'presence' | 'site'>): string {
+  return presence === 'remote' ? id : site;
+}
+
+/**
+ * Whom an item needs in the picture beside the one that it shows large: where its other speakers are. Sites are in most
+ * layouts anyway; of those, people elsewhere alone.
+ */
+export function shownBeside({ people, sites }: Plan, { focus, layout, who }: Item): readonly string[] {
+  const speakers = who.flatMap((id) => people.find((person) => person.id === id) ?? []).map(sourceOf);
+  const others = [...new Set(speakers)].filter((source) => source !== focus);
+  if (layout !== 'speaker' || focus === undefined) return others.filter((id) => sites.every((site) => site.id !== id));
+  // Who is shown instead of those who speak was chosen so.
+  return speakers.includes(focus) ? others : [];
+}
+
 export function signatoriesOf(plan: Plan): readonly Person[] {
   return plan.people.filter((person) => person.role === 'signatory');
 }

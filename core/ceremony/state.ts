@@ -25,6 +25,8 @@ export interface CeremonyState {
   readonly delaySeconds: number;
   readonly layout: Layout;
   readonly focus?: string;
+  /** Who else is shown as large as the focus, or among the sites. */
+  readonly beside?: readonly string[];
   /** Sites and remote people whose picture and sound may be public. */
   readonly onAir: readonly string[];
   readonly readyAsked: boolean;

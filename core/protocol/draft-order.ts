@@ -1,12 +1,5 @@
-import type { Language } from '../ceremony/plan.ts';
-import {
-  type DraftItem,
-  type DraftPerson,
-  orderedSignatories,
-  type PlanDraft,
-  type Written,
-  wordIn,
-} from './plan-draft.ts';
+import { type Language, sourceOf } from '../ceremony/plan.ts';
+import { type DraftItem, orderedSignatories, type PlanDraft, type Written, wordIn } from './plan-draft.ts';
 
 /** What the items of a proposed order are called in one language. */
 export interface ItemTitles {
@@ -39,7 +32,6 @@ export function proposedOrder(
     .map(({ id }) => id);
   const signatories = orderedSignatories(draft);
   const witnesses = draft.people.filter(({ role }) => role === 'witness');
-  const source = ({ id, presence, site }: DraftPerson) => (presence === 'remote' ? id : site);
 
   const items: Omit<DraftItem, 'id'>[] = [
     item(
@@ -71,7 +63,7 @@ export function proposedOrder(
         'speaker',
         'none',
       ),
-      focus: source(person),
+      focus: sourceOf(person),
     })),
     ...witnesses.slice(0, 1).map((first) => ({
       ...item(
@@ -81,7 +73,7 @@ export function proposedOrder(
         'speaker',
         'none',
       ),
-      focus: source(first),
+      focus: sourceOf(first),
     })),
     item(
       3,

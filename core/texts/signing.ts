@@ -48,7 +48,9 @@ const en = {
     revoked: (since: string) =>
       `This certificate was revoked by its issuer on ${since}. Nothing can be signed with it any more. What was signed with it before stays valid.`,
     suspended: (since: string) =>
-      `This certificate has been suspended by its issuer since ${since}. Nothing can be signed with it until the suspension is lifted. Once it is, show it again, as long as you have signed nothing.`,
+      `This certificate has been suspended by its issuer since ${since}. Nothing can be signed with it until the suspension is lifted. Once it is, ask the issuer again here.`,
+    askAgain: 'Ask the issuer again',
+    asking: 'Asking the issuer',
     accepted: 'Certificate accepted',
     facts: (subject: string, issuer: string, until: string) => `${subject}. Issued by ${issuer}, valid until ${until}.`,
     waiting:

@@ -10,6 +10,8 @@ const site = z.object({
   onAir: z.boolean(),
   /** False puts up the tile's slate at once; true leaves it to whether pictures come. */
   connected: z.boolean(),
+  /** Somebody elsewhere: without a picture there is no tile of theirs among the sites'. */
+  person: z.boolean().default(false),
 });
 
 const lowerThird = z.object({
@@ -40,8 +42,8 @@ export const sceneSchema = z.object({
   title: z.array(z.string()).default([]),
   /** In the order in which they are shown. */
   sites: z.array(site).default([]),
-  /** The site shown large in the layout `speaker`. */
-  speaker: z.string().optional(),
+  /** The sites shown large in the layout `speaker`, in their order; several are equal. */
+  speakers: z.array(z.string()).default([]),
   lowerThirds: z.array(lowerThird).default([]),
   /** In the order of their rules in the layout `signing`. */
   signatories: z.array(signatory).default([]),
@@ -75,6 +77,11 @@ export type Signatory = z.infer<typeof signatory>;
 
 /** What stands before the first scene: a bare slate. */
 export const blankScene: Scene = sceneSchema.parse({ layout: 'hold' });
+
+/** The sites that have a tile: all, and of people elsewhere those who have a picture. */
+export function tiled({ sites }: Scene): readonly Site[] {
+  return sites.filter(({ person, connected }) => !person || connected);
+}
 
 /** Whether a site may be seen and heard in this scene. */
 export function isPublic(scene: Scene, siteId: string): boolean {

@@ -12,9 +12,9 @@ import { type SuitabilityFinding, suitability } from '../../core/pades/suitabili
 import { certificateTest } from '../../core/protocol/requests.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import type { Issuer } from '../trust/issuer.ts';
-import type { RevocationClient, RevocationVerdict } from '../trust/revocation-client.ts';
+import type { RevocationClient } from '../trust/revocation-client.ts';
 import { toBase64 } from './base64.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, system } from './ledger.ts';
 import { timestampAllowance } from './signing.ts';
 
 interface Parts {
@@ -110,6 +110,15 @@ export class Certificates {
     // Asked anew: what was suspended a moment ago may be good by now.
     const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer), at));
     if (status?.status === 'revoked') throw revokedRefusal(status);
+    const known = state.people[actor.id]?.certificate;
+    if (known?.fingerprint === fingerprint(leaf) && known.revoked?.suspended) {
+      // The issuer's last word is the suspension for as long as it says nothing else.
+      if (status?.status !== 'good') throw revokedRefusal({ reason: 'certificateHold', at: known.revoked.since });
+      // Nothing is shown anew: what was accepted is so again, also where one of several originals was signed with it.
+      const lifted = { name: 'reinstateCertificate', person: actor.id, fingerprint: known.fingerprint } as const;
+      await this.#parts.ledger.execute(ceremony, lifted, system);
+      return { accepted: this.#parts.ledger.state(ceremony).people[actor.id]?.certificate?.accepted ?? false };
+    }
 
     const chain = path.path.slice(0, -1);
     const nameMatches = compareName(facts.subject, calledBy(person)) === 'same';
@@ -226,8 +235,8 @@ function calledBy({ name, office }: Person): string {
   return name || office.en;
 }
 
-/** What a person is told for what an issuer says of a certificate */
-export function revokedRefusal({ reason, at }: Extract<RevocationVerdict, { status: 'revoked' }>): Refusal {
+/** What a person is told for what an issuer says of a certificate. */
+export function revokedRefusal({ reason, at }: { readonly reason: string; readonly at: string }): Refusal {
   return reason === 'certificateHold'
     ? new Refusal('certificate-suspended', `This certificate has been suspended since ${at}.`)
     : new Refusal('certificate-revoked', `This certificate was revoked on ${at}.`);

@@ -1,4 +1,4 @@
-import { type Person, type Plan, personOf, type Translated } from '../../core/ceremony/plan.ts';
+import { type Person, type Plan, personOf, sourceOf, type Translated } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
@@ -32,17 +32,19 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   const lastSigned = original && signaturesOn(original).at(-1)?.person;
   const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
   const exhibits = exhibitsOf(state, facts, language);
+  const shown = [...(state.focus === undefined ? [] : [state.focus]), ...(state.beside ?? [])];
   return {
     layout: layoutOf(state, pages.length > 0, exhibits.length === originalsOf(state).length),
     title: titleOf(state, say),
-    sites: [...plan.sites, ...remoteFocus(plan, state.focus)].map(({ id, name, timeZone }) => ({
+    sites: [...plan.sites, ...shown.flatMap((id) => elsewhere(plan, id))].map(({ id, name, timeZone }) => ({
       id,
       label: say(name),
       utcOffset: utcOffset(timeZone, new Date(plan.startsAt)),
       onAir: state.phase === 'live' && state.onAir.includes(id),
       connected: facts.connected.has(id),
+      person: plan.people.some((person) => person.id === id),
     })),
-    ...(state.focus === undefined ? {} : { speaker: state.focus }),
+    speakers: state.focus === undefined ? [] : shown,
     lowerThirds: lowerThirds(state, facts.itemSince),
     signatories: signatories(state, say),
     ...(signing ? { signingSite: sourceOf(signing) } : {}),
@@ -95,18 +97,13 @@ function linesOf({ phase }: CeremonyState, texts: { readonly thanks: string }): 
   return [];
 }
 
-/** A remote person shown large stands where a site would. */
-function remoteFocus(plan: Plan, focus: string | undefined) {
-  const person = focus === undefined ? undefined : personOf(plan, focus);
+/** A remote person who is shown stands where a site would. */
+function elsewhere(plan: Plan, id: string) {
+  const person = personOf(plan, id);
   if (person?.presence !== 'remote') return [];
   const site = plan.sites.find(({ id }) => id === person.site);
   const name: Translated = person.name ? { en: person.name } : person.office;
   return [{ id: person.id, name, timeZone: site?.timeZone ?? 'UTC' }];
-}
-
-/** Where a person is seen: a remote one in their own picture, the others in their site's. */
-export function sourceOf({ id, presence, site }: Person): string {
-  return presence === 'remote' ? id : site;
 }
 
 /** Those who speak in the item that is on, one under each tile. */

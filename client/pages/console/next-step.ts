@@ -1,6 +1,14 @@
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
-import { type Item, type ItemAction, type Person, personOf, releaserOf } from '../../../core/ceremony/plan.ts';
+import {
+  type Item,
+  type ItemAction,
+  type Person,
+  type Plan,
+  personOf,
+  releaserOf,
+  shownBeside,
+} from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { awaited, complete } from '../../../core/ceremony/turns.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
@@ -112,12 +120,21 @@ function maySign({ people }: CeremonyState, original: OriginalState, id: string)
   return !hasSigned(original, id) && people[id]?.declined !== true && people[id]?.removed !== true;
 }
 
-function labelOf({ plan }: CeremonyState, { action, focus }: Item): string {
+function labelOf({ plan }: CeremonyState, item: Item): string {
+  const { action, focus } = item;
   if (action === 'exchange' && plan.instrument.originals.length < 2) return t().action.none;
   if (action !== 'none' || focus === undefined) return t().action[action];
-  const site = plan.sites.find(({ id }) => id === focus);
-  const person = personOf(plan, focus);
-  return t().cue(site ? say(site.name, language()) : person?.name || (person ? say(person.office, language()) : ''));
+  const names = namesOf(plan, [focus, ...shownBeside(plan, item)]);
+  return t().cue(new Intl.ListFormat(language(), { type: 'conjunction' }).format(names));
+}
+
+/** What is on air by name: sites, and people elsewhere. */
+export function namesOf({ people, sites }: Plan, sources: readonly string[]): readonly string[] {
+  return sources.flatMap((source) => {
+    const site = sites.find(({ id }) => id === source);
+    if (site) return [say(site.name, language())];
+    return people.filter(({ id }) => id === source).map(({ name, office }) => name || say(office, language()));
+  });
 }
 
 function actOf(action: ItemAction, item: string, state: CeremonyState): Step['act'] {

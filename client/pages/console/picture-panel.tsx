@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { colonIn } from '../../../core/texts/language.ts';
@@ -14,6 +13,7 @@ import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
 import { DelayChoice } from './delay.tsx';
 import { GreenRoomPanel } from './green-room-panel.tsx';
+import { namesOf } from './next-step.ts';
 
 const t = () => texts(consoleTexts);
 
@@ -34,6 +34,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       .filter(({ presence }) => presence === 'remote')
       .map((person) => ({ id: person.id, peer: person.id, name: person.name || say(person.office, language()) })),
   ];
+  const shown = state.focus === undefined ? [] : [state.focus, ...(state.beside ?? [])];
   const offAir = sources.filter(({ id }) => state.phase !== 'live' || !state.onAir.includes(id));
   const command = (name: 'closeAir' | 'openAir', source: string) =>
     void ask({ name: 'command', command: { name, source } });
@@ -115,7 +116,9 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           </Button>
         ))}
         {state.layout === 'speaker' && (
-          <span class="small secondary">{t().layouts.speaker + colonIn(language()) + focusName(state)}</span>
+          <span class="small secondary">
+            {t().layouts.speaker + colonIn(language()) + namesOf(state.plan, shown).join(', ')}
+          </span>
         )}
       </fieldset>
       {state.phase === 'live' && (
@@ -142,12 +145,6 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
 function layoutsOf({ originals }: CeremonyState) {
   const always = ['both', 'document', 'signing'] as const;
   return Object.keys(originals).length > 1 ? ([...always, 'exchange'] as const) : always;
-}
-
-function focusName({ plan, focus = '' }: CeremonyState): string {
-  const site = plan.sites.find(({ id }) => id === focus);
-  const person = personOf(plan, focus);
-  return site ? say(site.name, language()) : person?.name || (person ? say(person.office, language()) : '');
 }
 
 function Monitor({ track, name }: { readonly track: RemoteTrack | undefined; readonly name: string }) {

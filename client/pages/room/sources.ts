@@ -68,21 +68,26 @@ export interface Arrangement {
 }
 
 /**
- * Which pictures are large. Sites are equal, unless a speaker has the floor. A room's own screen always shows the
+ * Which pictures are large. Sites are equal, unless somebody has the floor. A room's own screen always shows the
  * others, never itself, large.
  */
 export function arrange(state: CeremonyState, self: Self, readsDocument: boolean): Arrangement {
   const sources = sourcesOf(state.plan);
-  const { layout, focus } = state;
-  const speaker = layout === 'speaker' ? sources.find(({ id }) => id === focus) : undefined;
+  const { layout, focus, beside = [] } = state;
+  const speakers =
+    layout === 'speaker'
+      ? sources.filter(({ id }) => id === focus || (focus !== undefined && beside.includes(id)))
+      : [];
+  const equal = sources.filter(({ id, kind }) => kind === 'site' || (layout === 'both' && beside.includes(id)));
+  const idsOf = (shown: readonly Source[]) => new Set(shown.map(({ id }) => id));
   if (self.kind === 'feed') {
-    const others = sources.filter(({ kind, subject }) => kind === 'site' && subject !== self.subject);
-    const large = speaker && speaker.subject !== self.subject ? [speaker] : others;
-    return { shape: 'both', large: new Set(large.map(({ id }) => id)) };
+    const others = (shown: readonly Source[]) => shown.filter(({ subject }) => subject !== self.subject);
+    const large = others(speakers);
+    return { shape: 'both', large: idsOf(large.length > 0 ? large : others(equal)) };
   }
   if (readsDocument) return { shape: 'document', large: new Set() };
-  if (speaker) return { shape: 'speaker', large: new Set([speaker.id]) };
-  return { shape: 'both', large: new Set(sources.filter(({ kind }) => kind === 'site').map(({ id }) => id)) };
+  if (speakers.length === 1) return { shape: 'speaker', large: idsOf(speakers) };
+  return { shape: 'both', large: idsOf(speakers.length > 0 ? speakers : equal) };
 }
 
 /** What stands in a tile: the picture, or why there is none. */

@@ -7,7 +7,7 @@ import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
-import { oneTimeCertificate, showCertificate } from '../../signing/certificate-test.ts';
+import { oneTimeCertificate, showAgain, showCertificate } from '../../signing/certificate-test.ts';
 import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
@@ -63,6 +63,10 @@ export function CertificateStep({ connection, page, state }: Props) {
     setChanging(false);
   }
 
+  const askAgain = async () => {
+    if (!(await showAgain(owner))) setChanging(true);
+  };
+
   const test = () =>
     attempt(async () => {
       const chosen = file.current?.files?.[0];
@@ -95,6 +99,20 @@ export function CertificateStep({ connection, page, state }: Props) {
             {t().facts(certificate.subject, certificate.issuer, longDate(certificate.notAfter, language()))}
           </p>
         </Notice>
+        {revoked?.suspended && (
+          <div class="stack-tight">
+            {problem !== undefined && (
+              <Notice kind="warning">
+                <p>{refusalIn(language(), problem)}</p>
+              </Notice>
+            )}
+            <div>
+              <Button disabled={busy} onPress={() => void attempt(askAgain)}>
+                {busy ? t().asking : t().askAgain}
+              </Button>
+            </div>
+          </div>
+        )}
         {!signed && state.phase !== 'concluded' && state.phase !== 'published' && (
           <div>
             <Button kind="quiet" onPress={() => setChanging(true)}>

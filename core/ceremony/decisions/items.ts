@@ -1,5 +1,5 @@
 import type { NewEvent } from '../events.ts';
-import type { ItemAction } from '../plan.ts';
+import { type ItemAction, shownBeside } from '../plan.ts';
 import type { CeremonyState } from '../state.ts';
 import { after } from './after.ts';
 
@@ -23,12 +23,16 @@ export function startItem(state: CeremonyState, id: string): readonly NewEvent[]
   const item = state.plan.items.find((one) => one.id === id);
   if (!item) return [];
   const { layout, focus } = item;
+  const beside = shownBeside(state.plan, item);
   const onStage = state.phase === 'live' || state.phase === 'held';
-  const onAir = onStage && focus !== undefined ? airOpened(state, focus) : [];
+  const shown = [...(focus === undefined ? [] : [focus]), ...beside];
   return [
     { type: 'ItemStarted', data: { item: id } },
-    { type: 'LayoutChosen', data: focus === undefined ? { layout } : { layout, focus } },
-    ...onAir,
+    {
+      type: 'LayoutChosen',
+      data: { layout, ...(focus === undefined ? {} : { focus }), ...(beside.length === 0 ? {} : { beside }) },
+    },
+    ...(onStage ? shown.flatMap((source) => airOpened(state, source)) : []),
   ];
 }
 

@@ -12,7 +12,11 @@ export const closing = {
   }),
   OriginalsExchanged: (state, { at }) => ({ ...state, exchangedAt: at }),
   Concluded(state, { data: { incomplete } }) {
-    const { focus: _, ...rest } = incomplete.reduce<CeremonyState>(
+    const {
+      focus: _,
+      beside: ___,
+      ...rest
+    } = incomplete.reduce<CeremonyState>(
       (so, id) => original(so, id, ({ turn: __, ...one }) => ({ ...one, status: 'incomplete', gestures: {} })),
       state,
     );

@@ -30,6 +30,7 @@ export const correcting = {
       substitutions: [...state.substitutions, substitutionOf(state.plan.people, data, at)],
       onAir: without(state.onAir, former),
       ...(state.focus === former ? { focus: substitute.id } : {}),
+      ...(state.beside ? { beside: state.beside.map((id) => (id === former ? substitute.id : id)) } : {}),
       originals: Object.fromEntries(
         Object.entries(state.originals).map(([id, one]) => [
           id,

@@ -20,8 +20,8 @@ export const leading = {
       : { ...live, itemSince: at, liveFrom: state.item };
   },
   ItemStarted: (state, { at, data }) => ({ ...state, item: data.item, itemSince: at }),
-  LayoutChosen({ focus: _, ...rest }, { data: { layout, focus } }) {
-    return { ...rest, layout, ...(focus === undefined ? {} : { focus }) };
+  LayoutChosen({ focus: _, beside: __, ...rest }, { data: { layout, focus, beside } }) {
+    return { ...rest, layout, ...(focus === undefined ? {} : { focus }), ...(beside === undefined ? {} : { beside }) };
   },
   AirOpened: (state, { data: { source } }) => ({ ...state, onAir: [...without(state.onAir, source), source] }),
   AirClosed: (state, { data: { source } }) => ({ ...state, onAir: without(state.onAir, source) }),

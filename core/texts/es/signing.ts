@@ -53,7 +53,9 @@ export const es: SigningTexts = {
     revoked: (since) =>
       `Este certificado fue revocado por su emisor el ${since}. Ya no se puede firmar con él. Lo firmado antes sigue siendo válido.`,
     suspended: (since) =>
-      `Este certificado está suspendido por su emisor desde el ${since}. No se puede firmar con él mientras dure la suspensión. Una vez levantada, muéstrelo de nuevo, mientras no haya firmado nada.`,
+      `Este certificado está suspendido por su emisor desde el ${since}. No se puede firmar con él mientras dure la suspensión. Una vez levantada, consulte aquí de nuevo al emisor.`,
+    askAgain: 'Consultar de nuevo al emisor',
+    asking: 'Consultando al emisor',
     accepted: 'Certificado aceptado',
     facts: (subject, issuer, until) => `${subject}. Emitido por ${issuer}, válido hasta el ${until}.`,
     waiting:

@@ -57,7 +57,9 @@ export const fr: SigningTexts = {
     revoked: (since) =>
       `Ce certificat a été révoqué par son émetteur le ${since}. Il ne permet plus de signer. Ce qui a été signé avant reste valable.`,
     suspended: (since) =>
-      `Ce certificat est suspendu par son émetteur depuis le ${since}. Il ne permet pas de signer tant que la suspension dure. Une fois celle-ci levée, présentez-le de nouveau, tant que vous n’avez rien signé.`,
+      `Ce certificat est suspendu par son émetteur depuis le ${since}. Il ne permet pas de signer tant que la suspension dure. Une fois celle-ci levée, interrogez de nouveau l’émetteur ici.`,
+    askAgain: 'Interroger de nouveau l’émetteur',
+    asking: 'Interrogation de l’émetteur en cours',
     accepted: 'Certificat accepté',
     facts: (subject, issuer, until) => `${subject}. Délivré par ${issuer}, valable jusqu’au ${until}.`,
     waiting:

@@ -53,7 +53,9 @@ export const nl: SigningTexts = {
     revoked: (since) =>
       `Dit certificaat is op ${since} door de uitgever ingetrokken. Er kan niet meer mee worden ondertekend. Wat er eerder mee is ondertekend, blijft geldig.`,
     suspended: (since) =>
-      `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Toon het opnieuw zodra die is opgeheven, zolang u niets hebt ondertekend.`,
+      `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Vraag het de uitgever hier opnieuw zodra die is opgeheven.`,
+    askAgain: 'Vraag het de uitgever opnieuw',
+    asking: 'De uitgever wordt gevraagd',
     accepted: 'Certificaat aanvaard',
     facts: (subject, issuer, until) => `${subject}. Uitgegeven door ${issuer}, geldig tot ${until}.`,
     waiting:

@@ -1,5 +1,5 @@
 import type { Rect } from '../av/picture.ts';
-import { isPublic, type Scene } from '../scene.ts';
+import { isPublic, type Scene, tiled } from '../scene.ts';
 import type { Plan, View } from './plan.ts';
 import { UNITS } from './plan.ts';
 
@@ -7,14 +7,18 @@ import { UNITS } from './plan.ts';
 const most = 6;
 
 /**
- * The picture without a word in it: the sites on air, edge to edge, so that an editor can crop each; who speaks fills it.
+ * The picture without a word in it: the sites on air, edge to edge, so that an editor can crop each; those who speak fill it.
  * Where the composed picture shows a slate, or nobody is on air, there is the ground alone.
  */
 export function cleanPicture(scene: Scene, view: View): Plan {
   const hasFaces = scene.layout !== 'opening' && scene.layout !== 'closing';
-  const shown = hasFaces ? scene.sites.filter(({ id }) => isPublic(scene, id)).slice(0, most) : [];
-  const speaker = scene.layout === 'speaker' ? shown.filter(({ id }) => id === scene.speaker) : [];
-  const sites = speaker.length > 0 ? speaker : shown;
+  const shown = hasFaces
+    ? tiled(scene)
+        .filter(({ id }) => isPublic(scene, id))
+        .slice(0, most)
+    : [];
+  const speakers = scene.layout === 'speaker' ? shown.filter(({ id }) => scene.speakers.includes(id)) : [];
+  const sites = speakers.length > 0 ? speakers : shown;
   const rects = edgeToEdge(sites.length);
   const tiles = sites.flatMap(({ id, connected }, index) => {
     const rect = rects[index];

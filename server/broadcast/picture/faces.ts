@@ -1,5 +1,5 @@
 import { type Rect, touches } from '../av/picture.ts';
-import type { LowerThird, Scene, Site } from '../scene.ts';
+import { type LowerThird, type Scene, type Site, tiled } from '../scene.ts';
 import { lowerThird, lowerThirdHeight } from './lower-third.ts';
 import {
   joinPlans,
@@ -22,7 +22,11 @@ const INSET_STEP = INSET_HEIGHT + 48;
 
 /** All sites in equal tiles, in their order, the title above. Two as the design says; up to six in rows. */
 export function both(scene: Scene, view: View): Plan {
-  const shown = scene.sites.slice(0, 6);
+  return equal(tiled(scene), scene, view);
+}
+
+function equal(sites: readonly Site[], scene: Scene, view: View): Plan {
+  const shown = sites.slice(0, 6);
   const rects = equalTiles(shown.length);
   const bottom = Math.max(0, ...rects.map((rect) => rect.y + rect.height));
   const tiles = shown.map((site, index) => {
@@ -39,16 +43,19 @@ export function both(scene: Scene, view: View): Plan {
 
 /** All sites in equal tiles and nothing else: no names, no clocks, no title. */
 export function photo(scene: Scene, view: View): Plan {
-  const shown = scene.sites.slice(0, 6);
+  const shown = tiled(scene).slice(0, 6);
   const rects = equalTiles(shown.length);
   return joinPlans(...shown.map((site, index) => tileOf(site, rects[index]!, scene.restoring, view)));
 }
 
-/** One site large, the others small beside it. */
+/** One site large, the others small beside it. Several who speak in turn are equal, and alone in the picture. */
 export function speaker(scene: Scene, view: View): Plan {
-  const main = scene.sites.find((site) => site.id === scene.speaker);
+  const named = scene.speakers.flatMap((id) => scene.sites.find((site) => site.id === id) ?? []);
+  const mains = named.filter((site) => tiled(scene).includes(site));
+  if (mains.length > 1) return equal(mains, scene, view);
+  const main = mains[0] ?? named[0];
   if (!main) return both(scene, view);
-  const others = scene.sites.filter((site) => site !== main);
+  const others = tiled(scene).filter((site) => site !== main);
   const large = joinPlans(tileOf(main, LARGE, scene.restoring, view), regionsOnly(labelAbove(main, LARGE, view)));
   const thirds = thirdsUnder(scene, view, (tile) =>
     tile === main.id ? { rect: LARGE, top: LARGE.y + LARGE.height } : undefined,

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { Rect } from '../av/picture.ts';
-import type { Scene, Signatory } from '../scene.ts';
+import { type Scene, type Signatory, tiled } from '../scene.ts';
 import { sideColumn } from './faces.ts';
 import { even, pageIn, ratio } from './paper.ts';
 import { joinPlans, type Plan, type Region, region, regionsOnly, tileOf, UNITS, type View } from './plan.ts';
@@ -22,7 +22,7 @@ export function document(scene: Scene, view: View): Plan {
   const width = (PAGES.width - UNITS.gap) / 2;
   const boxes = isPair ? [PAGES.x, PAGES.x + width + UNITS.gap].map((x) => ({ ...PAGES, x, width })) : [PAGES];
   const pages = boxes.flatMap((box, index) => pageIn(spread[index], box, view));
-  return joinPlans(regionsOnly(...pages), sideColumn(scene.sites, scene, view));
+  return joinPlans(regionsOnly(...pages), sideColumn(tiled(scene), scene, view));
 }
 
 /** The page on the left, the person who signs on the right, and under them a rule for every signatory, all equal. */

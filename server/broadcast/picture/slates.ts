@@ -89,8 +89,9 @@ function centred(rect: Rect, rows: readonly Row[]): Region {
 }
 
 function times(scene: Scene, view: View, baseline: number): Region[] {
-  if (scene.sites.length === 0) return [];
-  const text = timesAt(scene.sites, view.now);
+  const sites = scene.sites.filter(({ person }) => !person);
+  if (sites.length === 0) return [];
+  const text = timesAt(sites, view.now);
   const rect = { x: UNITS.marginX, y: baseline - 28, width: WIDTH, height: 40 };
   const line = { x: CENTRE, baseline, face: { family: 'sans', size: 24 }, fill: colour.slateSecondary } as const;
   return [region(rect, text, (context) => drawClock(context, { ...line, text }))];

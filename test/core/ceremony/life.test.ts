@@ -186,6 +186,34 @@ describe('the order of ceremony', () => {
     expect(stage.state).toMatchObject({ layout: 'speaker', focus: 'guest', onAir: ['brussels', 'quito', 'guest'] });
   });
 
+  test('brings everyone who speaks, wherever they are', async () => {
+    const plan = samplePlan();
+    const items = plan.items.map((item) => {
+      if (item.id === 'address') return { ...item, who: ['guest', 'jorge', 'arturo'] };
+      return item.id === 'ready' ? { ...item, who: ['jorge', 'guest'] } : item;
+    });
+    const stage = await new Stage({ ...plan, items }).untilSigning();
+    await stage.as('dora', { name: 'closeAir', source: 'quito' });
+    await stage.as('dora', { name: 'startItem', item: 'address' });
+    expect(stage.state).toMatchObject({ layout: 'speaker', focus: 'guest', beside: ['quito'] });
+    expect(stage.state?.onAir).toEqual(['brussels', 'guest', 'quito']);
+    await stage.as('dora', { name: 'chooseLayout', layout: 'speaker', focus: 'guest' });
+    expect(stage.state).not.toHaveProperty('beside');
+    await stage.as('dora', { name: 'startItem', item: 'ready' });
+    expect(stage.state).toMatchObject({ layout: 'both', beside: ['guest'] });
+  });
+
+  test('shows somebody else than those who speak where it says so', async () => {
+    const plan = samplePlan();
+    const items = plan.items.map((item) =>
+      item.id === 'address' ? { ...item, focus: 'brussels', who: ['guest', 'jorge'] } : item,
+    );
+    const stage = await new Stage({ ...plan, items }).untilSigning();
+    await stage.as('dora', { name: 'startItem', item: 'address' });
+    expect(stage.state).toMatchObject({ layout: 'speaker', focus: 'brussels' });
+    expect(stage.state).not.toHaveProperty('beside');
+  });
+
   test('puts nobody on air before going live', async () => {
     const plan = samplePlan();
     const [doors, ...others] = plan.items;

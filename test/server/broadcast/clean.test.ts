@@ -31,7 +31,7 @@ describe('the clean picture', () => {
   });
 
   it('gives the whole picture to who speaks, if they are on air', () => {
-    const scene = { layout: 'speaker', speaker: 'quito' } as const;
+    const scene = { layout: 'speaker' as const, speakers: ['quito'] };
     expect(tilesOf({ ...scene, sites: [site('brussels'), site('quito')] })).toEqual([
       { site: 'quito', rect: { x: 0, y: 0, width: 1280, height: 720 } },
     ]);

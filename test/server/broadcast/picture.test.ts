@@ -37,7 +37,7 @@ const scene = (layout: (typeof layouts)[number]) =>
         ...rest,
         layout,
         sites: sites.map((site, index) => ({ ...site, id: `site-${index}` })),
-        speaker: 'site-0',
+        speakers: ['site-0', 'site-2'].slice(0, 1 + (rest.lines.length % 2)),
         signingSite: 'site-1',
         lowerThirds: offices.map(([name, office], index) => ({
           tile: `site-${index}`,

@@ -78,6 +78,8 @@ interface Changes {
   readonly items?: Plan['items'];
   /** The words of the instrument, or somebody's own PDF. */
   readonly text?: unknown;
+  /** Ids of the originals, each signed by all of `signatories`. */
+  readonly originals?: readonly string[];
 }
 
 /** Plans a ceremony as the sample's, with these changes, and brings its people. */
@@ -94,7 +96,7 @@ export async function plan(at: Address, changes: Changes = {}): Promise<Gatherin
   return new Gathering(at, id, new Map(links.map(({ subject, link }) => [subject, link])));
 }
 
-function changed(sample: Plan, { rules, signatories, text, ...kind }: Changes): Plan {
+function changed(sample: Plan, { rules, signatories, text, originals = [original], ...kind }: Changes): Plan {
   const instrument = text === undefined ? sample.instrument : { ...sample.instrument, text };
   const ruled = { ...sample, ...kind, instrument, rules: { ...defaultRules, ...rules } };
   if (!signatories) return ruled;
@@ -108,7 +110,7 @@ function changed(sample: Plan, { rules, signatories, text, ...kind }: Changes): 
     ...ruled,
     people,
     items: ruled.items.map((item) => ({ ...item, who: [] })),
-    instrument: { ...sample.instrument, originals: [{ ...one, order: signatories }] },
+    instrument: { ...sample.instrument, originals: originals.map((id) => ({ ...one, id, order: signatories })) },
   };
 }
 

@@ -21,6 +21,7 @@ const bench = new Bench();
 let other: DevelopmentAuthority;
 let responder: Loopback;
 let isSilent = false;
+let knowsNothing = false;
 /** The server's clock goes ahead where something has to be a while ago. */
 let ahead = 0;
 let house: House;
@@ -29,6 +30,7 @@ let gathering: Gathering;
 beforeAll(async () => {
   responder = await openLoopback(async (body, request) => {
     if (isSilent) return new Promise(() => {});
+    if (knowsNothing) return new Uint8Array();
     return (await other.answer(`${responder.url}${request.url}`, body.length > 0 ? body : undefined))?.bytes;
   });
   other = await openDevelopmentAuthority({
@@ -49,6 +51,7 @@ beforeAll(async () => {
 }, patience);
 afterEach(() => {
   isSilent = false;
+  knowsNothing = false;
   gathering.close();
 });
 afterAll(async () => {
@@ -216,6 +219,31 @@ describe('A certificate of another issuer', () => {
   );
 
   test(
+    'that was suspended after the first of two originals was signed is good for the other once it is lifted',
+    async () => {
+      const originals = [original, 'copy'];
+      const { director, ana, signer } = await readyWithOwn({ originals });
+      await ana.gesture();
+      await ana.answer();
+      await director.until((state) => state.originals[original]?.status === 'signed');
+      other.revoke(signer.certificates[0]!, 6);
+      ahead += 120_000;
+      const second = ana.of('copy');
+      expect(await refused(second.gesture())).toBe('certificate-suspended');
+      knowsNothing = true;
+      expect(await refused(ana.show(signer, true)), 'no answer lifts nothing').toBe('certificate-suspended');
+      knowsNothing = false;
+      other.reinstate(signer.certificates[0]!);
+      await ana.show(signer, true);
+      await ana.caller.until((state) => shown(state, 'ana').accepted);
+      await second.gesture();
+      await second.answer();
+      await director.until((state) => state.originals.copy?.status === 'signed');
+    },
+    patience,
+  );
+
+  test(
     'whose responder is silent signs all the same',
     async () => {
       const { director, ana } = await readyWithOwn();
@@ -229,18 +257,20 @@ describe('A certificate of another issuer', () => {
 });
 
 /** A signatory with a certificate of the other authority, at an open signing, asked about longer ago than is recent. */
-async function readyWithOwn() {
-  gathering = await plan(house, { signatories: ['ana'], rules });
+async function readyWithOwn({ originals = [original] }: { readonly originals?: readonly string[] } = {}) {
+  gathering = await plan(house, { signatories: ['ana'], rules, originals });
   const director = await gathering.as('director');
   await director.command({ name: 'openDoors' });
-  await director.request({ name: 'presentText', original });
+  for (const one of originals) await director.request({ name: 'presentText', original: one });
   await director.command({ name: 'goLive' });
   const ana = await gathering.signatory('ana');
   const signer = await issued('Person ana');
   await ana.show(signer, true);
   ahead += 120_000;
-  const { seq } = await director.command({ name: 'openSigning', original });
-  await ana.caller.until((state) => state.seq >= seq);
+  for (const one of originals) {
+    const { seq } = await director.command({ name: 'openSigning', original: one });
+    await ana.caller.until((state) => state.seq >= seq);
+  }
   return { director, ana, signer };
 }
 

@@ -55,6 +55,23 @@ describe('the picture', () => {
     expect(offices(['nl'], 'welcome')).toMatchObject([{ name: 'Ceremoniemeester', office: [] }]);
   });
 
+  it('shows all who speak in an item as equals, each named under their picture, and whoever has no picture not at all', async () => {
+    const greeting = { ...live, item: 'greetings', layout: 'speaker', focus: 'ambassador', beside: ['quito'] } as const;
+    const picture = (connected: readonly string[], isOn = true) => {
+      const scene = sceneSchema.parse(sceneOf(at(['fr'], greeting), { ...facts, connected: new Set(connected) }));
+      const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => isOn, page: () => undefined };
+      return composedPicture(scene, { ...view, inked: () => 1 });
+    };
+    const { tiles } = picture(['brussels', 'quito', 'ambassador']);
+    expect(tiles.map(({ site }) => site)).toEqual(['ambassador', 'quito']);
+    expect(new Set(tiles.map(({ rect }) => `${rect.y} ${rect.width} ${rect.height}`))).toHaveLength(1);
+    expect(picture(['brussels', 'quito']).tiles.map(({ site }) => site)).toEqual(['quito', 'brussels']);
+    if (!folder) return;
+    const painter = new Painter(1280, 720);
+    painter.update(picture(['brussels', 'quito', 'ambassador'], false), () => undefined);
+    await writeFile(join(folder, 'picture-two-speakers.png'), await painter.still('png'));
+  });
+
   it('calls a rehearsal one, whatever its title says', () => {
     const { plan, ...rest } = at(['fr'], { ...live, item: 'welcome', layout: 'both' });
     const rehearsed = { ...rest, plan: { ...plan, rehearsal: true } };

@@ -33,6 +33,14 @@ export class Signatory {
     this.#ceremony = parts.ceremony;
   }
 
+  /** The same person with the same key at another original. */
+  of(original: string): Signatory {
+    const { caller } = this;
+    const same = new Signatory({ caller, url: this.#url, ceremony: this.#ceremony, original });
+    same.#signer = this.#signer;
+    return same;
+  }
+
   get person(): string {
     return this.caller.subject;
   }

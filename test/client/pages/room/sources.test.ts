@@ -59,6 +59,16 @@ describe('which pictures are large', () => {
     expect(large({ layout: 'speaker' }, 'ambassador')).toEqual(['brussels', 'quito']);
   });
 
+  test('several who speak in turn are large together; who speaks from elsewhere is equal to the sites', () => {
+    const greeting = { layout: 'speaker', focus: 'ambassador', beside: ['quito'] } as const;
+    expect(large(greeting, 'yunda')).toEqual(['ambassador', 'quito']);
+    expect(large(greeting, 'feed:quito')).toEqual(['ambassador']);
+    expect(large(greeting, 'feed:brussels')).toEqual(['ambassador', 'quito']);
+    const attesting = { layout: 'both', beside: ['ambassador'] } as const;
+    expect(large(attesting, 'yunda')).toEqual(['ambassador', 'brussels', 'quito']);
+    expect(large(attesting, 'feed:quito')).toEqual(['ambassador', 'brussels']);
+  });
+
   test('a room’s own screen shows the other room, also while this one speaks', () => {
     expect(large({}, 'feed:quito')).toEqual(['brussels']);
     expect(large({ layout: 'speaker', focus: 'quito' }, 'feed:quito')).toEqual(['brussels']);
