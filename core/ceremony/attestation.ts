@@ -1,4 +1,4 @@
-import { type Language, type Party, personOf, type Translated } from './plan.ts';
+import { type Language, type Party, personOf, placeOf, type Translated } from './plan.ts';
 import type { CeremonyState } from './state.ts';
 
 /** What a witness's statement is made of. Before the attestation is opened: what it will be if all sign. */
@@ -38,8 +38,7 @@ export function hasAttested({ attestation, attestations }: CeremonyState, person
 /** The facts of a witness's statement; undefined for who is not invited. */
 export function attestationFacts({ plan, attestation }: CeremonyState, id: string): AttestationFacts | undefined {
   const person = personOf(plan, id);
-  const site = plan.sites.find((one) => one.id === person?.site);
-  if (!person || !site) return undefined;
+  if (!person) return undefined;
   const party = (id: string | undefined) => plan.parties.find((each: Party) => each.id === id);
   const seen =
     attestation?.originals ?? plan.instrument.originals.map(({ id, order }) => ({ original: id, signed: order }));
@@ -47,7 +46,7 @@ export function attestationFacts({ plan, attestation }: CeremonyState, id: strin
     title: plan.title,
     instrument: plan.instrument.title,
     places: plan.sites.map(({ name }) => name),
-    witness: { name: person.name, office: person.office, place: site.name },
+    witness: { name: person.name, office: person.office, place: placeOf(plan, person) },
     at: attestation?.at ?? plan.startsAt,
     originals: seen.map(({ signed, original, ...one }) => {
       const { keeper, languages = [] } = plan.instrument.originals.find(({ id }) => id === original) ?? {};

@@ -31,6 +31,8 @@ export interface Person {
   readonly language?: Language;
   readonly party?: string;
   readonly site: string;
+  /** Where somebody from elsewhere is, if that is none of the sites: `site` is then whose they are. */
+  readonly place?: Translated;
   /**
    * How the person takes part: in the site's room with a device of their own (document and signing, no media),
    * in the room without one, or from elsewhere with own camera and microphone.
@@ -157,6 +159,11 @@ export function personOf(plan: Plan, id: string): Person | undefined {
 /** The paragraphs that an original is made of, as `core/protocol` describes them. */
 export function textOfOriginal({ instrument }: Plan, id: string): unknown {
   return instrument.originals.find((original) => original.id === id)?.text ?? instrument.text;
+}
+
+/** What the place is called where a person is. Empty where there is no such site. */
+export function placeOf({ sites }: Pick<Plan, 'sites'>, { place, site }: Pick<Person, 'place' | 'site'>): Translated {
+  return place ?? sites.find(({ id }) => id === site)?.name ?? { en: '' };
 }
 
 /** Where a person is seen and heard: a remote one in their own picture, the others in their site's. */

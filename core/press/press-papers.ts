@@ -99,7 +99,7 @@ function captionOf(given: Given, person: string | undefined, at: string): string
     ...general(given, at),
     person: words.name(person),
     office: signatory?.name ? words.say(signatory.office) : words.party(signatory?.party),
-    place: words.site(signatory?.site ?? ''),
+    place: signatory ? words.place(signatory) : '',
     at: times.seconds(at),
   });
 }

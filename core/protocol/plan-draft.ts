@@ -40,6 +40,8 @@ export interface DraftPerson {
   readonly language: Language | '';
   readonly party: string;
   readonly site: string;
+  /** Where somebody from elsewhere is, if not at their site. */
+  readonly place: Written;
   readonly presence: Person['presence'];
   readonly email: string;
 }
@@ -149,6 +151,7 @@ export const planDraft: z.ZodType<PlanDraft> = z.strictObject({
         language: z.union([language, z.literal('')]).default(''),
         party: reference,
         site: reference,
+        place: written.default({}),
         presence,
         email: z.string().max(254),
       }),
@@ -212,6 +215,12 @@ export const emptyDraft: PlanDraft = {
 export function wordIn(words: Written, language: string, draft: Pick<PlanDraft, 'languages'>): string {
   const order = [language as Language, ...draft.languages, ...draftLanguages];
   return order.map((one) => words[one]?.trim()).find(Boolean) ?? '';
+}
+
+/** What the place is called where a person is. */
+export function placeIn({ sites }: Pick<PlanDraft, 'sites'>, { place, presence, site }: DraftPerson): Written {
+  const own = presence === 'remote' && Object.values(place).some((word) => word?.trim());
+  return own ? place : (sites.find(({ id }) => id === site)?.name ?? {});
 }
 
 /** The participants in the order in which everything names them. */

@@ -26,6 +26,7 @@ const person = z.strictObject({
   language: language.exactOptional(),
   party: id.exactOptional(),
   site: id,
+  place: translated.exactOptional(),
   presence,
 });
 

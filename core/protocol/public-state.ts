@@ -24,6 +24,8 @@ export const publicState = z.object({
       role: z.string(),
       office: translated,
       site: z.string(),
+      /** Where somebody from elsewhere is, if not at their site. */
+      place: translated.optional(),
       party: z.string().optional(),
     }),
   ),

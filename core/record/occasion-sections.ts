@@ -11,7 +11,7 @@ import { type Given, originalName } from './record-words.ts';
 
 export function presentOf({ plan, t, words }: Given): RecordSection {
   const where = (person: Person) => {
-    const place = words.site(person.site);
+    const place = words.place(person);
     return person.presence === 'remote' ? `${place}, ${t.present.remote}` : place;
   };
   const placed = (person: Person) => `${words.full(person)} (${where(person)})`;

@@ -1,4 +1,4 @@
-import { type Person, type Plan, personOf, type Translated } from '../ceremony/plan.ts';
+import { type Person, type Plan, personOf, placeOf, type Translated } from '../ceremony/plan.ts';
 import { localeOf, type TextLanguage } from '../texts/language.ts';
 import { originalName as nameOf } from '../texts/original.ts';
 import type { RecordTexts } from '../texts/record.ts';
@@ -49,9 +49,9 @@ export class RecordWords {
     return party ? this.say(party.name) : '';
   }
 
-  site(id: string): string {
-    const site = this.#plan.sites.find((one) => one.id === id);
-    return site ? this.say(site.name) : '';
+  /** Where a person is. */
+  place(person: Pick<Person, 'place' | 'site'>): string {
+    return this.say(placeOf(this.#plan, person));
   }
 
   listed(names: readonly string[]): string {

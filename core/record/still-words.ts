@@ -39,7 +39,7 @@ export function stillWords(
   const person = landed && personOf(plan, landed.person);
   if (!landed || !person) return undefined;
   const who = words.full(person);
-  const place = words.site(person.site);
+  const place = words.place(person);
   return {
     caption: t.signature(who, words.say(plan.instrument.title), place, times.seconds(landed.landedAt)),
     alternative: t.signatureShows(who),

@@ -238,6 +238,8 @@ const en = {
 
   incidents: 'Incidents',
   noIncidents: 'None.',
+  refusedSignature: (told: string) => `A signature was refused. Its signatory was told: “${told}”`,
+  technical: 'Technical detail',
   incident: {
     'presented-file-differs': 'A signatory’s page received another document than the one announced. It signed nothing.',
     'presented-text-unsound':

@@ -217,8 +217,9 @@ const en = {
     party: 'Signs for',
     site: 'Site',
     elsewhere: 'from elsewhere',
-    siteHelp:
-      'For somebody elsewhere: where they are, or stand with. Their attestation names it, and its assistant confirms who they are.',
+    siteHelp: 'The site that somebody elsewhere belongs to: its assistant confirms who they are.',
+    place: 'Where they are',
+    placeHelp: 'Only if that is none of the sites. Attestation, signature and procès-verbal then name this place.',
     presence: 'How the person takes part',
     presences: {
       companion: 'In the room, with a device of their own',

@@ -15,7 +15,8 @@ const en = {
   composed: 'It is written here',
   composedHelp: 'Its pages are typeset from what you write below.',
   uploaded: 'It is a PDF of your own',
-  uploadedHelp: 'It stays as it is, to the byte. Signatures are added to it.',
+  uploadedHelp:
+    'It stays as it is, to the byte, and signatures are added to it. Where not all programs would read it alike, a new file with the same pages is made of it, and you are told.',
   file: 'The PDF',
   fileHelp: 'As your word processor exports it, without comments and form fields, at most 50 MB.',
   another: 'Another PDF in its place',

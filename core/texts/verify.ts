@@ -70,6 +70,8 @@ const en = {
     'The certificates are of this service’s own authority for samples and rehearsals. They do not prove who anybody is.',
   anchorsMissing:
     'This service’s list of trusted issuers could not be loaded: every issuer is unknown. Open the page again.',
+  listsMissing:
+    'This service’s trusted lists could not be loaded: no certificate is called qualified, and an issuer that only they name is unknown. Open the page again.',
 
   /** Why a trusted list is not used. */
   unusedLists: {

@@ -1,4 +1,11 @@
-import { type Person, type Plan, personOf, type Translated, textOfOriginal } from '../../core/ceremony/plan.ts';
+import {
+  type Person,
+  type Plan,
+  personOf,
+  placeOf,
+  type Translated,
+  textOfOriginal,
+} from '../../core/ceremony/plan.ts';
 import { type InstrumentText, textsOf } from '../../core/protocol/instrument-text.ts';
 import { type ComposedInstrument, composeInstrument } from '../instrument/compose.ts';
 
@@ -25,12 +32,11 @@ export async function composeOriginal(plan: Plan, id: string): Promise<ComposedO
 /** What the document says of a person, in one language. */
 export function writtenOf(plan: Plan, person: Person, language: string) {
   const party = plan.parties.find(({ id }) => id === person.party);
-  const site = plan.sites.find(({ id }) => id === person.site);
   const say = (words: Translated) => words[language as keyof Translated] ?? words.en;
   return {
     name: person.name,
     office: say(person.office),
     party: party ? say(party.name) : '',
-    place: site ? say(site.name) : '',
+    place: say(placeOf(plan, person)),
   };
 }

@@ -7,6 +7,7 @@ import {
   type DraftParty,
   linesOf,
   type PlanDraft,
+  placeIn,
   type Written,
   wordIn,
 } from '../../core/protocol/plan-draft.ts';
@@ -34,7 +35,7 @@ export function instrumentOf(
       name: plain(person.name) || gap,
       office: say(person.office),
       party: say(draft.parties.find(({ id }) => id === person.party)?.name ?? {}),
-      place: say(draft.sites.find(({ id }) => id === person.site)?.name ?? {}),
+      place: say(placeIn(draft, person)),
     })),
   };
 }

@@ -10,6 +10,7 @@ import {
   orderedParties,
   orderedSites,
   type PlanDraft,
+  placeIn,
   type Written,
   wordIn,
 } from '../../core/protocol/plan-draft.ts';
@@ -93,6 +94,7 @@ export function planOf(draft: PlanDraft, id: string): Plan {
       ...(person.language ? { language: person.language } : {}),
       ...(parties.has(person.party) ? { party: known(parties, person.party) } : {}),
       site: known(sites, person.site),
+      ...(placeIn(draft, person) === person.place ? { place: said(person.place) } : {}),
       presence: person.presence,
     })),
     instrument: {
@@ -163,7 +165,7 @@ export function draftOf(plan: Plan): PlanDraft {
     })),
     partyOrder: 'alphabetical',
     orderLanguage: plan.languages[0] ?? 'en',
-    people: plan.people.map(({ id, name, role, office, language, party = '', site, presence }) => ({
+    people: plan.people.map(({ id, name, role, office, language, party = '', site, place, presence }) => ({
       id,
       name,
       role,
@@ -171,6 +173,7 @@ export function draftOf(plan: Plan): PlanDraft {
       language: language ?? '',
       party,
       site,
+      place: { ...place },
       presence,
       email: '',
     })),

@@ -23,12 +23,13 @@ export function publicStateOf(view: PublicView & { readonly publicFrom?: string 
     languages: [...view.languages],
     sites: view.sites.map(({ id, name, timeZone }) => ({ id, name: { ...name }, timeZone })),
     parties: view.parties.map(({ id, name }) => ({ id, name: { ...name } })),
-    people: view.people.map(({ id, name, role, office, site, party }) => ({
+    people: view.people.map(({ id, name, role, office, site, place, party }) => ({
       id,
       name,
       role,
       office: { ...office },
       site,
+      ...(place === undefined ? {} : { place: { ...place } }),
       ...(party === undefined ? {} : { party }),
     })),
     items: view.items.map(({ id, title, minutes, who }) => ({ id, title: { ...title }, minutes, who: [...who] })),

@@ -98,13 +98,30 @@ describe('the green room', () => {
     await row.getByRole('button', { name: consoleTexts.en.mute }).click();
     await quito.getByText(roomTexts.en.controls.mutedByDirector).waitFor();
     await director.until((_, presence) => presence['feed:quito']?.mutedByDirector === true);
-    // On a phone, where the console has no list of people, it stands under the order.
+    // On a phone, where the list of people stands far below, it stands under the order as well.
     await desk.setViewportSize({ width: 390, height: 844 });
     await look({ 'console-phone': desk });
     await desk.locator('.console-mute').getByRole('button', { name: consoleTexts.en.unmute }).click();
-    await desk.setViewportSize({ width: 1280, height: 800 });
     await quito.getByText(roomTexts.en.controls.mutedByDirector).waitFor({ state: 'detached' });
     await director.until((_, presence) => presence['feed:quito']?.microphone === 'on');
+  });
+
+  test('on a phone the director reaches everyone: who is here, and a new link', async () => {
+    const parts = desk.locator('.console-parts');
+    await parts.getByRole('link', { name: consoleTexts.en.people, exact: true }).click();
+    const row = desk.locator('[data-person=yunda]');
+    await row.getByText(consoleTexts.en.person.notConnected).waitFor();
+    // Beneath what stays at the top, and in sight.
+    const heading = await desk.getByRole('heading', { name: consoleTexts.en.people, exact: true }).boundingBox();
+    const bar = await parts.boundingBox();
+    expect(heading?.y).toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 844));
+    expect(heading?.y).toBeLessThan(844);
+    await row.getByRole('button', { name: consoleTexts.en.more }).click();
+    await row.getByRole('button', { name: consoleTexts.en.link, exact: true }).click();
+    expect(await row.getByRole('textbox', { name: consoleTexts.en.link }).inputValue()).toMatch(/^http/);
+    expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await look({ 'console-phone-people': desk });
+    await desk.setViewportSize({ width: 1280, height: 800 });
   });
 
   test('the air is seen without sound, and only where somebody asks for it', async () => {

@@ -188,7 +188,8 @@ describe('planning a ceremony', () => {
     await page.getByLabel('Français', { exact: true }).check();
     await page.getByRole('button', { name: 'Save and continue' }).click();
 
-    await page.getByRole('link', { name: 'Sites', exact: true }).click();
+    // The next task that lacks something, by itself.
+    await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
     await page.getByRole('group', { name: 'Site 1' }).getByLabel('Name of the place').fill('Gand');
     await page.getByRole('button', { name: 'Save and continue' }).click();
     await summary.waitFor();
@@ -244,12 +245,18 @@ describe('planning a ceremony', () => {
     await press('Space');
     await focusOn(/^Save and continue/);
     await press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
+    await focusOn(/^Back to the tasks/);
+    await press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
     await focusOn(/^What is signed/);
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: 'What is signed' }).waitFor();
     await focusOn(/^A memorandum/);
     await press('ArrowDown');
+    await press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Sites' }).waitFor();
+    await focusOn(/^Back to the tasks/);
     await press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
     await focusOn(/^Text/);

@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toJsonLines } from '../../core/ceremony/jsonl.ts';
 import { isLink } from '../../core/ceremony/view.ts';
+import { validatePdf } from '../../core/pades/validation/validate.ts';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
+import { joinFilm, makeFilm } from './watch/film.ts';
 
 /** Where the pictures go that somebody wants to look at. */
 const pictures = process.env.PICTURES;
@@ -42,6 +46,15 @@ afterAll(async () => {
 
 const fetched = (file: string) => fetch(`${stage.url}/api/published/${stage.ceremony}/${file}`);
 const afterwards = (page: Page) => page.locator('[data-publication]');
+
+/** The codecs of a film, as ffprobe finds them in the kit's own file. */
+async function streamsOf(film: Uint8Array): Promise<readonly string[]> {
+  const file = join(stage.data, 'kit.mp4');
+  await writeFile(file, film);
+  const asked = ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', file];
+  const { stdout } = await promisify(execFile)('ffprobe', asked);
+  return stdout.trim().split('\n');
+}
 
 /** A page of anyone's; what it shows fits, and axe finds nothing in it. */
 async function visit(path: string): Promise<Page> {
@@ -204,8 +217,9 @@ describe('What was published', () => {
     await writeFile(join(folder, still), 'a picture');
     await writeFile(join(folder, 'signature-1-nobody.png'), 'of no signature');
     await writeFile(join(folder, photo), 'both rooms');
-    const film = Buffer.alloc(3_000_000, 'film');
-    await writeFile(join(folder, 'programme.mp4'), film);
+    const reels = await makeFilm(stage.data, { reels: [2], moments: [1] });
+    await joinFilm(stage.data, reels, join(folder, 'programme.mp4'));
+    const film = await readFile(join(folder, 'programme.mp4'));
     // Of a segment that is gone nothing is in the recording.
     await writeFile(join(folder, '000000.m4s'), 'a segment');
     const entries = [
@@ -245,6 +259,13 @@ describe('What was published', () => {
     }
     const text = (name: string) => new TextDecoder().decode(kit[name]);
     expect(Buffer.from(kit['recording.mp4'] ?? []).equals(film)).toBe(true);
+    expect(await streamsOf(kit['recording.mp4'] ?? new Uint8Array())).toEqual(['h264', 'aac']);
+    const root = await gathering.trustAnchor();
+    const trusted = { at: new Date(Date.now() + later).toISOString(), anchors: { signer: [root], timestamp: [root] } };
+    for (const name of [`original-${original}.pdf`, 'record.pdf']) {
+      const { indication } = await validatePdf(new Uint8Array(kit[name] ?? []), trusted);
+      expect([name, indication]).toEqual([name, 'TOTAL-PASSED']);
+    }
     expect(text('chapters-en.vtt')).toBe(`WEBVTT\n\n00:00:05.000 --> 00:00:20.000\n${item?.title.en}\n`);
     const release = text('press-release-en.txt');
     for (const fact of [

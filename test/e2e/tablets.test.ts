@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
 import { identityTexts } from '../../core/texts/identity.ts';
+import { refusalTexts } from '../../core/texts/refusals.ts';
 import { roomTexts } from '../../core/texts/room.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { original } from '../server/conduct/house.ts';
@@ -85,6 +86,18 @@ describe('at the table', () => {
     const incident = desk.locator('[data-incident=trouble-sound]');
     await incident.getByText(consoleTexts.fr.incident['trouble-sound']).waitFor();
     await incident.getByText('Hum on the left').waitFor();
+  });
+
+  test('why a signature was refused is read in one’s own language, what a program says of it if one likes', async () => {
+    const code = 'signature-refused-text-other';
+    await director.request({ name: 'reportIncident', code, detail: 'The digest is another.' });
+    const incident = desk.locator(`[data-incident=${code}]`);
+    await incident.getByText(consoleTexts.fr.refusedSignature(refusalTexts.fr['text-other'])).waitFor();
+    const cause = incident.getByText('The digest is another.');
+    expect(await cause.isVisible()).toBe(false);
+    await incident.getByText(consoleTexts.fr.technical).click();
+    await cause.waitFor();
+    expect(await cause.getAttribute('lang')).toBe('en');
   });
 
   test('a battery that runs down is said by whose it is', async () => {

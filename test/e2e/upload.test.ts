@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeptDraft } from '../../core/protocol/planning.ts';
@@ -98,6 +99,20 @@ describe('the task of the text', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('originals.only.upload.file');
     await expectNoViolations();
     await look('refused');
+  });
+
+  test.each([
+    ['javascript', (pdf: PDFDocument) => pdf.addJavaScript('greet', 'app.alert(1)')],
+    ['embedded-file', (pdf: PDFDocument) => pdf.attach(new Uint8Array(Buffer.from('a file')), 'a.txt')],
+    ['form-field', (pdf: PDFDocument) => pdf.getForm().createTextField('Naam').addToPage(pdf.getPage(0))],
+  ] as const)('refuses with its reason what a text may not carry: %s', async (code, add) => {
+    const pdf = await PDFDocument.load(await memorandum('gent'));
+    await add(pdf);
+    await choose(`${code}.pdf`, await pdf.save());
+    const about = code === 'form-field' ? { field: 'Naam' } : {};
+    const reason = page.getByRole('alert').getByRole('link', { name: t.refusal[code](about) });
+    await reason.waitFor();
+    expect(await page.locator('[data-drawn]').count(), 'nothing of it is shown').toBe(0);
   });
 
   test('says that a new file was made of one that was damaged', async () => {

@@ -335,6 +335,35 @@ describe.concurrent('live', () => {
     await page.getByText('The picture is interrupted. It comes back by itself.').waitFor({ state: 'detached' });
   });
 
+  it('stays paused where the viewer pauses it while it begins anew', async ({ hold, visit }) => {
+    const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
+    // An end that something on the way has kept, of a broadcast that goes on: the player asks again.
+    await ceremony.broadcast.publish(4, { end: true });
+    let asked = 0;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { page } = await visit(ceremony, {
+      before: (one) =>
+        one.route(/index\.m3u8/, async (route) => {
+          asked += 1;
+          // The first comes with Play.
+          if (asked > 1) await held;
+          await route.continue();
+        }),
+    });
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await eventually(async () => expect(asked).toBe(2));
+    await page.evaluate(() => document.querySelector('video')?.pause());
+    await ceremony.broadcast.publish(8);
+    release();
+    await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
+    expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(true);
+    await page.evaluate(() => document.querySelector('video')?.play());
+    await hasPlayed(page, 6.5);
+  });
+
   it('plays once it can be fetched what plays', async ({ hold, visit }) => {
     const ceremony = await hold({ phase: 'live', item: 'the-text', broadcast: ON_AIR });
     await ceremony.broadcast.publish(8);
@@ -389,6 +418,10 @@ describe.concurrent('afterwards', () => {
     const { page, complaints } = await visit(ceremony);
     await page.getByText('as soon as it has been released').waitFor();
     await ceremony.say(published(ceremony.id));
+    // What is over is never said to be still to come.
+    await page.locator('h1').waitFor();
+    expect(await page.locator('[role=timer]').count()).toBe(0);
+    expect(await page.locator('main').textContent()).not.toMatch(/not started|starts (in|shortly)/i);
     const link = page.getByRole('link', { name: 'Download the signed original (PDF, 213 kB)' });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toBe('original.pdf');

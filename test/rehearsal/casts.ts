@@ -39,7 +39,7 @@ export const brusselsAndQuito: Cast = {
   onPhone: 'yunda',
   releasers: ['vervoort', 'yunda'],
   witness: 'Ambassador of Ecuador',
-  cues: ['Brussels', 'Quito', 'Brussels', 'Ambassador of Ecuador'],
+  cues: ['Brussels', 'Quito', 'Brussels', 'Ambassador of Ecuador and Quito'],
   showCertificates: async ({ stage, say }, [vervoort, smet, yunda]) => {
     if (!vervoort || !smet || !yunda) throw new Error('Somebody is missing.');
     say('certificates of three kinds are shown: RSA file, EC file, one-time');

@@ -41,6 +41,21 @@ export function ConsolePage({ page, connection }: Props) {
   return <Console page={page} connection={connection} state={state} />;
 }
 
+const parts = ['order', 'picture', 'people'] as const;
+
+/** On a phone, where the parts of the page stand one beneath the other: to each. */
+function PartsNav(props: { readonly parts: readonly (typeof parts)[number][] }) {
+  return (
+    <nav class="console-parts" aria-label={t().title}>
+      {props.parts.map((part) => (
+        <a key={part} href={`#${part}`}>
+          {t()[part]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 function Console({ page, connection, state }: Props & { readonly state: CeremonyState }) {
   const [problem, setProblem] = useState<unknown>();
   /** Where the director was when they asked for what was refused. */
@@ -89,6 +104,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <p class="clock">{bothTimes(new Date(now), plan.sites, language(), { seconds: true })}</p>
         </div>
       </header>
+      <PartsNav parts={state.phase === 'published' || state.phase === 'cancelled' ? ['order', 'picture'] : parts} />
       <main class="console">
         <section class="console-order stack" aria-labelledby="order">
           <OrderPanel page={page} state={state} ask={ask} now={now} waits={waits} />

@@ -4,10 +4,13 @@ import { isLink } from '../../../core/ceremony/view.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { byCode } from '../../../core/texts/language.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
+import { refusalTexts } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
 
 const t = () => texts(consoleTexts);
+
+const refused = 'signature-refused-';
 
 /** What went wrong, in words, the newest first. */
 export function IncidentsPanel({
@@ -36,12 +39,31 @@ export function IncidentsPanel({
                 {bothTimes(event.at, state.plan.sites, language(), { seconds: true })}
                 {person ? ` · ${person.name || say(person.office, language())}` : ''}
               </p>
-              <p>{byCode(t().incident, event.data.code) ?? event.data.code}</p>
-              {body && 'detail' in body && <p class="small secondary">{body.detail}</p>}
+              <p>{sentenceOf(event.data.code)}</p>
+              {body && 'detail' in body && body.detail !== '' && <Detail code={event.data.code} words={body.detail} />}
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+/** In the reader's language: the incident's own, else what the signatory was told. */
+function sentenceOf(code: string): string {
+  const own = byCode(t().incident, code);
+  if (own !== undefined || !code.startsWith(refused)) return own ?? code;
+  const told = byCode(texts(refusalTexts), code.slice(refused.length));
+  return told === undefined ? code : t().refusedSignature(told);
+}
+
+/** What somebody wrote stands as they wrote it; what a program says of a cause is English, and for whoever looks into it. */
+function Detail({ code, words }: { readonly code: string; readonly words: string }) {
+  if (code.startsWith('trouble')) return <p class="small secondary">{words}</p>;
+  return (
+    <details class="small secondary">
+      <summary>{t().technical}</summary>
+      <p lang="en">{words}</p>
+    </details>
   );
 }

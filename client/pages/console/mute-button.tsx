@@ -26,7 +26,7 @@ export function MuteButton({ subject, name, present, ask }: Props) {
   );
 }
 
-/** Who can be heard, each with the button that mutes them: on a phone, where the people's list has no room. */
+/** Who can be heard, each with the button that mutes them: on a phone, where the people stand far below. */
 export function MuteList({
   plan,
   presence,

@@ -10,14 +10,16 @@ const t = () => texts(planTexts);
 interface FieldProps {
   readonly id: string;
   readonly label: string;
+  /** What of the label is seen, where the rest stands above several fields. */
+  readonly seen?: string | undefined;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
 }
 
-function FieldFrame({ id, label, hint, error, children }: FieldProps & { readonly children: ComponentChildren }) {
+function FieldFrame({ id, label, seen, hint, error, children }: FieldProps & { readonly children: ComponentChildren }) {
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
-      <label for={id}>{label}</label>
+      <label for={id}>{seen === undefined ? label : <PartlySeen label={label} seen={seen} />}</label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}
@@ -26,6 +28,17 @@ function FieldFrame({ id, label, hint, error, children }: FieldProps & { readonl
       <FieldError id={id} error={error} />
       {children}
     </div>
+  );
+}
+
+function PartlySeen({ label, seen }: { readonly label: string; readonly seen: string }) {
+  const at = label.lastIndexOf(seen);
+  return (
+    <>
+      <span class="visually-hidden">{label.slice(0, at)}</span>
+      <span class="label-seen">{seen}</span>
+      <span class="visually-hidden">{label.slice(at + seen.length)}</span>
+    </>
   );
 }
 
@@ -117,11 +130,13 @@ export function WrittenFields(
   },
 ) {
   const { id, label, hint, words, languages, onChange, errorOf, maxLength, rows, beside } = props;
+  const together = beside === true && languages.length > 1;
   const fields = languages.map((language, index) => {
     const field = {
       id: `${id}.${language}`,
       label: languages.length > 1 ? t().in(label, t().languageName[language]) : label,
-      hint: index === 0 && !(beside && languages.length > 1) ? hint : undefined,
+      seen: together ? t().languageName[language] : undefined,
+      hint: index === 0 && !together ? hint : undefined,
       lang: language,
       value: words[language] ?? '',
       onInput: (value: string) => onChange({ ...words, [language]: value }),
@@ -134,12 +149,17 @@ export function WrittenFields(
       <TextArea key={language} {...field} rows={rows} />
     );
   });
-  if (!beside || languages.length < 2) return <>{fields}</>;
+  if (!together) return <>{fields}</>;
   return (
-    <div class="in-languages">
-      {hint && <p class="hint">{hint}</p>}
+    <fieldset class="in-languages" aria-describedby={hint ? `${id}-hint` : undefined}>
+      <legend>{label}</legend>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {fields}
-    </div>
+    </fieldset>
   );
 }
 

@@ -1,6 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type DraftTask, type Problem, problemsOf, standingOf } from '../../../core/protocol/draft-problems.ts';
+import {
+  type DraftTask,
+  draftTasks,
+  type Problem,
+  problemsOf,
+  standingOf,
+} from '../../../core/protocol/draft-problems.ts';
 import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../core/protocol/planning.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
@@ -39,7 +45,7 @@ interface WorkPage {
  * The work on one task of a draft.
  * @param begin fills in what the page proposes
  * @param scope which of the task's problems belong to this page; all of them unless given
- * @param next where to go once saved: the list of tasks unless given
+ * @param next where to go once saved: unless given the next task that lacks something, and the list once none does
  */
 export function useWork(
   kept: KeptDraft,
@@ -50,7 +56,7 @@ export function useWork(
     readonly next?: string;
   } = {},
 ): Work {
-  const { begin = (draft: PlanDraft) => draft, scope = () => true, next = planPath({ draft: kept.id }) } = options;
+  const { begin = (draft: PlanDraft) => draft, scope = () => true, next } = options;
   const [draft, setDraft] = useState(() => begin(kept.draft));
   const [revision, setRevision] = useState(kept.revision);
   const [trouble, setTrouble] = useState<string>();
@@ -76,7 +82,7 @@ export function useWork(
     if (then === 'stay') return;
     const found = problemsIn(changed);
     if (then !== 'on') location.assign(then);
-    else if (found.length === 0) location.assign(next);
+    else if (found.length === 0) location.assign(next ?? planPath({ draft: kept.id, ...nextTask(task, changed) }));
     else {
       setShown(found);
       setSaves(saves + 1);
@@ -93,6 +99,15 @@ export function useWork(
     save,
     page: { id: kept.id, task, kind: draft.kind, shown, trouble, saves },
   };
+}
+
+/** The task after this one that lacks something, else one before it; none once the plan is complete. */
+function nextTask(task: DraftTask, draft: PlanDraft): { readonly task?: DraftTask } {
+  const problems = problemsOf(draft, new Date());
+  const at = draftTasks.indexOf(task);
+  const inTurn = [...draftTasks.slice(at + 1), ...draftTasks.slice(0, at)];
+  const next = inTurn.find((one) => standingOf(one, problems) !== 'done');
+  return next === undefined ? {} : { task: next };
 }
 
 /** The sentence for a problem, in the language of the page and in the vocabulary of what is signed. */

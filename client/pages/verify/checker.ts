@@ -8,13 +8,16 @@ const mostMs = 60_000;
 export class Checker {
   /** Whom this deployment trusts; undefined where its list could not be loaded. */
   readonly anchors: Promise<readonly Anchor[] | undefined> = loadAnchors();
-  /** Its trusted lists, with the anchors; without them nothing is called qualified, and issuers that only they name are unknown. */
-  readonly #lists: Promise<readonly ListFile[]> = loadLists();
+  /**
+   * Its trusted lists, with the anchors; without them nothing is called qualified, and issuers that only they name are unknown.
+   * Undefined where it could not be told which there are.
+   */
+  readonly lists: Promise<readonly ListFile[] | undefined> = loadLists();
   /** Always one ahead, so that nothing is fetched once a document is here. */
   #waiting = newWorker();
 
   async pdf(file: Blob, password?: string): Promise<PdfReply> {
-    const [anchors = [], lists] = await Promise.all([this.anchors, this.#lists]);
+    const [anchors = [], lists = []] = await Promise.all([this.anchors, this.lists]);
     return this.#ask<PdfReply>({ kind: 'pdf', file, at: new Date().toISOString(), anchors, lists, password });
   }
 
@@ -66,12 +69,14 @@ async function loadAnchors(): Promise<readonly Anchor[] | undefined> {
 }
 
 /** One that could not be loaded is named without its bytes, and told beside the verdict. */
-async function loadLists(): Promise<readonly ListFile[]> {
+async function loadLists(): Promise<readonly ListFile[] | undefined> {
   try {
-    const names = (await (await fetch('/trust/lists')).json()) as readonly string[];
+    const response = await fetch('/trust/lists');
+    if (!response.ok) return undefined;
+    const names = (await response.json()) as readonly string[];
     return await Promise.all(names.map(async (name) => ({ name, bytes: await loadList(name).catch(() => undefined) })));
   } catch {
-    return [];
+    return undefined;
   }
 }
 

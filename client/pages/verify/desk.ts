@@ -28,11 +28,15 @@ export class Desk {
   /** Fingerprints of the anchors that hold for samples and rehearsals only. */
   readonly rehearsal = signal<ReadonlySet<string>>(new Set());
   readonly anchorsMissing = signal(false);
+  readonly listsMissing = signal(false);
   readonly #checker: Checker;
 
   constructor(checker: Checker) {
     this.#checker = checker;
     void checker.anchors.then((anchors) => this.#know(anchors));
+    void checker.lists.then((lists) => {
+      this.listsMissing.value = lists === undefined;
+    });
   }
 
   /** Files that were chosen or dropped: PDFs take the place of those before, a log stays beside them. */

@@ -37,6 +37,11 @@ export function VerifyPage(
               <p>{t.anchorsMissing}</p>
             </Notice>
           )}
+          {desk.listsMissing.value && !desk.anchorsMissing.value && (
+            <Notice kind="warning">
+              <p>{t.listsMissing}</p>
+            </Notice>
+          )}
         </div>
         {papers.map((paper, i) => (
           <PaperResult key={`${desk.turn.value} ${i}`} {...props} paper={paper} index={i} />

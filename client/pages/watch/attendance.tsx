@@ -8,7 +8,7 @@ export function Attendance(props: Given & { readonly withSignatories: boolean })
   const witnesses = state.sites.flatMap(({ id, name }) =>
     state.people
       .filter(({ role, site }) => role === 'witness' && site === id)
-      .map((person) => ({ person, place: name })),
+      .map((person) => ({ person, place: person.place ?? name })),
   );
   return (
     <>

@@ -19,7 +19,7 @@ export function useFollowing(source: Source | undefined, player: Player | undefi
   const isOver = source?.ended ?? true;
   const wasOver = useRef(isOver);
   useEffect(() => {
-    if (wasOver.current && !isOver && source && player?.source) void player.play(source);
+    if (wasOver.current && !isOver && source && player?.source) void player.follow(source);
     wasOver.current = isOver;
   }, [isOver, source, player]);
 }

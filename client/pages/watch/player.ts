@@ -45,6 +45,8 @@ export class Player {
   /** Seconds: the player's time of the frame that was last shown. */
   #frame: number | undefined;
   #isSeen = true;
+  /** The viewer has paused it: whatever begins anew meanwhile waits for them. */
+  #isPaused = false;
   #passed = -1;
   #atStart = false;
   #progressAt = 0;
@@ -59,6 +61,8 @@ export class Player {
     this.#sight = new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? true));
     this.#sight.observe(video);
     video.addEventListener('ended', this.#onEnded);
+    video.addEventListener('pause', this.#onPause);
+    video.addEventListener('play', this.#onPlay);
     video.addEventListener('playing', this.#onPlaying);
     video.addEventListener('loadedmetadata', this.#onMetadata);
     video.addEventListener('volumechange', this.#onVolume);
@@ -103,8 +107,14 @@ export class Player {
 
   /** Begins to play, or to play another source. To be called in the viewer's own gesture. */
   async play(source: Source, options: { readonly muted?: boolean } = {}): Promise<void> {
-    this.#asked = 0;
+    this.#isPaused = false;
     if (options.muted) this.#video.muted = true;
+    await this.follow(source);
+  }
+
+  /** Goes on with another source by itself; who has paused plays it when they like. */
+  async follow(source: Source): Promise<void> {
+    this.#asked = 0;
     await this.#start(source);
   }
 
@@ -114,7 +124,7 @@ export class Player {
     this.#source = source;
     this.#standing.value = 'starting';
     // Said in the gesture, browsers remember that this element was asked to play.
-    void this.#begin();
+    this.#goOn();
     const playback = await this.#open(source, () => opening === this.#opening);
     if (opening !== this.#opening) return playback?.close();
     this.#playback = playback;
@@ -147,6 +157,8 @@ export class Player {
     this.#close();
     this.#sight.disconnect();
     this.#video.removeEventListener('ended', this.#onEnded);
+    this.#video.removeEventListener('pause', this.#onPause);
+    this.#video.removeEventListener('play', this.#onPlay);
     this.#video.removeEventListener('playing', this.#onPlaying);
     this.#video.removeEventListener('loadedmetadata', this.#onMetadata);
     this.#video.removeEventListener('volumechange', this.#onVolume);
@@ -171,7 +183,7 @@ export class Player {
   }
 
   async #open(source: Source, isWanted: () => boolean): Promise<Playback | undefined> {
-    const onReady = () => void this.#begin();
+    const onReady = () => this.#goOn();
     for (let attempt = 0; isWanted() && hasMse(); attempt++) {
       const mse = await loadMse().catch(() => undefined);
       if (!isWanted()) return undefined;
@@ -183,6 +195,10 @@ export class Player {
     }
     const means = isWanted() ? elementMeans(this.#video, source) : undefined;
     return means && new ElementPlayback(this.#video, source, means, onReady);
+  }
+
+  #goOn(): void {
+    if (!this.#isPaused) void this.#begin();
   }
 
   /** Plays with sound; where the browser does not allow that, without. */
@@ -205,6 +221,15 @@ export class Player {
       this.#standing.value = 'ended';
       this.#reached.value = undefined;
     });
+  };
+
+  readonly #onPause = (): void => {
+    // At its end it pauses by itself.
+    this.#isPaused = !this.#video.ended;
+  };
+
+  readonly #onPlay = (): void => {
+    this.#isPaused = false;
   };
 
   readonly #onPlaying = (): void => {

@@ -233,6 +233,8 @@ export const es: ConsoleTexts = {
 
   incidents: 'Incidencias',
   noIncidents: 'Ninguna.',
+  refusedSignature: (told) => `Se rechazó una firma. Su firmante leyó: «${told}»`,
+  technical: 'Detalle técnico',
   incident: {
     'presented-file-differs':
       'La página de un firmante recibió un documento distinto del que se anunció. No firmó nada.',

@@ -206,8 +206,9 @@ export const es: PlanTexts = {
     party: 'Firma por',
     site: 'Sede',
     elsewhere: 'desde otro lugar',
-    siteHelp:
-      'Para quien está en otro lugar: donde se encuentra o a la que pertenece. Su constancia la nombra, y el asistente de allí confirma su identidad.',
+    siteHelp: 'La sede a la que pertenece quien está en otro lugar: el asistente de allí confirma su identidad.',
+    place: 'Dónde se encuentra',
+    placeHelp: 'Solo si no es ninguna de las sedes. La constancia, la firma y el acta nombran entonces este lugar.',
     presence: 'Cómo participa la persona',
     presences: {
       companion: 'En la sala, con su propio dispositivo',

@@ -66,6 +66,8 @@ export const es: VerifyTexts = {
     'Los certificados son de la autoridad propia de este servicio para muestras y ensayos. No prueban la identidad de nadie.',
   anchorsMissing:
     'No se pudo cargar la lista de emisores de confianza de este servicio: todo emisor es desconocido. Vuelva a abrir la página.',
+  listsMissing:
+    'No se pudieron cargar las listas de confianza de este servicio: no se considera cualificado ningún certificado, y un emisor que solo ellas nombran es desconocido. Vuelva a abrir la página.',
 
   unusedLists: {
     expired: (name) =>

@@ -234,6 +234,8 @@ export const fr: ConsoleTexts = {
 
   incidents: 'Incidents signalés',
   noIncidents: 'Aucun.',
+  refusedSignature: (told) => `Une signature a été refusée. Son signataire a lu : « ${told} »`,
+  technical: 'Détail technique',
   incident: {
     'presented-file-differs':
       'La page d’un signataire a reçu un autre document que celui annoncé. Elle n’a rien signé.',

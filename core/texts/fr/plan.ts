@@ -210,7 +210,10 @@ export const fr: PlanTexts = {
     site: 'Lieu',
     elsewhere: 'à distance',
     siteHelp:
-      'Pour qui est ailleurs\u00a0: où la personne se trouve, ou à qui elle se rattache. Son attestation le nomme, et l’assistant qui s’y trouve confirme son identité.',
+      'Le lieu auquel se rattache une personne à distance\u00a0: l’assistant qui s’y trouve confirme son identité.',
+    place: 'Où la personne se trouve',
+    placeHelp:
+      'Seulement si ce n’est aucun des lieux. L’attestation, la signature et le procès-verbal nomment alors cet endroit.',
     presence: 'Comment la personne prend part',
     presences: {
       companion: 'Dans la salle, avec son propre appareil',

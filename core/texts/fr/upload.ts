@@ -5,7 +5,8 @@ export const fr: UploadTexts = {
   composed: 'Il est rédigé ici',
   composedHelp: 'Ses pages sont composées d’après ce que vous écrivez ci-dessous.',
   uploaded: 'C’est un PDF à vous',
-  uploadedHelp: 'Il reste tel quel, à l’octet près. Les signatures y sont ajoutées.',
+  uploadedHelp:
+    'Il reste tel quel, à l’octet près, et les signatures y sont ajoutées. Si tous les programmes ne le liraient pas de la même façon, un nouveau fichier aux mêmes pages en est fait, et vous en êtes averti.',
   file: 'Le PDF',
   fileHelp: 'Tel que votre traitement de texte l’exporte, sans commentaires ni champs de formulaire, 50 Mo au plus.',
   another: 'Un autre PDF à sa place',

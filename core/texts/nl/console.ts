@@ -235,6 +235,8 @@ export const nl: ConsoleTexts = {
 
   incidents: 'Incidenten',
   noIncidents: 'Geen.',
+  refusedSignature: (told) => `Een handtekening is geweigerd. De ondertekenaar las: „${told}”`,
+  technical: 'Technische bijzonderheden',
   incident: {
     'presented-file-differs':
       'De pagina van een ondertekenaar ontving een ander document dan het aangekondigde. Ze heeft niets ondertekend.',

@@ -207,8 +207,10 @@ export const nl: PlanTexts = {
     party: 'Ondertekent voor',
     site: 'Locatie',
     elsewhere: 'van elders',
-    siteHelp:
-      'Voor wie elders is: waar die persoon is, of bij wie die hoort. De verklaring noemt de plaats, en de assistent daar bevestigt wie het is.',
+    siteHelp: 'De locatie waar iemand van elders bij hoort: de assistent daar bevestigt wie het is.',
+    place: 'Waar de persoon is',
+    placeHelp:
+      'Alleen als dat geen van de locaties is. Verklaring, handtekening en proces-verbaal noemen dan deze plaats.',
     presence: 'Hoe de persoon deelneemt',
     presences: {
       companion: 'In de zaal, met een eigen toestel',

@@ -70,6 +70,8 @@ export const nl: VerifyTexts = {
     'De certificaten zijn van de eigen instantie van deze dienst voor voorbeelden en repetities. Zij bewijzen niemands identiteit.',
   anchorsMissing:
     'De lijst van vertrouwde uitgevers van deze dienst kon niet worden geladen: elke uitgever is onbekend. Open de pagina opnieuw.',
+  listsMissing:
+    'De vertrouwenslijsten van deze dienst konden niet worden geladen: geen certificaat wordt gekwalificeerd genoemd, en een uitgever die alleen daarin staat, is onbekend. Open de pagina opnieuw.',
 
   unusedLists: {
     expired: (name) =>

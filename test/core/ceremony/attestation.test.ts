@@ -112,6 +112,8 @@ describe('the words', () => {
     const stage = await signed();
     await stage.as('dora', { name: 'openAttestation' });
     const facts = attestationFacts(stage.state!, 'arturo')!;
+    const elsewhere = { ...facts, witness: { ...facts.witness, place: { en: 'Geneva', fr: 'Genève' } } };
+    expect(attestationStatement(elsewhere, ['fr'])).toContain('Genève');
     const unnamed = { ...facts, witness: { ...facts.witness, name: '' } };
     const statement = attestationStatement(unnamed, ['en', 'fr', 'nl', 'es']);
     for (const heading of [

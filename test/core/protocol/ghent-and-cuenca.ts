@@ -2,7 +2,7 @@ import { proposedOrder } from '../../../core/protocol/draft-order.ts';
 import type { PlanDraft } from '../../../core/protocol/plan-draft.ts';
 import { proposedWords } from '../../../core/texts/planned-ceremony.ts';
 
-const person = { name: '', office: {}, language: '', party: '', presence: 'companion', email: '' } as const;
+const person = { name: '', office: {}, language: '', party: '', place: {}, presence: 'companion', email: '' } as const;
 
 /** A draft that lacks nothing: Ghent and Cuenca, in Dutch and Spanish. */
 export const ghentAndCuenca: PlanDraft = complete({

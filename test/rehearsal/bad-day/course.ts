@@ -92,7 +92,7 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
   await siteGoesDark(bad, sites);
 
   say('the text');
-  for (const step of ['Cue Brussels', 'Cue Ambassador of Ecuador', 'Present the text']) await lead.next(step);
+  for (const step of ['Cue Brussels', 'Cue Ambassador of Ecuador and Quito', 'Present the text']) await lead.next(step);
   for (const one of signatories) await one.takeTablet();
   for (const { page } of signatories) await page.locator('[data-document]:not([data-document=""])').waitFor();
   await titleWrong(bad);

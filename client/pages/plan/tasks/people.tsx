@@ -145,6 +145,17 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
           onChange={(party) => set({ party })}
         />
       )}
+      <Choices
+        id={at('presence')}
+        label={words.presence}
+        error={errorOf(at('presence'))}
+        chosen={[person.presence]}
+        options={(['companion', 'in-room', 'remote'] as const).map((value) => ({
+          value,
+          label: words.presences[value],
+        }))}
+        onChange={([presence]) => presence && set({ presence })}
+      />
       <SelectField
         id={at('site')}
         label={words.site}
@@ -158,17 +169,17 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
         }))}
         onChange={(site) => set({ site })}
       />
-      <Choices
-        id={at('presence')}
-        label={words.presence}
-        error={errorOf(at('presence'))}
-        chosen={[person.presence]}
-        options={(['companion', 'in-room', 'remote'] as const).map((value) => ({
-          value,
-          label: words.presences[value],
-        }))}
-        onChange={([presence]) => presence && set({ presence })}
-      />
+      {person.presence === 'remote' && (
+        <WrittenFields
+          id={at('place')}
+          label={t().optional(words.place)}
+          hint={words.placeHelp}
+          words={person.place}
+          languages={languages}
+          onChange={(place) => set({ place })}
+          errorOf={errorOf}
+        />
+      )}
       <TextField
         id={at('email')}
         type="email"
@@ -191,6 +202,7 @@ function newPerson(draft: PlanDraft, id: string): DraftPerson {
     name: '',
     office: {},
     language: '',
+    place: {},
     presence: 'companion',
     email: '',
   };

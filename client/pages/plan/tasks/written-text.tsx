@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { textLanguages } from '../../../../core/protocol/draft-originals.ts';
 import { type DraftParagraph, orderedParties, type PlanDraft, wordIn } from '../../../../core/protocol/plan-draft.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
@@ -15,6 +16,14 @@ export function WrittenText({ work }: { readonly work: Work }) {
   const { draft, change, errorOf } = work;
   const { kind, text } = draft;
   const words = t().text;
+  /** The paragraph that was added last: the focus goes into it once it is there. */
+  const [added, setAdded] = useState<number>();
+  useEffect(() => {
+    if (added === undefined) return;
+    const paragraph = document.querySelectorAll<HTMLElement>('fieldset[data-paragraph]')[added];
+    paragraph?.querySelector('input')?.focus();
+    setAdded(undefined);
+  }, [added]);
   const languages = textLanguages(draft);
   const written = { languages, errorOf, beside: true } as const;
   const set = (changes: Partial<PlanDraft['text']>) => change({ text: { ...text, ...changes } });
@@ -89,7 +98,7 @@ export function WrittenText({ work }: { readonly work: Work }) {
           const setOne = (changes: Partial<DraftParagraph>) =>
             setParagraphs(text.paragraphs.with(index, { ...paragraph, ...changes }));
           return (
-            <fieldset key={index} class="group">
+            <fieldset key={index} class="group" data-paragraph={index + 1}>
               <legend>{words.paragraph[kind](index + 1)}</legend>
               <WrittenFields
                 {...written}
@@ -121,7 +130,10 @@ export function WrittenText({ work }: { readonly work: Work }) {
         <div>
           <Button
             disabled={text.paragraphs.length >= 200}
-            onPress={() => setParagraphs([...text.paragraphs, { heading: {}, body: {} }])}
+            onPress={() => {
+              setParagraphs([...text.paragraphs, { heading: {}, body: {} }]);
+              setAdded(text.paragraphs.length);
+            }}
           >
             {words.addParagraph[kind]}
           </Button>
