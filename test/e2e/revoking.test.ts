@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
+import { refusalTexts } from '../../core/texts/refusals.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { look } from './pictures.ts';
@@ -52,6 +53,9 @@ test('a suspension is read by its holder, and lifted', async () => {
   await row().getByText(consoleTexts.en.person.certificateSuspended).waitFor();
   await expect.poll(focused).toMatch(/^Suspended for now, since /);
   await lookAtBoth('suspended');
+  // Whoever asks the issuer again is answered calmly for as long as it lasts.
+  await signing.getByRole('button', { name: signingTexts.en.certificate.askAgain }).click();
+  await signing.getByText(refusalTexts.en['certificate-suspended']).waitFor();
   await row().getByRole('button', { name: words.reinstate }).click();
   await signing.locator('[data-certificate=accepted]').waitFor();
   await row().getByText(consoleTexts.en.person.certificateOk).waitFor();

@@ -204,6 +204,14 @@ describe('the verify page', () => {
     expect(complaints.splice(0)).toEqual([expect.stringContaining('500')]);
   });
 
+  it('says what it means that the trusted lists could not be had at all', async () => {
+    await page.route('**/trust/lists', (route) => route.fulfill({ status: 502 }));
+    await page.reload();
+    await page.getByText('trusted lists could not be loaded: no certificate is called qualified').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('502')]);
+  });
+
   it('says that a report could not be made, and makes it once its fonts are to be had', async () => {
     const fonts = '**/*.ttf';
     await page.route(fonts, (route) => route.fulfill({ status: 500 }));

@@ -55,7 +55,10 @@ export function EndedPanel({ state, concludedAt, hasTail }: Props) {
               </ul>
             </div>
           )}
-          <p class="small">{state.record ? t().record : t().recordWaits}</p>
+          {/* While the pictures are chosen, that is what it waits for, and is said there. */}
+          {(state.record || state.stills || phase === 'published') && (
+            <p class="small">{state.record ? t().record : t().recordWaits}</p>
+          )}
         </>
       )}
     </section>
