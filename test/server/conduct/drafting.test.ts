@@ -66,6 +66,20 @@ describe('a draft becomes a plan', () => {
     );
   });
 
+  it('with the place of somebody elsewhere, whom an older draft has none of', () => {
+    const geneva = { nl: 'Genève', es: 'Ginebra' };
+    const people = ghentAndCuenca.people.map((one) => ({ ...one, place: geneva }));
+    const placed = planOf({ ...ghentAndCuenca, people }, 'cuenca-gent');
+    const elsewhere = placed.people.filter(({ place }) => place !== undefined);
+    expect(elsewhere.map(({ id, place, site }) => [id, place, site])).toEqual([
+      ['witness', { en: 'Genève', ...geneva }, 'gent'],
+    ]);
+    expect(planSchema.parse(placed)).toEqual(placed);
+    expect(draftOf(placed).people.find(({ role }) => role === 'witness')?.place).toMatchObject(geneva);
+    const older = { ...ghentAndCuenca, people: people.map(({ place: _, ...one }) => one) };
+    expect(planOf(planDraft.parse(older), 'cuenca-gent')).toEqual(plan);
+  });
+
   it('without people’s addresses, which are for the invitation only', () => {
     expect(JSON.stringify(plan)).not.toContain('protocol@gent.example');
   });

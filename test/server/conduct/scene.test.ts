@@ -72,6 +72,23 @@ describe('the picture', () => {
     await writeFile(join(folder, 'picture-two-speakers.png'), await painter.still('png'));
   });
 
+  it('has the sites alone in equal tiles, unless somebody elsewhere speaks; slates tell the sites’ times alone', () => {
+    const connected = new Set(['brussels', 'quito', 'ambassador']);
+    const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => true, page: () => undefined };
+    const shown = (moment: Partial<CeremonyState>) =>
+      composedPicture(sceneSchema.parse(sceneOf(at(['en'], moment), { ...facts, connected })), {
+        ...view,
+        inked: () => 1,
+      });
+    const tiles = (moment: Partial<CeremonyState>) => shown({ ...live, layout: 'both', ...moment }).tiles;
+    expect(tiles({ item: 'welcome' }).map(({ site }) => site)).toEqual(['brussels', 'quito']);
+    const attesting = tiles({ item: 'attestation', beside: ['ambassador'] });
+    expect(attesting.map(({ site }) => site)).toEqual(['brussels', 'quito', 'ambassador']);
+    const slate = shown({ phase: 'held', beside: ['ambassador'] }).regions.map(({ key }) => key);
+    expect(slate.some((key) => key.includes('Quito'))).toBe(true);
+    expect(slate.some((key) => key.includes('Ambassador'))).toBe(false);
+  });
+
   it('calls a rehearsal one, whatever its title says', () => {
     const { plan, ...rest } = at(['fr'], { ...live, item: 'welcome', layout: 'both' });
     const rehearsed = { ...rest, plan: { ...plan, rehearsal: true } };
