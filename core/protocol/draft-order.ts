@@ -1,5 +1,12 @@
-import { type Language, sourceOf } from '../ceremony/plan.ts';
-import { type DraftItem, orderedSignatories, type PlanDraft, type Written, wordIn } from './plan-draft.ts';
+import type { Language } from '../ceremony/plan.ts';
+import {
+  type DraftItem,
+  type DraftPerson,
+  orderedSignatories,
+  type PlanDraft,
+  type Written,
+  wordIn,
+} from './plan-draft.ts';
 
 /** What the items of a proposed order are called in one language. */
 export interface ItemTitles {
@@ -32,6 +39,7 @@ export function proposedOrder(
     .map(({ id }) => id);
   const signatories = orderedSignatories(draft);
   const witnesses = draft.people.filter(({ role }) => role === 'witness');
+  const source = ({ id, presence, site }: DraftPerson) => (presence === 'remote' ? id : site);
 
   const items: Omit<DraftItem, 'id'>[] = [
     item(
@@ -63,7 +71,7 @@ export function proposedOrder(
         'speaker',
         'none',
       ),
-      focus: sourceOf(person),
+      focus: source(person),
     })),
     ...witnesses.slice(0, 1).map((first) => ({
       ...item(
@@ -73,7 +81,7 @@ export function proposedOrder(
         'speaker',
         'none',
       ),
-      focus: sourceOf(first),
+      focus: source(first),
     })),
     item(
       3,
