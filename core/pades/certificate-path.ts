@@ -7,6 +7,7 @@ import { displayName, sameName } from './distinguished-names.ts';
 import { areWithin, constrainedNames } from './name-constraints.ts';
 import { OID } from './oids.ts';
 import { PkiError } from './pki-error.ts';
+import { TooMuchWork, Work } from './verification-work.ts';
 
 export type PathProblemCode =
   | 'malformed-certificate'
@@ -20,6 +21,7 @@ export type PathProblemCode =
   | 'critical-extension'
   | 'name-constraints'
   | 'policy'
+  | 'too-much-work'
   | 'unsupported-algorithm';
 
 /** `certificate` is the name of the certificate that fails, `issuer` of the one that should have issued it. */
@@ -59,6 +61,7 @@ const PROCESSED: readonly string[] = [
  * several attempts the problem of the one that came furthest is told.
  * @param policies certificate policies of which one has to hold for the whole path; any if there are none
  * @param intermediates any certificates, in any order, DER; those that cannot be read are passed over
+ * @param work what may still be spent on signatures of certificates
  */
 export async function buildPath(
   leaf: Uint8Array,
@@ -66,6 +69,7 @@ export async function buildPath(
   anchors: readonly Uint8Array[],
   at: string,
   policies: readonly string[] = [],
+  work: Work = new Work(),
 ): Promise<CertificatePath | PathProblem> {
   const [start] = readableCertificate(leaf);
   if (!start) return { problem: 'malformed-certificate', certificate: '', issuer: '' };
@@ -75,6 +79,7 @@ export async function buildPath(
     at,
     policies,
     budget: { verifications: MOST_VERIFICATIONS },
+    work,
   };
   const outcome = await extend([start], search);
   if ('problem' in outcome) return outcome.problem;
@@ -87,6 +92,7 @@ interface Search {
   readonly at: string;
   readonly policies: readonly string[];
   readonly budget: { verifications: number };
+  readonly work: Work;
 }
 
 type Outcome =
@@ -110,7 +116,7 @@ async function extend(path: readonly CertificateFacts[], search: Search): Promis
   let furthest = failed('unknown-issuer');
   for (const issuer of issuersOf(last, path, search)) {
     if (search.budget.verifications-- <= 0) return failed('path-too-long');
-    const problem = issuerProblem(issuer, path) ?? (await signatureProblem(last, issuer));
+    const problem = issuerProblem(issuer, path) ?? (await signatureProblem(last, issuer, search.work));
     const longer = [...path, issuer];
     const isAnchored = search.anchors.includes(issuer);
     const constrained = problem ?? (isAnchored ? constraintProblem(longer, search.policies) : undefined);
@@ -172,10 +178,12 @@ function constraintProblem(
 async function signatureProblem(
   certificate: CertificateFacts,
   issuer: CertificateFacts,
+  work: Work,
 ): Promise<PathProblemCode | undefined> {
   try {
-    return (await isSignedBy(certificate, issuer)) ? undefined : 'bad-signature';
+    return (await isSignedBy(certificate, issuer, work)) ? undefined : 'bad-signature';
   } catch (error) {
+    if (error instanceof TooMuchWork) return 'too-much-work';
     if (!(error instanceof PkiError)) throw error;
     return error.code === 'unsupported-algorithm' ? 'unsupported-algorithm' : 'bad-signature';
   }
@@ -183,14 +191,22 @@ async function signatureProblem(
 
 /**
  * Whether `issuer`'s key signed `certificate`; names, validity and purposes are not looked at.
- * @throws PkiError `unsupported-algorithm`
+ * @param work what may still be spent; without, this one is free
+ * @throws PkiError `unsupported-algorithm`; TooMuchWork
  */
-export async function isSignedBy(certificate: CertificateFacts, issuer: CertificateFacts): Promise<boolean> {
+export async function isSignedBy(
+  certificate: CertificateFacts,
+  issuer: CertificateFacts,
+  work?: Work,
+): Promise<boolean> {
   const byIssuer = verified.get(certificate) ?? new WeakMap<CertificateFacts, Promise<boolean>>();
   verified.set(certificate, byIssuer);
-  const known = byIssuer.get(issuer) ?? verifiedBy(certificate, issuer);
-  byIssuer.set(issuer, known);
-  return known;
+  const known = byIssuer.get(issuer);
+  if (known !== undefined) return known;
+  work?.spend(issuer, certificate);
+  const found = verifiedBy(certificate, issuer);
+  byIssuer.set(issuer, found);
+  return found;
 }
 
 /** What was computed once of two certificates stays so. */

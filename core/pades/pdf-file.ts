@@ -10,7 +10,6 @@ import {
 import { PdfError } from './pdf-error.ts';
 import { decoded } from './pdf-filters.ts';
 import {
-  binaryText,
   isArray,
   isDictionary,
   isReference,
@@ -21,7 +20,7 @@ import {
   type PdfStream,
   type PdfValue,
 } from './pdf-objects.ts';
-import { PdfParser } from './pdf-parser.ts';
+import { indexOf, PdfParser } from './pdf-parser.ts';
 
 /** The objects of an object stream: their numbers and where they begin in what it unpacks to. */
 interface Container {
@@ -62,6 +61,13 @@ const mostRead = 100_000_000;
 const leastRead = 16_000_000;
 
 /**
+ * Programs take a header that stands within the first bytes for the beginning of a PDF. Where others put bytes before it
+ * and signed the file so, places are counted from the first byte of the file, as ByteRange is (ISO 32000-1, 7.5.4); where
+ * they are counted from the header (ISO 32000-2, 7.5.2), what stands before it was put there afterwards, signed by nobody.
+ */
+const furthestHeader = 1024;
+
+/**
  * A PDF as its cross-reference sections say, newest first (ISO 32000-1, 7.5), read object by object on demand: what
  * a viewer takes for the document, never what else lies in the file. To see an earlier revision, open its bytes alone.
  * Reading throws a PdfError: `not-a-pdf`, `damaged`, `encrypted` or `too-large`.
@@ -88,12 +94,17 @@ export class PdfFile {
     decryption?: Decryption,
     known: Known = { sections: new Map(), objects: new Map(), read: 0 },
   ) {
-    if (binaryText(bytes.subarray(0, 5)) !== '%PDF-') {
+    const header = indexOf(bytes.subarray(0, furthestHeader), '%PDF-');
+    if (header < 0) {
       throw new PdfError('not-a-pdf', 'This file is not a PDF. Choose a file that a word processor exported as PDF.');
     }
     this.bytes = bytes;
     this.known = known;
-    this.newest = this.section(startOfNewestSection(bytes));
+    const start = startOfNewestSection(bytes);
+    this.newest = this.section(start);
+    if (header > 0 && isSectionAt(bytes, start + header)) {
+      throw new PdfError('damaged', 'The PDF is damaged: counted from its header it is another document.');
+    }
     this.sections = [this.newest];
     this.offsets = new Set([this.newest.offset]);
     this.decryption = decryption;
@@ -304,6 +315,15 @@ function valueIn(container: Container, offset: number): PdfValue {
   container.read += parser.position - offset;
   if (container.read <= 2 * container.data.length) return value;
   throw new PdfError('damaged', 'The PDF is damaged: the objects of an object stream lie in each other.');
+}
+
+function isSectionAt(bytes: Uint8Array, offset: number): boolean {
+  try {
+    return readSection(bytes, offset).places.size > 0;
+  } catch (error) {
+    if (error instanceof PdfError) return false;
+    throw error;
+  }
 }
 
 const elsewhere = (number: number) =>

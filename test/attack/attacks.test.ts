@@ -20,6 +20,7 @@ import { validatePdf } from '../../core/pades/validation/validate.ts';
 import { bytes, draft, kinds, text, turns } from '../core/pades/drafts.ts';
 import { Notary } from '../core/validation/originals.ts';
 import { exhausting } from './exhausting.ts';
+import { withLargeCertificates } from './large-certificates.ts';
 import { addField, certifying, drawing, locking, setEntries, signedOrdinarily, updated } from './ordinary.ts';
 import { contentOf, deceits, honest } from './updates.ts';
 
@@ -670,6 +671,11 @@ describe('a file made to exhaust whoever reads it', () => {
       (error: PdfError) => error.code,
     );
     expect(said).toBe(answer);
+  });
+
+  it('is told where it has more and larger certificates than anyone should wait for', async () => {
+    const { signatures } = await validated(await withLargeCertificates(originals.get('plain')!, 1, 200));
+    expect(signatures.at(-1)!.reasons.map(({ message }) => message).join()).toMatch(/was not looked for any further/);
   });
 
   it('is refused where there are more updates after a signature than anybody makes', async () => {

@@ -8,6 +8,7 @@ import { PdfUpdate } from '../../core/pades/pdf-update.ts';
 import { embed } from '../../core/pades/prepared.ts';
 import { bytes, draft } from '../core/pades/drafts.ts';
 import type { Notary } from '../core/validation/originals.ts';
+import { withLargeCertificates } from './large-certificates.ts';
 import { addField, setEntries, signedOrdinarily, updated } from './ordinary.ts';
 
 export interface Exhausting {
@@ -279,6 +280,11 @@ export const exhausting: readonly Exhausting[] = [
       parts.set([0x30, 0x84, 0x01, 0x31, 0x2d, 0x00]);
       return holding(parts);
     },
+    answer: 'TOTAL-FAILED',
+  },
+  {
+    what: 'its signatures have hundreds of certificates with the largest keys, each of which could be the issuer of each',
+    make: async () => withLargeCertificates(withObjects([...small]), 10, 200),
     answer: 'TOTAL-FAILED',
   },
   {

@@ -5,6 +5,7 @@ import type { PdfFile } from '../pdf-file.ts';
 import { joined } from '../pdf-filters.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import type { TrustedList } from '../trusted-list/trusted-list.ts';
+import type { Work } from '../verification-work.ts';
 import type { Evidence } from './evidence.ts';
 import { judgeChanges, type Permissions, permissionsOf } from './permissions.ts';
 import type { ValidationPolicy } from './policy.ts';
@@ -37,6 +38,8 @@ export interface Context {
   readonly evidence: Evidence;
   /** What updates did from the earliest signature on. */
   readonly changes: readonly Change[];
+  /** What may still be spent on the signatures of certificates. */
+  readonly work: Work;
 }
 
 /** That a revision which ends there existed at that time. */

@@ -23,7 +23,7 @@ export async function documentTimestamp(
   context: Context,
   proofs: Proof[],
 ): Promise<DocumentTimestampReport> {
-  const { options, evidence } = context;
+  const { options, evidence, work } = context;
   const facts = factsOf(field, context);
   const { revision } = field;
   if (revision === undefined) return { ...facts, changes: [], chain: [], ...conclude(field.reasons) };
@@ -34,6 +34,7 @@ export async function documentTimestamp(
     evidence,
     policy: options.policy ?? defaultPolicy,
     lists: options.trustedLists ?? [],
+    work,
   });
   const changes = changesSince(field, context);
   const reasons = [...field.reasons, ...judged.report.reasons, ...changeReasons(changes)];

@@ -93,6 +93,8 @@ export interface RevocationReport {
   readonly thisUpdate?: string;
   readonly revokedAt?: string;
   readonly reason?: string;
+  /** Where it is unknown though an OCSP answer tells: what is known of the responder's own revocation. */
+  readonly responder?: 'revoked' | 'unknown';
 }
 
 /** A timestamp of a signature or of the document (RFC 3161). */

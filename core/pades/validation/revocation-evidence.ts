@@ -2,56 +2,97 @@
 import type { CertificateFacts } from '../certificates.ts';
 import { verifyCrl } from '../crl.ts';
 import { displayName } from '../distinguished-names.ts';
-import { verifyOcsp } from '../ocsp.ts';
+import { type OcspAnswer, verifyOcsp } from '../ocsp.ts';
 import { PkiError } from '../pki-error.ts';
 import type { RevocationStatus } from '../revocation.ts';
 import type { Reason, RevocationReport } from './report.ts';
 import type { TrustQuestion } from './trust.ts';
 
 /** What the data at hand say of a certificate; a revocation outweighs all else but a suspension, a later answer an earlier one. */
-export async function revocationOf(
+export function revocationOf(
   certificate: CertificateFacts,
   issuer: CertificateFacts,
-  { at, now, evidence }: TrustQuestion,
+  asked: TrustQuestion,
 ): Promise<RevocationReport> {
+  return askedFor(certificate, issuer, asked, []);
+}
+
+/** @param responders whose own revocation is being asked, so that none of them vouches for itself */
+async function askedFor(
+  certificate: CertificateFacts,
+  issuer: CertificateFacts,
+  asked: TrustQuestion,
+  responders: readonly CertificateFacts[],
+): Promise<RevocationReport> {
+  const { at, now, evidence } = asked;
   if (certificate.neverRevoked) return { status: 'not-needed' };
   const found: RevocationReport[] = [];
-  const note = async (source: 'crl' | 'ocsp', answer: Promise<RevocationStatus>) => {
-    const { status, thisUpdate, nextUpdate, revokedAt, reason } = (await held(answer)) ?? {};
-    if (status === undefined || thisUpdate === undefined || status === 'unknown') return;
-    if (!isFresh({ thisUpdate, nextUpdate, at, now, certificate })) return;
+  let passedOver: RevocationReport['responder'];
+  const counts = (answer: RevocationStatus | undefined): answer is RevocationStatus =>
+    answer !== undefined && answer.status !== 'unknown' && isFresh({ ...answer, at, now, certificate });
+  const note = (source: 'crl' | 'ocsp', { status, thisUpdate, revokedAt, reason }: RevocationStatus) =>
     found.push({ status, source, thisUpdate, ...(revokedAt ? { revokedAt } : {}), ...(reason ? { reason } : {}) });
-  };
   for (const response of evidence.ocspResponses) {
-    await note('ocsp', answered(response, certificate, issuer, verifyOcsp));
+    const answer = await held(answered(response, certificate, issuer, verifyOcsp));
+    if (!counts(answer)) continue;
+    const doubt = await doubtOf(answer, issuer, asked, responders);
+    if (doubt === undefined) note('ocsp', answer);
+    else passedOver = doubt;
   }
-  for (const list of evidence.crls) await note('crl', answered(list, certificate, issuer, verifyCrl));
+  for (const list of evidence.crls) {
+    const answer = await held(answered(list, certificate, issuer, verifyCrl));
+    if (counts(answer)) note('crl', answer);
+  }
   found.sort((a, b) => (b.thisUpdate ?? '').localeCompare(a.thisUpdate ?? ''));
   // A suspension that was lifted counts no longer (RFC 5280, 5.3.1): of it the last answer is the word.
   const isFinal = ({ status, reason }: RevocationReport) => status === 'revoked' && reason !== 'certificateHold';
-  return found.find(isFinal) ?? found[0] ?? { status: 'unknown' };
+  const unknown: RevocationReport = { status: 'unknown', ...(passedOver ? { responder: passedOver } : {}) };
+  return found.find(isFinal) ?? found[0] ?? unknown;
+}
+
+/** Longer than any chain of responders that answer for each other in use. */
+const mostResponders = 3;
+/** Ends that take nothing from what a key signed before. */
+const harmless: readonly string[] = ['affiliationChanged', 'cessationOfOperation', 'superseded'];
+
+/**
+ * Why an answer is not believed, as far as it is about who gave it: a responder that the issuer certified may have been
+ * revoked itself, unless its certificate says that this need not be asked (RFC 6960, 4.2.2.2.1; EN 319 102-1, 5.2.6).
+ */
+async function doubtOf(
+  { responder, producedAt }: OcspAnswer,
+  issuer: CertificateFacts,
+  asked: TrustQuestion,
+  responders: readonly CertificateFacts[],
+): Promise<RevocationReport['responder']> {
+  if (responder === issuer || responder.ocspNoCheck) return undefined;
+  if (responders.includes(responder) || responders.length >= mostResponders) return 'unknown';
+  const own = await askedFor(responder, issuer, { ...asked, at: producedAt }, [...responders, responder]);
+  if (own.status === 'unknown') return asked.policy.revocation === false ? undefined : 'unknown';
+  if (own.status !== 'revoked') return undefined;
+  // Whoever has the key of one that was revoked for another reason can date an answer as of before.
+  const isLater = own.revokedAt !== undefined && Date.parse(own.revokedAt) > Date.parse(producedAt);
+  return isLater && own.reason !== undefined && harmless.includes(own.reason) ? undefined : 'revoked';
 }
 
 type Answers = WeakMap<CertificateFacts, WeakMap<CertificateFacts, Promise<RevocationStatus>>>;
 /** What an answer or a list says of a certificate stays so; several signatures of a file ask for the same. */
 const answers = new WeakMap<Uint8Array, Answers>();
 
-function answered(
+function answered<S extends RevocationStatus>(
   data: Uint8Array,
   certificate: CertificateFacts,
   issuer: CertificateFacts,
-  verify: (
-    data: Uint8Array,
-    asked: { certificate: CertificateFacts; issuer: CertificateFacts },
-  ) => Promise<RevocationStatus>,
-): Promise<RevocationStatus> {
+  verify: (data: Uint8Array, asked: { certificate: CertificateFacts; issuer: CertificateFacts }) => Promise<S>,
+): Promise<S> {
   const ofData: Answers = answers.get(data) ?? new WeakMap();
   answers.set(data, ofData);
   const ofCertificate = ofData.get(certificate) ?? new WeakMap<CertificateFacts, Promise<RevocationStatus>>();
   ofData.set(certificate, ofCertificate);
   const answer = ofCertificate.get(issuer) ?? verify(data, { certificate, issuer });
   ofCertificate.set(issuer, answer);
-  return answer;
+  // The same data are always verified in the same way: an answer and a list are never one.
+  return answer as Promise<S>;
 }
 
 async function held<T>(answer: Promise<T>): Promise<T | undefined> {
@@ -72,7 +113,7 @@ const skew = 5 * 60_000;
  */
 function isFresh(answer: {
   readonly thisUpdate: string;
-  readonly nextUpdate: string | undefined;
+  readonly nextUpdate?: string;
   readonly at: string;
   readonly now: string;
   readonly certificate: CertificateFacts;
@@ -98,7 +139,7 @@ export function revocationReasons(
   const name = displayName(certificate.subject);
   if (revocation.status === 'unknown') {
     if (policy.revocation === false) return [];
-    const message = `Whether the certificate of ${name} had been revoked was not checked: nothing in the file tells.`;
+    const message = `Whether the certificate of ${name} had been revoked was not checked: ${untold(revocation)}.`;
     return [{ subIndication: 'TRY_LATER', message }];
   }
   const { revokedAt, reason } = revocation;
@@ -111,4 +152,12 @@ export function revocationReasons(
     return [{ subIndication: 'REVOKED', message: `${message.slice(0, -1)}, before it was used.` }];
   }
   return [{ subIndication: isLeaf ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', message }];
+}
+
+function untold({ responder }: RevocationReport): string {
+  if (responder === 'revoked') return 'the answer in the file is by a responder that had been revoked itself';
+  if (responder === 'unknown') {
+    return 'the answer in the file is by a responder of which nothing tells whether it had been revoked itself';
+  }
+  return 'nothing in the file tells';
 }

@@ -39,7 +39,7 @@ export async function signature(
   proofs: readonly Proof[],
   earlier: ProvenRevision[],
 ): Promise<SignatureReport> {
-  const { file, options } = context;
+  const { file, options, work } = context;
   const { policy = defaultPolicy, trustedLists: lists = [] } = options;
   const facts = factsOf(field, context);
   const { revision, subFilter } = field;
@@ -57,6 +57,7 @@ export async function signature(
     anchors: options.anchors.timestamp,
     lists,
     evidence,
+    work,
   };
   const ofContent = await Promise.all(
     cms.contentTimestamps.map((token) => judgeTimestamp(token, digestOf(context, revision), stampQuestion)),
@@ -65,7 +66,7 @@ export async function signature(
     .filter((one) => one !== undefined)
     .sort()
     .at(-1);
-  const shared = { now: options.at, policy, ...(since === undefined ? {} : { since }) };
+  const shared = { now: options.at, policy, work, ...(since === undefined ? {} : { since }) };
   const stamps = await Promise.all(
     cms.timestamps.map((token) =>
       judgeTimestamp(token, (hash) => digest(hash, cms.signature ?? new Uint8Array()), { ...stampQuestion, ...shared }),

@@ -8,6 +8,7 @@ import {
 } from '../certificate-path.ts';
 import { type CertificateFacts, parseCertificate, readableCertificate } from '../certificates.ts';
 import { displayName, sameName } from '../distinguished-names.ts';
+import type { Work } from '../verification-work.ts';
 import { certificateReport } from './certificate-report.ts';
 import { algorithmReasons, type Existence } from './cryptographic-constraints.ts';
 import type { Evidence } from './evidence.ts';
@@ -39,12 +40,14 @@ export interface TrustQuestion extends Existence {
   readonly policy: ValidationPolicy;
   /** Certificate policies of which one has to hold for the path. */
   readonly policies?: readonly string[];
+  /** What may still be spent on the signatures of certificates, in the whole validation. */
+  readonly work: Work;
 }
 
 /** The path of a certificate, and what speaks against it at that time (EN 319 102-1, 5.2.6 and 5.5). */
 export async function judgeTrust(certificate: CertificateFacts, asked: TrustQuestion): Promise<Trust> {
-  const { at, anchors, evidence, policies } = asked;
-  const outcome = await buildPath(certificate.der, evidence.certificates, anchors, at, policies);
+  const { at, anchors, evidence, policies, work } = asked;
+  const outcome = await buildPath(certificate.der, evidence.certificates, anchors, at, policies, work);
   if ('problem' in outcome) return withoutPath(certificate, outcome, asked);
   const path = outcome.path.map(parseCertificate);
   const chain: CertificateReport[] = [];
@@ -65,12 +68,12 @@ export async function judgeTrust(certificate: CertificateFacts, asked: TrustQues
 }
 
 async function withoutPath(certificate: CertificateFacts, problem: PathProblem, asked: TrustQuestion): Promise<Trust> {
-  const { at, since, isProven, anchors, evidence } = asked;
+  const { at, since, isProven } = asked;
   // Whether the issuer is known comes before whether the certificate was still valid (EN 319 102-1, 5.2.6).
   const outOfTime = problem.problem === 'expired' || problem.problem === 'not-yet-valid';
-  const inTime = outOfTime ? await pathWhileValid(certificate, evidence.certificates, anchors) : undefined;
+  const inTime = outOfTime ? await pathWhileValid(certificate, asked) : undefined;
   const code = outOfTime && inTime === undefined ? 'unknown-issuer' : problem.problem;
-  const path = inTime?.path.map(parseCertificate) ?? (await pathAtHand(certificate, evidence.certificates));
+  const path = inTime?.path.map(parseCertificate) ?? (await pathAtHand(certificate, asked));
   const chain = await Promise.all(path.map(certificateReport));
   const message = code === 'unknown-issuer' ? unknownIssuer(path.at(-1)!) : pathSentence(code, problem.certificate, at);
   const found = (subIndication: SubIndication, words = message): Trust => ({
@@ -97,11 +100,11 @@ async function withoutPath(certificate: CertificateFacts, problem: PathProblem, 
 }
 
 /** As far as a certificate's issuers are at hand, whoever trusts them. */
-async function pathAtHand(leaf: CertificateFacts, certificates: readonly Uint8Array[]): Promise<CertificateFacts[]> {
+async function pathAtHand(leaf: CertificateFacts, { evidence, work }: TrustQuestion): Promise<CertificateFacts[]> {
   const path = [leaf];
-  const others = certificates.flatMap(readableCertificate);
+  const others = evidence.certificates.flatMap(readableCertificate);
   for (let last = leaf; path.length < longestAtHand && !isSelfIssued(last); ) {
-    const issuer = await issuerAmong(last, others);
+    const issuer = await issuerAmong(last, others, work);
     if (issuer === undefined || path.includes(issuer)) break;
     path.push(issuer);
     last = issuer;
@@ -115,11 +118,12 @@ const isSelfIssued = ({ subject, issuer }: CertificateFacts) => sameName(subject
 async function issuerAmong(
   certificate: CertificateFacts,
   others: readonly CertificateFacts[],
+  work: Work,
 ): Promise<CertificateFacts | undefined> {
   const named = others.filter(({ subject }) => sameName(subject, certificate.issuer));
   for (const issuer of named.slice(0, longestAtHand)) {
-    // An algorithm that is not known here proves nothing.
-    if (await isSignedBy(certificate, issuer).catch(() => false)) return issuer;
+    // An algorithm that is not known here proves nothing, nor does what nobody waits for.
+    if (await isSignedBy(certificate, issuer, work).catch(() => false)) return issuer;
   }
   return undefined;
 }
@@ -137,11 +141,10 @@ function unknownIssuer(last: CertificateFacts): string {
 /** A path at one end or the other of the time in which the certificate was valid. */
 async function pathWhileValid(
   certificate: CertificateFacts,
-  certificates: readonly Uint8Array[],
-  anchors: readonly Uint8Array[],
+  { evidence, anchors, work }: TrustQuestion,
 ): Promise<CertificatePath | undefined> {
   for (const time of [certificate.notAfter, certificate.notBefore]) {
-    const outcome = await buildPath(certificate.der, certificates, anchors, time);
+    const outcome = await buildPath(certificate.der, evidence.certificates, anchors, time, [], work);
     if ('path' in outcome) return outcome;
   }
   return undefined;
@@ -165,6 +168,7 @@ const pathIndications: Readonly<Record<PathProblemCode, SubIndication>> = {
   'critical-extension': 'CHAIN_CONSTRAINTS_FAILURE',
   'name-constraints': 'CHAIN_CONSTRAINTS_FAILURE',
   policy: 'CHAIN_CONSTRAINTS_FAILURE',
+  'too-much-work': 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
   'unsupported-algorithm': 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
 };
 
@@ -178,6 +182,8 @@ function pathSentence(problem: PathProblemCode, name: string, at: string): strin
       return `The certificate of ${name} is for a name for which an authority above it may issue none.`;
     case 'policy':
       return `The certificate of ${name} was not issued under a policy that is asked for.`;
+    case 'too-much-work':
+      return `The file carries so many or so large certificates that the issuer of ${name} was not looked for any further.`;
     default:
       return `The certificate of ${name} does not lead to a trusted issuer (${problem}).`;
   }

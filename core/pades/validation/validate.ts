@@ -9,6 +9,7 @@ import { PdfError } from '../pdf-error.ts';
 import { type Known, nothingKnown, type PdfFile } from '../pdf-file.ts';
 import { hexadecimal } from '../pdf-objects.ts';
 import { pagesOf } from '../pdf-pages.ts';
+import { Work } from '../verification-work.ts';
 import { worst } from './conclusion.ts';
 import type { Context, Proof, ProvenRevision, ValidationOptions } from './context.ts';
 import { damagedReport } from './damaged.ts';
@@ -83,6 +84,7 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
     ends,
     evidence: storedEvidence(file),
     changes: allChanges(file, ends, fields),
+    work: new Work(),
   };
   // The newest first: it proves the time of those before it.
   const proofs: Proof[] = [];

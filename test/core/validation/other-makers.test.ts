@@ -252,6 +252,56 @@ describe('a signed file that is cut off', () => {
   });
 });
 
+describe('bytes before the header', () => {
+  const stray = new TextEncoder().encode('HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n');
+  const behind = (before: Uint8Array, file: Uint8Array) => new Uint8Array(Buffer.concat([before, file]));
+  /** The draft with bytes before it, and every place counted from the first of them. */
+  function countedFromTheFirst(before: Uint8Array): Uint8Array {
+    const text = Buffer.from(plain).toString('latin1');
+    const at = text.lastIndexOf('\nxref');
+    const moved = (_: string, offset: string, rest: string) =>
+      String(Number(offset) + before.length).padStart(10, '0') + rest;
+    const directory = text
+      .slice(at)
+      .replaceAll(/(\d{10})( \d{5} n)/g, moved)
+      .replace(/startxref\s+(\d+)/, (_, offset) => `startxref\n${Number(offset) + before.length}`);
+    return behind(before, Buffer.from(text.slice(0, at) + directory, 'latin1'));
+  }
+
+  it('that were signed with the file take nothing from the signature', async () => {
+    const signed = await signedOrdinarily(notary, countedFromTheFirst(stray), { field: 'theirs' });
+    const report = await judged(signed);
+    expect(saying(report)).toBe('INDETERMINATE TRY_LATER CMS');
+    expect(report).toMatchObject({ byteRange: [0, expect.any(Number), expect.any(Number), expect.any(Number)] });
+    expect((await judged(Uint8Array.from(signed, (byte, i) => (i === 3 ? byte ^ 1 : byte)))).subIndication).toBe(
+      'HASH_FAILURE',
+    );
+  });
+
+  it('that were put there afterwards make it fail', async () => {
+    const signed = await signedOrdinarily(notary, plain, { field: 'theirs' });
+    expect(saying(await judged(behind(stray, signed)))).toMatch(/^TOTAL-FAILED FORMAT_FAILURE/);
+  });
+
+  it('are refused where the places lead to another document when they are counted from the header', () => {
+    const before = Buffer.alloc(1_000, ' ');
+    const file = countedFromTheFirst(before);
+    const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(Buffer.from(file).toString('latin1'))![1]);
+    const twofold = (second: string) => {
+      const gap = new Uint8Array(start + before.length - file.length).fill(0x20);
+      return behind(behind(file, gap), Buffer.from(`${second}startxref\n${start}\n%%EOF\n`, 'latin1'));
+    };
+    expect(new PdfFile(twofold('')).newest.offset).toBe(start);
+    const second = 'xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\n';
+    expect(() => new PdfFile(twofold(second))).toThrow(/counted from its header it is another document/);
+  });
+
+  it('of any number are no PDF', async () => {
+    const far = validatePdf(behind(new Uint8Array(2_000), plain), notary.trusting);
+    await expect(far).rejects.toMatchObject({ code: 'not-a-pdf' });
+  });
+});
+
 describe('what a form brings along for its fields', () => {
   it('stays the same however large it is: a font with the widths of all its letters', async () => {
     const widths = [0, Array.from({ length: 65_535 }, () => 278)];
