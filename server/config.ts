@@ -28,6 +28,9 @@ const config = z.object({
     .default([]),
   /** Names and passwords for them, in netrc's format: `machine HOST login NAME password WORD`, one a line. */
   TSA_CREDENTIALS_FILE: path.optional(),
+  /** A certificate with its key (PKCS#12) for authorities that ask for one (TLS), and the file its passphrase is in. */
+  TSA_CLIENT_P12: path.optional(),
+  TSA_CLIENT_PASSPHRASE_FILE: path.optional(),
   /** PEM files of issuers whose certificates may sign, each with its scope (certs/README.md). */
   TRUST_DIR: path.default(resolve('certs/trust')),
   /**
@@ -103,6 +106,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (read.data.ISSUER_P12 && !read.data.ISSUER_PASSPHRASE_FILE) {
     throw new ConfigError('ISSUER_PASSPHRASE_FILE should name the file that holds the passphrase of ISSUER_P12.');
+  }
+  if (read.data.TSA_CLIENT_P12 && !read.data.TSA_CLIENT_PASSPHRASE_FILE) {
+    throw new ConfigError(
+      'TSA_CLIENT_PASSPHRASE_FILE should name the file that holds the passphrase of TSA_CLIENT_P12.',
+    );
   }
   if (read.data.TURN_URLS.length > 0 && !read.data.TURN_SECRET) {
     throw new ConfigError('TURN_SECRET should be the secret that the servers of TURN_URLS share with this one.');

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Config } from '../../server/config.ts';
+import { timestampCarrier } from '../../server/trust/client-certificate.ts';
 import { withCredentials } from '../../server/trust/credentials.ts';
-import { httpExchange, withoutSecrets } from '../../server/trust/exchange.ts';
+import { type Exchange, httpExchange, withoutSecrets } from '../../server/trust/exchange.ts';
 import { createTimestampClient, NoTimestampError } from '../../server/trust/timestamp-client.ts';
+import { TrustError } from '../../server/trust/trust-error.ts';
 import { attention, type Finding, ok, wrong } from './finding.ts';
 
 /** What the pages forgive, and what a person should look at; ms. */
@@ -24,10 +26,21 @@ export async function checkTimestamps(config: Config, trust: readonly Uint8Array
       ),
     ];
   }
-  const exchange = httpExchange(fetch, { timeoutMs: 4_000, maxBytes: 2_000_000 });
+  let exchange: Exchange;
+  let urls: readonly string[];
+  try {
+    const carrier = await timestampCarrier(config.TSA_CLIENT_P12, config.TSA_CLIENT_PASSPHRASE_FILE);
+    exchange = httpExchange(carrier, { timeoutMs: 4_000, maxBytes: 2_000_000 });
+    urls = withCredentials(config.TSA_URL, config.TSA_CREDENTIALS_FILE);
+  } catch (error) {
+    if (!(error instanceof TrustError)) throw error;
+    return [
+      wrong(about, error.message, 'The server does not start with it: look at the file, and at who may read it.'),
+    ];
+  }
   const findings: Finding[] = [];
   const clock = () => new Date();
-  for (const url of withCredentials(config.TSA_URL, config.TSA_CREDENTIALS_FILE)) {
+  for (const url of urls) {
     const client = createTimestampClient({ urls: [url], trust, exchange, clock, random: randomBytes });
     findings.push(await checkOne(withoutSecrets(url), client));
   }

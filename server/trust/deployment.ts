@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CertificateFacts } from '../../core/pades/certificates.ts';
 import { anchorsAt } from '../../core/pades/trusted-list/qualification.ts';
 import { anchorsFor, loadAnchors } from './anchors.ts';
+import { timestampCarrier } from './client-certificate.ts';
 import { withCredentials } from './credentials.ts';
 import { openDevelopmentAuthority } from './development-authority.ts';
 import { httpExchange, withLocal } from './exchange.ts';
@@ -24,6 +25,8 @@ export interface TrustSettings {
   readonly TRUST_INTERNAL_HOSTS: readonly string[];
   readonly TSA_URL: readonly string[];
   readonly TSA_CREDENTIALS_FILE?: string | undefined;
+  readonly TSA_CLIENT_P12?: string | undefined;
+  readonly TSA_CLIENT_PASSPHRASE_FILE?: string | undefined;
   readonly SEAL_P12?: string | undefined;
   readonly SEAL_PASSPHRASE_FILE?: string | undefined;
   readonly ISSUER_P12?: string | undefined;
@@ -73,7 +76,10 @@ export async function openTrust(settings: TrustSettings, baseUrl: string, clock:
         ? withCredentials(settings.TSA_URL, settings.TSA_CREDENTIALS_FILE)
         : [`${authority.baseUrl}/tsa`],
     trust: [...stamps, authority.root],
-    exchange: withLocal(authority, httpExchange(fetch, limits)),
+    exchange: withLocal(
+      authority,
+      httpExchange(await timestampCarrier(settings.TSA_CLIENT_P12, settings.TSA_CLIENT_PASSPHRASE_FILE), limits),
+    ),
     clock,
     random: randomBytes,
   });

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { readPkcs12 } from '../../core/pades/pkcs12.ts';
+import { type Pkcs12Key, readPkcs12 } from '../../core/pades/pkcs12.ts';
 import { keySigner, type Signer } from '../../core/pades/signer.ts';
 import { TrustError } from './trust-error.ts';
 
 /** Whose key a file holds: its variable, what a sentence calls it, and the code of what is wrong with it. */
 interface KeyOwner {
-  readonly variable: 'SEAL_P12' | 'ISSUER_P12';
+  readonly variable: 'SEAL_P12' | 'ISSUER_P12' | 'TSA_CLIENT_P12';
   readonly called: string;
-  readonly code: 'seal-unreadable' | 'issuer-unreadable';
+  readonly code: 'seal-unreadable' | 'issuer-unreadable' | 'client-certificate-unreadable';
 }
 
 export const sealKey: KeyOwner = { variable: 'SEAL_P12', called: 'The seal', code: 'seal-unreadable' };
@@ -17,15 +17,34 @@ export const issuerKey: KeyOwner = {
   code: 'issuer-unreadable',
 };
 
+export const timestampKey: KeyOwner = {
+  variable: 'TSA_CLIENT_P12',
+  called: 'The certificate for time-stamping authorities',
+  code: 'client-certificate-unreadable',
+};
+
 /**
- * A key of the deployment's own: a PKCS#12 file and the file that holds its passphrase.
- * @throws TrustError `seal-unreadable` or `issuer-unreadable`, naming the variable and what to look at
+ * A key of the deployment's own that signs: a PKCS#12 file and the file that holds its passphrase.
+ * @throws TrustError with the owner's code, naming the variable and what to look at
  */
-export async function readKeyFile(
+export async function readKeyFile(owner: KeyOwner, file: string, passphraseFile: string | undefined): Promise<Signer> {
+  const { algorithm, chain, pkcs8 } = await readKey(owner, file, passphraseFile);
+  const imported = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
+  pkcs8.fill(0);
+  const { name, hash } = algorithm;
+  return keySigner(
+    imported,
+    chain,
+    name === 'RSA-PSS' ? { name, hash, saltLength: algorithm.saltLength } : { name, hash },
+  );
+}
+
+/** The same, the key itself. @throws TrustError as `readKeyFile` does */
+export async function readKey(
   { variable, called, code }: KeyOwner,
   file: string,
   passphraseFile: string | undefined,
-): Promise<Signer> {
+): Promise<Pkcs12Key> {
   try {
     const passphrase =
       passphraseFile === undefined ? '' : (await readFile(passphraseFile, 'utf8')).replace(/\r?\n$/, '');
@@ -33,15 +52,7 @@ export async function readKeyFile(
     if (!key || others.length > 0) {
       throw new TrustError(code, `${called} (${variable}) should hold one key with its certificate.`);
     }
-    const { algorithm, chain, pkcs8 } = key;
-    const imported = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
-    pkcs8.fill(0);
-    const { name, hash } = algorithm;
-    return keySigner(
-      imported,
-      chain,
-      name === 'RSA-PSS' ? { name, hash, saltLength: algorithm.saltLength } : { name, hash },
-    );
+    return key;
   } catch (cause) {
     if (cause instanceof TrustError) throw cause;
     throw new TrustError(

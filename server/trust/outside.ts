@@ -53,10 +53,16 @@ export function outsideCarrier(internalHosts: readonly string[]): Carrier {
       if (next.protocol !== 'http:' && next.protocol !== 'https:') throw inside(url);
       return carry(next, next.origin === url.origin ? init : { ...init, headers: {} }, redirects - 1);
     }
-    const body = Readable.toWeb(response) as ReadableStream<Uint8Array<ArrayBuffer>>;
-    return new Response(statusCode === 204 || statusCode === 304 ? null : body, { status: statusCode });
+    return responseOf(response);
   };
   return (url, init) => carry(url, init, mostRedirects);
+}
+
+/** What Node's own client received, as `fetch` gives it. */
+export function responseOf(response: IncomingMessage): Response {
+  const { statusCode = 0 } = response;
+  const body = Readable.toWeb(response) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  return new Response(statusCode === 204 || statusCode === 304 ? null : body, { status: statusCode });
 }
 
 function send(url: URL, init: Parameters<Carrier>[1], internalHosts: readonly string[]): Promise<IncomingMessage> {

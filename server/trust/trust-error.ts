@@ -14,7 +14,8 @@ export type TrustErrorCode =
   | 'list-unreadable'
   | 'credentials-unreadable'
   | 'seal-unreadable'
-  | 'issuer-unreadable';
+  | 'issuer-unreadable'
+  | 'client-certificate-unreadable';
 
 /** The message is a sentence that an operator can act on. */
 export class TrustError extends Error {
