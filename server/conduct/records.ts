@@ -33,6 +33,13 @@ interface Parts {
   readonly logger: Logger;
 }
 
+/** A procès-verbal as it was sealed, and by what of the log: what it still lacks is added at another attempt. */
+interface Sealed extends Omit<LastingRecord, 'missing'> {
+  readonly upTo: number;
+  /** ISO 8601: what is known of certificates has to be from later. */
+  readonly since: string;
+}
+
 /** A procès-verbal waits for no more than this once a timestamp authority answers again. */
 const mostMs = 30_000;
 
@@ -86,9 +93,9 @@ export class Records {
     if (record || (phase !== 'concluded' && phase !== 'published')) return;
     if (this.#closing.signal.aborted || this.#busy.has(ceremony)) return;
     if (recordBasis(this.#events(ceremony)) === undefined || this.#waitsForTail(ceremony)) return;
-    let attempt = 0;
+    const kept: { attempt: number; sealed?: Sealed } = { attempt: 0 };
     let told = false;
-    const done = untilDone(() => this.#make(ceremony, ++attempt), {
+    const done = untilDone(() => this.#make(ceremony, kept), {
       signal: this.#closing.signal,
       mostMs,
       failed: async (error) => {
@@ -124,15 +131,19 @@ export class Records {
     return true;
   }
 
-  /** Nothing while the director has still to choose. */
-  async #make(ceremony: string, attempt: number): Promise<void> {
-    const { blobs, checkpoint, ledger, seal, stills } = this.#parts;
+  /**
+   * Nothing while the director has still to choose.
+   * @param kept of the attempts before: what was sealed then is not composed, sealed and timestamped anew
+   */
+  async #make(ceremony: string, kept: { attempt: number; sealed?: Sealed }): Promise<void> {
+    const { blobs, checkpoint, ledger, stills } = this.#parts;
+    kept.attempt += 1;
     const upTo = recordBasis(this.#events(ceremony), (await stills(ceremony)).length > 0);
     if (upTo === undefined) return;
     const account = accountOf(this.#events(ceremony).slice(0, upTo));
     if (!account) return;
-    const composed = await this.#compose(account, displayName(seal.certificate.subject));
-    const { bytes, time, missing } = await this.#sealed(composed, account.state.plan.rules.level, attempt);
+    if (kept.sealed?.upTo !== upTo) kept.sealed = await this.#sealed(account, upTo);
+    const { bytes, time, missing } = await this.#preserved(kept.sealed, account.state.plan.rules.level, kept.attempt);
     checkpoint('record-sealed');
     const sha256 = await blobs.put(bytes);
     checkpoint('record-stored');
@@ -143,17 +154,21 @@ export class Records {
     );
   }
 
-  /** Sealed, and brought to the level of its ceremony as the originals are, but to B-T at the least. */
-  async #sealed(
-    composed: Uint8Array,
+  async #sealed(account: Account, upTo: number): Promise<Sealed> {
+    const composed = await this.#compose(account, displayName(this.#parts.seal.certificate.subject));
+    const since = this.#parts.now().toISOString();
+    return { ...(await sealRecord(this.#parts, composed, since)), upTo, since };
+  }
+
+  /** Brought to the level of its ceremony as the originals are, but to B-T, as it was sealed, at the least. */
+  async #preserved(
+    sealed: Sealed,
     level: BaselineLevel,
     attempt: number,
   ): Promise<Omit<LastingRecord, 'missing'> & Partial<LastingRecord>> {
-    const since = this.#parts.now().toISOString();
-    const sealed = await sealRecord(this.#parts, composed, since);
     if (!reaches(level, 'B-LT')) return sealed;
     const { bytes, missing } = await preserveRecord(this.#parts, sealed, {
-      since,
+      since: sealed.since,
       timestamped: reaches(level, 'B-LTA'),
       attempt,
     });
