@@ -14,6 +14,7 @@ import { pagesOf } from '../../core/pades/pdf-pages.ts';
 import { appended, changed, type PdfUpdate } from '../../core/pades/pdf-update.ts';
 import { smet, vervoort, yunda } from '../core/pades/drafts.ts';
 import { addField, drawing, setEntries, setForm } from './ordinary.ts';
+import { outputIntents, profile, srgbCurve } from './profiles.ts';
 
 export interface Deceit {
   readonly name: string;
@@ -44,6 +45,18 @@ function addAnnotation(update: PdfUpdate, entries: Readonly<Record<string, PdfVa
 const javascript = dictionary({ S: name('JavaScript'), JS: textString('app.alert(1)') });
 
 /** Updates to the presented and signed memorandum that no rule vouches for. */
+const otherProfiles: Readonly<Record<string, (update: PdfUpdate) => PdfValue>> = {
+  'that shows every colour as white': (update) =>
+    outputIntents(
+      update,
+      profile(() => 1),
+    ),
+  'with a table of colours': (update) => outputIntents(update, profile(srgbCurve, { A2B0: Buffer.alloc(40) })),
+  'whose profile is elsewhere': (update) =>
+    outputIntents(update, profile(srgbCurve), { DestOutputProfileRef: dictionary({}) }),
+  'without a profile': (update) => outputIntents(update, new Uint8Array()),
+};
+
 export const deceits: readonly Deceit[] = [
   {
     name: 'a content stream is overridden',
@@ -69,6 +82,13 @@ export const deceits: readonly Deceit[] = [
     },
     says: /page 1: its content was replaced \(object \d+\)/,
   },
+  ...Object.entries(otherProfiles).map(
+    ([what, make]): Deceit => ({
+      name: `an output intent is added ${what}`,
+      change: (update, file) => setEntries(update, file.root, { OutputIntents: make(update) }),
+      says: /the document: "OutputIntents" was changed/,
+    }),
+  ),
   {
     name: 'a page is cropped',
     change: (update, file) => setEntries(update, page(file, 1).reference, { CropBox: [0, 400, 595, 842] }),
@@ -391,6 +411,11 @@ export const honest: readonly { readonly name: string; readonly change: Deceit['
       const tree = file.catalog.get('Pages') as PdfReference;
       setEntries(update, tree, { ITXT: textString('5.0.2') });
     },
+  },
+  {
+    name: 'the colours are said to be those of screens',
+    change: (update, file) =>
+      setEntries(update, file.root, { OutputIntents: outputIntents(update, profile(srgbCurve)) }),
   },
   {
     name: 'the resources of a page stand elsewhere, with an obsolete entry',

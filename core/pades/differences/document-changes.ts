@@ -13,6 +13,7 @@ import {
 } from '../pdf-objects.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
+import { areOfScreens } from './output-intents.ts';
 import { differingKeys, sameMeaning, sameValue } from './same-value.ts';
 import type { Part } from './untouched.ts';
 
@@ -97,6 +98,10 @@ function* catalogChanges(before: Version, after: Version): Generator<FoundChange
     yield change('catalog', 'the document: its catalog is a stream');
   for (const key of differingKeys(old, now)) {
     if (key !== 'Pages' && ruledKeys.includes(key) && isPermitted(key, after)) continue;
+    if (key === 'OutputIntents' && !old.has(key) && areOfScreens(now.get(key), after.file)) {
+      yield change('metadata', 'the file says now that its colours are those of screens (sRGB)');
+      continue;
+    }
     if (!ruledKeys.includes(key) && sameMeaning(old.get(key), before.file, now.get(key), after.file)) continue;
     yield change('catalog', `the document: "${key}" was changed`);
   }
