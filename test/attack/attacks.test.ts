@@ -675,7 +675,12 @@ describe('a file made to exhaust whoever reads it', () => {
 
   it('is told where it has more and larger certificates than anyone should wait for', async () => {
     const { signatures } = await validated(await withLargeCertificates(originals.get('plain')!, 1, 200));
-    expect(signatures.at(-1)!.reasons.map(({ message }) => message).join()).toMatch(/was not looked for any further/);
+    expect(
+      signatures
+        .at(-1)!
+        .reasons.map(({ message }) => message)
+        .join(),
+    ).toMatch(/was not looked for any further/);
   });
 
   it('is refused where there are more updates after a signature than anybody makes', async () => {
