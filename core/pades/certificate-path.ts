@@ -115,8 +115,9 @@ async function extend(path: readonly CertificateFacts[], search: Search): Promis
 
   let furthest = failed('unknown-issuer');
   for (const issuer of issuersOf(last, path, search)) {
-    if (search.budget.verifications-- <= 0) return failed('path-too-long');
+    if (search.budget.verifications-- <= 0) return failed('too-much-work');
     const problem = issuerProblem(issuer, path) ?? (await signatureProblem(last, issuer, search.work));
+    if (problem === 'too-much-work') return failed(problem);
     const longer = [...path, issuer];
     const isAnchored = search.anchors.includes(issuer);
     const constrained = problem ?? (isAnchored ? constraintProblem(longer, search.policies) : undefined);
