@@ -234,7 +234,7 @@ export const fr: ConsoleTexts = {
 
   incidents: 'Incidents signalés',
   noIncidents: 'Aucun.',
-  refusedSignature: (told) => `Une signature a été refusée. Son signataire a lu : « ${told} »`,
+  refusedSignature: (told) => `Une signature a été refusée. Son signataire a lu : « ${told} »`,
   technical: 'Détail technique',
   incident: {
     'presented-file-differs':

@@ -69,7 +69,7 @@ export const fr: VerifyTexts = {
   anchorsMissing:
     'La liste des émetteurs reconnus par ce service n’a pas pu être chargée : tout émetteur est inconnu. Veuillez rouvrir la page.',
   listsMissing:
-    'Les listes de confiance de ce service n’ont pas pu être chargées : aucun certificat n’est dit qualifié, et un émetteur qu’elles seules nomment est inconnu. Veuillez rouvrir la page.',
+    'Les listes de confiance de ce service n’ont pas pu être chargées : aucun certificat n’est dit qualifié, et un émetteur qu’elles seules nomment est inconnu. Veuillez rouvrir la page.',
 
   unusedLists: {
     expired: (name) =>
