@@ -204,7 +204,7 @@ export async function isSignedBy(
   verified.set(certificate, byIssuer);
   const known = byIssuer.get(issuer);
   if (known !== undefined) return known;
-  work?.spend(issuer, certificate);
+  work?.spend(issuer.keyAlgorithm, certificate.signatureAlgorithm?.hash);
   const found = verifiedBy(certificate, issuer);
   byIssuer.set(issuer, found);
   return found;

@@ -8,6 +8,7 @@ export type PkiErrorCode =
   | 'malformed-ocsp'
   | 'malformed-crl'
   | 'unsupported-algorithm'
+  | 'too-much-work'
   | 'wrong-digest'
   | 'no-certificate'
   | 'timestamp-refused'

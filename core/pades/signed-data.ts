@@ -32,6 +32,7 @@ import { der } from './der.ts';
 import { type DistinguishedName, readName, sameName } from './distinguished-names.ts';
 import { OID } from './oids.ts';
 import { PkiError } from './pki-error.ts';
+import { TooMuchWork, type Work } from './verification-work.ts';
 
 /** `isDer` is false where the encoding was BER; everything else is of its DER form. */
 export interface SignedData {
@@ -155,6 +156,7 @@ export type SignatureProblem =
   | 'content-missing'
   | 'signing-certificate-mismatch'
   | 'unsupported-algorithm'
+  | 'too-much-work'
   | 'bad-signature';
 
 /** Departures from what CMS and the PAdES baseline (EN 319 142-1) ask for, with which a signature may yet hold. */
@@ -175,6 +177,8 @@ export interface SignedContent {
   /** The content itself, which is asked for only where no attributes are signed and none is inside. */
   readonly content?: () => Uint8Array;
   readonly certificates?: readonly Uint8Array[];
+  /** What may still be spent on verifying. */
+  readonly work?: Work;
 }
 
 export interface SignerVerdict {
@@ -198,6 +202,7 @@ export async function verifySigner(
     return await examine(data, signer, signed);
   } catch (error) {
     if (error instanceof Asn1Error) return { problems: ['malformed'], deviations: [] };
+    if (error instanceof TooMuchWork) return { problems: ['too-much-work'], deviations: [] };
     if (!(error instanceof PkiError)) throw error;
     const problem = error.code === 'unsupported-algorithm' ? 'unsupported-algorithm' : 'malformed';
     return { problems: [problem], deviations: [] };
@@ -207,7 +212,7 @@ export async function verifySigner(
 async function examine(
   data: SignedData,
   signer: SignerInfo,
-  { messageDigest, content, certificates = [] }: SignedContent,
+  { messageDigest, content, certificates = [], work }: SignedContent,
 ): Promise<SignerVerdict> {
   const problems: SignatureProblem[] = [];
   const deviations: SignatureDeviation[] = [];
@@ -253,6 +258,7 @@ async function examine(
     deviations.push('issuer-spelling');
   const message = signedAttributes ?? data.content ?? content?.();
   if (!message) problems.push('content-missing');
+  if (message) work?.spend(certificate.keyAlgorithm, signatureAlgorithm.hash);
   const holds =
     message && (await verifySignature(certificate.publicKey, signatureAlgorithm, signer.signature, message));
   if (message && !holds) problems.push('bad-signature');

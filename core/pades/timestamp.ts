@@ -21,6 +21,7 @@ import { integer } from './der.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
 import { readSignedData, type SignatureDeviation, type SignedData, verifySigner } from './signed-data.ts';
+import type { Work } from './verification-work.ts';
 
 /** What a time-stamp token says (TSTInfo), not verified. */
 export interface TimestampInfo {
@@ -115,7 +116,7 @@ function readAccuracy(accuracy: Asn1): number {
  * @param expected.messageImprint the digest that must be in it, or what makes it by the hash that the token names
  * @param expected.certificates where else the authority's certificate may be, if not in the token
  * @throws PkiError `malformed-timestamp`, `timestamp-imprint`, `timestamp-nonce`, `timestamp-signature`,
- * `timestamp-certificate`, `unsupported-algorithm`
+ * `timestamp-certificate`, `unsupported-algorithm`, `too-much-work`
  */
 export async function verifyTimestamp(
   token: Uint8Array,
@@ -123,6 +124,8 @@ export async function verifyTimestamp(
     readonly messageImprint: Digest;
     readonly nonce?: Uint8Array;
     readonly certificates?: readonly Uint8Array[];
+    /** What may still be spent on verifying. */
+    readonly work?: Work;
   },
 ): Promise<Timestamp> {
   const data = orMalformed(() => tokenData(token));
@@ -137,7 +140,7 @@ export async function verifyTimestamp(
       'The time-stamp does not answer this request; it may be an old one sent again.',
     );
   }
-  const { certificate, deviations, hashes } = await signerOf(data, expected.certificates ?? []);
+  const { certificate, deviations, hashes } = await signerOf(data, expected.certificates ?? [], expected.work);
   const { extKeyUsage, criticalExtensions, keyUsage } = certificate;
   const onlyTimestamps = extKeyUsage?.length === 1 && extKeyUsage[0] === OID.timeStamping;
   if (!onlyTimestamps || !criticalExtensions.includes(OID.extKeyUsage)) {
@@ -162,13 +165,20 @@ export async function verifyTimestamp(
 }
 
 /** The certificate whose key signed the token, which must name it in a signed attribute. */
-async function signerOf(data: SignedData, certificates: readonly Uint8Array[]) {
+async function signerOf(data: SignedData, certificates: readonly Uint8Array[], work: Work | undefined) {
   const [signer, ...others] = data.signers;
   if (!signer || others.length > 0)
     throw new PkiError('malformed-timestamp', 'A time-stamp token has exactly one signer.');
   const content = data.content ?? new Uint8Array();
-  const verdict = await verifySigner(data, signer, { messageDigest: (hash) => digest(hash, content), certificates });
+  const messageDigest = (hash: HashName) => digest(hash, content);
+  const verdict = await verifySigner(data, signer, { messageDigest, certificates, ...(work ? { work } : {}) });
   const { problems, deviations, certificate, digestAlgorithm, signatureAlgorithm } = verdict;
+  if (problems.includes('too-much-work')) {
+    throw new PkiError(
+      'too-much-work',
+      'The file has so many signatures and certificates that the time-stamp was not verified.',
+    );
+  }
   if (problems.includes('unsupported-algorithm')) {
     throw new PkiError('unsupported-algorithm', 'The time-stamp is signed in a way that cannot be verified here.');
   }

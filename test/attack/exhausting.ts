@@ -8,7 +8,7 @@ import { PdfUpdate } from '../../core/pades/pdf-update.ts';
 import { embed } from '../../core/pades/prepared.ts';
 import { bytes, draft } from '../core/pades/drafts.ts';
 import type { Notary } from '../core/validation/originals.ts';
-import { withLargeCertificates } from './large-certificates.ts';
+import { cmsWith, withLargeCertificates } from './large-certificates.ts';
 import { addField, setEntries, signedOrdinarily, updated } from './ordinary.ts';
 
 export interface Exhausting {
@@ -286,6 +286,11 @@ export const exhausting: readonly Exhausting[] = [
     what: 'its signatures have hundreds of certificates with the largest keys, each of which could be the issuer of each',
     make: async () => withLargeCertificates(withObjects([...small]), 10, 200),
     answer: 'TOTAL-FAILED',
+  },
+  {
+    what: 'its signature has thousands of timestamps',
+    make: () => holding(cmsWith(1, 2_000)),
+    answer: 'too-large',
   },
   {
     what: 'many signatures are over a large file',

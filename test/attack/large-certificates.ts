@@ -50,10 +50,13 @@ function certificate(serial: number): Uint8Array {
   return sequence(tbs, slowest, bitString(number(0)));
 }
 
-function cms(count: number): Uint8Array {
+/** A signature with so many certificates, and so many timestamps that are none. */
+export function cmsWith(count: number, timestamps = 0): Uint8Array {
   const certificates = Array.from({ length: count }, (_, i) => certificate(i + 1));
   const hash = hashIdentifier('SHA-256');
-  const signer = sequence(integer(1), sequence(anyone, integer(1)), hash, usual, octetString(number(0)));
+  const tokens = Array.from({ length: timestamps }, (_, i) => sequence(integer(i + 1)));
+  const stamped = timestamps === 0 ? [] : [setOf([sequence(oid(OID.signatureTimeStampToken), setOf(tokens))], 0xa1)];
+  const signer = sequence(integer(1), sequence(anyone, integer(1)), hash, usual, octetString(number(0)), ...stamped);
   const data = [integer(1), setOf([hash]), sequence(oid(OID.data)), setOf(certificates, 0xa0), setOf([signer])];
   return sequence(oid(OID.signedData), explicit(0, sequence(...data)));
 }
@@ -70,7 +73,7 @@ export async function withLargeCertificates(
     const signature = update.reserve();
     addField(update, { FT: name('Sig'), T: textString(`signature ${i}`), V: signature });
     const entries = dictionary({ Type: name('Sig'), SubFilter: name('ETSI.CAdES.detached') });
-    const made = cms(count);
+    const made = cmsWith(count);
     file = embed(await withSignature(update, signature, entries, made.length + 10), made);
   }
   return file;

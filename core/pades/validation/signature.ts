@@ -1,5 +1,6 @@
 import { digest } from '../algorithms.ts';
 import type { CmsVerdict } from '../cms-verification.ts';
+import { PdfError } from '../pdf-error.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import { anchorsAt, qualificationOf } from '../trusted-list/qualification.ts';
 import { certificateReport } from './certificate-report.ts';
@@ -28,6 +29,9 @@ import type { SignedField } from './signed-fields.ts';
 import { type JudgedTimestamp, judgeTimestamp } from './timestamps.ts';
 import { judgeTrust, type Trust, type TrustQuestion } from './trust.ts';
 
+/** More than anyone has of one signature. */
+const mostTimestamps = 50;
+
 /**
  * Judges one signature (EN 319 102-1, 5.5 and 5.6).
  * @param proofs of when revisions existed
@@ -49,6 +53,12 @@ export async function signature(
   const changes = changesSince(field, context);
   const cms = await verifiedSignature(subFilter, revision, context);
   const evidence = joinedEvidence({ certificates: cms.certificates, crls: cms.crls }, cms.carried, context.evidence);
+  if (cms.timestamps.length + cms.contentTimestamps.length > mostTimestamps) {
+    throw new PdfError(
+      'too-large',
+      `A signature of this PDF has more than ${mostTimestamps} timestamps; it is not checked.`,
+    );
+  }
   const covering = earliest(proofs, revision.end);
   const stampQuestion = {
     now: options.at,

@@ -20,7 +20,7 @@ export async function verifiedSignature(
   revision: SignatureRevision,
   context: Context,
 ): Promise<CmsVerdict> {
-  const { file, evidence } = context;
+  const { file, evidence, work } = context;
   const content = () => signedContent(file, revision);
   if (!isCms(subFilter)) {
     const { dictionary, cms: contents } = revision;
@@ -28,10 +28,10 @@ export async function verifiedSignature(
   }
   const { certificates } = evidence;
   if (subFilter !== 'adbe.pkcs7.sha1') {
-    return verifyCms(revision.cms, { messageDigest: digestOf(context, revision), content, certificates });
+    return verifyCms(revision.cms, { messageDigest: digestOf(context, revision), content, certificates, work });
   }
   const sha1 = await digest('SHA-1', content());
-  const cms = await verifyCms(revision.cms, { messageDigest: (hash) => digest(hash, sha1), certificates });
+  const cms = await verifyCms(revision.cms, { messageDigest: (hash) => digest(hash, sha1), certificates, work });
   const problems = cms.problems.filter((problem) => problem !== 'not-detached');
   if (cms.content === undefined || !sameBytes(cms.content, sha1)) problems.push('digest-mismatch');
   return { ...cms, problems, deviations: [...cms.deviations, 'weak-hash'] };
@@ -69,6 +69,10 @@ const cmsIndications: Readonly<Record<CmsProblem, readonly [SubIndication, strin
   'signing-certificate-mismatch': [
     'NO_SIGNING_CERTIFICATE_FOUND',
     'The signature names another certificate than the one that it carries.',
+  ],
+  'too-much-work': [
+    'GENERIC',
+    'The file has so many signatures and certificates, or such large ones, that this one was not verified.',
   ],
   'unsupported-algorithm': ['GENERIC', 'The signature is made in a way that cannot be checked here.'],
 };

@@ -30,7 +30,11 @@ export async function judgeTimestamp(
 ): Promise<JudgedTimestamp> {
   let timestamp: Timestamp;
   try {
-    timestamp = await verifyTimestamp(token, { messageImprint, certificates: asked.evidence.certificates });
+    timestamp = await verifyTimestamp(token, {
+      messageImprint,
+      certificates: asked.evidence.certificates,
+      work: asked.work,
+    });
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
     const reason = { subIndication: indications[error.code] ?? 'GENERIC', message: error.message };
