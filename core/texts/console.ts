@@ -68,7 +68,8 @@ const en = {
     dump: (seconds: number) => `Dump the last ${seconds} s`,
     waits:
       'What was broadcast before is still going out. The broadcast begins again by itself after it: go live once this line is gone.',
-    dumped: 'Dumped. What had not gone out yet does not go out; the public sees the hold slate in its place.',
+    dumped:
+      'Dumped. What had not gone out yet does not go out, nor do the next three seconds; the public sees the hold slate in their place.',
   },
 
   courses: {

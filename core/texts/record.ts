@@ -111,7 +111,7 @@ const en = {
       'Nothing. The ceremony was neither held nor suspended, no turn passed without a signature, and every signature carries a timestamp of its own.',
     moved: (from: string, to: string) => `The start was moved from ${from} to ${to}.`,
     delayed: (seconds: number) => `The public saw the broadcast ${seconds} seconds later, as was decided beforehand.`,
-    dumped: (at: string) => `In the broadcast the hold slate stands in the place of some seconds before ${at}.`,
+    dumped: (at: string) => `In the broadcast the hold slate stands in the place of some seconds around ${at}.`,
     accepted: (person: string) =>
       `The certificate of ${person} names its holder otherwise than the invitation. The ceremony director accepted it.`,
     held: (from: string, to: string) => `The ceremony was held from ${from} to ${to}.`,

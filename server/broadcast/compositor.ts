@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AAC_FRAME, AacEncoder, type Encoded, H264Encoder, SAMPLE_RATE } from './av/encoders.ts';
+import { isBefore } from './hls/cover.ts';
 import type { Packager } from './hls/packager.ts';
 import type { BroadcastOptions } from './messages.ts';
 import { PageImages } from './picture/pages.ts';
@@ -17,6 +18,9 @@ const HELD_MS = 2000;
 const HURRY_MS = 200;
 /** A clock further behind than this does not catch up: the time is given up and a new run begins, after a discontinuity. */
 const HOPELESS_MS = 4000;
+
+/** A moment at which a segment is to begin, and who is told of its first picture. */
+type Cut = { readonly at: number; readonly reached: () => void };
 
 /** One picture that is made of each scene, and where it goes; the sound is the same for all. */
 export type Output = { readonly planPicture: PlanPicture; readonly packager: Packager };
@@ -52,7 +56,8 @@ export class Compositor {
   readonly #mix = { left: new Float32Array(AAC_FRAME), right: new Float32Array(AAC_FRAME) };
   readonly #epoch: number;
   #isStopping = false;
-  #isCut = false;
+  #run: Run | undefined;
+  #cut: Cut | undefined;
 
   constructor(
     options: BroadcastOptions,
@@ -80,7 +85,8 @@ export class Compositor {
   async run(): Promise<void> {
     this.#paint(performance.now()); // the first picture takes longer than a tick, so it is painted before the clock runs
     while (!this.#isStopping) {
-      const run = this.#begin();
+      this.#run = this.#begin();
+      const run = this.#run;
       await this.#keepTime(run);
       this.#mixUntil(run, (run.frames * SAMPLE_RATE) / this.#options.fps); // the last picture's own sound
       for (const { video } of run.streams) video.close();
@@ -88,13 +94,29 @@ export class Compositor {
     }
   }
 
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
   stop(): void {
     this.#isStopping = true;
   }
 
-  /** Makes the next picture a key frame: a segment begins with it. */
-  cut(): void {
-    this.#isCut = true;
+  /**
+   * The moment of the first picture due at or after one that is not composed yet; once stopped, that of the picture that
+   * would have been next. Milliseconds since 1970.
+   */
+  pictureFrom(moment: number): number {
+    const run = this.#run;
+    if (!run) return moment;
+    const { fps } = this.#options;
+    const frames = Math.ceil(((moment - this.#epoch - run.start) * fps) / 1000);
+    return this.#momentOf(run, this.#isStopping ? run.frames : Math.max(run.frames, frames));
+  }
+
+  /** Begins a segment with the first picture composed at or after a moment, and says so once that picture is. */
+  cutAt(at: number, reached: () => void): void {
+    this.#cut = { at, reached };
   }
 
   #begin(): Run {
@@ -108,9 +130,14 @@ export class Compositor {
     const { size, fps, maxBitrate } = this.#options;
     const video = new H264Encoder({ ...size, fps, maxBitrate });
     const { configuration, codecString } = video;
-    const at = this.#epoch + run.start + (run.frames * 1000) / fps;
+    const at = this.#momentOf(run, run.frames);
     output.packager.begin({ ...size, fps, maxBitrate, configuration, codecString }, run.audio, at);
     run.streams.push({ output, video, from: run.frames });
+  }
+
+  /** When a picture of a run is due, milliseconds since 1970. */
+  #momentOf(run: Run, frame: number): number {
+    return this.#epoch + run.start + (frame * 1000) / this.#options.fps;
   }
 
   #painted(output: Output): Painted {
@@ -147,12 +174,14 @@ export class Compositor {
     this.#mixUntil(run, (run.frames * SAMPLE_RATE) / fps);
     const isWhole = run.frames % fps === 0;
     if (isWhole) for (const output of this.#outputs.slice(run.streams.length)) this.#join(run, output);
-    const isKeyFrame = this.#isCut || isWhole;
-    this.#isCut = false;
+    const cut = this.#cut && !isBefore(this.#momentOf(run, run.frames), this.#cut.at) ? this.#cut : undefined;
+    if (cut) this.#cut = undefined;
+    const isKeyFrame = isWhole || cut !== undefined;
     for (const { output, video, from } of run.streams)
       output.packager.addVideo(video.encode(output.painter.picture, run.frames - from, isKeyFrame));
     run.frames += 1;
     this.frames += 1;
+    cut?.reached();
   }
 
   #paint(due: number): void {

@@ -2,16 +2,19 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { quieten } from './av/check.ts';
 import { Compositor } from './compositor.ts';
 import { BroadcastError } from './errors.ts';
 import { broadcastFiles, replaceFile } from './files.ts';
 import { Gate } from './gate.ts';
+import { isBefore } from './hls/cover.ts';
 import { Packager } from './hls/packager.ts';
 import { programDateTime } from './hls/playlist.ts';
 import type { BroadcastOptions, FromProcess, Health, Mark, Source, ToProcess } from './messages.ts';
 import { cleanPicture } from './picture/clean.ts';
 import { composedPicture } from './picture/layouts.ts';
+import type { PlanPicture } from './picture/plan.ts';
 import { registerFonts } from './picture/type.ts';
 import type { Scene } from './scene.ts';
 import { codedSlate } from './slate.ts';
@@ -19,6 +22,14 @@ import { Sources } from './sources.ts';
 import { Stage } from './stage.ts';
 
 const HEALTH_EVERY_MS = 1000;
+/**
+ * How long after a dump nothing goes out yet: what the rooms did before it is still on its way. Where the path is narrow,
+ * a browser that sends WebRTC lets packets wait for up to two seconds (libwebrtc's pacer); coding, the path itself and a
+ * busy machine have the third. The console's words say so too.
+ */
+const ON_ITS_WAY_MS = 3000;
+/** A picture that is later than this when the slate goes may be of before the dump, and is not shown. */
+const LATE_MS = 1000;
 
 /**
  * A broadcast under way in this process. `over` resolves once it was stopped (true) or left for another process to go on
@@ -52,6 +63,14 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
     output: { planPicture: composedPicture, packager },
   });
   let clean: Packager | undefined;
+  /** What was dumped last: nothing goes out before that moment, which may be to come yet. */
+  let dumped = {
+    // The clock may have been set back since.
+    until: Math.min(packager.dumpedUntil, now() + ON_ITS_WAY_MS),
+    scene: undefined as Scene | undefined,
+    times: 0,
+  };
+  let isCovered = dumped.until > now();
   if (options.cleanDirectory !== undefined) openClean(options.cleanDirectory);
   let writingState = Promise.resolve();
   let isLeaving = false;
@@ -61,6 +80,7 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   function openClean(directory: string): void {
     if (clean) return;
     clean = new Packager(broadcastFiles(directory), gate, broken.reject);
+    if (isCovered && dumped.scene) clean.cover(slateOf(cleanPicture, dumped.scene), dumped.until);
     compositor.add({ planPicture: cleanPicture, packager: clean });
   }
 
@@ -75,8 +95,13 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   }
 
   let lastState: string | undefined;
-  function writeState(json: string, at = now()): void {
+  /** Of what is dumped, and what comes before the picture goes on, only the last follows, with that picture. */
+  function writeState(json: string): void {
     lastState = json;
+    if (!isCovered) passState(json, now());
+  }
+
+  function passState(json: string, at: number): void {
     const release = () => {
       // Whoever reads that a broadcast goes on after a suspension fetches its playlist: that has to go on as well.
       writingState = writingState
@@ -84,7 +109,6 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
         .then(() => replaceFile(files.state, json))
         .catch(broken.reject);
     };
-    // Of what is dumped only the last one follows, with the picture after it.
     gate.pass(at, release, () => {});
   }
 
@@ -106,18 +130,22 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   function still(request: number, name: string): void {
     const path = join(files.directory, name);
     const held = join(files.held, name);
-    const dumps = dumped;
+    const { times } = dumped;
     const refuse = () => {
       void rm(held, { force: true });
       send({ type: 'refused', request, code: 'still-dumped', message: `${name} was dumped before it was public.` });
     };
     const release = () => rename(held, path).then(() => send({ type: 'stillTaken', request, path }), broken.reject);
-    const take = (at: number) =>
+    const take = (at: number) => {
+      if (isBefore(at, dumped.until)) {
+        refuse();
+        return;
+      }
       compositor.painter
         .still(name.endsWith('.png') ? 'png' : 'jpeg')
         .then((image) => writeFile(held, image))
         // While it was being written a dump may have passed.
-        .then(() => (dumps === dumped ? gate.pass(at, release, refuse) : refuse()))
+        .then(() => (times === dumped.times ? gate.pass(at, release, refuse) : refuse()))
         .catch((error: Error) => {
           send({
             type: 'refused',
@@ -126,21 +154,25 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
             message: `${path} was not written: ${error.message}.`,
           });
         });
+    };
     stage.add({ type: 'still', take });
   }
 
-  /** How often it was dumped. */
-  let dumped = 0;
   function dump(request: number, scene: Scene): void {
     try {
-      const slate = codedSlate(options, composedPicture, scene, now());
-      const cleanSlate = clean?.isRunning ? codedSlate(options, cleanPicture, scene, now()) : [];
-      const { from, until } = packager.dump(slate);
-      if (clean?.isRunning) clean.dump(cleanSlate);
-      compositor.cut();
-      dumped += 1;
+      const slate = slateOf(composedPicture, scene);
+      const cleanSlate = clean ? slateOf(cleanPicture, scene) : [];
+      const until = compositor.pictureFrom(now() + ON_ITS_WAY_MS);
+      const from = packager.dump(slate, until);
+      clean?.dump(cleanSlate, until);
+      dumped = { until, scene, times: dumped.times + 1 };
       gate.dump();
-      if (lastState !== undefined) writeState(lastState, until);
+      isCovered = true;
+      if (compositor.isStopping) goOn();
+      else {
+        sources.hideBefore(until - epoch - LATE_MS);
+        compositor.cutAt(until, goOn);
+      }
       send({ type: 'dumped', request, from: programDateTime(from), until: programDateTime(until) });
     } catch (error) {
       send({
@@ -150,6 +182,17 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
         message: error instanceof Error ? error.message : String(error),
       });
     }
+  }
+
+  function slateOf(planPicture: PlanPicture, scene: Scene): ReturnType<typeof codedSlate> {
+    return codedSlate(options, planPicture, scene, now());
+  }
+
+  /** The picture after a dump is composed, or none is any more. */
+  function goOn(): void {
+    if (!isCovered) return;
+    isCovered = false;
+    if (lastState !== undefined) passState(lastState, Math.min(dumped.until, now()));
   }
 
   function handle(message: ToProcess): void {
@@ -195,7 +238,11 @@ export function startProduction(options: BroadcastOptions, send: (message: FromP
   }
 
   async function produce(): Promise<boolean> {
+    // A process that takes the place of one that has dumped begins with the picture after it.
+    while (dumped.until > now() && !compositor.isStopping) await sleep(dumped.until - now());
+    goOn();
     await compositor.run();
+    goOn();
     clearInterval(health);
     sources.close();
     const packagers = clean ? [packager, clean] : [packager];

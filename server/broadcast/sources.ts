@@ -78,6 +78,11 @@ export class Sources {
     for (const { video } of this.#open.values()) video?.tick(now);
   }
 
+  /** Shows no picture of them that was due before a moment, however late it comes. */
+  hideBefore(moment: number): void {
+    for (const { video } of this.#open.values()) video?.hideBefore(moment);
+  }
+
   /** Adds every source's 1024 samples from the moment `at` on to the mix; those not heard fade out. */
   mixInto(mix: Mix, at: number, isHeard: (id: string) => boolean): void {
     for (const { source, audio } of this.#open.values()) audio?.mixInto(mix, at, isHeard(source.id));

@@ -217,9 +217,10 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   }
 
   /**
-   * Dumps what is held back: this scene stands in its place, silent. Marks and the state of that time follow with the
-   * picture after it, its stills are refused with `still-dumped`. Also after `stop()`, until all has gone out. Resolves with
-   * from when to when, which are the same where nothing was held back, once nothing of it can become public any more.
+   * Dumps what is held back, and what is still on its way, which comes within three seconds: this scene stands in its
+   * place, silent. Marks and the state of that time follow with the picture after it, its stills are refused with
+   * `still-dumped`. Also after `stop()`, until all has gone out. Resolves with from when to when, which are the same where
+   * nothing was held back, once nothing of it can become public any more.
    */
   async dump(scene: SceneInput): Promise<{ readonly from: string; readonly until: string }> {
     const parsed = sceneSchema.parse(scene);

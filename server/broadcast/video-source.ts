@@ -32,6 +32,9 @@ export class VideoSource {
   #decoder: VideoDecoder;
   readonly #queue: Waiting[] = [];
   #current: DecodedFrame | undefined;
+  /** When the frame shown was due; one that came late is shown later than that. */
+  #currentDue = -Infinity;
+  #hiddenBefore = -Infinity;
   #lastFrameAt = -Infinity;
   #needsKeyFrame = true;
   #lastAskedAt = -Infinity;
@@ -45,9 +48,14 @@ export class VideoSource {
     this.#decoder = new VideoDecoder(options.codec);
   }
 
-  /** The frame to show, if there was any. It is the source's own: do not keep it. */
+  /** The frame to show, if there is any. It is the source's own: do not keep it. */
   get frame(): DecodedFrame | undefined {
-    return this.#current;
+    return this.#currentDue < this.#hiddenBefore ? undefined : this.#current;
+  }
+
+  /** Shows no frame that was due before a moment, however late it comes and however long it is the last. */
+  hideBefore(moment: number): void {
+    this.#hiddenBefore = moment;
   }
 
   /** How long ago the frame shown became due. */
@@ -73,8 +81,11 @@ export class VideoSource {
     if (this.#needsKeyFrame) this.#ask(now);
     const offset = this.#options.group.playoutOffset(this.#options.clock);
     if (offset === undefined) return;
-    while (this.#queue[0] && this.#queue[0].mediaMs + offset + this.#options.delayMs <= now) {
-      this.#show(this.#queue.shift()!.unit, now);
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      const due = next.mediaMs + offset + this.#options.delayMs;
+      if (due > now) return;
+      this.#queue.shift();
+      this.#show(next.unit, due, now);
     }
   }
 
@@ -98,12 +109,13 @@ export class VideoSource {
     if (this.#needsKeyFrame) this.#ask(now);
   }
 
-  #show(unit: AccessUnit, now: number): void {
+  #show(unit: AccessUnit, due: number, now: number): void {
     try {
       const frame = this.#decoder.decode(unit.data);
       if (!frame) return;
       this.#current?.free();
       this.#current = frame;
+      this.#currentDue = due;
       this.#lastFrameAt = now;
       this.shown += 1;
     } catch {

@@ -86,6 +86,24 @@ export const rightTile: Region = { ...leftTile, x: 648 / 1280 };
  * @returns milliseconds; undefined where the squares cannot be read
  */
 export async function pictureAge(page: Page, selector: string, region: Region): Promise<number | undefined> {
+  return (await pictureSeen(page, selector, region))?.age;
+}
+
+/**
+ * When the picture was taken that a page's video shows now, by the clock that the camera's page had. Nothing of the way
+ * from that page to here is in it.
+ * @returns milliseconds since 1970; undefined where the squares cannot be read
+ */
+export async function pictureTakenAt(page: Page, selector: string, region: Region): Promise<number | undefined> {
+  const seen = await pictureSeen(page, selector, region);
+  return seen && seen.at - seen.age;
+}
+
+async function pictureSeen(
+  page: Page,
+  selector: string,
+  region: Region,
+): Promise<{ readonly at: number; readonly age: number } | undefined> {
   return page.evaluate(
     ({ selector: query, region: { x, y, width, height }, columns: perRow, bits: count }) => {
       const video = document.querySelector<HTMLVideoElement>(query);
@@ -104,7 +122,7 @@ export async function pictureAge(page: Page, selector: string, region: Region): 
         640,
         360,
       );
-      const now = Date.now() % 2 ** 24;
+      const at = Date.now();
       let told = 0;
       for (let bit = 0; bit < count; bit++) {
         const left = 32 + (bit % perRow) * 48 + 16;
@@ -116,8 +134,8 @@ export async function pictureAge(page: Page, selector: string, region: Region): 
         if (mean > 90 && mean < 165) return undefined;
         if (mean >= 165) told += 2 ** bit;
       }
-      const age = (now - told + 2 ** 24) % 2 ** 24;
-      return age < 60_000 ? age : undefined;
+      const age = ((at % 2 ** 24) - told + 2 ** 24) % 2 ** 24;
+      return age < 60_000 ? { at, age } : undefined;
     },
     { selector, region, columns, bits },
   );

@@ -64,7 +64,8 @@ export const es: ConsoleTexts = {
     dump: (seconds) => `Descartar los últimos ${seconds} s`,
     waits:
       'El final de la transmisión anterior aún no ha llegado al público. Después la transmisión vuelve a empezar por sí sola: salga en vivo cuando este aviso haya desaparecido.',
-    dumped: 'Descartado. Lo que aún no se había emitido no se emite; el público ve en su lugar la pantalla de espera.',
+    dumped:
+      'Descartado. Lo que aún no se había emitido no se emite, ni tampoco los tres segundos siguientes; el público ve en su lugar la pantalla de espera.',
   },
 
   courses: {

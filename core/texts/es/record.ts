@@ -109,7 +109,8 @@ export const es: RecordTexts = {
     moved: (from, to) => `El comienzo se trasladó de las ${from} a las ${to}.`,
     delayed: (seconds) =>
       `El público vio la transmisión ${seconds} segundos después, como se había decidido de antemano.`,
-    dumped: (at) => `En la transmisión, la pantalla de espera ocupa el lugar de algunos segundos antes de las ${at}.`,
+    dumped: (at) =>
+      `En la transmisión, la pantalla de espera ocupa el lugar de algunos segundos alrededor de las ${at}.`,
     accepted: (person) =>
       `El certificado de ${person} nombra a su titular de otro modo que la invitación. El responsable de protocolo lo aceptó.`,
     held: (from, to) => `La ceremonia se interrumpió desde las ${from} hasta las ${to}.`,

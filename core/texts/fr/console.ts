@@ -64,7 +64,8 @@ export const fr: ConsoleTexts = {
     dump: (seconds) => `Écarter les ${seconds} dernières s`,
     waits:
       'La fin de la diffusion précédente n’est pas encore parvenue au public. La diffusion reprend ensuite d’elle-même\u00a0: passez en direct une fois ce message disparu.',
-    dumped: 'Écarté. Ce qui n’était pas encore diffusé ne le sera pas ; le public voit à sa place l’écran d’attente.',
+    dumped:
+      'Écarté. Ce qui n’était pas encore diffusé ne le sera pas, ni les trois secondes qui suivent ; le public voit à leur place l’écran d’attente.',
   },
 
   courses: {

@@ -109,7 +109,7 @@ export const fr: RecordTexts = {
     moved: (from, to) => `Le début a été déplacé de ${from} à ${to}.`,
     delayed: (seconds) =>
       `Le public a vu la diffusion ${seconds} secondes plus tard, comme il avait été décidé au préalable.`,
-    dumped: (at) => `Dans la diffusion, l’écran d’attente remplace quelques secondes avant ${at}.`,
+    dumped: (at) => `Dans la diffusion, l’écran d’attente remplace quelques secondes autour de ${at}.`,
     accepted: (person) =>
       `Le certificat de ${person} désigne son titulaire autrement que l’invitation. Le responsable du protocole l’a accepté.`,
     held: (from, to) => `La cérémonie a été interrompue de ${from} à ${to}.`,

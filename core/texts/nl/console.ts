@@ -65,7 +65,7 @@ export const nl: ConsoleTexts = {
     waits:
       'Het einde van de vorige uitzending is nog onderweg naar het publiek. Daarna begint de uitzending vanzelf opnieuw: start ze zodra dit bericht weg is.',
     dumped:
-      'Geschrapt. Wat nog niet was uitgezonden, wordt niet uitgezonden; het publiek ziet het wachtbeeld in de plaats.',
+      'Geschrapt. Wat nog niet was uitgezonden, wordt niet uitgezonden, de volgende drie seconden evenmin; het publiek ziet in de plaats daarvan het wachtbeeld.',
   },
 
   courses: {

@@ -108,7 +108,7 @@ export const nl: RecordTexts = {
       'Niets. De plechtigheid werd onderbroken noch geschorst, geen beurt ging zonder handtekening voorbij en elke handtekening draagt een eigen tijdstempel.',
     moved: (from, to) => `Het begin werd verplaatst van ${from} naar ${to}.`,
     delayed: (seconds) => `Het publiek zag de uitzending ${seconds} seconden later, zoals vooraf was beslist.`,
-    dumped: (at) => `In de uitzending staat het wachtbeeld in de plaats van enkele seconden vóór ${at}.`,
+    dumped: (at) => `In de uitzending staat het wachtbeeld in de plaats van enkele seconden rond ${at}.`,
     accepted: (person) =>
       `Het certificaat van ${person} noemt zijn houder anders dan de uitnodiging. De protocolverantwoordelijke heeft het aanvaard.`,
     held: (from, to) => `De plechtigheid werd onderbroken van ${from} tot ${to}.`,

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { AAC_FRAME, type Encoded, SAMPLE_RATE } from '../av/encoders.ts';
 import { type BroadcastFiles, replaceFile } from '../files.ts';
 import type { Gate } from '../gate.ts';
-import { type AudioTrack, initialisationSegment, mediaSegment, type Run, type Sample, SILENCE } from './cmaf.ts';
+import { type AudioTrack, initialisationSegment, mediaSegment, type Run, type Sample } from './cmaf.ts';
+import { Cover } from './cover.ts';
 import {
   type DumpEntry,
   type Entry,
@@ -34,9 +35,6 @@ export type AudioStream = { readonly configuration: Buffer; readonly codecString
 /** Coded media of one segment. */
 type Media = { readonly fragment: number; readonly pictures: readonly Encoded[]; readonly sound: readonly Encoded[] };
 
-/** Frames of sound after a dump in which the last of what was dumped could still be heard. */
-const SOUND_TAIL = 2;
-
 /**
  * Cuts coded pictures and sound into CMAF segments of one second and publishes them: segment and journal, then, through
  * the gate, the segment's public place and the playlist. A run that is not the first follows a discontinuity.
@@ -52,8 +50,7 @@ export class Packager {
   readonly #dumps: DumpEntry[];
   /** Segments that are not public yet; those of this process with their media, of which a slate keeps the measure. */
   readonly #held = new Map<number, { readonly entry: SegmentEntry; readonly media?: Media }>();
-  #soundTail = 0;
-  #nextPicture = 0;
+  #cover: Cover | undefined;
   #sequence: number;
   #fragment = 0;
   #video: Encoded[] = [];
@@ -76,11 +73,6 @@ export class Packager {
     if (!this.isEnded) this.#goesOn.resolve();
   }
 
-  /** Whether this process has begun a run. */
-  get isRunning(): boolean {
-    return this.#run !== undefined;
-  }
-
   get isEnded(): boolean {
     return this.#journal.entries.findLast(({ type }) => type !== 'mark' && type !== 'dump')?.type === 'ended';
   }
@@ -91,6 +83,11 @@ export class Packager {
    */
   get goesOn(): Promise<void> {
     return this.#goesOn.promise;
+  }
+
+  /** Before this moment nothing goes out, by a dump of this process or one before it; milliseconds since 1970. */
+  get dumpedUntil(): number {
+    return Math.max(-Infinity, ...this.#dumps.map(({ until }) => until));
   }
 
   /** Every entry so far, of this run and those before. */
@@ -108,7 +105,6 @@ export class Packager {
     if (this.#video.length > 0) this.#closeSegment();
     this.#audio = [];
     this.#fragment = 0;
-    this.#nextPicture = 0;
     const run = 1 + (this.#run ?? this.#journal.entries.findLast((entry) => entry.type === 'run') ?? { run: -1 }).run;
     const map = `init-${run}.mp4`;
     const audioTrack: AudioTrack = { ...audio, timescale: SAMPLE_RATE, channels: 2 };
@@ -128,32 +124,36 @@ export class Packager {
 
   /** Takes coded sound, in order; its `pts` counts samples of the run. */
   addAudio(encoded: readonly Encoded[]): void {
-    for (const frame of encoded) {
-      this.#audio.push(this.#soundTail > 0 ? silent(frame) : frame);
-      this.#soundTail = Math.max(0, this.#soundTail - 1);
-    }
+    for (const frame of encoded) this.#audio.push(this.#coverAt(frame.pts / SAMPLE_RATE)?.sound(frame) ?? frame);
   }
 
   /** Takes coded pictures, in order; a key frame closes the segment before it. */
   addVideo(encoded: readonly Encoded[]): void {
     for (const picture of encoded) {
       if (picture.isKeyFrame && this.#video.length > 0) this.#closeSegment();
-      this.#video.push(picture);
-      this.#nextPicture = picture.pts + 1;
+      const cover = this.#coverAt(picture.pts / this.#run!.fps);
+      this.#video.push(cover?.picture(picture, this.#video.length) ?? picture);
     }
   }
 
   /**
-   * Puts a slate in the place of all that is not public yet, up to the next picture, which has to be a key frame. Marks of
-   * that time move to that picture. On return nothing of it can become public any more, whatever happens to the process.
+   * Puts a slate, silent, in the place of all that is added before a moment. The picture of that moment has to be a key
+   * frame.
    * @param slate coded pictures, the first a key frame; at least as many as a segment has
-   * @returns from when to when, milliseconds since 1970
    */
-  dump(slate: readonly Encoded[]): { readonly from: number; readonly until: number } {
+  cover(slate: readonly Encoded[], until: number): Cover {
+    this.#cover = new Cover(slate, until);
+    return this.#cover;
+  }
+
+  /**
+   * Covers all that is not public yet, and what is added before a moment, as `cover` does. Marks of that time move to that
+   * moment. On return nothing of it can become public any more, whatever happens to the process.
+   * @returns from when, milliseconds since 1970: `until` where nothing was held back
+   */
+  dump(slate: readonly Encoded[], until: number): number {
     const run = this.#run;
-    if (!run) throw new Error('Nothing is being broadcast.');
-    const until = run.at + (this.#nextPicture * 1000) / run.fps;
-    const open = this.#video[0] ? [run.at + (this.#video[0].pts * 1000) / run.fps] : [];
+    const open = run && this.#video[0] ? [run.at + (this.#video[0].pts * 1000) / run.fps] : [];
     const from = Math.min(until, ...open, ...[...this.#held.values()].map(({ entry }) => entry.at));
     for (const { entry } of this.#held.values()) rmSync(this.#heldPath(entry), { force: true });
     const dump: DumpEntry = { type: 'dump', from, until };
@@ -161,19 +161,23 @@ export class Packager {
     this.#journal.append(dump);
     this.#journal.entries.push(dump);
 
-    this.#video = slated(this.#video, slate);
-    this.#audio = this.#audio.map(silent);
-    this.#soundTail = SOUND_TAIL;
+    const cover = this.cover(slate, until);
+    const covered = ({ fragment, pictures, sound }: Media): Media => ({
+      fragment,
+      pictures: pictures.map((picture, index) => cover.picture(picture, index)),
+      sound: sound.map((frame) => cover.sound(frame)),
+    });
+    const now = covered({ fragment: 0, pictures: this.#video, sound: this.#audio });
+    [this.#video, this.#audio] = [[...now.pictures], [...now.sound]];
     for (const { entry, media } of this.#held.values()) {
       if (!media) continue; // of a process before this one: it is left out
-      const { fragment, pictures, sound } = media;
-      const content = segmentOf({ fragment, pictures: slated(pictures, slate), sound: sound.map(silent) });
+      const content = segmentOf(covered(media));
       this.#queue(async () => {
         rmSync(join(this.#files.held, entry.uri), { force: true }); // if it was just being written
         await writeFile(this.#heldPath(entry), content);
       });
     }
-    return { from, until };
+    return from;
   }
 
   /** Notes a mark as shown by the picture composed at its `at`. */
@@ -239,6 +243,12 @@ export class Packager {
     });
   }
 
+  /** What covers a moment of the run, which is counted in seconds. */
+  #coverAt(seconds: number): Cover | undefined {
+    const at = this.#run!.at + seconds * 1000;
+    return this.#cover?.covers(at) ? this.#cover : undefined;
+  }
+
   /** Where a segment waits. Once it is dumped only its slate does, under a name of its own. */
   #heldPath({ at, uri }: SegmentEntry): string {
     const isDumped = this.#dumps.some(({ from, until }) => at >= from && at < until);
@@ -297,15 +307,6 @@ export class Packager {
 
 function segmentOf({ fragment, pictures, sound }: Media): Buffer {
   return mediaSegment(fragment, samples(pictures, TICKS), samples(sound, AAC_FRAME, 1));
-}
-
-/** As many pictures of the slate. */
-function slated(pictures: readonly Encoded[], slate: readonly Encoded[]): Encoded[] {
-  return pictures.map(({ pts }, index) => ({ ...slate[index]!, pts }));
-}
-
-function silent(frame: Encoded): Encoded {
-  return { ...frame, data: SILENCE };
 }
 
 function samples(encoded: readonly Encoded[], duration: number, scale = duration): Run {

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { feedApart, signaturesSeen } from '../robots.ts';
-import { leftTile, pictureAge, rightTile, wholePicture } from '../time-code.ts';
+import { leftTile, pictureTakenAt, rightTile, wholePicture } from '../time-code.ts';
 import { publicStateOf, until, untilFresh, untilHeard, untilPictured } from './broadcast.ts';
 import { type BadDay, type Sites, tones } from './course.ts';
 
@@ -66,8 +67,7 @@ export async function somethingIsDumped(bad: BadDay): Promise<void> {
     const { signatures } = await publicStateOf(stage.server);
     const known = signatures.find(({ person }) => person === smet.id)?.at;
     sees(`signed in the room, and the public does not know yet: ${known ?? 'not signed'}`, known === undefined);
-    await lead.page.getByRole('button', { name: `Dump the last ${delaySeconds} s` }).click();
-    const dumpedAt = Date.now();
+    const pressedAt = await press(lead.page, `Dump the last ${delaySeconds} s`);
     await reads(lead.page, 'the console', /^Dumped\. What had not gone out yet does not go out/, 'dumped-console');
     // What the public sees from here on: of when each picture is, whether it is the slate, and whether it knows.
     const taken: number[] = [];
@@ -75,23 +75,36 @@ export async function somethingIsDumped(bad: BadDay): Promise<void> {
     let knewBefore = false;
     await until('a public that sees pictures taken after the dump, and the signature', async () => {
       const knows = smet.id in (await signaturesSeen(audience));
-      const age = await pictureAge(audience, 'video', leftTile);
-      if (age === undefined) {
-        if (!slateSeen && Date.now() > dumpedAt + 1_000) {
+      const at = await pictureTakenAt(audience, 'video', leftTile);
+      if (at === undefined) {
+        if (!slateSeen && Date.now() > pressedAt + 1_000) {
           await day.pictured(audience, 'dumped-watch');
-          slateSeen = (await pictureAge(audience, 'video', leftTile)) === undefined;
+          slateSeen = (await pictureTakenAt(audience, 'video', leftTile)) === undefined;
         }
-      } else taken.push(Date.now() - age);
+      } else taken.push(at);
       knewBefore ||= knows && !slateSeen;
-      return knows && taken.some((at) => at > dumpedAt + 1_000);
+      return knows && taken.some((one) => one > pressedAt + 1_000);
     });
-    const dumped = taken.filter((at) => at > dumpedAt - (delaySeconds - 2) * 1_000 && at < dumpedAt - 1_000);
+    const dumped = taken.filter((at) => at > pressedAt - (delaySeconds - 2) * 1_000 && at < pressedAt);
+    const when = dumped.map((at) => `${((pressedAt - at) / 1_000).toFixed(1)} s before it was pressed`);
     sees(
-      `of the ${delaySeconds} s dumped the public saw ${dumped.length} pictures, and a slate`,
+      `of the ${delaySeconds} s dumped the public saw ${dumped.length} pictures, and a slate${when.map((one) => `; ${one}`).join('')}`,
       dumped.length === 0 && slateSeen,
     );
     sees('it learned of the signature after the slate, as its picture went on', !knewBefore);
   });
+}
+
+/** Presses a button. @returns when the page was told, milliseconds since 1970: a busy page answers the robot later */
+async function press(page: Page, name: string): Promise<number> {
+  const button = page.getByRole('button', { name });
+  const moment = await button.evaluateHandle((element) => {
+    const pressed = { at: Number.NaN };
+    element.addEventListener('click', () => (pressed.at = Date.now()), { capture: true, once: true });
+    return pressed;
+  });
+  await button.click();
+  return moment.evaluate(({ at }) => at);
 }
 
 /** How far the playlist grows while nobody sees a face. */

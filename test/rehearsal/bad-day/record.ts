@@ -8,7 +8,7 @@ const told = [
   ['the withdrawal', /^The text was withdrawn before its first signature, .* and presented anew at /],
   ['the suspension', /^The ceremony was suspended at .* and went on at /],
   ['the delay', /^The public saw the broadcast 10 seconds later/],
-  ['the dump', /^In the broadcast the hold slate stands in the place of some seconds before /],
+  ['the dump', /^In the broadcast the hold slate stands in the place of some seconds around /],
   [
     'the gap in time',
     /^No timestamp authority answered at the signature of Ans Persoons\. A document timestamp of .* covers it/,

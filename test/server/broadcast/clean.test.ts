@@ -93,13 +93,13 @@ describe('the clean feed', { timeout: 150_000 }, () => {
   });
 
   it('is dumped with the broadcast', async () => {
-    sender = await sendFrom(broadcast, 'brussels', { tone: 660 });
+    sender = await sendFrom(broadcast, 'brussels', { tone: 660, lateMs: 1_500 });
     await eventually(async () => (await heard(660)) > 0.05);
     await sender.stop();
-    broadcast.setScene(hold);
-    await broadcast.dump(hold);
-    const segments = playlist(clean).segments.length;
-    await eventually(() => playlist(clean).segments.length > segments + 12);
+    const dumped = await broadcast.dump(hold);
+    const until = Date.parse(dumped.until);
+    await eventually(() => playlist(clean).segments.some(({ at }) => at >= until + 1_000));
+    expect(playlist(clean).segments.some(({ at }) => Math.abs(at - until) < 2)).toBe(true);
     const file = await joined(clean, 'joined.mp4', playlist(clean).segments);
     expect(await complaints(file)).toBe('');
     expect(await loudness(file, 660)).toBeLessThan(0.005);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SceneInput } from '../../../server/broadcast/scene.ts';
 import { type Broadcast, createBroadcast } from '../../../server/broadcast/supervisor.ts';
-import { complaints, joined, loudness, packets, parsePlaylist } from './probe.ts';
+import { type Colour, colours, complaints, joined, loudness, packets, parsePlaylist } from './probe.ts';
 import { eventually, type Sender, sendFrom } from './senders.ts';
 
 const SIZE = { width: 640, height: 360 };
@@ -16,6 +16,12 @@ const both: SceneInput = {
   sites: [{ id: 'brussels', label: 'Brussels', utcOffset: 60, onAir: true, connected: true }],
 };
 const hold: SceneInput = { ...both, layout: 'hold', lines: ['We resume shortly'] };
+
+/** The middle of each site's tile, as fractions of the picture. */
+const LEFT = { x: 0.2, y: 0.3, width: 0.15, height: 0.2 };
+const RIGHT = { ...LEFT, x: 0.65 };
+const isRed = ([red, green, blue]: Colour) => red > 150 && green < 80 && blue < 80;
+const isBlue = ([red, green, blue]: Colour) => blue > 150 && red < 80 && green < 80;
 
 describe('a delayed broadcast of which something is dumped', { timeout: 150_000 }, () => {
   const directory = mkdtempSync(join(tmpdir(), 'alternat-dump-'));
@@ -79,8 +85,11 @@ describe('a delayed broadcast of which something is dumped', { timeout: 150_000 
     [from, until] = [Date.parse(dumped.from), Date.parse(dumped.until)];
     broadcast.writeState('"after"');
     expect(until - from).toBeGreaterThan(DELAY_MS - 1_500);
-    expect(until - from).toBeLessThan(DELAY_MS + 2_500);
+    expect(until - from).toBeLessThan(DELAY_MS + 5_500);
     expect(await dumpedStill).toBe('still-dumped');
+    // Nor is what is to be seen only once the slate has gone.
+    await broadcast.mark({ id: 'behind', class: 'alternat.item', attributes: { 'X-ITEM': 'behind' } });
+    await expect(broadcast.still('behind.png')).rejects.toMatchObject({ code: 'still-dumped' });
     await eventually(() => !readdirSync(broadcast.files.held).includes('secret.png'));
   });
 
@@ -97,11 +106,12 @@ describe('a delayed broadcast of which something is dumped', { timeout: 150_000 
       }
       // A time counted on from a rounded one is off by less than a millisecond.
       if (segments.at(-1) && segments.at(-1)!.at < until - 2) expect(ranges).toEqual([]);
+      if (segments.at(-1) && segments.at(-1)!.at < until - 1_500) expect([...seen]).not.toContain('"after"');
       return segments.some(({ at }) => at >= until + 1_000) && state() === '"after"';
     });
     expect(seen.has('"before"')).toBe(true);
     const { ranges } = playlist();
-    expect(ranges.map((range) => /ID="(\w+)"/.exec(range)?.[1])).toEqual(['secret', 'held']);
+    expect(ranges.map((range) => /ID="(\w+)"/.exec(range)?.[1])).toEqual(['secret', 'held', 'behind']);
     for (const range of ranges)
       expect(Date.parse(/START-DATE="([^"]+)"/.exec(range)?.[1] ?? '')).toBeGreaterThanOrEqual(until - 1);
   });
@@ -122,6 +132,68 @@ describe('a delayed broadcast of which something is dumped', { timeout: 150_000 
     expect(pictures).toHaveLength(Math.round(seconds * FPS));
     for (const heard of [file, broadcast.files.programme]) expect(await loudness(heard, 660)).toBeLessThan(0.005);
     expect(await complaints(broadcast.files.programme)).toBe('');
+  });
+});
+
+describe('what is still on its way when it is dumped', { timeout: 120_000 }, () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-late-'));
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  const broadcast = createBroadcast({ directory, fps: FPS, size: SIZE, delayMs: DELAY_MS, logger });
+  const senders: Sender[] = [];
+  const quito = { id: 'quito', label: 'Quito', utcOffset: -300, onAir: true, connected: true };
+  const playlist = () =>
+    parsePlaylist(existsSync(broadcast.files.media) ? readFileSync(broadcast.files.media, 'utf8') : '');
+  const held = () => readdirSync(broadcast.files.held).filter((name) => /^\d+\.m4s$/.test(name));
+  let until = 0;
+
+  afterAll(async () => {
+    for (const sender of senders) await sender.stop();
+    await broadcast.close();
+  });
+
+  it('does not go out either, and the other site does', async () => {
+    await broadcast.start();
+    broadcast.setScene({ ...both, sites: [...both.sites!, quito] });
+    const secret = await sendFrom(broadcast, 'brussels', { tone: 660, source: 'color=red:rate=15', lateMs: 1_500 });
+    senders.push(secret, await sendFrom(broadcast, 'quito', { tone: 880, source: 'color=blue:rate=15' }));
+    const path = join(broadcast.files.held, 'heard.mp4');
+    await eventually(async () => {
+      const newest = held().toSorted().slice(-3, -1);
+      const parts = [join(directory, 'init-0.mp4'), ...newest.map((name) => join(broadcast.files.held, name))];
+      writeFileSync(path, Buffer.concat(parts.map((part) => readFileSync(part))));
+      return newest.length === 2 && (await loudness(path, 660)) > 0.05 && (await loudness(path, 880)) > 0.05;
+    });
+    expect((await colours(path, LEFT)).some(isRed)).toBe(true);
+    // What was done last before it was dumped comes in the 1.5 s after.
+    await secret.stop();
+    const dumped = await broadcast.dump(hold);
+    until = Date.parse(dumped.until);
+    await eventually(() => playlist().segments.some(({ at }) => at >= until + 2_000));
+    const { segments } = playlist();
+    const file = await joined(directory, 'joined.mp4', segments);
+    expect(await complaints(file)).toBe('');
+    expect(await loudness(file, 660)).toBeLessThan(0.005);
+    expect((await colours(file, LEFT)).filter(isRed)).toEqual([]);
+    const after = segments.filter(({ at }) => at >= until - 2);
+    expect(after.length).toBeGreaterThan(0);
+    const goesOn = await joined(directory, 'after.mp4', after);
+    expect(await loudness(goesOn, 880)).toBeGreaterThan(0.05);
+    expect((await colours(goesOn, RIGHT)).every(isBlue)).toBe(true);
+    const before = await joined(
+      directory,
+      'before.mp4',
+      segments.filter(({ at }) => at < until - 2),
+    );
+    expect((await colours(before, RIGHT)).filter(isBlue)).toEqual([]);
+  });
+
+  it('stays so where the process is killed while it comes in', async () => {
+    const { until: goesOnAt } = await broadcast.dump(hold);
+    const killed = broadcast.pid!;
+    process.kill(killed, 'SIGKILL');
+    await eventually(() => broadcast.pid !== killed && playlist().segments.some(({ discontinuity }) => discontinuity));
+    const again = playlist().segments.find(({ discontinuity }) => discontinuity);
+    expect(again?.at).toBeGreaterThanOrEqual(Date.parse(goesOnAt) - 1);
   });
 });
 

@@ -101,6 +101,23 @@ export async function joined(directory: string, name: string, segments: readonly
 
 export type Region = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** The mean colour of a part of each picture of a film, given as fractions of the picture. */
+export async function colours(path: string, { x, y, width, height }: Region): Promise<Colour[]> {
+  const part = `crop=iw*${width}:ih*${height}:iw*${x}:ih*${y},scale=1:1:flags=area`;
+  const decode = ['-nostdin', '-v', 'error', '-i', path, '-an', '-vf', part, '-fps_mode', 'passthrough'];
+  const { stdout } = await run('ffmpeg', [...decode, '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'], {
+    encoding: 'buffer',
+    maxBuffer: 2 ** 26,
+  });
+  return Array.from({ length: stdout.length / 3 }, (_, index) => [
+    stdout[3 * index]!,
+    stdout[3 * index + 1]!,
+    stdout[3 * index + 2]!,
+  ]);
+}
+
 /** The pixels of a part of an image file, RGBA. */
 export async function pixels(path: string, { x, y, width, height }: Region): Promise<Uint8ClampedArray> {
   const image = await loadImage(await readFile(path));

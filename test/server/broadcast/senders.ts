@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Broadcast } from '../../../server/broadcast/supervisor.ts';
+import { latePath } from './late-path.ts';
 
 export type Sender = { readonly id: string; stop(): Promise<void>; pause(): void; resume(): void };
 
@@ -7,12 +8,17 @@ let nextSsrc = 1000;
 
 /**
  * A site that sends a moving picture of 640 × 360 at 15/s and a tone, by FFmpeg as RTP to the ports that the broadcast
- * opens for it.
+ * opens for it. It is there `lateMs` after it was sent, also where the site has stopped meanwhile.
  */
 export async function sendFrom(
   broadcast: Broadcast,
   id: string,
-  { codec = 'VP8', tone = 440, source = 'testsrc2' }: { codec?: 'VP8' | 'H264'; tone?: number; source?: string } = {},
+  {
+    codec = 'VP8',
+    tone = 440,
+    source = 'testsrc2=rate=15',
+    lateMs = 0,
+  }: { codec?: 'VP8' | 'H264'; tone?: number; source?: string; lateMs?: number } = {},
 ): Promise<Sender> {
   const ssrc = { video: nextSsrc++, audio: nextSsrc++ };
   const video = await broadcast.addSource({
@@ -32,6 +38,8 @@ export async function sendFrom(
     channels: 2,
     ssrc: ssrc.audio,
   });
+  const late = lateMs > 0 ? { video: await latePath(video, lateMs), audio: await latePath(audio, lateMs) } : undefined;
+  const to = late ?? { video, audio };
   const encoder =
     codec === 'VP8'
       ? ['libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '800k']
@@ -51,10 +59,10 @@ export async function sendFrom(
   const child = spawn(
     'ffmpeg',
     [
-      ...['-loglevel', 'error', '-re', '-f', 'lavfi', '-i', `${source}=size=640x360:rate=15`],
+      ...['-loglevel', 'error', '-re', '-f', 'lavfi', '-i', `${source}:size=640x360`],
       ...['-re', '-f', 'lavfi', '-i', `sine=frequency=${tone}:sample_rate=48000`],
       ...['-map', '0:v', '-c:v', ...encoder, '-g', '15', '-f', 'rtp', '-payload_type', '96', '-ssrc', `${ssrc.video}`],
-      `rtp://${video.ip}:${video.port}?rtcpport=${video.port}&pkt_size=1200`,
+      `rtp://${to.video.ip}:${to.video.port}?rtcpport=${to.video.port}&pkt_size=1200`,
       ...[
         '-map',
         '1:a',
@@ -69,13 +77,19 @@ export async function sendFrom(
         '-ssrc',
         `${ssrc.audio}`,
       ],
-      `rtp://${audio.ip}:${audio.port}?rtcpport=${audio.port}`,
+      `rtp://${to.audio.ip}:${to.audio.port}?rtcpport=${to.audio.port}`,
     ],
     { stdio: 'ignore' },
   );
   return {
     id,
-    stop: () => ended(child),
+    stop: async () => {
+      await ended(child);
+      setTimeout(() => {
+        late?.video.close();
+        late?.audio.close();
+      }, 2 * lateMs);
+    },
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
   };
