@@ -5,6 +5,7 @@ import { certificateTest } from '../../core/protocol/requests.ts';
 import type { Connection } from '../realtime/connection.ts';
 import { fromBase64, toBase64 } from './copy.ts';
 import { type KeptKey, keepKey, keptKey, makeOneTimeKey, type OpenedKey } from './keys.ts';
+import { sha256Hex } from './sha256.ts';
 
 interface Owner {
   readonly connection: Connection;
@@ -39,14 +40,17 @@ export async function showCertificate(owner: Owner, key: OpenedKey, kind: KeptKe
 }
 
 /**
- * Shows the certificate of the key that this device keeps again: its issuer is asked anew.
- * @returns whether this device keeps a key of it
+ * Shows a certificate again with the key that this device keeps: its issuer is asked anew.
+ * @param fingerprint of the certificate; where the key is another's, nothing is shown in its place
+ * @returns whether this device keeps its key
  * @throws RequestError `certificate-…`; KeysError
  */
-export async function showAgain(owner: Owner): Promise<boolean> {
+export async function showAgain(owner: Owner, fingerprint: string): Promise<boolean> {
   const kept = await keptKey(owner.ceremony, owner.person);
-  if (kept) await showCertificate(owner, kept, kept.kind);
-  return kept !== undefined;
+  const [own] = kept?.certificates ?? [];
+  if (!kept || !own || (await sha256Hex(own)) !== fingerprint) return false;
+  await showCertificate(owner, kept, kept.kind);
+  return true;
 }
 
 /** A certificate for this ceremony: the key is made here and never leaves. @throws RequestError */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
+import type { RevokedCertificate } from '../../core/ceremony/events.ts';
 import { type Person, personOf } from '../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type SignatureAlgorithm, verifySignature } from '../../core/pades/algorithms.ts';
@@ -12,7 +13,7 @@ import { type SuitabilityFinding, suitability } from '../../core/pades/suitabili
 import { certificateTest } from '../../core/protocol/requests.ts';
 import type { DevelopmentAuthority } from '../trust/development-authority.ts';
 import type { Issuer } from '../trust/issuer.ts';
-import type { RevocationClient } from '../trust/revocation-client.ts';
+import type { RevocationClient, RevocationEvidence } from '../trust/revocation-client.ts';
 import { toBase64 } from './base64.ts';
 import { type Ledger, system } from './ledger.ts';
 import { timestampAllowance } from './signing.ts';
@@ -110,10 +111,12 @@ export class Certificates {
     // Asked anew: what was suspended a moment ago may be good by now.
     const status = issuer && (await this.#parts.revocation.check(facts, parseCertificate(issuer), at));
     if (status?.status === 'revoked') throw revokedRefusal(status);
-    const known = state.people[actor.id]?.certificate;
-    if (known?.fingerprint === fingerprint(leaf) && known.revoked?.suspended) {
-      // The issuer's last word is the suspension for as long as it says nothing else.
-      if (status?.status !== 'good') throw revokedRefusal({ reason: 'certificateHold', at: known.revoked.since });
+    const said = this.#saidAgainst(ceremony, fingerprint(leaf));
+    if (said && !(said.suspended && status?.status === 'good' && isSince(said, status.evidence))) {
+      throw revokedRefusal({ reason: said.suspended ? 'certificateHold' : said.reason, at: said.since });
+    }
+    const known = this.#parts.ledger.state(ceremony).people[actor.id]?.certificate;
+    if (known?.fingerprint === fingerprint(leaf) && known.revoked) {
       // Nothing is shown anew: what was accepted is so again, also where one of several originals was signed with it.
       const lifted = { name: 'reinstateCertificate', person: actor.id, fingerprint: known.fingerprint } as const;
       await this.#parts.ledger.execute(ceremony, lifted, system);
@@ -148,6 +151,19 @@ export class Certificates {
       actor,
     );
     return { accepted: this.#parts.ledger.state(ceremony).people[actor.id]?.certificate?.accepted ?? false };
+  }
+
+  /**
+   * That a certificate was revoked or suspended, as long as the log does not say that it was lifted, or shown again since:
+   * a revocation is final, and a suspension lasts, also while nobody answers, or another was shown meanwhile.
+   */
+  #saidAgainst(ceremony: string, whose: string): RevokedCertificate | undefined {
+    const last = this.#parts.ledger.log(ceremony).findLast(({ event }) => {
+      if (event.type === 'CertificateShown') return event.data.certificate.fingerprint === whose;
+      const isSaid = event.type === 'CertificateRevoked' || event.type === 'CertificateReinstated';
+      return isSaid && event.data.fingerprint === whose;
+    });
+    return last?.event.type === 'CertificateRevoked' ? last.event.data : undefined;
   }
 
   /**
@@ -228,6 +244,11 @@ export class Certificates {
 /** In the sample and in rehearsals certificates vouch for nobody: those of the development authority will do. */
 export function isPractice({ plan }: CeremonyState): boolean {
   return plan.sample || plan.rehearsal;
+}
+
+/** Whether an answer is of a time at which the suspension was known; they count in whole seconds. */
+function isSince({ since }: RevokedCertificate, { thisUpdate }: RevocationEvidence): boolean {
+  return Math.floor(Date.parse(thisUpdate) / 1_000) >= Math.floor(Date.parse(since) / 1_000);
 }
 
 /** The name; the office of somebody whom the sources do not name. */

@@ -64,7 +64,7 @@ export function CertificateStep({ connection, page, state }: Props) {
   }
 
   const askAgain = async () => {
-    if (!(await showAgain(owner))) setChanging(true);
+    if (!certificate || !(await showAgain(owner, certificate.fingerprint))) setChanging(true);
   };
 
   const test = () =>

@@ -22,6 +22,8 @@ let other: DevelopmentAuthority;
 let responder: Loopback;
 let isSilent = false;
 let knowsNothing = false;
+/** All that the responder still has: a list of some time ago. */
+let oldList: Uint8Array | undefined;
 /** The server's clock goes ahead where something has to be a while ago. */
 let ahead = 0;
 let house: House;
@@ -31,12 +33,14 @@ beforeAll(async () => {
   responder = await openLoopback(async (body, request) => {
     if (isSilent) return new Promise(() => {});
     if (knowsNothing) return new Uint8Array();
+    if (oldList) return body.length > 0 ? new Uint8Array() : oldList;
     return (await other.answer(`${responder.url}${request.url}`, body.length > 0 ? body : undefined))?.bytes;
   });
   other = await openDevelopmentAuthority({
     directory: bench.path('other'),
     baseUrl: responder.url,
     label: 'Another authority',
+    clock: () => new Date(Date.now() + ahead),
   });
   mkdirSync(bench.path('trust'));
   bench.write('trust/other.pem', `# scope: signer\n${writePem(other.root, 'CERTIFICATE')}`);
@@ -52,6 +56,7 @@ beforeAll(async () => {
 afterEach(() => {
   isSilent = false;
   knowsNothing = false;
+  oldList = undefined;
   gathering.close();
 });
 afterAll(async () => {
@@ -239,6 +244,40 @@ describe('A certificate of another issuer', () => {
       await second.gesture();
       await second.answer();
       await director.until((state) => state.originals.copy?.status === 'signed');
+    },
+    patience,
+  );
+
+  test(
+    'that was suspended is lifted by nothing that was said before the suspension',
+    async () => {
+      const { ana, signer } = await readyWithOwn();
+      const before = await other.crl('issuing');
+      ahead += 120_000;
+      other.revoke(signer.certificates[0]!, 6);
+      expect(await refused(ana.gesture())).toBe('certificate-suspended');
+      oldList = before;
+      expect(await refused(ana.show(signer, true))).toBe('certificate-suspended');
+      oldList = undefined;
+      other.reinstate(signer.certificates[0]!);
+      await ana.show(signer, true);
+      await ana.caller.until((state) => shown(state, 'ana').accepted);
+    },
+    patience,
+  );
+
+  test.each([
+    ['suspended', 6],
+    ['revoked', 1],
+  ] as const)(
+    'that was %s stays so where another was shown in between and nobody answers for it',
+    async (state, reason) => {
+      const { ana, signer } = await readyWithOwn();
+      other.revoke(signer.certificates[0]!, reason);
+      expect(await refused(ana.gesture())).toBe(`certificate-${state}`);
+      await ana.show(await issued('Person ana'), true);
+      knowsNothing = true;
+      expect(await refused(ana.show(signer, true))).toBe(`certificate-${state}`);
     },
     patience,
   );
