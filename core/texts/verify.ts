@@ -248,6 +248,7 @@ const en = {
     page: (page: string) => `Page ${page}`,
     differs: (page: string) => `Page ${page}: looks different`,
     same: (page: string) => `Page ${page}: looks the same`,
+    undrawn: (page: string) => `Page ${page}: cannot be drawn here`,
     help: 'What looks different is framed. What was permitted, such as further signatures, is framed too.',
     opening: 'The pages are being drawn.',
     failed: 'The pages cannot be drawn here.',

@@ -105,7 +105,7 @@ async function open({ file, password }: Paper, end: number): Promise<Both> {
 
 const drawnWidth = 900;
 
-type Outcome = 'differs' | 'same';
+type Outcome = 'differs' | 'same' | 'undrawn';
 
 function PagePair(props: {
   readonly both: Both;
@@ -121,12 +121,16 @@ function PagePair(props: {
   useEffect(() => {
     if (!near) return;
     let current = true;
-    void draw(both, number).then(({ signed, latest, marks }) => {
-      if (!current) return;
-      show(left.current, signed, []);
-      show(right.current, latest, marks);
-      setOutcome(marks.length > 0 || signed === undefined || latest === undefined ? 'differs' : 'same');
-    });
+    void draw(both, number).then(
+      ({ signed, latest, marks }) => {
+        if (!current) return;
+        show(left.current, signed, []);
+        show(right.current, latest, marks);
+        setOutcome(marks.length > 0 || signed === undefined || latest === undefined ? 'differs' : 'same');
+      },
+      // Closed meanwhile, or a page that nothing can draw.
+      () => current && setOutcome('undrawn'),
+    );
     return () => {
       current = false;
     };

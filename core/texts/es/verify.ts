@@ -237,6 +237,7 @@ export const es: VerifyTexts = {
     page: (page) => `Página ${page}`,
     differs: (page) => `Página ${page}: se ve distinta`,
     same: (page) => `Página ${page}: se ve igual`,
+    undrawn: (page) => `Página ${page}: no se puede mostrar aquí`,
     help: 'Lo que se ve distinto está enmarcado, también lo que estaba permitido, como otras firmas.',
     opening: 'Se están dibujando las páginas.',
     failed: 'Las páginas no se pueden mostrar aquí.',

@@ -242,6 +242,7 @@ export const fr: VerifyTexts = {
     page: (page) => `Page ${page}`,
     differs: (page) => `Page ${page} : l’aspect est différent`,
     same: (page) => `Page ${page} : l’aspect est le même`,
+    undrawn: (page) => `Page ${page} : ne peut pas être affichée ici`,
     help: 'Ce qui paraît différent est encadré, y compris ce qui était permis, comme d’autres signatures.',
     opening: 'Les pages sont en cours de dessin.',
     failed: 'Les pages ne peuvent pas être affichées ici.',

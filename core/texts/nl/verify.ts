@@ -242,6 +242,7 @@ export const nl: VerifyTexts = {
     page: (page) => `Pagina ${page}`,
     differs: (page) => `Pagina ${page}: ziet er anders uit`,
     same: (page) => `Pagina ${page}: ziet er hetzelfde uit`,
+    undrawn: (page) => `Pagina ${page}: kan hier niet worden getoond`,
     help: 'Wat er anders uitziet, is omkaderd, ook wat was toegestaan, zoals verdere handtekeningen.',
     opening: 'De pagina’s worden getekend.',
     failed: 'De pagina’s kunnen hier niet worden getoond.',
