@@ -171,14 +171,22 @@ export function sourceOf({ id, presence, site }: Pick<Person, 'id' | 'presence' 
   return presence === 'remote' ? id : site;
 }
 
+/** Where those who speak in an item are seen and heard, each once, in the order in which they speak. */
+export function sourcesOf({ people }: Pick<Plan, 'people'>, { who }: Pick<Item, 'who'>): readonly string[] {
+  return [...new Set(who.flatMap((id) => people.find((person) => person.id === id) ?? []).map(sourceOf))];
+}
+
 /**
  * Whom an item needs in the picture beside the one that it shows large: where its other speakers are. Sites are in most
  * layouts anyway; of those, people elsewhere alone.
  */
-export function shownBeside({ people, sites }: Plan, { focus, layout, who }: Item): readonly string[] {
-  const speakers = who.flatMap((id) => people.find((person) => person.id === id) ?? []).map(sourceOf);
-  const others = [...new Set(speakers)].filter((source) => source !== focus);
-  if (layout !== 'speaker' || focus === undefined) return others.filter((id) => sites.every((site) => site.id !== id));
+export function shownBeside(plan: Plan, item: Item): readonly string[] {
+  const { focus, layout } = item;
+  const speakers = sourcesOf(plan, item);
+  const others = speakers.filter((source) => source !== focus);
+  if (layout !== 'speaker' || focus === undefined) {
+    return others.filter((id) => plan.sites.every((site) => site.id !== id));
+  }
   // Who is shown instead of those who speak was chosen so.
   return speakers.includes(focus) ? others : [];
 }

@@ -12,6 +12,8 @@ const site = z.object({
   connected: z.boolean(),
   /** Somebody elsewhere: without a picture there is no tile of theirs among the sites'. */
   person: z.boolean().default(false),
+  /** False for somebody elsewhere who is heard, and seen only while they sign. */
+  shown: z.boolean().default(true),
 });
 
 const lowerThird = z.object({
@@ -78,9 +80,9 @@ export type Signatory = z.infer<typeof signatory>;
 /** What stands before the first scene: a bare slate. */
 export const blankScene: Scene = sceneSchema.parse({ layout: 'hold' });
 
-/** The sites that have a tile: all, and of people elsewhere those who have a picture. */
+/** The sites that have a tile: all, and of people elsewhere who are shown those who have a picture. */
 export function tiled({ sites }: Scene): readonly Site[] {
-  return sites.filter(({ person, connected }) => !person || connected);
+  return sites.filter(({ person, connected, shown }) => !person || (shown && connected));
 }
 
 /** Whether a site may be seen and heard in this scene. */

@@ -1,4 +1,4 @@
-import { type Person, type Plan, personOf, sourceOf, type Translated } from '../../core/ceremony/plan.ts';
+import { type Person, type Plan, personOf, sourceOf, sourcesOf, type Translated } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
@@ -33,16 +33,20 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
   const exhibits = exhibitsOf(state, facts, language);
   const shown = [...(state.focus === undefined ? [] : [state.focus]), ...(state.beside ?? [])];
+  // Heard and without a tile: who speaks while something else is shown.
+  const speaking = sourcesOf(plan, plan.items.find(({ id }) => id === state.item) ?? { who: [] });
+  const used = new Set([...shown, ...speaking, ...(state.layout === 'signing' && signing ? [sourceOf(signing)] : [])]);
   return {
     layout: layoutOf(state, pages.length > 0, exhibits.length === originalsOf(state).length),
     title: titleOf(state, say),
-    sites: [...plan.sites, ...shown.flatMap((id) => elsewhere(plan, id))].map(({ id, name, timeZone }) => ({
+    sites: [...plan.sites, ...[...used].flatMap((id) => elsewhere(plan, id))].map(({ id, name, timeZone }) => ({
       id,
       label: say(name),
       utcOffset: utcOffset(timeZone, new Date(plan.startsAt)),
       onAir: state.phase === 'live' && state.onAir.includes(id),
       connected: facts.connected.has(id),
       person: plan.people.some((person) => person.id === id),
+      shown: plan.sites.some((site) => site.id === id) || shown.includes(id),
     })),
     speakers: state.focus === undefined ? [] : shown,
     lowerThirds: lowerThirds(state, facts.itemSince),
@@ -97,7 +101,7 @@ function linesOf({ phase }: CeremonyState, texts: { readonly thanks: string }): 
   return [];
 }
 
-/** A remote person who is shown stands where a site would. */
+/** A remote person who is shown or heard stands where a site would. */
 function elsewhere(plan: Plan, id: string) {
   const person = personOf(plan, id);
   if (person?.presence !== 'remote') return [];

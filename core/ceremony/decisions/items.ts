@@ -1,5 +1,5 @@
 import type { NewEvent } from '../events.ts';
-import { type ItemAction, shownBeside } from '../plan.ts';
+import { type ItemAction, shownBeside, sourcesOf } from '../plan.ts';
 import type { CeremonyState } from '../state.ts';
 import { after } from './after.ts';
 
@@ -25,14 +25,17 @@ export function startItem(state: CeremonyState, id: string): readonly NewEvent[]
   const { layout, focus } = item;
   const beside = shownBeside(state.plan, item);
   const onStage = state.phase === 'live' || state.phase === 'held';
-  const shown = [...(focus === undefined ? [] : [focus]), ...beside];
+  // Who speaks from elsewhere is heard, also where somebody else is shown; sites stay as the director has them.
+  const isSite = (source: string) => state.plan.sites.some((site) => site.id === source);
+  const elsewhere = sourcesOf(state.plan, item).filter((source) => !isSite(source));
+  const used = new Set([...(focus === undefined ? [] : [focus]), ...beside, ...elsewhere]);
   return [
     { type: 'ItemStarted', data: { item: id } },
     {
       type: 'LayoutChosen',
       data: { layout, ...(focus === undefined ? {} : { focus }), ...(beside.length === 0 ? {} : { beside }) },
     },
-    ...(onStage ? shown.flatMap((source) => airOpened(state, source)) : []),
+    ...(onStage ? [...used].flatMap((source) => airOpened(state, source)) : []),
   ];
 }
 

@@ -6,7 +6,7 @@ export const es: UploadTexts = {
   composedHelp: 'Sus páginas se componen con lo que usted escribe a continuación.',
   uploaded: 'Es un PDF propio',
   uploadedHelp:
-    'Queda tal como es, hasta el último byte, y las firmas se le añaden. Si no todos los programas lo leyeran igual, se hace de él un archivo nuevo con las mismas páginas, y se le avisa.',
+    'Queda tal como es, hasta el último byte, y las firmas se le añaden. Si no todos los programas lo leen igual, se hace a partir de él un archivo nuevo con las mismas páginas, y se le avisa.',
   file: 'El PDF',
   fileHelp: 'Tal como lo exporta su procesador de textos, sin comentarios ni campos de formulario, 50 MB como máximo.',
   another: 'Otro PDF en su lugar',

@@ -6,7 +6,7 @@ export const fr: UploadTexts = {
   composedHelp: 'Ses pages sont composées d’après ce que vous écrivez ci-dessous.',
   uploaded: 'C’est un PDF à vous',
   uploadedHelp:
-    'Il reste tel quel, à l’octet près, et les signatures y sont ajoutées. Si tous les programmes ne le liraient pas de la même façon, un nouveau fichier aux mêmes pages en est fait, et vous en êtes averti.',
+    'Il reste tel quel, à l’octet près, et les signatures y sont ajoutées. Si certains programmes risquent de le lire autrement que d’autres, un nouveau fichier contenant les mêmes pages en est fait, et vous en êtes averti.',
   file: 'Le PDF',
   fileHelp: 'Tel que votre traitement de texte l’exporte, sans commentaires ni champs de formulaire, 50 Mo au plus.',
   another: 'Un autre PDF à sa place',

@@ -6,7 +6,7 @@ export const nl: UploadTexts = {
   composedHelp: 'De pagina’s worden gezet naar wat u hieronder schrijft.',
   uploaded: 'Het is een eigen pdf',
   uploadedHelp:
-    'Die blijft zoals hij is, tot op de byte, en de handtekeningen worden toegevoegd. Waar niet alle programma’s hem hetzelfde zouden lezen, wordt er een nieuw bestand met dezelfde pagina’s van gemaakt, en dat leest u dan.',
+    'Die blijft zoals hij is, tot op de byte, en de handtekeningen worden toegevoegd. Waar niet alle programma’s hem hetzelfde zouden lezen, wordt er een nieuw bestand met dezelfde pagina’s van gemaakt, en dan wordt u dat gemeld.',
   file: 'De pdf',
   fileHelp: 'Zoals uw tekstverwerker hem uitvoert, zonder opmerkingen en formuliervelden, ten hoogste 50 MB.',
   another: 'Een andere pdf in de plaats',

@@ -209,9 +209,12 @@ describe('the order of ceremony', () => {
       item.id === 'address' ? { ...item, focus: 'brussels', who: ['guest', 'jorge'] } : item,
     );
     const stage = await new Stage({ ...plan, items }).untilSigning();
+    await stage.as('dora', { name: 'closeAir', source: 'quito' });
     await stage.as('dora', { name: 'startItem', item: 'address' });
     expect(stage.state).toMatchObject({ layout: 'speaker', focus: 'brussels' });
     expect(stage.state).not.toHaveProperty('beside');
+    // Who speaks from elsewhere is heard all the same; a site that the director took off air stays so.
+    expect(stage.state?.onAir).toEqual(['brussels', 'guest']);
   });
 
   test('puts nobody on air before going live', async () => {

@@ -10,7 +10,7 @@ import { pictureTexts } from '../../../core/texts/picture.ts';
 import { composedPicture } from '../../../server/broadcast/picture/layouts.ts';
 import { Painter } from '../../../server/broadcast/picture/painter.ts';
 import { registerFonts } from '../../../server/broadcast/picture/type.ts';
-import { sceneSchema } from '../../../server/broadcast/scene.ts';
+import { isPublic, sceneSchema, tiled } from '../../../server/broadcast/scene.ts';
 import { samplePlan } from '../../../server/conduct/sample.ts';
 import { sceneOf } from '../../../server/conduct/scene.ts';
 import { alternatPlan } from '../../rehearsal/alternat-plan.ts';
@@ -87,6 +87,33 @@ describe('the picture', () => {
     const slate = shown({ phase: 'held', beside: ['ambassador'] }).regions.map(({ key }) => key);
     expect(slate.some((key) => key.includes('Quito'))).toBe(true);
     expect(slate.some((key) => key.includes('Ambassador'))).toBe(false);
+  });
+
+  it('lets who speaks from elsewhere be heard in every picture, shown or not, and nobody else from there', () => {
+    const heard = (moment: Partial<CeremonyState>) => {
+      const scene = sceneSchema.parse(
+        sceneOf(at(['en'], { ...live, ...moment }), { ...facts, connected: new Set(['ambassador']) }),
+      );
+      return { tiles: tiled(scene).map(({ id }) => id), isHeard: isPublic(scene, 'ambassador') };
+    };
+    const sites = ['brussels', 'quito'];
+    for (const layout of ['both', 'document'] as const) {
+      expect(heard({ item: 'greetings', layout })).toEqual({ tiles: sites, isHeard: true });
+    }
+    expect(heard({ item: 'greetings', layout: 'speaker', focus: 'quito' })).toEqual({ tiles: sites, isHeard: true });
+    expect(heard({ item: 'greetings', layout: 'both', onAir: sites }).isHeard).toBe(false);
+    expect(heard({ item: 'greetings', layout: 'both', phase: 'held' }).isHeard).toBe(false);
+    expect(heard({ item: 'welcome', layout: 'both' }).isHeard).toBe(false);
+  });
+
+  it('shows who signs from elsewhere, whatever item is on, and no site in their place', () => {
+    const state = at(['en'], { ...live, item: 'welcome', layout: 'signing' });
+    const [first = ''] = Object.values(state.originals)[0]?.order ?? [];
+    const people = state.plan.people.map((one) => (one.id === first ? { ...one, presence: 'remote' as const } : one));
+    const signing = { ...state, plan: { ...state.plan, people }, onAir: [...live.onAir, first] };
+    const scene = sceneSchema.parse(sceneOf(signing, { ...facts, connected: new Set([first, 'brussels']) }));
+    const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => true, page: () => undefined };
+    expect(composedPicture(scene, { ...view, inked: () => 1 }).tiles.map(({ site }) => site)).toEqual([first]);
   });
 
   it('calls a rehearsal one, whatever its title says', () => {
