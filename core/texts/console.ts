@@ -228,7 +228,6 @@ const en = {
   confirmRemove: 'Remove now',
   link: 'New link',
   linkIs: 'The new link. The old one no longer works.',
-  copy: 'Copy',
   revoke: 'End the link',
   cancel: 'Back',
 

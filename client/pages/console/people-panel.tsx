@@ -12,6 +12,7 @@ import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { certificateWords } from '../../ui/certificate-words.ts';
+import { Copied } from '../../ui/copied.tsx';
 import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
@@ -148,15 +149,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
               </div>
             </div>
           )}
-          {link && (
-            <div class="stack-tight">
-              <p class="small">{t().linkIs}</p>
-              <input class="input small" readOnly value={link} aria-label={t().link} />
-              <Button kind="quiet" onPress={() => void navigator.clipboard.writeText(link)}>
-                {t().copy}
-              </Button>
-            </div>
-          )}
+          {link && <Copied id={`link-${person.id}`} label={t().linkIs} value={link} />}
         </div>
       )}
     </li>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InvitedCeremony, InvitedSubject, IssuedLink } from '../../../core/protocol/planning.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
@@ -51,6 +51,16 @@ function Card(props: {
 }) {
   const { subject, ceremony, name, notes, link, calendar, handed, children } = props;
   const [copied, setCopied] = useState(false);
+  const shown = useRef<HTMLParagraphElement>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+    } catch {
+      // Where a page may not write to the clipboard it is selected, to be copied by hand.
+      if (shown.current) getSelection()?.selectAllChildren(shown.current);
+    }
+  };
   const file = useFile(calendar);
   const words = t().links;
   const own = handed?.language ?? ceremony.languages[0] ?? 'en';
@@ -72,14 +82,12 @@ function Card(props: {
             {toThem.role[handed.role]} {handed.office !== null && toThem.yours}
           </p>
         )}
-        <p class="link small">{link}</p>
+        <p ref={shown} class="link small">
+          {link}
+        </p>
         {children}
         <div class="row no-print">
-          <button
-            type="button"
-            class="button button-quiet"
-            onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
-          >
+          <button type="button" class="button button-quiet" onClick={() => void copy()}>
             {words.copy}
             <span class="visually-hidden">{words.of(name)}</span>
           </button>

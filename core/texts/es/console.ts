@@ -223,7 +223,6 @@ export const es: ConsoleTexts = {
   confirmRemove: 'Retirar ahora',
   link: 'Nuevo enlace',
   linkIs: 'El nuevo enlace. El anterior ya no funciona.',
-  copy: 'Copiar',
   revoke: 'Terminar el enlace',
   cancel: 'Volver',
 

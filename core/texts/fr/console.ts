@@ -224,7 +224,6 @@ export const fr: ConsoleTexts = {
   confirmRemove: 'Retirer maintenant',
   link: 'Nouveau lien',
   linkIs: 'Le nouveau lien. L’ancien ne fonctionne plus.',
-  copy: 'Copier',
   revoke: 'Mettre fin au lien',
   cancel: 'Retour',
 

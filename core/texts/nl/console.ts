@@ -224,7 +224,6 @@ export const nl: ConsoleTexts = {
   confirmRemove: 'Nu verwijderen',
   link: 'Nieuwe link',
   linkIs: 'De nieuwe link. De oude werkt niet meer.',
-  copy: 'Kopiëren',
   revoke: 'De link beëindigen',
   cancel: 'Terug',
 
