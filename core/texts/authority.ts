@@ -8,7 +8,7 @@ const en = {
   title: 'Authority to sign',
   why: 'The other side opens it and says whether it accepts it. It is never published, and erased after the ceremony.',
   file: 'The document that shows it (PDF)',
-  fileHelp: 'A decision, full powers, a letter. At most 5 MB.',
+  fileHelp: 'A decision, full powers, a letter. At most 5\u00a0MB.',
   show: 'Show it to the other side',
   own: {
     shown: 'It is shown. The other side has not answered yet.',

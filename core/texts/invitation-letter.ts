@@ -3,7 +3,7 @@ import type { Texts } from './language.ts';
 /** What an invitation says, in a letter and in a calendar. Facts are names and sentences as the letter's language has them. */
 interface LetterFacts {
   readonly title: string;
-  /** "City of Ghent and City of Cuenca" */
+  /** "The City of Ghent and the City of Cuenca": they begin a sentence. */
   readonly parties: string;
   /** Name and office of whom it is for. */
   readonly who: string;
@@ -51,7 +51,7 @@ export const letterTexts: Texts<LetterTexts> = {
         'Votre lien personnel\u00a0:',
         link,
         '',
-        'Il n’est destiné qu’à vous\u00a0: qui l’ouvre est vous pour ce service. Ouvrez-le quelques jours avant, pour vérifier caméra, micro et certificat.',
+        'Il n’est destiné qu’à vous\u00a0: pour ce service, quiconque l’ouvre est vous. Ouvrez-le quelques jours avant, pour vérifier caméra, micro et certificat.',
         'La cérémonie est enregistrée et diffusée en direct au public.',
       ].join('\n'),
   },
@@ -68,7 +68,7 @@ export const letterTexts: Texts<LetterTexts> = {
         'Uw persoonlijke link:',
         link,
         '',
-        'Hij is alleen voor u: wie hem opent, bent u voor deze dienst. Open hem enkele dagen vooraf, om camera, microfoon en certificaat te controleren.',
+        'Hij is alleen voor u: wie hem opent, geldt voor deze dienst als u. Open hem enkele dagen vooraf, om camera, microfoon en certificaat te controleren.',
         'De plechtigheid wordt opgenomen en rechtstreeks uitgezonden voor het publiek.',
       ].join('\n'),
   },

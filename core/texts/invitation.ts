@@ -6,7 +6,6 @@ import { nl } from './nl/invitation.ts';
 /** What somebody reads who opens a personal link. */
 const en = {
   opening: 'Opening your invitation',
-  invites: (parties: string) => `${parties} invite you`,
   youAre: 'You are invited as',
   role: {
     director: 'You lead the ceremony.',

@@ -1,9 +1,10 @@
+import { withArticle } from './article.ts';
 import { inLanguage, type Texts } from './language.ts';
 
 /** How originals are told apart where there are several. */
 const en = {
   /** Under the alternat. */
-  kept: (keeper: string) => `Original of ${keeper}`,
+  kept: (keeper: string) => `Original of ${withArticle(keeper, 'en')}`,
   inLanguages: (languages: string) => `Original in ${languages}`,
 };
 

@@ -1,3 +1,4 @@
+import { withArticle } from './article.ts';
 import { es } from './es/plan.ts';
 import { fr } from './fr/plan.ts';
 import type { Texts } from './language.ts';
@@ -297,7 +298,7 @@ const en = {
     },
     eachHelp: 'All sign each of them. Each names its keeper first, and its keeper signs it first.',
     only: 'The original',
-    kept: (party: string) => `Original of ${party}`,
+    kept: (party: string) => `Original of ${withArticle(party, 'en')}`,
     languages: 'Languages of this original',
     languagesHelp: 'Two stand side by side on the page, more one after another.',
     first: 'Which of them stands first',

@@ -1,3 +1,4 @@
+import { withArticle } from './article.ts';
 import type { TextLanguage } from './language.ts';
 
 /** Words that planning proposes: of a composed text, of an order of ceremony, of offices. Each can be changed. */
@@ -42,35 +43,6 @@ interface InstrumentWords {
   readonly paragraph: string;
 }
 
-/** What stands before names with these words in them. */
-const articles: { readonly [L in TextLanguage]: readonly (readonly [words: RegExp, article: string])[] } = {
-  en: [
-    [
-      /\b(?:Canton|City|Community|County|Federation|Government|Kingdom|Ministry|Municipality|Province|Region|Republic|State|Town|University)\b/,
-      'the',
-    ],
-  ],
-  fr: [
-    [/^(?:Communauté|Commune|Fédération|Municipalité|Province|Région|République|Ville)(?= )/, 'la'],
-    [/^(?:Canton|Comté|Département|Gouvernement|Ministère|Royaume)(?= )/, 'le'],
-  ],
-  nl: [
-    [/\b(?:Departement|Gewest|Kanton|Koninkrijk|Ministerie)\b/, 'het'],
-    [/\b(?:Federatie|Gemeenschap|Gemeente|Provincie|Regering|Regio|Republiek|Staat|Stad|Universiteit)\b/, 'de'],
-  ],
-  es: [
-    [
-      /^(?:Alcaldía|Ciudad|Comunidad|Federación|Municipalidad|Prefectura|Provincia|Región|República|Universidad)(?= )/,
-      'la',
-    ],
-    [/^(?:Cantón|Departamento|Distrito|Estado|Gobierno|Ministerio|Municipio|Reino)(?= )/, 'el'],
-  ],
-};
-
-function withArticle(name: string, known: (typeof articles)['en']): string {
-  return [known.find(([words]) => words.test(name))?.[1] ?? [], name].flat().join(' ');
-}
-
 const en: ProposedWords = {
   instrument: {
     memorandum: {
@@ -90,7 +62,7 @@ const en: ProposedWords = {
     memorandum: (places) => `${places} sign a memorandum of understanding`,
     treaty: (places) => `${places} sign a treaty`,
   },
-  inSentence: (name) => withArticle(name, articles.en),
+  inSentence: (name) => withArticle(name, 'en'),
   between: 'between',
   and: 'and',
   represented: (people) => `represented by ${people}`,
@@ -139,7 +111,7 @@ const fr: ProposedWords = {
     memorandum: (places) => `${places} signent un protocole d’accord`,
     treaty: (places) => `${places} signent un traité`,
   },
-  inSentence: (name) => withArticle(name, articles.fr),
+  inSentence: (name) => withArticle(name, 'fr'),
   between: 'entre',
   and: 'et',
   represented: (people) => `agissant par l’intermédiaire de ${people}`,
@@ -188,7 +160,7 @@ const nl: ProposedWords = {
     memorandum: (places) => `${places} ondertekenen een memorandum van overeenstemming`,
     treaty: (places) => `${places} ondertekenen een verdrag`,
   },
-  inSentence: (name) => withArticle(name, articles.nl),
+  inSentence: (name) => withArticle(name, 'nl'),
   between: 'tussen',
   and: 'en',
   represented: (people) => `vertegenwoordigd door ${people}`,
@@ -237,7 +209,7 @@ const es: ProposedWords = {
     memorandum: (places) => `${places} suscriben un memorando de entendimiento`,
     treaty: (places) => `${places} suscriben un tratado`,
   },
-  inSentence: (name) => withArticle(name, articles.es),
+  inSentence: (name) => withArticle(name, 'es'),
   between: 'entre',
   and: 'y',
   represented: (people) => `por conducto de ${people}`,

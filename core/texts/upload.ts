@@ -18,7 +18,7 @@ const en = {
   uploadedHelp:
     'It stays as it is, to the byte, and signatures are added to it. Where not all programs would read it alike, a new file with the same pages is made of it, and you are told.',
   file: 'The PDF',
-  fileHelp: 'As your word processor exports it, without comments and form fields, at most 50 MB.',
+  fileHelp: 'As your word processor exports it, without comments and form fields, at most 50\u00a0MB.',
   another: 'Another PDF in its place',
   reading: 'The PDF is being read',
   taken: (name: string, pages: number, size: string) =>
@@ -65,7 +65,7 @@ const en = {
     damaged: ({ page }: Where) =>
       `The PDF is damaged${page === undefined ? '' : ` on page ${page}`}. It cannot be mended without guessing what it said. Export it again.`,
     encrypted: () => 'The PDF is protected by a password or against changes. Export it without protection.',
-    'over-50-mb': () => 'The file has more than 50 MB. Export it with smaller images.',
+    'over-50-mb': () => 'The file has more than 50\u00a0MB. Export it with smaller images.',
     'too-complex': () =>
       'The PDF takes too much memory or time to read. Export it again, with fewer or smaller images.',
     javascript: () => 'The PDF carries JavaScript. Export it without.',

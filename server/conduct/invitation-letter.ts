@@ -1,5 +1,6 @@
 import { calendarOf } from '../../core/protocol/calendar.ts';
 import type { InvitedCeremony, InvitedSubject } from '../../core/protocol/planning.ts';
+import { withArticle } from '../../core/texts/article.ts';
 import { invitationTexts } from '../../core/texts/invitation.ts';
 import { letterTexts } from '../../core/texts/invitation-letter.ts';
 import { localeOf } from '../../core/texts/language.ts';
@@ -44,10 +45,11 @@ function bodyIn(
   { name, office, role }: InvitedSubject,
   link: string,
 ): string {
-  const names = parties.map((party) => party.name[language] ?? party.name.en);
+  const names = parties.map((party) => withArticle(party.name[language] ?? party.name.en, language));
+  const inviting = new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names);
   return letterTexts[language].body({
     title: title[language] ?? title.en,
-    parties: new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(names),
+    parties: inviting.charAt(0).toLocaleUpperCase(language) + inviting.slice(1),
     who: [name, office && (office[language] ?? office.en)].filter(Boolean).join(', '),
     role: invitationTexts[language].role[role],
     link: inLanguage(link, language),

@@ -43,7 +43,7 @@ function watch({ parties, sites, startsAt, title, phase }: PublicState, { langua
   const clocks = alphabetically(sites, language);
   const when = `<p class="secondary watch-when"><span>${escaped(longDate(startsAt, language, clocks[0]?.timeZone))}</span><span>${escaped(bothTimes(startsAt, clocks, language))}</span></p>`;
   return `
-      <div class="masthead"><p class="title">${watchTexts[language].kind}</p><p class="secondary">${escaped(names.join(' · '))}</p></div>
+      <div class="masthead"><p class="title">${watchTexts[language].kind}</p><p class="secondary">${names.map((name) => `<span class="whole">${escaped(name)}</span>`).join(' · ')}</p></div>
       <main class="page watch"><header class="watch-head stack-tight"><h1>${escaped(say(title, language))}</h1>${phase === 'cancelled' ? '' : when}</header></main>`;
 }
 

@@ -79,7 +79,7 @@ async function expectRefusal(page: Page, code: LieCode): Promise<void> {
 
 /** His copies have arrived and were checked, one after the other being shown. */
 async function seesBoth(page: Page): Promise<void> {
-  for (const name of ['Original of City of Quito', 'Original of Brussels-Capital Region']) {
+  for (const name of ['Original of the City of Quito', 'Original of the Brussels-Capital Region']) {
     await page.getByRole('button', { name }).click();
     await page.locator('[data-document]:not([data-document=""])').waitFor();
   }

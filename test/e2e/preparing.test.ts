@@ -10,6 +10,7 @@ import { samplePlan } from '../../server/conduct/sample.ts';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
+import { takesTablet } from './tablet.ts';
 
 /** What is agreed before the day, on the pages of those who agree on it. SCREENS names a folder for pictures. */
 
@@ -209,6 +210,7 @@ describe('before the day', () => {
     const substitute = await (await stage.browser.newContext({ viewport: sizes.desktop, locale: 'en-GB' })).newPage();
     stage.watch(substitute);
     // The link opens in the language of whom it is for, whatever the browser prefers.
+    await takesTablet(substitute);
     await substitute.goto(link);
     await substitute.getByRole('button', { name: 'Continuer' }).click();
     await substitute.locator('.signing-who h1').getByText('Sven Gatz').waitFor();

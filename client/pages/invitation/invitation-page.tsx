@@ -4,6 +4,7 @@ import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedTo } from '../../ui/moved-start.tsx';
+import { Names } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import type { Opened } from './opened.ts';
 
@@ -83,7 +84,9 @@ function Landing({ session }: { readonly session: WelcomedSession }) {
   return (
     <>
       <div class="masthead">
-        <p class="title">{parties.map((party) => say(party.name, language())).join(' · ')}</p>
+        <p class="title">
+          <Names names={parties.map((party) => say(party.name, language()))} />
+        </p>
       </div>
       <main class="page column">
         <div class="stack-tight">

@@ -7,6 +7,7 @@ import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { texts } from '../../ui/language.ts';
+import { Names } from '../../ui/names.tsx';
 import { Notice } from '../../ui/parts.tsx';
 import type { Announcer } from './announcer.ts';
 import { Attendance } from './attendance.tsx';
@@ -88,7 +89,9 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
       )}
       <div class="masthead">
         <p class="title">{t.kind}</p>
-        <p class="secondary">{state.parties.map(({ name }) => say(name, language)).join(' · ')}</p>
+        <p class="secondary">
+          <Names names={state.parties.map(({ name }) => say(name, language))} />
+        </p>
       </div>
       <main class="page watch" data-phase={shown.phase} data-picture={source !== undefined} data-waited={waited}>
         <header class="watch-head stack-tight">

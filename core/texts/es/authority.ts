@@ -4,7 +4,7 @@ export const es: AuthorityTexts = {
   title: 'Autorización para suscribir',
   why: 'La otra parte la abre y dice si la acepta. Nunca se publica, y se borra después de la ceremonia.',
   file: 'El documento que la acredita (PDF)',
-  fileHelp: 'Una decisión, plenos poderes, una carta. 5 MB como máximo.',
+  fileHelp: 'Una decisión, plenos poderes, una carta. 5\u00a0MB como máximo.',
   show: 'Mostrarla a la otra parte',
   own: {
     shown: 'Se ha mostrado. La otra parte aún no ha respondido.',

@@ -10,7 +10,7 @@ export const es: ConsoleTexts = {
   dismissedHelp: 'Se está usando otro enlace del responsable de protocolo.',
 
   phase: {
-    planned: 'Planificada',
+    planned: 'Prevista',
     open: 'Puertas abiertas',
     live: 'En vivo',
     held: 'En pausa',

@@ -2,7 +2,6 @@ import type { InvitationTexts } from '../invitation.ts';
 
 export const es: InvitationTexts = {
   opening: 'Abriendo su invitación',
-  invites: (parties) => `${parties} le invitan`,
   youAre: 'Invitación para',
   role: {
     director: 'Usted dirige la ceremonia.',

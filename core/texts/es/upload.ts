@@ -8,7 +8,8 @@ export const es: UploadTexts = {
   uploadedHelp:
     'Queda tal como es, hasta el último byte, y las firmas se le añaden. Si no todos los programas lo leen igual, se hace a partir de él un archivo nuevo con las mismas páginas, y se le avisa.',
   file: 'El PDF',
-  fileHelp: 'Tal como lo exporta su procesador de textos, sin comentarios ni campos de formulario, 50 MB como máximo.',
+  fileHelp:
+    'Tal como lo exporta su procesador de textos, sin comentarios ni campos de formulario, 50\u00a0MB como máximo.',
   another: 'Otro PDF en su lugar',
   reading: 'Se está leyendo el PDF',
   taken: (name, pages, size) => `${name}: ${pages === 1 ? '1 página' : `${pages} páginas`}, ${size}`,
@@ -53,7 +54,7 @@ export const es: UploadTexts = {
     damaged: ({ page }) =>
       `El PDF está dañado${page === undefined ? '' : ` en la página ${page}`}. No se puede reparar sin adivinar lo que decía. Expórtelo de nuevo.`,
     encrypted: () => 'El PDF está protegido con contraseña o contra modificaciones. Expórtelo sin protección.',
-    'over-50-mb': () => 'El archivo supera los 50 MB. Expórtelo con imágenes más pequeñas.',
+    'over-50-mb': () => 'El archivo supera los 50\u00a0MB. Expórtelo con imágenes más pequeñas.',
     'too-complex': () =>
       'Leer el PDF exige demasiada memoria o demasiado tiempo. Expórtelo de nuevo, con menos imágenes o más pequeñas.',
     javascript: () => 'El PDF contiene JavaScript. Expórtelo sin él.',

@@ -4,7 +4,7 @@ export const fr: AuthorityTexts = {
   title: 'Habilitation à signer',
   why: 'L’autre partie l’ouvre et dit si elle l’accepte. Elle n’est jamais publiée, et elle est effacée après la cérémonie.',
   file: 'Le document qui l’établit (PDF)',
-  fileHelp: 'Une décision, des pleins pouvoirs, une lettre. 5 Mo au plus.',
+  fileHelp: 'Une décision, des pleins pouvoirs, une lettre. 5\u00a0Mo au plus.',
   show: 'La montrer à l’autre partie',
   own: {
     shown: 'Elle est montrée. L’autre partie n’a pas encore répondu.',

@@ -2,7 +2,6 @@ import type { InvitationTexts } from '../invitation.ts';
 
 export const fr: InvitationTexts = {
   opening: 'Ouverture de votre invitation',
-  invites: (parties) => `${parties} vous invitent`,
   youAre: 'Invitation pour',
   role: {
     director: 'Vous dirigez la cérémonie.',
@@ -18,7 +17,7 @@ export const fr: InvitationTexts = {
   feed: (site) => `La salle à ${site}`,
   when: 'Date et heure',
   yours:
-    'Ouvrez-le quelques jours avant, sur l’appareil que vous utiliserez. Il n’est que pour vous\u00a0: qui l’ouvre est vous pour ce service.',
+    'Ouvrez-le quelques jours avant, sur l’appareil que vous utiliserez. Il n’est que pour vous\u00a0: pour ce service, quiconque l’ouvre est vous.',
   recorded:
     'La cérémonie est enregistrée et diffusée en direct auprès du public. Votre nom, votre fonction, ainsi que l’image et le son que vous transmettez en font partie.',
   continue: 'Continuer',

@@ -8,7 +8,8 @@ export const fr: UploadTexts = {
   uploadedHelp:
     'Il reste tel quel, à l’octet près, et les signatures y sont ajoutées. Si certains programmes risquent de le lire autrement que d’autres, un nouveau fichier contenant les mêmes pages en est fait, et vous en êtes averti.',
   file: 'Le PDF',
-  fileHelp: 'Tel que votre traitement de texte l’exporte, sans commentaires ni champs de formulaire, 50 Mo au plus.',
+  fileHelp:
+    'Tel que votre traitement de texte l’exporte, sans commentaires ni champs de formulaire, 50\u00a0Mo au plus.',
   another: 'Un autre PDF à sa place',
   reading: 'Lecture du PDF',
   taken: (name, pages, size) => `${name}\u00a0: ${pages === 1 ? '1 page' : `${pages} pages`}, ${size}`,
@@ -54,7 +55,7 @@ export const fr: UploadTexts = {
     damaged: ({ page }) =>
       `Le PDF est endommagé${page === undefined ? '' : ` à la page ${page}`}. Il ne peut être réparé sans deviner ce qu’il disait. Exportez-le à nouveau.`,
     encrypted: () => 'Le PDF est protégé par un mot de passe ou contre les modifications. Exportez-le sans protection.',
-    'over-50-mb': () => 'Le fichier dépasse 50 Mo. Exportez-le avec des images plus petites.',
+    'over-50-mb': () => 'Le fichier dépasse 50\u00a0Mo. Exportez-le avec des images plus petites.',
     'too-complex': () =>
       'La lecture du PDF demande trop de mémoire ou de temps. Exportez-le à nouveau, avec des images moins nombreuses ou plus petites.',
     javascript: () => 'Le PDF contient du JavaScript. Exportez-le sans.',

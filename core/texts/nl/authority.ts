@@ -4,7 +4,7 @@ export const nl: AuthorityTexts = {
   title: 'Machtiging tot ondertekening',
   why: 'De andere zijde opent ze en zegt of ze haar aanvaardt. Ze wordt nooit gepubliceerd, en na de plechtigheid gewist.',
   file: 'Het document waaruit ze blijkt (PDF)',
-  fileHelp: 'Een beslissing, een volmacht, een brief. Hoogstens 5 MB.',
+  fileHelp: 'Een beslissing, een volmacht, een brief. Hoogstens 5\u00a0MB.',
   show: 'Aan de andere zijde tonen',
   own: {
     shown: 'Ze is getoond. De andere zijde heeft nog niet geantwoord.',

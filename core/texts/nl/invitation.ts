@@ -2,7 +2,6 @@ import type { InvitationTexts } from '../invitation.ts';
 
 export const nl: InvitationTexts = {
   opening: 'Uw uitnodiging wordt geopend',
-  invites: (parties) => `${parties} nodigen u uit`,
   youAre: 'U bent uitgenodigd als',
   role: {
     director: 'U leidt de plechtigheid.',
@@ -17,7 +16,7 @@ export const nl: InvitationTexts = {
   feed: (site) => `De zaal in ${site}`,
   when: 'Datum en uur',
   yours:
-    'Open hem enkele dagen vooraf, op het toestel dat u zult gebruiken. Hij is alleen voor u: wie hem opent, bent u voor deze dienst.',
+    'Open hem enkele dagen vooraf, op het toestel dat u zult gebruiken. Hij is alleen voor u: wie hem opent, geldt voor deze dienst als u.',
   recorded:
     'De plechtigheid wordt opgenomen en rechtstreeks voor het publiek uitgezonden. Uw naam, uw functie en wat uw camera en microfoon doorgeven, maken er deel van uit.',
   continue: 'Verder',

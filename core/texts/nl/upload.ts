@@ -8,7 +8,7 @@ export const nl: UploadTexts = {
   uploadedHelp:
     'Die blijft zoals hij is, tot op de byte, en de handtekeningen worden toegevoegd. Waar niet alle programma’s hem hetzelfde zouden lezen, wordt er een nieuw bestand met dezelfde pagina’s van gemaakt, en dan wordt u dat gemeld.',
   file: 'De pdf',
-  fileHelp: 'Zoals uw tekstverwerker hem uitvoert, zonder opmerkingen en formuliervelden, ten hoogste 50 MB.',
+  fileHelp: 'Zoals uw tekstverwerker hem uitvoert, zonder opmerkingen en formuliervelden, ten hoogste 50\u00a0MB.',
   another: 'Een andere pdf in de plaats',
   reading: 'De pdf wordt gelezen',
   taken: (name, pages, size) => `${name}: ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${size}`,
@@ -53,7 +53,7 @@ export const nl: UploadTexts = {
     damaged: ({ page }) =>
       `De pdf is beschadigd${page === undefined ? '' : ` op pagina ${page}`}. Hij kan niet worden hersteld zonder te raden wat erin stond. Voer hem opnieuw uit.`,
     encrypted: () => 'De pdf is beveiligd met een wachtwoord of tegen wijzigingen. Voer hem uit zonder beveiliging.',
-    'over-50-mb': () => 'Het bestand is groter dan 50 MB. Voer het uit met kleinere afbeeldingen.',
+    'over-50-mb': () => 'Het bestand is groter dan 50\u00a0MB. Voer het uit met kleinere afbeeldingen.',
     'too-complex': () =>
       'De pdf lezen vergt te veel geheugen of tijd. Voer hem opnieuw uit, met minder of kleinere afbeeldingen.',
     javascript: () => 'De pdf bevat JavaScript. Voer hem uit zonder.',

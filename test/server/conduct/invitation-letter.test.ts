@@ -37,3 +37,8 @@ test('where none is known they are in each of the ceremony’s languages, its fi
   expect(subject).toBe('Uitnodiging: Gent en Cuenca ondertekenen');
   expect(text.indexOf('lang=nl')).toBeLessThan(text.indexOf('lang=es'));
 });
+
+test('who invites is named as a sentence names them, with an article', () => {
+  expect(letterTo('es').text).toMatch(/^La Ciudad de Gante le/);
+  expect(letterTo(null).text).toMatch(/^De Stad Gent nodig/);
+});

@@ -171,8 +171,8 @@ describe('the picture', () => {
     const shown = scene({ brussels: ['b1.png', 'b2.png'], quito: ['q1.png', 'q2.png'] });
     expect(shown.layout).toBe('exchange');
     expect(shown.exhibits).toEqual([
-      { path: 'b2.png', label: 'Original of Brussels-Capital Region' },
-      { path: 'q2.png', label: 'Original of City of Quito' },
+      { path: 'b2.png', label: 'Original of the Brussels-Capital Region' },
+      { path: 'q2.png', label: 'Original of the City of Quito' },
     ]);
     const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => false, page: () => undefined };
     const picture = composedPicture(shown, { ...view, inked: () => 1 });
