@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 
-const pages = ['invitation', 'room', 'signing', 'console', 'watch', 'embed', 'press', 'record', 'verify', 'plan'];
+const pages = [
+  ...['invitation', 'room', 'signing', 'console', 'watch', 'embed', 'press', 'record', 'verify', 'plan'],
+  'not-found',
+];
 
 /** The faces that every page shows at once, in the letters of its four languages. */
 const firstFaces = /source-(?:sans-3|serif-4)-latin-wght-normal-[^/]*\.woff2$/;

@@ -19,7 +19,7 @@ const en = {
   feed: (site: string) => `The room in ${site}`,
   when: 'When',
   yours:
-    'Open it some days before, on the device that you will use. It is for you alone: whoever opens it is you to this service.',
+    'Open this link some days before, on the device that you will use. It is for you alone: whoever opens it is you to this service.',
   recorded:
     'The ceremony is recorded and broadcast live to the public. Your name, your office and what your camera and microphone give are part of it.',
   continue: 'Continue',

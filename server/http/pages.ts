@@ -56,6 +56,17 @@ export function pageRoutes(parts: { readonly directory: string; readonly home: (
     if (home) response.redirect(302, home);
     else response.redirect(302, '/join');
   });
+  // Somebody who reads is told in their language; a program, and whoever asks for a file, in JSON as everywhere.
+  router.use(async (request, response, next) => {
+    response.vary('Accept');
+    const isRead = request.method === 'GET' && request.accepts('json', 'html') === 'html';
+    if (!isRead || /^\/(?:api|assets|live|trust)\//.test(request.path)) return next();
+    const html = await readFile(join(parts.directory, 'pages', 'not-found', 'index.html'), 'utf8').catch(
+      () => undefined,
+    );
+    if (html === undefined) return next();
+    response.status(404).set('Cache-Control', 'no-cache').type('html').send(html);
+  });
   return router;
 }
 

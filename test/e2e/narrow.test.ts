@@ -22,6 +22,7 @@ const enlarged = { width: 640, height: 450 };
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const folder = process.env.SCREENS;
 const expired = 'x'.repeat(43);
+const nowhere = '/nowhere';
 
 let stage: Stage;
 let gathering: Gathering;
@@ -43,8 +44,8 @@ async function open(address: string, viewport = narrow): Promise<Page> {
   const context = await stage.browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce' });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  // A link that is refused is meant to be.
-  if (!address.includes(expired)) stage.watch(page);
+  // A link that is refused, and an address that is none, are meant to be.
+  if (!address.includes(expired) && !address.endsWith(nowhere)) stage.watch(page);
   await takesTablet(page);
   await page.goto(address);
   return page;
@@ -178,6 +179,15 @@ describe('at 320 pixels and at 200 %, in each language', () => {
       await fits(page, `invitation-${name}`);
       await page.context().close();
     }
+  });
+
+  test('an address at which there is nothing says so, and leads on', async () => {
+    const page = await open(`${stage.url}${nowhere}`);
+    await page.locator('[data-step=notable] a').waitFor();
+    await fits(page, 'nowhere');
+    await page.locator('[data-step=notable] a').click();
+    await page.waitForURL(`**/watch/${stage.ceremony}`);
+    await page.context().close();
   });
 
   test('the device check and the wait fit', async () => {

@@ -97,7 +97,11 @@ describe('planning a ceremony', () => {
     expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
     expect(await page.locator('.qr').filter({ visible: true }).count()).toBe(links.size);
     // Printed, a card speaks to whom it is handed.
-    await page.locator('[data-subject="lieve-vandenberghe"]').getByText('U ondertekent op dit toestel').waitFor();
+    const card = page.locator('[data-subject="lieve-vandenberghe"]');
+    await card.getByText('U ondertekent op dit toestel').waitFor();
+    await card.getByText('Burgemeester van Gent · Ondertekenaar · Gent', { exact: true }).waitFor();
+    expect(await card.getByText('Signatory').filter({ visible: true }).count()).toBe(0);
+    await page.locator('[data-subject="public"]').getByText('Het publiek', { exact: true }).waitFor();
     await page.emulateMedia({ media: 'screen' });
 
     const director = await page.context().newPage();

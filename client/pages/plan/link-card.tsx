@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InvitedCeremony, InvitedSubject, IssuedLink } from '../../../core/protocol/planning.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
+import { inLanguage, type TextLanguage } from '../../../core/texts/language.ts';
 import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -19,6 +20,7 @@ export function LinkCard({ ceremony, issued }: { readonly ceremony: InvitedCerem
       ceremony={ceremony}
       name={name}
       notes={notesOf(issued, ceremony)}
+      printed={(own) => [nameOf(issued, ceremony, own), notesOf(issued, ceremony, own)]}
       link={issued.language ? issued.link.replace('#', `?lang=${issued.language}#`) : issued.link}
       handed={issued}
       calendar={issued.calendar}
@@ -34,7 +36,14 @@ export function LinkCard({ ceremony, issued }: { readonly ceremony: InvitedCerem
 export function PublicCard({ ceremony }: { readonly ceremony: InvitedCeremony }) {
   const words = t().links;
   return (
-    <Card subject="public" ceremony={ceremony} name={words.public} notes={words.publicHelp} link={ceremony.watch} />
+    <Card
+      subject="public"
+      ceremony={ceremony}
+      name={words.public}
+      notes={words.publicHelp}
+      printed={(own) => [planTexts[own].links.public, planTexts[own].links.publicHelp]}
+      link={ceremony.watch}
+    />
   );
 }
 
@@ -43,13 +52,15 @@ function Card(props: {
   readonly ceremony: InvitedCeremony;
   readonly name: string;
   readonly notes: string;
+  /** Name and notes in the language of the printed card. */
+  readonly printed: (own: TextLanguage) => readonly [name: string, notes: string];
   readonly link: string;
   readonly calendar?: string;
   /** Whose card it is: printed, it speaks their language, or where none is known the ceremony's first. */
   readonly handed?: IssuedLink;
   readonly children?: ComponentChildren;
 }) {
-  const { subject, ceremony, name, notes, link, calendar, handed, children } = props;
+  const { subject, ceremony, name, notes, printed, link, calendar, handed, children } = props;
   const [copied, setCopied] = useState(false);
   const shown = useRef<HTMLParagraphElement>(null);
   const copy = async () => {
@@ -65,15 +76,22 @@ function Card(props: {
   const words = t().links;
   const own = handed?.language ?? ceremony.languages[0] ?? 'en';
   const toThem = invitationTexts[own];
+  const [printedName, printedNotes] = printed(own);
   return (
     <div class="card" data-subject={subject}>
       <div class="stack-tight">
         <p class="overline print-only" lang={own}>
           {say(ceremony.title, own)}
         </p>
-        <p class="name">{name}</p>
-        <p class="small secondary">{notes}</p>
-        <p class="small print-only" lang={own}>
+        <p class="name no-print">{name}</p>
+        <p class="small secondary no-print">{notes}</p>
+        <p class="print-only printed-name" lang={own}>
+          {printedName}
+        </p>
+        <p class="small secondary print-only" lang={own}>
+          {printedNotes}
+        </p>
+        <p class="small print-only when" lang={own}>
           {longDate(ceremony.startsAt, own, ceremony.sites[0]?.timeZone)},{' '}
           {bothTimes(ceremony.startsAt, ceremony.sites, own)}
         </p>
@@ -105,22 +123,27 @@ function Card(props: {
   );
 }
 
-/** What somebody is called: a name, an office, or the room of a feed. */
-export function nameOf({ name, office, site }: InvitedSubject, ceremony: InvitedCeremony): string {
-  if (office === null) return t().links.feed(siteName(site, ceremony));
-  return name || say(office, language());
+/** What somebody is called: a name, an office, or the room of a feed. In the page's language unless another is given. */
+export function nameOf({ name, office, site }: InvitedSubject, ceremony: InvitedCeremony, own = language()): string {
+  if (office === null) return inLanguage(planTexts, own).links.feed(siteName(site, ceremony, own));
+  return name || say(office, own);
 }
 
 /** Office, role and site, as far as the name has not said them. */
-export function notesOf({ name, office, role, site }: InvitedSubject, ceremony: InvitedCeremony): string {
-  const shown = office === null ? [] : [name ? say(office, language()) : '', t().role[role], siteName(site, ceremony)];
-  const own = office !== null && !name ? say(office, language()) : '';
-  return (office === null ? [t().role.feed] : shown).filter((part) => part && part !== own).join(' · ');
+export function notesOf(
+  { name, office, role, site }: InvitedSubject,
+  ceremony: InvitedCeremony,
+  own = language(),
+): string {
+  const words = inLanguage(planTexts, own).role;
+  const shown = office === null ? [] : [name ? say(office, own) : '', words[role], siteName(site, ceremony, own)];
+  const alone = office !== null && !name ? say(office, own) : '';
+  return (office === null ? [words.feed] : shown).filter((part) => part && part !== alone).join(' · ');
 }
 
-export function siteName(id: string, ceremony: InvitedCeremony): string {
+export function siteName(id: string, ceremony: InvitedCeremony, own = language()): string {
   const site = ceremony.sites.find((one) => one.id === id);
-  return site ? say(site.name, language()) : '';
+  return site ? say(site.name, own) : '';
 }
 
 /** The address of a calendar file that is made on this page. */

@@ -16,7 +16,7 @@ export const es: InvitationTexts = {
   feed: (site) => `La sala en ${site}`,
   when: 'Fecha y hora',
   yours:
-    'Ábralo algunos días antes, en el dispositivo que usará. Es solo para usted: quien lo abre es usted para este servicio.',
+    'Abra este enlace algunos días antes, en el dispositivo que usará. Es solo para usted: quien lo abre es usted para este servicio.',
   recorded:
     'La ceremonia se graba y se transmite en vivo al público. Su nombre, su cargo y lo que captan su cámara y su micrófono forman parte de ella.',
   continue: 'Continuar',

@@ -17,7 +17,7 @@ export const fr: InvitationTexts = {
   feed: (site) => `La salle à ${site}`,
   when: 'Date et heure',
   yours:
-    'Ouvrez-le quelques jours avant, sur l’appareil que vous utiliserez. Il n’est que pour vous\u00a0: pour ce service, quiconque l’ouvre est vous.',
+    'Ouvrez ce lien quelques jours avant, sur l’appareil que vous utiliserez. Il n’est que pour vous\u00a0: pour ce service, quiconque l’ouvre est vous.',
   recorded:
     'La cérémonie est enregistrée et diffusée en direct auprès du public. Votre nom, votre fonction, ainsi que l’image et le son que vous transmettez en font partie.',
   continue: 'Continuer',

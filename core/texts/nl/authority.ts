@@ -3,7 +3,7 @@ import type { AuthorityTexts } from '../authority.ts';
 export const nl: AuthorityTexts = {
   title: 'Machtiging tot ondertekening',
   why: 'De andere zijde opent ze en zegt of ze haar aanvaardt. Ze wordt nooit gepubliceerd, en na de plechtigheid gewist.',
-  file: 'Het document waaruit ze blijkt (PDF)',
+  file: 'Het document waaruit ze blijkt (pdf)',
   fileHelp: 'Een beslissing, een volmacht, een brief. Hoogstens 5\u00a0MB.',
   show: 'Aan de andere zijde tonen',
   own: {

@@ -4,7 +4,7 @@ export const nl: ConsoleTexts = {
   title: 'Regie',
   connecting: 'Bezig met verbinden',
   restoring: 'De verbinding wordt hersteld. De plechtigheid gaat verder zonder deze pagina.',
-  noSession: 'Deze pagina vraagt de link van de protocolverantwoordelijke',
+  noSession: 'Deze pagina vraagt de link van de protocol\u00adverantwoordelijke',
   noSessionHelp: 'Open de link van uw uitnodiging opnieuw op dit toestel.',
   dismissed: 'Deze link is ingetrokken',
   dismissedHelp: 'Er wordt een andere link van de protocolverantwoordelijke gebruikt.',

@@ -16,7 +16,7 @@ export const nl: InvitationTexts = {
   feed: (site) => `De zaal in ${site}`,
   when: 'Datum en uur',
   yours:
-    'Open hem enkele dagen vooraf, op het toestel dat u zult gebruiken. Hij is alleen voor u: wie hem opent, geldt voor deze dienst als u.',
+    'Open deze link enkele dagen vooraf, op het toestel dat u zult gebruiken. Hij is alleen voor u: wie hem opent, geldt voor deze dienst als u.',
   recorded:
     'De plechtigheid wordt opgenomen en rechtstreeks voor het publiek uitgezonden. Uw naam, uw functie en wat uw camera en microfoon doorgeven, maken er deel van uit.',
   continue: 'Verder',

@@ -118,7 +118,7 @@ export const nl: PlanTexts = {
     authorityNo: 'Nee',
     authorityNoHelp: 'De deelnemers staan in voor wie ondertekent.',
     authorityYes: 'Ja',
-    authorityYesHelp: 'Ondertekenaars tonen ze vóór de dag als PDF aan de andere zijde: een beslissing, een volmacht.',
+    authorityYesHelp: 'Ondertekenaars tonen ze vóór de dag als pdf aan de andere zijde: een beslissing, een volmacht.',
     rehearsalLegend: 'Is dit de plechtigheid zelf, of een repetitie',
     real: 'De plechtigheid zelf',
     realHelp: 'Ondertekenaars brengen een certificaat mee van een uitgever die deze dienst aanvaardt.',
@@ -368,7 +368,7 @@ export const nl: PlanTexts = {
   },
   preparation: {
     title: 'Voorbereiding',
-    missing: 'Deze pagina vraagt het wachtwoord van de beheerder of de link van de protocolverantwoordelijke',
+    missing: 'Deze pagina vraagt het wachtwoord van de beheerder of de link van de protocol\u00adverantwoordelijke',
     missingHelp: 'Open de link van uw uitnodiging opnieuw op dit toestel, of meld u aan.',
     console: 'Naar de console',
     checks: 'Vóór de deuren opengaan',

@@ -4,7 +4,7 @@ export const nl: PressTexts = {
   title: 'Voor de pers',
   contents:
     'Een ontwerp van het persbericht, de ondertekende originele exemplaren, het proces-verbaal, het logboek, de stilstaande beelden van de uitzending op volle grootte met hun bijschriften, de bronvermelding, en de opname met haar hoofdstukken, in één bestand.',
-  download: 'De persmap downloaden (ZIP)',
+  download: 'De persmap downloaden (zip)',
   recording: 'Opname (MP4)',
 
   open: {
@@ -32,7 +32,7 @@ export const nl: PressTexts = {
     original: 'Ondertekend origineel exemplaar (pdf)',
     record: 'Proces-verbaal van ondertekening (pdf)',
     log: 'Logboek van de plechtigheid (JSONL)',
-    kit: 'Persmap (ZIP)',
+    kit: 'Persmap (zip)',
     failed: 'Het bestand kon niet worden opgehaald. Probeer het opnieuw.',
     expired: 'Deze link is niet meer geldig',
     expiredHelp: 'Vraag de protocolverantwoordelijke om een nieuwe.',

@@ -15,7 +15,7 @@ export const nl: RefusalTexts = {
   'id-taken': 'Iemand met deze naam neemt al deel.',
   'one-original': 'Er is maar één origineel exemplaar: er kan geen worden uitgewisseld.',
   'no-delay': 'De uitzending is niet vertraagd: er wordt niets tegengehouden dat kan worden geschrapt.',
-  'not-a-pdf': 'Dit is geen PDF. Exporteer het document als PDF en kies het opnieuw.',
+  'not-a-pdf': 'Dit is geen pdf. Exporteer het document als pdf en kies het opnieuw.',
   'not-a-signatory': 'Dit betreft alleen ondertekenaars.',
   'nothing-held': 'Alles wat werd tegengehouden is al uitgezonden: er is niets meer dat kan worden geschrapt.',
   'not-allowed': 'Dit is voor u niet mogelijk, of niet op dit ogenblik.',
