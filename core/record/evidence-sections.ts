@@ -15,7 +15,7 @@ export function signaturesOf(given: Given): RecordSection {
     const signatures = account.signatures.filter(({ original }) => original === id);
     if (signatures.length === 0) return [];
     return [
-      ...(several ? [{ kind: 'paragraph', text: originalName(given, id) } as const] : []),
+      ...(several ? [{ kind: 'heading', text: originalName(given, id) } as const] : []),
       ...signatures.map((signature) => signatureBlock(given, signature)),
       ...gapsBetween(given, signatures),
     ];

@@ -28,7 +28,7 @@ export function presentOf({ plan, t, words }: Given): RecordSection {
         facts: [
           ...plan.parties.flatMap(({ id, name }) =>
             row(
-              t.present.forParty(words.say(name)),
+              t.present.forParty(words.inSentence(name)),
               inRole('signatory').filter(({ party }) => party === id),
             ),
           ),

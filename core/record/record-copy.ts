@@ -69,7 +69,7 @@ function givenBy(account: Account, language: TextLanguage): Given {
 }
 
 function titleOf({ plan, t, words, language }: Given): RecordCopy['titleLines'] {
-  const parties = plan.parties.map(({ name }) => words.say(name));
+  const parties = plan.parties.map(({ name }) => words.inSentence(name));
   const kind = [
     { text: t.title, role: 'title' },
     { text: t.ofSignature, role: 'word' },
@@ -100,7 +100,7 @@ function preambleOf(given: Given): readonly string[] {
     opening(
       times.date(liveAt ?? plan.startsAt),
       t.preamble.undertaking[plan.kind],
-      words.listed(plan.parties.map(({ name }) => words.say(name))),
+      words.listed(plan.parties.map(({ name }) => words.inSentence(name))),
       words.say(plan.instrument.title),
       words.listed(plan.sites.map(({ name }) => words.say(name))),
     ),

@@ -32,6 +32,8 @@ export interface RecordSection {
 
 export type RecordBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
+  /** Of the blocks that follow it: never the last on a page. */
+  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly RecordFact[] }
   | { readonly kind: 'schedule'; readonly columns: readonly string[]; readonly steps: readonly ScheduleStep[] }

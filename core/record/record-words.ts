@@ -1,4 +1,5 @@
 import { type Person, type Plan, personOf, placeOf, type Translated } from '../ceremony/plan.ts';
+import { withArticle } from '../texts/article.ts';
 import { localeOf, type TextLanguage } from '../texts/language.ts';
 import { originalName as nameOf } from '../texts/original.ts';
 import type { RecordTexts } from '../texts/record.ts';
@@ -32,6 +33,9 @@ export class RecordWords {
   }
 
   say = (translated: Translated): string => translated[this.#language] ?? translated.en;
+
+  /** A participant's name with its article. */
+  inSentence = (name: Translated): string => withArticle(this.say(name), this.#language);
 
   /** The name; the office of somebody who is only known by it. */
   name(id: string): string {

@@ -76,8 +76,8 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
       return `${day} ${months[month]} ${year}`;
     },
     attended: (day, title, places) =>
-      `Op ${day} (UTC) heb ik de plechtigheid „${title}” bijgewoond, die ${listed(places, 'en')} met beeld en geluid verbond.`,
-    saw: (instrument) => `Ik heb de volgende personen het document „${instrument}” zien ondertekenen:`,
+      `Op ${day} (UTC) heb ik de plechtigheid “${title}” bijgewoond, die ${listed(places, 'en')} met beeld en geluid verbond.`,
+    saw: (instrument) => `Ik heb de volgende personen het document “${instrument}” zien ondertekenen:`,
     fingerprint: (sha256) => `Het ondertekende bestand heeft deze digitale vingerafdruk (SHA-256): ${sha256}`,
     later: 'hier ingevuld na de ondertekening',
     originals: (count) =>

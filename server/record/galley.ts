@@ -32,7 +32,8 @@ export function setSection({ heading, blocks }: RecordSection, element: Element,
   });
   const [first, ...rest] = head;
   const rows = blocks.flatMap((block, index) => {
-    const set = setBlock(block, element, index === 0 ? 6 : 9, pictures);
+    const laid = setBlock(block, element, index === 0 ? 6 : 9, pictures);
+    const set = blocks[index - 1]?.kind === 'heading' ? keptWithAbove(laid) : laid;
     // What explains facts, or is explained, stays with them.
     const joined = block.kind === 'statement' || (block.kind === 'paragraph' && blocks[index - 1]?.kind === 'facts');
     return joined ? set.map((row, line) => (line === 0 ? { ...row, breakCost: apart } : row)) : set;
@@ -70,6 +71,13 @@ function setBlock(block: RecordBlock, parent: Element, before: number, pictures:
   switch (block.kind) {
     case 'paragraph':
       return setParagraph(block.text, append(parent, 'P'), before);
+    case 'heading':
+      return paragraphRows([{ text: block.text, style: styles.entry }], append(parent, 'H3'), {
+        before: before + 5,
+        height: leading.party,
+        alignment: 'centre',
+        keep: true,
+      }).map((row, line) => (line === 0 ? { ...row, breakCost: 0 } : row));
     case 'list': {
       const list = append(parent, 'L');
       return block.items.flatMap((text, index) => setItem(text, append(list, 'LI'), 0, index === 0 ? before : 3));

@@ -106,6 +106,8 @@ function Block(props: {
   switch (block.kind) {
     case 'paragraph':
       return <p>{block.text}</p>;
+    case 'heading':
+      return <h3 class="record-original">{block.text}</h3>;
     case 'list':
       return (
         <ul class="record-list">

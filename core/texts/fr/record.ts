@@ -31,7 +31,7 @@ export const fr: RecordTexts = {
 
   present: {
     title: 'Personnes présentes',
-    forParty: (party) => `Pour : ${party}`,
+    forParty: (party) => `Pour ${party}`,
     witnesses: 'En présence de',
     director: 'Sous la conduite de',
     others: 'Ont également pris part',

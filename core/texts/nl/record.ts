@@ -13,11 +13,11 @@ export const nl: RecordTexts = {
 
   preamble: {
     signed: (date, bodies, parties, instrument, places) =>
-      `Op ${date} hebben ${bodies}, ${parties}, het document „${instrument}” ondertekend in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden.`,
+      `Op ${date} hebben ${bodies}, ${parties}, het document “${instrument}” ondertekend in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden.`,
     notSigned: (date, bodies, parties, instrument, places) =>
-      `Op ${date} zijn ${bodies}, ${parties}, bijeengekomen om het document „${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden. Zij eindigde voordat allen hadden ondertekend.`,
+      `Op ${date} zijn ${bodies}, ${parties}, bijeengekomen om het document “${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden waren. De plechtigheid werd voor het publiek uitgezonden. Zij eindigde voordat allen hadden ondertekend.`,
     planned: (date, bodies, parties, instrument, places) =>
-      `Op ${date} komen ${bodies}, ${parties}, bijeen om het document „${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden zijn.`,
+      `Op ${date} komen ${bodies}, ${parties}, bijeen om het document “${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden zijn.`,
     undertaking: { memorandum: 'de deelnemers', treaty: 'de partijen' },
     lasted: (from, to) => `Zij begon om ${from} en werd afgesloten om ${to}.`,
     together: (places, apart) => `Tussen de eerste en de laatste handtekening, in ${places}, ligt ${apart}.`,
@@ -185,7 +185,7 @@ export const nl: RecordTexts = {
   seal: {
     made: 'Dit proces-verbaal werd door de software van deze dienst opgemaakt uit het logboek van de plechtigheid. Het is een verslag en bevestigt niemands identiteit.',
     sealed: (name) =>
-      `Het draagt het elektronisch zegel „${name}”, met een tijdstempel. Een zegel is dat van een rechtspersoon; het is niemands handtekening.`,
+      `Het draagt het elektronisch zegel “${name}”, met een tijdstempel. Een zegel is dat van een rechtspersoon; het is niemands handtekening.`,
     label: 'Elektronisch verzegeld',
   },
 

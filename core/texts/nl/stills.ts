@@ -1,7 +1,7 @@
 import type { StillTexts } from '../stills.ts';
 
 export const nl: StillTexts = {
-  signature: (who, instrument, place, at) => `${who}, ondertekent het document „${instrument}” in ${place}, ${at}.`,
+  signature: (who, instrument, place, at) => `${who}, ondertekent het document “${instrument}” in ${place}, ${at}.`,
   signatureShows: (who) =>
     `De bladzijde met de handtekeningen, waaronder die van ${who}; ernaast het beeld van een zaal, en daaronder de namen van wie ondertekent.`,
   photo: (places, at) => `${places}, ${at}.`,

@@ -399,6 +399,18 @@ describe('what somebody who was not there learns of it', () => {
     expect(copy).not.toMatch(/undefined|\[object/);
   });
 
+  test('who took part, named as a sentence names them, also where the text’s own words are not at hand', async () => {
+    const plan = samplePlan();
+    const names = [{ en: 'City of Quito', fr: 'Ville de Quito' }] as const;
+    const parties = plan.parties.map((party, index) => ({ ...party, name: names[index] ?? party.name }));
+    const stage = await new Stage({ ...plan, parties }).untilSigning();
+    const french = recordCopy(account(stage), 'fr');
+    expect(french.titleLines.map(({ text }) => text)).toContain('la Ville de Quito');
+    expect(french.preamble[0]).toContain('les participants, la Ville de Quito et ');
+    expect(JSON.stringify(french.sections)).toContain('"Pour la Ville de Quito"');
+    expect(JSON.stringify(recordCopy(account(stage), 'en'))).toContain('the participants, the City of Quito and ');
+  });
+
   test('in an original’s own words where the originals are in different languages', async () => {
     const plan = samplePlan({ originals: 2 });
     const [first, second] = plan.instrument.originals;

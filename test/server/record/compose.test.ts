@@ -28,6 +28,7 @@ function extracted(pdf: Uint8Array): string {
 
 const inBlock = (block: RecordBlock): readonly string[] => {
   switch (block.kind) {
+    case 'heading':
     case 'paragraph':
       return [block.text];
     case 'list':
