@@ -12,7 +12,7 @@ import {
   UNITS,
   type View,
 } from './plan.ts';
-import { colour, drawLine, fitWidth, wrap } from './type.ts';
+import { colour, drawLine, fitAll, wrap } from './type.ts';
 
 const LARGE = { x: 64, y: 80, width: 872, height: 490 } as const;
 const COLUMN = { x: 960, width: 256, top: 80, bottom: 570 } as const;
@@ -125,16 +125,12 @@ function officesThatFit(
 function titleAbove(title: readonly string[], view: View): Region[] {
   if (title.length === 0) return [];
   const rect = { x: UNITS.marginX, y: 20, width: UNITS.width - 2 * UNITS.marginX, height: 80 };
+  const shown = title.slice(0, 2);
+  // Two languages are one size.
+  const face = fitAll(view.measure, { family: 'serif', size: shown.length > 1 ? 30 : 32 }, shown, rect.width, 20);
   return [
     region(rect, title, (context) => {
-      title.slice(0, 2).forEach((text, index, lines) => {
-        const face = fitWidth(
-          view.measure,
-          { family: 'serif', size: lines.length > 1 ? 30 : 32 },
-          text,
-          rect.width,
-          20,
-        );
+      shown.forEach((text, index, lines) => {
         const baseline = lines.length > 1 ? 52 + 36 * index : 72;
         drawLine(context, { text, x: UNITS.width / 2, baseline, face, fill: colour.slateText, align: 'center' });
       });

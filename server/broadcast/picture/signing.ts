@@ -4,7 +4,7 @@ import { type Scene, type Signatory, tiled } from '../scene.ts';
 import { sideColumn } from './faces.ts';
 import { even, pageIn, ratio } from './paper.ts';
 import { joinPlans, type Plan, type Region, region, regionsOnly, tileOf, UNITS, type View } from './plan.ts';
-import { colour, drawLine, type Face, fitWidth } from './type.ts';
+import { colour, drawLine, type Face, fitAll } from './type.ts';
 
 const PAGES = { x: 64, y: 36, width: 872, height: 648 } as const;
 const HALF = { x: 64, y: 36, width: 568, height: 648 } as const;
@@ -69,7 +69,7 @@ function facesOf(signatories: readonly Signatory[], height: number, view: View):
   const hasOffice = height > 70;
   const width = CARD.width - 2 * PADDING - TIMES;
   const fitting = (face: Face, texts: readonly string[], least: number): Face =>
-    texts.reduce((so, text) => fitWidth(view.measure, so, text, width, least), face);
+    fitAll(view.measure, face, texts, width, least);
   const names = signatories.map(({ name }) => name);
   const name = fitting({ family: 'serifStrong', size: hasOffice ? 28 : 24 }, names, 18);
   if (!hasOffice) return { name };

@@ -85,6 +85,17 @@ export function fitWidth(context: SKRSContext2D, face: Face, text: string, width
   return { ...face, size };
 }
 
+/** One size for several texts, in which the longest fits: none is larger than another. */
+export function fitAll(
+  context: SKRSContext2D,
+  face: Face,
+  texts: readonly string[],
+  width: number,
+  least: number,
+): Face {
+  return texts.reduce((so, text) => fitWidth(context, so, text, width, least), face);
+}
+
 export type Line = {
   readonly text: string;
   readonly x: number;

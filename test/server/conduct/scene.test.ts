@@ -176,6 +176,16 @@ describe('the picture', () => {
     ]);
     const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => false, page: () => undefined };
     const picture = composedPicture(shown, { ...view, inked: () => 1 });
+    const sizes = (label: string) => {
+      const exhibits = shown.exhibits.map((one, index) => (index === 0 ? { ...one, label } : one));
+      const { regions } = composedPicture({ ...shown, exhibits }, { ...view, inked: () => 1 });
+      return [regions[1], regions[3]].map((region) => JSON.parse(region?.key ?? '')[1] as number);
+    };
+    expect(sizes('Original')).toEqual([28, 28]);
+    const [long, short] = sizes('Origineel exemplaar: Brussels Hoofdstedelijk Gewest');
+    expect(long).toBeLessThan(28);
+    // No name is smaller than another.
+    expect(short).toBe(long);
     const [one, , other] = picture.regions.map(({ rect }) => rect);
     expect([one?.width, one?.height, one?.y]).toEqual([other?.width, other?.height, other?.y]);
     expect(picture.tiles).toEqual([]);
