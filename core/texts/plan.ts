@@ -452,8 +452,10 @@ const en = {
     },
     'no-director': () => 'Add a ceremony director',
     'no-signatory': {
-      memorandum: ({ number, who }: Named) => `Add somebody who signs for ${who || `participant ${number}`}`,
-      treaty: ({ number, who }: Named) => `Add somebody who signs for ${who || `party ${number}`}`,
+      memorandum: ({ number, who }: Named) =>
+        `Add somebody who signs for ${(who && withArticle(who, 'en')) || `participant ${number}`}`,
+      treaty: ({ number, who }: Named) =>
+        `Add somebody who signs for ${(who && withArticle(who, 'en')) || `party ${number}`}`,
     },
     'no-name': () => 'Enter the name of everyone who signs',
     'no-office': ({ number, who, language }: Named) =>

@@ -1,3 +1,4 @@
+import { withArticle } from './article.ts';
 import { es } from './es/press.ts';
 import { fr } from './fr/press.ts';
 import type { Texts } from './language.ts';
@@ -86,7 +87,7 @@ const en = {
   lead: ({ places, date, parties, instrument, from }: Facts) =>
     `${places}, ${date}. ${parties} signed the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public. It began at ${from}.`,
   signedBy: 'Signed by',
-  signature: (person: string, party: string, at: string) => `${person}, for ${party}, at ${at}`,
+  signature: (person: string, party: string, at: string) => `${person}, for ${withArticle(party, 'en')}, at ${at}`,
   presence: 'In the presence of',
   attested: (person: string, at: string) => `${person}: attested what they saw, at ${at}`,
   oneOriginal:

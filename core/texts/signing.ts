@@ -1,3 +1,4 @@
+import { withArticle } from './article.ts';
 import { es } from './es/signing.ts';
 import { fr } from './fr/signing.ts';
 import type { InstrumentKind } from './kind.ts';
@@ -86,7 +87,7 @@ const en = {
       readonly issuer: string;
       readonly level: string;
     }) =>
-      `You are signing “${facts.title}” as ${facts.office} for ${facts.party}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
+      `You are signing “${facts.title}” as ${facts.office} for ${withArticle(facts.party, 'en')}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
       `Your electronic signature expresses your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
     statementOriginals: (facts: {
       readonly title: string;
@@ -94,7 +95,8 @@ const en = {
       readonly party: string;
       readonly kind: InstrumentKind;
       readonly count: number;
-    }) => `You are signing “${facts.title}” as ${facts.office} for ${facts.party}, in ${facts.count} originals:`,
+    }) =>
+      `You are signing “${facts.title}” as ${facts.office} for ${withArticle(facts.party, 'en')}, in ${facts.count} originals:`,
     approval: (facts: { readonly issuer: string; readonly level: string }) =>
       `Your electronic signatures express your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
     ofOriginal: (facts: {

@@ -273,7 +273,7 @@ describe('What was published', () => {
       '“What he says (en)”\nPascal Smet',
       'Rudi Vervoort',
       'Pascal Smet',
-      'Jorge Yunda Machado, Mayor of Quito, for City of Quito',
+      'Jorge Yunda Machado, Mayor of Quito, for the City of Quito',
       'Arturo Cabrera Hidalgo',
       director.state.originals[original]?.head?.sha256 ?? 'none',
       erratum,
