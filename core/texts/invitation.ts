@@ -10,11 +10,11 @@ const en = {
   role: {
     director: 'You lead the ceremony.',
     assistant: 'You stand by the signatories in your room: you confirm who they are and hand over the tablet.',
-    signatory: 'You sign from this device, with your own certificate.',
+    signatory: 'You sign with your own certificate, on the device on which you open your link.',
     witness: 'You attend, are seen and heard, see both rooms and the document, and attest what you saw.',
     interpreter: 'You hear the floor and speak one language channel.',
     guest: 'You attend and see both rooms, the document and the order of ceremony.',
-    feed: 'This device is the camera and microphone of the room.',
+    feed: 'The device that opens this link is the camera and microphone of the room.',
   },
   feed: (site: string) => `The room in ${site}`,
   when: 'When',

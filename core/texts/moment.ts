@@ -1,4 +1,4 @@
-import { localeOf } from './language.ts';
+import { colonIn, localeOf } from './language.ts';
 
 /** A sentence or name by language; `en` is the one to fall back on. */
 export type Words = { readonly [language: string]: string | undefined };
@@ -62,6 +62,6 @@ export function dateAndTimes(at: Date | string, sites: readonly Place[], languag
 export function atEachSite(at: Date, sites: readonly Place[], language: string): readonly string[] {
   return sites.map(
     ({ name, timeZone }) =>
-      `${say(name, language)}: ${longDate(at, language, timeZone)}, ${clock(at, language, timeZone)}`,
+      `${say(name, language)}${colonIn(language)}${longDate(at, language, timeZone)}, ${clock(at, language, timeZone)}`,
   );
 }

@@ -3,7 +3,7 @@ import type { InvitedCeremony, InvitedSubject } from '../../core/protocol/planni
 import { withArticle } from '../../core/texts/article.ts';
 import { invitationTexts } from '../../core/texts/invitation.ts';
 import { letterTexts } from '../../core/texts/invitation-letter.ts';
-import { localeOf } from '../../core/texts/language.ts';
+import { localeOf, midSentence } from '../../core/texts/language.ts';
 import { atEachSite } from '../../core/texts/moment.ts';
 import type { Letter } from '../mail/mailer.ts';
 
@@ -50,7 +50,7 @@ function bodyIn(
   return letterTexts[language].body({
     title: title[language] ?? title.en,
     parties: inviting.charAt(0).toLocaleUpperCase(language) + inviting.slice(1),
-    who: [name, office && (office[language] ?? office.en)].filter(Boolean).join(', '),
+    who: [name, office && inSentence(office[language] ?? office.en, language)].filter(Boolean).join(', '),
     role: invitationTexts[language].role[role],
     link: inLanguage(link, language),
     when: atEachSite(new Date(startsAt), sites, language).join('\n'),
@@ -62,4 +62,9 @@ function inLanguage(link: string, language: string): string {
   const address = new URL(link);
   address.searchParams.set('lang', language);
   return address.href;
+}
+
+/** Dutch and Spanish write an office small in a sentence; English and French keep its capitals. */
+function inSentence(office: string, language: string): string {
+  return language === 'nl' || language === 'es' ? midSentence(office, language) : office;
 }

@@ -98,7 +98,7 @@ describe('planning a ceremony', () => {
     expect(await page.locator('.qr').filter({ visible: true }).count()).toBe(links.size);
     // Printed, a card speaks to whom it is handed.
     const card = page.locator('[data-subject="lieve-vandenberghe"]');
-    await card.getByText('U ondertekent op dit toestel').waitFor();
+    await card.getByText('U ondertekent met uw eigen certificaat').waitFor();
     await card.getByText('Burgemeester van Gent · Ondertekenaar · Gent', { exact: true }).waitFor();
     expect(await card.getByText('Signatory').filter({ visible: true }).count()).toBe(0);
     await page.locator('[data-subject="public"]').getByText('Het publiek', { exact: true }).waitFor();

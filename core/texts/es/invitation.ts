@@ -6,12 +6,12 @@ export const es: InvitationTexts = {
   role: {
     director: 'Usted dirige la ceremonia.',
     assistant: 'Usted acompaña a los firmantes en su sala: confirma su identidad y les entrega la tableta.',
-    signatory: 'Usted firma desde este dispositivo, con su propio certificado.',
+    signatory: 'Usted firma con su propio certificado, en el dispositivo en el que abre su enlace.',
     witness:
       'Usted asiste a la ceremonia, se le ve y se le oye, ve ambas salas y el documento, y deja constancia de lo que vio.',
     interpreter: 'Usted oye la sala y habla por el canal de un idioma.',
     guest: 'Usted asiste a la ceremonia y ve ambas salas, el documento y el programa.',
-    feed: 'Este dispositivo es la cámara y el micrófono de la sala.',
+    feed: 'El dispositivo que abre este enlace es la cámara y el micrófono de la sala.',
   },
   feed: (site) => `La sala en ${site}`,
   when: 'Fecha y hora',

@@ -184,7 +184,7 @@ export const es: VerifyTexts = {
     revisions: 'Revisiones',
     validatedAt: 'Con fecha de',
     status: 'Resultado',
-    reasons: 'Motivos',
+    reasons: 'Motivos (en inglés)',
     field: 'Campo',
     level: 'Nivel',
     format: 'Formato de firma',

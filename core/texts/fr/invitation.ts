@@ -7,12 +7,12 @@ export const fr: InvitationTexts = {
     director: 'Vous dirigez la cérémonie.',
     assistant:
       'Vous accompagnez les signataires dans votre salle : vous confirmez leur identité et leur remettez la tablette.',
-    signatory: 'Vous signez sur cet appareil, avec votre propre certificat.',
+    signatory: 'Vous signez avec votre propre certificat, sur l’appareil où vous ouvrez votre lien.',
     witness:
       'Vous assistez à la cérémonie, on vous voit et on vous entend ; vous voyez les deux salles et le document, et attestez ce que vous avez vu.',
     interpreter: 'Vous entendez la salle et parlez sur le canal d’une langue.',
     guest: 'Vous assistez à la cérémonie et voyez les deux salles, le document et le déroulé.',
-    feed: 'Cet appareil est la caméra et le microphone de la salle.',
+    feed: 'L’appareil qui ouvre ce lien est la caméra et le microphone de la salle.',
   },
   feed: (site) => `La salle à ${site}`,
   when: 'Date et heure',

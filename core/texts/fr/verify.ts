@@ -187,7 +187,7 @@ export const fr: VerifyTexts = {
     revisions: 'Révisions',
     validatedAt: 'À la date du',
     status: 'Résultat',
-    reasons: 'Motifs',
+    reasons: 'Motifs (en anglais)',
     field: 'Champ',
     level: 'Niveau',
     format: 'Format de signature',

@@ -6,12 +6,12 @@ export const nl: InvitationTexts = {
   role: {
     director: 'U leidt de plechtigheid.',
     assistant: 'U staat de ondertekenaars in uw zaal bij: u bevestigt wie ze zijn en overhandigt de tablet.',
-    signatory: 'U ondertekent op dit toestel, met uw eigen certificaat.',
+    signatory: 'U ondertekent met uw eigen certificaat, op het toestel waarop u uw link opent.',
     witness:
       'U woont de plechtigheid bij, men ziet en hoort u, u ziet beide zalen en het document, en u verklaart wat u hebt gezien.',
     interpreter: 'U hoort de zaal en spreekt op het kanaal van één taal.',
     guest: 'U woont de plechtigheid bij en ziet beide zalen, het document en het verloop.',
-    feed: 'Dit toestel is de camera en de microfoon van de zaal.',
+    feed: 'Het toestel dat deze link opent, is de camera en de microfoon van de zaal.',
   },
   feed: (site) => `De zaal in ${site}`,
   when: 'Datum en uur',

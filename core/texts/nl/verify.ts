@@ -189,7 +189,7 @@ export const nl: VerifyTexts = {
     revisions: 'Revisies',
     validatedAt: 'Op datum van',
     status: 'Resultaat',
-    reasons: 'Redenen',
+    reasons: 'Redenen (in het Engels)',
     field: 'Veld',
     level: 'Niveau',
     format: 'Soort handtekening',

@@ -41,4 +41,5 @@ test('where none is known they are in each of the ceremony’s languages, its fi
 test('who invites is named as a sentence names them, with an article', () => {
   expect(letterTo('es').text).toMatch(/^La Ciudad de Gante le/);
   expect(letterTo(null).text).toMatch(/^De Stad Gent nodig/);
+  expect(letterTo('es').text).toContain('en calidad de Esteban Ordóñez Vélez, alcalde. ');
 });
