@@ -267,7 +267,7 @@ export const nl: PlanTexts = {
       conclude: 'Sluit af',
     },
     total: (minutes) => `${minutes} minuten vanaf het begin van de uitzending`,
-    minutesOf: (minutes) => `${minutes} min`,
+    minutesOf: (minutes) => `${minutes} min.`,
     save: 'Dit onderdeel bewaren',
   },
   originals: {
