@@ -250,7 +250,7 @@ function revokedLater({ chain: [signer], indication }: SignatureReport): readonl
 const policyDocuments: Readonly<Record<SignaturePolicyReport['document'], string>> = {
   'not-compared': 'its document was not compared',
   other: 'the document that was given is another',
-  same: 'the document that was given is it',
+  same: 'the document that was given is it; what it asks for was not checked',
 };
 const describedPolicy = ({ id, address, document }: SignaturePolicyReport) =>
   [id, address, policyDocuments[document]].filter(Boolean).join(', ');

@@ -1,13 +1,9 @@
 /** A validation in words, as it is kept: one sentence first, who and when, what changed since, and the technical part. */
-import type {
-  CertificateReport,
-  DocumentTimestampReport,
-  SignatureReport,
-  ValidationReport,
-} from '../pades/validation/report.ts';
-import { inLanguage, isTextLanguage, localeOf, type TextLanguage } from '../texts/language.ts';
+import type { SignatureReport, ValidationReport } from '../pades/validation/report.ts';
+import { inLanguage, isTextLanguage, type TextLanguage } from '../texts/language.ts';
 import { type VerifyTexts, verifyTexts } from '../texts/verify.ts';
 import { moment } from './moment.ts';
+import { factsOfFile, factsOfSigned, type TechnicalFact } from './technical-facts.ts';
 import { holds, reasonsOf, revocationUnknown, type Verdict, verdictOf, verdictOn } from './verdict.ts';
 import { cautionWords, sentenceOf, sinceWords } from './verdict-words.ts';
 
@@ -38,14 +34,7 @@ export type ReportBlock =
   | { readonly kind: 'list'; readonly heading?: string; readonly items: readonly string[] }
   /** Somebody, and what is said of them. */
   | { readonly kind: 'entry'; readonly name: string; readonly lines: readonly string[] }
-  | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly ReportFact[] };
-
-export interface ReportFact {
-  readonly term: string;
-  readonly values: readonly string[];
-  /** English whatever the report's language: the engine's own words. */
-  readonly english?: boolean;
-}
+  | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly TechnicalFact[] };
 
 /**
  * @param name of the file that was checked; times are by this device's clock
@@ -148,92 +137,15 @@ function cautions(report: ValidationReport, t: VerifyTexts): readonly ReportSect
 }
 
 function technical(report: ValidationReport, t: VerifyTexts, language: TextLanguage): ReportSection {
-  const { file, signatures, documentTimestamps } = report;
-  const number = new Intl.NumberFormat(localeOf(language));
-  const { technical: words } = t;
-  const facts: readonly ReportFact[] = [
-    { term: words.file, values: [words.bytes(number.format(file.length))] },
-    { term: words.sha256, values: [file.sha256] },
-    { term: words.revisions, values: [String(file.revisions)] },
-    { term: words.status, values: [statusOf(report)] },
-    { term: words.validatedAt, values: [moment(report.validationTime, language)] },
-    { term: t.kept.policy, values: [report.policy] },
-  ];
+  const { signatures, documentTimestamps } = report;
   return {
-    heading: words.title,
+    heading: t.technical.title,
     blocks: [
-      { kind: 'paragraph', text: `${words.standard}.` },
-      { kind: 'facts', facts },
+      { kind: 'paragraph', text: `${t.technical.standard}.` },
+      { kind: 'facts', facts: factsOfFile(report, t, language) },
       ...[...signatures, ...documentTimestamps].map(
-        (one): ReportBlock => ({ kind: 'facts', heading: one.field, facts: factsOf(one, report, t, language) }),
+        (one): ReportBlock => ({ kind: 'facts', heading: one.field, facts: factsOfSigned(one, report, t, language) }),
       ),
     ],
   };
 }
-
-function factsOf(
-  one: DocumentTimestampReport | SignatureReport,
-  { file }: ValidationReport,
-  t: VerifyTexts,
-  language: TextLanguage,
-): readonly ReportFact[] {
-  const { technical: words } = t;
-  const fact = (term: string, ...values: readonly (string | undefined)[]): readonly ReportFact[] => {
-    const told = values.filter((value) => value !== undefined && value !== '') as string[];
-    return told.length === 0 ? [] : [{ term, values: told }];
-  };
-  const isSignature = 'timestamps' in one;
-  const reasons = one.reasons.map(({ message, subIndication }) => `${message} (${subIndication})`);
-  return [
-    ...fact(words.status, statusOf(one)),
-    ...fact(words.reasons, ...reasons).map((all) => ({ ...all, english: true })),
-    ...(isSignature ? fact(words.level, one.level) : []),
-    ...fact(words.format, one.subFilter),
-    ...(isSignature && one.digestAlgorithm
-      ? fact(words.algorithms, `${one.signatureAlgorithm}, ${one.digestAlgorithm}`)
-      : []),
-    ...(one.revision === undefined
-      ? []
-      : fact(words.revision, words.revisionOf(String(one.revision), String(file.revisions)))),
-    ...fact(words.byteRange, one.byteRange?.join(' ')),
-    ...(isSignature ? fact(words.claimed, one.claimedTime && moment(one.claimedTime, language)) : []),
-    ...(isSignature && one.signaturePolicy
-      ? fact(
-          words.policy,
-          [one.signaturePolicy.id, one.signaturePolicy.address, words.policyDocument[one.signaturePolicy.document]]
-            .filter(Boolean)
-            .join(', '),
-        )
-      : []),
-    ...fact(words.chain, ...one.chain.flatMap((certificate) => certificateLines(certificate, t, language))),
-    ...(isSignature
-      ? one.timestamps.flatMap((stamp) =>
-          fact(
-            stamp.of === 'content' ? words.contentTimestamp : words.timestamp,
-            [stamp.time && moment(stamp.time, language), stamp.chain[0]?.name, statusOf(stamp)]
-              .filter(Boolean)
-              .join(', '),
-          ),
-        )
-      : []),
-    ...(isSignature ? fact(words.deviations, one.deviations.join(', ')).map((all) => ({ ...all, english: true })) : []),
-  ];
-}
-
-function certificateLines(
-  { subject, key, notBefore, notAfter, revocation, serial, sha256 }: CertificateReport,
-  t: VerifyTexts,
-  language: TextLanguage,
-): readonly string[] {
-  const day = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long', year: 'numeric' });
-  const { technical: words } = t;
-  const validity = words.validity(day.format(new Date(notBefore)), day.format(new Date(notAfter)));
-  return [
-    subject,
-    [key, validity, revocation && t.revocation[revocation.status]].filter(Boolean).join(', '),
-    `${words.serial(serial)}, ${words.fingerprint(sha256)}`,
-  ];
-}
-
-const statusOf = ({ indication, subIndication }: Pick<ValidationReport, 'indication' | 'subIndication'>) =>
-  subIndication ? `${indication} (${subIndication})` : indication;

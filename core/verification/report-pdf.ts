@@ -2,8 +2,9 @@
 import * as fontkit from 'fontkit';
 import { type Color, PDFDocument, PDFHexString, PDFName, type PDFPage, PDFString, rgb } from 'pdf-lib';
 import { colonIn } from '../texts/language.ts';
-import type { ReportBlock, ReportCopy, ReportFact } from './report-copy.ts';
+import type { ReportBlock, ReportCopy } from './report-copy.ts';
 import { type Face, type Faces, ReportSheet } from './report-sheet.ts';
+import type { TechnicalFact } from './technical-facts.ts';
 import type { Verdict } from './verdict.ts';
 
 /** TrueType files: Source Serif 4 SemiBold, Source Sans 3 Regular and SemiBold. */
@@ -90,12 +91,12 @@ function set(sheet: ReportSheet, block: ReportBlock): void {
   }
 }
 
-function setFact(sheet: ReportSheet, { term, values, english }: ReportFact): void {
+function setFact(sheet: ReportSheet, { term, values, english }: TechnicalFact): void {
   const small = { size: 9, colour: ink } as const;
   const language = english ? { language: 'en' } : {};
   sheet.pair(
     { text: term, face: 'sans', ...small, colour: grey, width: valueAt - 12 },
-    values.map((text) => ({ text, face: 'sans', ...small, indent: valueAt, ...language })),
+    values.flat().map((text) => ({ text, face: 'sans', ...small, indent: valueAt, ...language })),
     { before: 4 },
   );
 }
