@@ -78,6 +78,14 @@ export async function checkPresented(bytes: Uint8Array, expected: Expected): Pro
 
 function* findings(bytes: Uint8Array, expected: Expected): Generator<PresentedFinding> {
   const file = new PdfFile(bytes);
+  if (file.header > 0) {
+    yield {
+      code: 'not-a-pdf',
+      message: 'The file does not begin as a PDF does: readers see it differently.',
+      where: 'file',
+    };
+    return;
+  }
   const ends = file.ends();
   if (ends.at(-1) !== bytes.length) {
     yield { code: 'bytes-after-end', message: 'The file goes on after its end.', where: 'file' };

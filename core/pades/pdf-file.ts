@@ -64,6 +64,8 @@ const leastRead = 16_000_000;
  * Programs take a header that stands within the first bytes for the beginning of a PDF. Where others put bytes before it
  * and signed the file so, places are counted from the first byte of the file, as ByteRange is (ISO 32000-1, 7.5.4); where
  * they are counted from the header (ISO 32000-2, 7.5.2), what stands before it was put there afterwards, signed by nobody.
+ * Programs that always count from the header find no directory then, and take whatever objects lie in the file, the last of
+ * each number: so nobody may have added to such a file, and nobody is shown one to sign.
  */
 const furthestHeader = 1024;
 
@@ -74,6 +76,8 @@ const furthestHeader = 1024;
  */
 export class PdfFile {
   readonly bytes: Uint8Array;
+  /** Where the header stands; there are bytes before it if that is not 0. */
+  readonly header: number;
   readonly newest: Section;
   private readonly sections: Section[];
   private readonly objects = new Map<number, PdfValue>();
@@ -99,6 +103,7 @@ export class PdfFile {
       throw new PdfError('not-a-pdf', 'This file is not a PDF. Choose a file that a word processor exported as PDF.');
     }
     this.bytes = bytes;
+    this.header = header;
     this.known = known;
     const start = startOfNewestSection(bytes);
     this.newest = this.section(start);

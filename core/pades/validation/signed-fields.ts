@@ -49,9 +49,15 @@ function signedField(file: PdfFile, field: FormField, ends: readonly number[]): 
   const facts = { name: field.name, ...kindOf(file, field), ...(lock ? { lock } : {}) };
   try {
     const revision = signatureRevision(file, field, ends);
-    const reasons = isItsOwn(file, field, revision)
-      ? []
-      : [failure(`The signature in the field "${field.name}" was not in this field when it was made.`)];
+    const reasons = [
+      ...(isItsOwn(file, field, revision)
+        ? []
+        : [failure(`The signature in the field "${field.name}" was not in this field when it was made.`)]),
+      // What programs that count from the header make of it is not known from its directories.
+      ...(file.header > 0 && !revision.coversWholeFile
+        ? [failure('Bytes stand before the header, and the file was added to: other programs may show something else.')]
+        : []),
+    ];
     return { ...facts, revision, reasons };
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;

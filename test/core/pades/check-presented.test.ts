@@ -17,7 +17,7 @@ import { pagesOf } from '../../../core/pades/pdf-pages.ts';
 import { changed, PdfUpdate } from '../../../core/pades/pdf-update.ts';
 import { embed } from '../../../core/pades/prepared.ts';
 import { revisions } from '../../../core/pades/revisions.ts';
-import { bytes, draft, kinds, placing, text, vervoort } from './drafts.ts';
+import { behindStrayBytes, bytes, draft, kinds, placing, text, vervoort } from './drafts.ts';
 
 /** DER of an empty SEQUENCE: here nobody looks into the CMS. */
 const cms = Uint8Array.from([0x30, 0]);
@@ -207,6 +207,13 @@ describe('the check of a presented file', () => {
     const codes = (await checkPresented(await update.bytes(), placing)).map(({ code }) => code);
     expect(codes).toContain('seal');
     expect(codes).toContain('changed-object');
+  });
+
+  it('finds bytes before the header: who counts from there is shown what lies in the file, not what it says', async () => {
+    const presented = embed(await place(1, plain, placing), cms);
+    const behind = behindStrayBytes(presented, new TextEncoder().encode('% stray\n'));
+    expect(new PdfFile(behind).ends()).toHaveLength(2);
+    expect((await checkPresented(behind, placing)).map(({ code }) => code)).toEqual(['not-a-pdf']);
   });
 
   it('finds nothing in a text that others had signed, which is sealed and not certified', async () => {

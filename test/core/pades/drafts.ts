@@ -120,3 +120,13 @@ function tag(document: PDFDocument, pages: readonly PDFPage[]): void {
 /** Bytes as text, one character a byte, and back: for looking into files and for damaging them. */
 export const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 export const bytes = (from: string) => new Uint8Array(Buffer.from(from, 'latin1'));
+
+/** A PDF of plain tables with bytes before it, and every place in its directories counted from the first of them. */
+export function behindStrayBytes(pdf: Uint8Array, before: Uint8Array): Uint8Array {
+  const moved = (offset: string) => String(Number(offset) + before.length);
+  const text = Buffer.from(pdf)
+    .toString('latin1')
+    .replaceAll(/(\d{10})( \d{5} n)/g, (_, offset, rest) => moved(offset).padStart(10, '0') + rest)
+    .replaceAll(/(startxref\s+|\/Prev )(\d+)/g, (_, word, offset) => word + moved(offset));
+  return new Uint8Array(Buffer.concat([before, Buffer.from(text, 'latin1')]));
+}

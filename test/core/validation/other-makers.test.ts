@@ -8,14 +8,15 @@ import { formFields } from '../../../core/pades/form-fields.ts';
 import { withSignature } from '../../../core/pades/format-1/signature-dictionary.ts';
 import { OID } from '../../../core/pades/oids.ts';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
-import { dictionary, name, type PdfValue, textString } from '../../../core/pades/pdf-objects.ts';
+import { dictionary, name, type PdfReference, type PdfValue, textString } from '../../../core/pades/pdf-objects.ts';
+import { pagesOf } from '../../../core/pades/pdf-pages.ts';
 import { PdfUpdate } from '../../../core/pades/pdf-update.ts';
 import { embed, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
 import { defaultPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
 import type { SignatureReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { addField, setEntries, setForm, signedOrdinarily, updated } from '../../attack/ordinary.ts';
-import { draft } from '../pades/drafts.ts';
+import { behindStrayBytes, draft } from '../pades/drafts.ts';
 import { Notary } from './originals.ts';
 
 let notary: Notary;
@@ -255,27 +256,28 @@ describe('a signed file that is cut off', () => {
 describe('bytes before the header', () => {
   const stray = new TextEncoder().encode('HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n');
   const behind = (before: Uint8Array, file: Uint8Array) => new Uint8Array(Buffer.concat([before, file]));
-  /** The draft with bytes before it, and every place counted from the first of them. */
-  function countedFromTheFirst(before: Uint8Array): Uint8Array {
-    const text = Buffer.from(plain).toString('latin1');
-    const at = text.lastIndexOf('\nxref');
-    const moved = (_: string, offset: string, rest: string) =>
-      String(Number(offset) + before.length).padStart(10, '0') + rest;
-    const directory = text
-      .slice(at)
-      .replaceAll(/(\d{10})( \d{5} n)/g, moved)
-      .replace(/startxref\s+(\d+)/, (_, offset) => `startxref\n${Number(offset) + before.length}`);
-    return behind(before, Buffer.from(text.slice(0, at) + directory, 'latin1'));
-  }
 
   it('that were signed with the file take nothing from the signature', async () => {
-    const signed = await signedOrdinarily(notary, countedFromTheFirst(stray), { field: 'theirs' });
+    const signed = await signedOrdinarily(notary, behindStrayBytes(plain, stray), { field: 'theirs' });
     const report = await judged(signed);
     expect(saying(report)).toBe('INDETERMINATE TRY_LATER CMS');
     expect(report).toMatchObject({ byteRange: [0, expect.any(Number), expect.any(Number), expect.any(Number)] });
     expect((await judged(Uint8Array.from(signed, (byte, i) => (i === 3 ? byte ^ 1 : byte)))).subIndication).toBe(
       'HASH_FAILURE',
     );
+  });
+
+  it('make it fail once the file is added to: who counts from the header finds no directory, and takes what lies there', async () => {
+    const signed = await signedOrdinarily(notary, behindStrayBytes(plain, stray), { field: 'theirs' });
+    const contents = pagesOf(new PdfFile(signed))[0]!.dictionary.get('Contents') as readonly PdfReference[];
+    // No directory lists it: whoever goes by the directory never sees it.
+    const other = 'BT (Another text) Tj ET';
+    const object = `${contents[0]!.number} 0 obj\n<</Length ${other.length}>>\nstream\n${other}\nendstream\nendobj\n`;
+    const start = /startxref\s+\d+\s+%%EOF\s*$/.exec(Buffer.from(signed).toString('latin1'))![0];
+    const added = behind(signed, Buffer.from(`${object}${start}`, 'latin1'));
+    for (const file of [added, await updated(signed, (update) => update.add(1))]) {
+      expect(saying(await judged(file))).toMatch(/^TOTAL-FAILED FORMAT_FAILURE/);
+    }
   });
 
   it('that were put there afterwards make it fail', async () => {
@@ -285,7 +287,7 @@ describe('bytes before the header', () => {
 
   it('are refused where the places lead to another document when they are counted from the header', () => {
     const before = Buffer.alloc(1_000, ' ');
-    const file = countedFromTheFirst(before);
+    const file = behindStrayBytes(plain, before);
     const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(Buffer.from(file).toString('latin1'))![1]);
     const twofold = (second: string) => {
       const gap = new Uint8Array(start + before.length - file.length).fill(0x20);
