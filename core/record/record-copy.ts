@@ -111,18 +111,17 @@ function preambleOf(given: Given): readonly string[] {
   ];
 }
 
-/** How near to each other those at several sites signed, by their timestamps, where each signature has one. */
+/** How near to each other those in several places signed, by their timestamps, where each signature has one. */
 function together({ account, plan, t, words, times }: Given): readonly string[] {
-  const sites = plan.sites.filter(({ id }) =>
-    account.signatures.some(({ person }) => personOf(plan, person)?.site === id),
-  );
+  const signed = account.signatures.flatMap(({ person }) => personOf(plan, person) ?? []);
+  const bySite = plan.sites.flatMap(({ id }) => signed.filter(({ site }) => site === id));
+  const places = [...new Set(bySite.map((person) => words.place(person)))];
   const moments = account.signatures.flatMap(({ time }) => (time === undefined ? [] : [Date.parse(time)]));
-  if (sites.length < 2 || moments.length < account.signatures.length) return [];
+  if (places.length < 2 || moments.length < account.signatures.length) return [];
   const whole = (Math.max(...moments) - Math.min(...moments)) / 1000;
-  const places = words.listed(sites.map(({ name }) => words.say(name)));
   return [
     t.preamble.together(
-      places,
+      words.listed(places),
       whole < 60 ? t.signatures.seconds(times.decimal(whole)) : t.preamble.minutes(Math.ceil(whole / 60)),
     ),
   ];

@@ -1,4 +1,12 @@
-import { type Person, type Plan, personOf, sourceOf, sourcesOf, type Translated } from '../../core/ceremony/plan.ts';
+import {
+  type Person,
+  type Plan,
+  personOf,
+  placeOf,
+  sourceOf,
+  sourcesOf,
+  type Translated,
+} from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
@@ -183,8 +191,8 @@ function caption(state: CeremonyState, language: string, say: (words: Translated
   }
   const waiting = only.order.filter((id) => !landed.some((fact) => fact.person === id));
   const places = waiting.flatMap((id) => {
-    const site = plan.sites.find((one) => one.id === personOf(plan, id)?.site);
-    return site ? [say(site.name)] : [];
+    const person = personOf(plan, id);
+    return person ? [say(placeOf(plan, person))] : [];
   });
   const awaiting = new Intl.ListFormat(language, { type: 'conjunction' }).format(new Set(places));
   return { caption: `${texts.signed(name, landed.length, only.order.length)} · ${texts.awaiting(awaiting)}` };

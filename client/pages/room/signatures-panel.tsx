@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { personOf } from '../../../core/ceremony/plan.ts';
+import { personOf, placeOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
@@ -69,13 +69,14 @@ function lineOf({ plan, originals }: CeremonyState, original: OriginalState): st
   return plan.instrument.originals.length > 1 ? `${originalName(plan, original.id)}. ${line}` : line;
 }
 
-/** The sites of those who have not signed everything yet. */
+/** Where those are who have not signed everything yet. */
 function awaitedPlaces({ plan, originals }: CeremonyState): string {
   const unsigned = Object.values(originals).flatMap((original) => {
     const landed = new Set(signaturesOn(original).map(({ person }) => person));
     return original.order.filter((id) => !landed.has(id));
   });
-  const waiting = new Set(unsigned.map((id) => personOf(plan, id)?.site));
-  const names = plan.sites.filter(({ id }) => waiting.has(id)).map(({ name }) => say(name, language()));
-  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(names);
+  const waiting = plan.people.filter(({ id }) => unsigned.includes(id));
+  const bySite = plan.sites.flatMap(({ id }) => waiting.filter(({ site }) => site === id));
+  const names = bySite.map((person) => say(placeOf(plan, person), language()));
+  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(new Set(names));
 }

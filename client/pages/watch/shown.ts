@@ -103,12 +103,12 @@ export function awaitedPlaces(
   { signatures }: Pick<Shown, 'signatures'>,
   language: string,
 ): readonly string[] {
-  const sites = new Set(
-    signatures
-      .filter(({ at }) => at === undefined)
-      .map(({ person }) => state.people.find(({ id }) => id === person)?.site),
+  const awaited = new Set(signatures.filter(({ at }) => at === undefined).map(({ person }) => person));
+  const people = state.people.filter(({ id }) => awaited.has(id));
+  const places = state.sites.flatMap(({ id, name }) =>
+    people.filter(({ site }) => site === id).map(({ place }) => say(place ?? name, language)),
   );
-  return state.sites.filter(({ id }) => sites.has(id)).map(({ name }) => say(name, language));
+  return [...new Set(places)];
 }
 
 /** A person's name, or the office of somebody whose name is not given. */

@@ -234,7 +234,7 @@ export const nl: ConsoleTexts = {
 
   incidents: 'Incidenten',
   noIncidents: 'Geen.',
-  refusedSignature: (told) => `Een handtekening is geweigerd. De ondertekenaar las: „${told}”`,
+  refusedSignature: (told) => `Een handtekening is geweigerd. De ondertekenaar las: “${told}”`,
   technical: 'Technische bijzonderheden',
   incident: {
     'presented-file-differs':

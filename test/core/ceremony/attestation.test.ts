@@ -112,7 +112,10 @@ describe('the words', () => {
     const stage = await signed();
     await stage.as('dora', { name: 'openAttestation' });
     const facts = attestationFacts(stage.state!, 'arturo')!;
-    const elsewhere = { ...facts, witness: { ...facts.witness, place: { en: 'Geneva', fr: 'Genève' } } };
+    const { plan, ...rest } = stage.state!;
+    const geneva = { en: 'Geneva', fr: 'Genève' };
+    const people = plan.people.map((one) => (one.id === 'arturo' ? { ...one, place: geneva } : one));
+    const elsewhere = attestationFacts({ ...rest, plan: { ...plan, people } }, 'arturo')!;
     expect(attestationStatement(elsewhere, ['fr'])).toContain('Genève');
     const unnamed = { ...facts, witness: { ...facts.witness, name: '' } };
     const statement = attestationStatement(unnamed, ['en', 'fr', 'nl', 'es']);

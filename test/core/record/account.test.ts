@@ -387,6 +387,15 @@ describe('what somebody who was not there learns of it', () => {
       expect(copy).toContain(words);
   });
 
+  test('where somebody was who took part from elsewhere', async () => {
+    const { people, ...plan } = samplePlan();
+    const geneva = { presence: 'remote', place: { en: 'Geneva' } } as const;
+    const moved = people.map((one) => (one.id === 'arturo' || one.id === 'jorge' ? { ...one, ...geneva } : one));
+    const copy = words(await new Stage({ ...plan, people: moved }).untilConcluded());
+    expect(copy).toMatch(/arturo[^"]*\(Geneva, by picture and sound\)/);
+    expect(copy).toContain('The first and the last signature, in Brussels and Geneva, are');
+  });
+
   test('which PDF was handed in, where the text is one', async () => {
     const plan = samplePlan();
     const uploaded = { sha256: 'ab'.repeat(32), length: 9_000, pages: 2, name: 'Memorandum.pdf' };

@@ -5,6 +5,7 @@ import { instrumentText, textsOf } from '../../../core/protocol/instrument-text.
 import { plan as planSchema } from '../../../core/protocol/plan.ts';
 import { emptyDraft, type PlanDraft, planDraft } from '../../../core/protocol/plan-draft.ts';
 import { sampleMou } from '../../../core/texts/sample-mou.ts';
+import { writtenOf } from '../../../server/conduct/composing.ts';
 import { instrumentOf } from '../../../server/conduct/draft-instrument.ts';
 import { ceremonyName, draftOf, planOf } from '../../../server/conduct/drafting.ts';
 import { samplePlan } from '../../../server/conduct/sample.ts';
@@ -74,6 +75,7 @@ describe('a draft becomes a plan', () => {
     expect(elsewhere.map(({ id, place, site }) => [id, place, site])).toEqual([
       ['witness', { en: 'Genève', ...geneva }, 'gent'],
     ]);
+    expect(writtenOf(placed, elsewhere[0]!, 'es').place).toBe('Ginebra');
     expect(planSchema.parse(placed)).toEqual(placed);
     expect(draftOf(placed).people.find(({ role }) => role === 'witness')?.place).toMatchObject(geneva);
     const older = { ...ghentAndCuenca, people: people.map(({ place: _, ...one }) => one) };

@@ -116,6 +116,19 @@ describe('the picture', () => {
     expect(composedPicture(scene, { ...view, inked: () => 1 }).tiles.map(({ site }) => site)).toEqual([first]);
   });
 
+  it('says where those are who are awaited, also where that is no site', () => {
+    const state = at(['en'], { ...live, item: 'signing', layout: 'signing' });
+    const { memorandum } = state.originals;
+    const revisions = [{ ...({ kind: 'signature', person: 'vervoort', at: startsAt } as RevisionFact), seq: 9 }];
+    const people = state.plan.people.map((one) => (one.id === 'yunda' ? { ...one, place: { en: 'Geneva' } } : one));
+    const signing = {
+      ...state,
+      plan: { ...state.plan, people },
+      originals: { memorandum: { ...memorandum!, revisions } },
+    };
+    expect(sceneOf(signing, facts).caption).toMatch(/· Awaiting Brussels and Geneva$/i);
+  });
+
   it('calls a rehearsal one, whatever its title says', () => {
     const { plan, ...rest } = at(['fr'], { ...live, item: 'welcome', layout: 'both' });
     const rehearsed = { ...rest, plan: { ...plan, rehearsal: true } };

@@ -25,6 +25,8 @@ describe('what is shown beside the picture', () => {
     expect([shown.phase, shown.item]).toEqual(['live', 'signing']);
     expect(shown.signatures.map(({ at }) => at)).toEqual(['2026-12-03T14:22:40.000Z', undefined, undefined]);
     expect(awaitedPlaces(ahead, shown, 'en')).toEqual(['Brussels', 'Quito']);
+    const people = ahead.people.map((one) => (one.id === 'yunda' ? { ...one, place: { en: 'Geneva' } } : one));
+    expect(awaitedPlaces({ ...ahead, people }, shown, 'en')).toEqual(['Brussels', 'Geneva']);
   });
 
   it('is the opening before the picture is live', () => {
