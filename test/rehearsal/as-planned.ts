@@ -5,7 +5,17 @@ import type { Ceremony } from './ceremony.ts';
 import { median, round } from './held.ts';
 import { allSigned, joinTime, playing, seesBoth, seesPaper } from './looks.ts';
 import { processorSeconds } from './processor-time.ts';
-import { attest, director, feed, type Signatory, signatory, signaturesSeen, viewer, witness } from './robots.ts';
+import {
+  attest,
+  director,
+  feed,
+  publish,
+  type Signatory,
+  signatory,
+  signaturesSeen,
+  viewer,
+  witness,
+} from './robots.ts';
 import { type Scenario, signaturesIn } from './scenarios.ts';
 import { leftTile, pictureAge, wholePicture } from './time-code.ts';
 
@@ -163,8 +173,7 @@ async function hold(cast: Cast, ceremony: Ceremony): Promise<void> {
     await page.getByRole('button', { name: 'Release for publication' }).click();
     await page.getByText('Released for publication.').waitFor();
   }
-  await lead.page.locator('.next').getByRole('button', { name: 'Publish' }).click();
-  await lead.page.locator('[data-phase=published]').waitFor();
+  await publish(lead, say);
   await browsers.screen(lead.page, 'console-published');
   await audience.locator('[data-download=record]').waitFor({ timeout: 60_000 });
   await browsers.screen(audience, 'watch-published', true);

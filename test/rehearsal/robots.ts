@@ -91,6 +91,30 @@ export async function director(stage: Stage): Promise<Director> {
   };
 }
 
+/** How long a press of Publish may go unanswered: a request is given up after 15 s, and then says so. */
+const answeredMs = 20_000;
+
+/**
+ * Publishes. On a busy machine a press may reach no button; whoever sees that nothing came of it presses again, and so does
+ * this robot, twice at most. It says so, with what the page says.
+ */
+export async function publish({ page }: Director, say: (text: string) => void): Promise<void> {
+  const button = page.locator('.next').getByRole('button', { name: 'Publish' });
+  const published = page.locator('[data-phase=published]');
+  for (let presses = 1; presses <= 3; presses++) {
+    await button.click();
+    const isDone = await published.waitFor({ timeout: answeredMs }).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+    say(
+      `nothing came of pressing Publish: ${(await page.getByRole('alert').allTextContents()).join(' ') || 'no word'}`,
+    );
+  }
+  throw new Error('Publish was pressed three times, and nothing was published.');
+}
+
 /** The director opens what leads away from the order of ceremony, and one course of it. */
 export async function anotherCourse({ page }: Director, label: string): Promise<void> {
   await page.getByRole('button', { name: 'Another course' }).click();

@@ -7,6 +7,7 @@ import {
   type Director,
   director,
   feedApart,
+  publish,
   type Signatory,
   showFile,
   showWitnessFile,
@@ -130,7 +131,7 @@ export async function goesWrong(ceremony: Ceremony): Promise<void> {
     await page.getByRole('button', { name: 'Release for publication' }).click();
     await page.getByText('Released for publication.').waitFor();
   }
-  await lead.page.locator('.next').getByRole('button', { name: 'Publish' }).click();
+  await publish(lead, say);
   await audience.locator('[data-download=record]').waitFor({ timeout: 60_000 });
   await recordTells(bad);
 }

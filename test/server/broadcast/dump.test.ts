@@ -137,14 +137,16 @@ describe('a delayed broadcast of which something is dumped', { timeout: 150_000 
 
 describe('what is still on its way when it is dumped', { timeout: 120_000 }, () => {
   const directory = mkdtempSync(join(tmpdir(), 'alternat-late-'));
+  const press = mkdtempSync(join(tmpdir(), 'alternat-late-clean-'));
   const logger = { info: () => {}, warn: () => {}, error: () => {} };
   const broadcast = createBroadcast({ directory, fps: FPS, size: SIZE, delayMs: DELAY_MS, logger });
   const senders: Sender[] = [];
   const quito = { id: 'quito', label: 'Quito', utcOffset: -300, onAir: true, connected: true };
-  const playlist = () =>
-    parsePlaylist(existsSync(broadcast.files.media) ? readFileSync(broadcast.files.media, 'utf8') : '');
+  const playlist = (of = directory) => {
+    const path = join(of, 'live.m3u8');
+    return parsePlaylist(existsSync(path) ? readFileSync(path, 'utf8') : '');
+  };
   const held = () => readdirSync(broadcast.files.held).filter((name) => /^\d+\.m4s$/.test(name));
-  let until = 0;
 
   afterAll(async () => {
     for (const sender of senders) await sender.stop();
@@ -167,24 +169,23 @@ describe('what is still on its way when it is dumped', { timeout: 120_000 }, () 
     // What was done last before it was dumped comes in the 1.5 s after.
     await secret.stop();
     const dumped = await broadcast.dump(hold);
-    until = Date.parse(dumped.until);
-    await eventually(() => playlist().segments.some(({ at }) => at >= until + 2_000));
-    const { segments } = playlist();
-    const file = await joined(directory, 'joined.mp4', segments);
-    expect(await complaints(file)).toBe('');
-    expect(await loudness(file, 660)).toBeLessThan(0.005);
-    expect((await colours(file, LEFT)).filter(isRed)).toEqual([]);
-    const after = segments.filter(({ at }) => at >= until - 2);
-    expect(after.length).toBeGreaterThan(0);
-    const goesOn = await joined(directory, 'after.mp4', after);
-    expect(await loudness(goesOn, 880)).toBeGreaterThan(0.05);
-    expect((await colours(goesOn, RIGHT)).every(isBlue)).toBe(true);
-    const before = await joined(
-      directory,
-      'before.mp4',
-      segments.filter(({ at }) => at < until - 2),
-    );
-    expect((await colours(before, RIGHT)).filter(isBlue)).toEqual([]);
+    // Whoever joins meanwhile is given nothing of it either.
+    broadcast.openClean(press);
+    const until = Date.parse(dumped.until);
+    for (const feed of [directory, press]) {
+      await eventually(() => playlist(feed).segments.some(({ at }) => at >= until + 2_000));
+      const { segments } = playlist(feed);
+      const file = await joined(feed, 'joined.mp4', segments);
+      expect(await complaints(file)).toBe('');
+      expect(await loudness(file, 660)).toBeLessThan(0.005);
+      expect((await colours(file, LEFT)).filter(isRed)).toEqual([]);
+      const [before, after] = [true, false].map((is) => segments.filter(({ at }) => at < until - 2 === is));
+      const covered = await joined(feed, 'before.mp4', before!);
+      expect((await colours(covered, RIGHT)).filter(isBlue)).toEqual([]);
+      const goesOn = await joined(feed, 'after.mp4', after!);
+      expect(await loudness(goesOn, 880)).toBeGreaterThan(0.05);
+      expect((await colours(goesOn, RIGHT)).every(isBlue)).toBe(true);
+    }
   });
 
   it('stays so where the process is killed while it comes in', async () => {
