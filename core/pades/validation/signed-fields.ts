@@ -6,6 +6,7 @@ import { isDictionary, isName, isString, type PdfDictionary } from '../pdf-objec
 import { indexOf } from '../pdf-parser.ts';
 import { type SignatureRevision, signatureRevision } from '../revisions.ts';
 import type { Reason } from './report.ts';
+import { lastStray } from './stray-objects.ts';
 
 export interface SignedField {
   readonly name: string;
@@ -38,7 +39,14 @@ export function signedFields(file: PdfFile, ends: readonly number[]): readonly S
   if (signed > mostSigned) {
     throw new PdfError('too-large', 'This PDF has too many signatures for its size; they are not checked.');
   }
-  const all = [...found, ...removedFields(file, fields)];
+  const stray = lastStray(file, Math.min(...found.flatMap(({ revision }) => revision?.end ?? []), file.bytes.length));
+  const message = 'Objects were added that no directory of the file has: other programs may show them.';
+  const judged = found.map((field) =>
+    field.revision !== undefined && field.revision.end <= stray
+      ? { ...field, reasons: [...field.reasons, failure(message)] }
+      : field,
+  );
+  const all = [...judged, ...removedFields(file, fields)];
   return all.sort((a, b) => (a.revision?.end ?? Infinity) - (b.revision?.end ?? Infinity));
 }
 

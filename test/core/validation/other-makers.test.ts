@@ -253,6 +253,44 @@ describe('a signed file that is cut off', () => {
   });
 });
 
+describe('an update whose directory some programs cannot read, so that they look for objects themselves', () => {
+  const other = 'BT (Another text) Tj ET';
+  const stray = (number: number) =>
+    `${number} 0 obj\n<</Length ${other.length}>>\nstream\n${other}\nendstream\nendobj\n`;
+  /** The signed draft, and an update that adds an object of no use behind something that no directory lists. */
+  async function added(hidden: string, change: (update: string) => string): Promise<Uint8Array> {
+    const signed = await signedOrdinarily(notary, plain, { field: 'theirs' });
+    const update = await updated(signed, (one) => one.add(1));
+    const moved = (offset: string) => String(Number(offset) + hidden.length);
+    const text = Buffer.from(update.subarray(signed.length))
+      .toString('latin1')
+      .replace(/(\d{10})( 00000 n)/, (_, offset, rest) => moved(offset).padStart(10, '0') + rest)
+      .replace(/startxref\s+(\d+)/, (_, offset) => `startxref\n${moved(offset)}`);
+    return new Uint8Array(Buffer.concat([signed, Buffer.from(hidden + change(text), 'latin1')]));
+  }
+
+  it.each<readonly [string, (update: string) => string]>([
+    ['a comment before the number of startxref', (update) => update.replace('startxref\n', 'startxref %5\n')],
+    ['no Size', (update) => update.replace(/\/Size \d+/, '')],
+    ['a negative Size', (update) => update.replace(/\/Size \d+/, '/Size -1')],
+    ['a comment after xref', (update) => update.replace('xref\n', 'xref %c\n')],
+    ['short entries', (update) => update.replace(/\n0+(\d+ 00000 n)/, '\n$1')],
+  ])('does not bring in objects that no directory lists: %s', async (_, change) => {
+    const contents = pagesOf(new PdfFile(plain))[0]!.dictionary.get('Contents') as readonly PdfReference[];
+    expect(saying(await judged(await added(stray(contents[0]!.number), change)))).toMatch(
+      /^TOTAL-FAILED FORMAT_FAILURE/,
+    );
+    expect(saying(await judged(await added('', change)))).toBe('INDETERMINATE TRY_LATER CMS');
+  });
+
+  it.each([
+    ['a trailer of its own', 'trailer\n<</Root 1 0 R>>\n'],
+    ['an object whose keyword is on a line of its own', '5 0\nobj\n1\nendobj\n'],
+  ])('nor %s', async (_, hidden) => {
+    expect(saying(await judged(await added(hidden, (update) => update)))).toMatch(/^TOTAL-FAILED FORMAT_FAILURE/);
+  });
+});
+
 describe('bytes before the header', () => {
   const stray = new TextEncoder().encode('HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n');
   const behind = (before: Uint8Array, file: Uint8Array) => new Uint8Array(Buffer.concat([before, file]));
