@@ -50,6 +50,7 @@ const en = {
       `This certificate was revoked by its issuer on ${since}. Nothing can be signed with it any more. What was signed with it before stays valid.`,
     suspended: (since: string) =>
       `This certificate has been suspended by its issuer since ${since}. Nothing can be signed with it until the suspension is lifted. Once it is, ask the issuer again here.`,
+    stillSuspended: 'The issuer still calls it suspended, or does not answer. Ask again later.',
     askAgain: 'Ask the issuer again',
     asking: 'Asking the issuer',
     accepted: 'Certificate accepted',

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
-import { refusalTexts } from '../../core/texts/refusals.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { look } from './pictures.ts';
@@ -55,7 +54,7 @@ test('a suspension is read by its holder, and lifted', async () => {
   await lookAtBoth('suspended');
   // Whoever asks the issuer again is answered calmly for as long as it lasts.
   await signing.getByRole('button', { name: signingTexts.en.certificate.askAgain }).click();
-  await signing.getByText(refusalTexts.en['certificate-suspended']).waitFor();
+  await signing.getByText(signingTexts.en.certificate.stillSuspended).waitFor();
   await row().getByRole('button', { name: words.reinstate }).click();
   await signing.locator('[data-certificate=accepted]').waitFor();
   await row().getByText(consoleTexts.en.person.certificateOk).waitFor();

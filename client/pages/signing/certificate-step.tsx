@@ -5,7 +5,7 @@ import { samplePassphrase } from '../../../core/protocol/http.ts';
 import { dateAndTimes, longDate } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
-import type { Connection } from '../../realtime/connection.ts';
+import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { oneTimeCertificate, showAgain, showCertificate } from '../../signing/certificate-test.ts';
 import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
@@ -103,7 +103,7 @@ export function CertificateStep({ connection, page, state }: Props) {
           <div class="stack-tight">
             {problem !== undefined && (
               <Notice kind="warning">
-                <p>{refusalIn(language(), problem)}</p>
+                <p>{isSuspended(problem) ? t().stillSuspended : refusalIn(language(), problem)}</p>
               </Notice>
             )}
             <div>
@@ -197,4 +197,9 @@ export function CertificateStep({ connection, page, state }: Props) {
       )}
     </section>
   );
+}
+
+/** What the page says above already. */
+function isSuspended(problem: unknown): boolean {
+  return problem instanceof RequestError && problem.code === 'certificate-suspended';
 }

@@ -54,6 +54,7 @@ export const es: SigningTexts = {
       `Este certificado fue revocado por su emisor el ${since}. Ya no se puede firmar con él. Lo firmado antes sigue siendo válido.`,
     suspended: (since) =>
       `Este certificado está suspendido por su emisor desde el ${since}. No se puede firmar con él mientras dure la suspensión. Una vez levantada, consulte aquí de nuevo al emisor.`,
+    stillSuspended: 'El emisor lo sigue declarando suspendido, o no responde. Inténtelo más tarde.',
     askAgain: 'Consultar de nuevo al emisor',
     asking: 'Consultando al emisor',
     accepted: 'Certificado aceptado',

@@ -58,6 +58,7 @@ export const fr: SigningTexts = {
       `Ce certificat a été révoqué par son émetteur le ${since}. Il ne permet plus de signer. Ce qui a été signé avant reste valable.`,
     suspended: (since) =>
       `Ce certificat est suspendu par son émetteur depuis le ${since}. Il ne permet pas de signer tant que la suspension dure. Une fois celle-ci levée, interrogez de nouveau l’émetteur ici.`,
+    stillSuspended: 'L’émetteur le dit toujours suspendu, ou ne répond pas. Réessayez plus tard.',
     askAgain: 'Interroger de nouveau l’émetteur',
     asking: 'Interrogation de l’émetteur en cours',
     accepted: 'Certificat accepté',

@@ -54,6 +54,7 @@ export const nl: SigningTexts = {
       `Dit certificaat is op ${since} door de uitgever ingetrokken. Er kan niet meer mee worden ondertekend. Wat er eerder mee is ondertekend, blijft geldig.`,
     suspended: (since) =>
       `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Vraag het de uitgever hier opnieuw zodra die is opgeheven.`,
+    stillSuspended: 'De uitgever noemt het nog altijd geschorst, of antwoordt niet. Probeer het later opnieuw.',
     askAgain: 'Vraag het de uitgever opnieuw',
     asking: 'De uitgever wordt gevraagd',
     accepted: 'Certificaat aanvaard',

@@ -174,6 +174,7 @@ export function PersonTask({ kept, entry }: { readonly kept: KeptDraft; readonly
           id={at('place')}
           label={t().optional(words.place)}
           hint={words.placeHelp}
+          beside
           words={person.place}
           languages={languages}
           onChange={(place) => set({ place })}
