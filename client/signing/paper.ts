@@ -16,6 +16,8 @@ import { checkOthers, checkTurn, giveMandate, type Mandate } from './mandate.ts'
 export interface PaperState {
   /** The document as this page made it; undefined until it is presented and checked. */
   readonly copy?: Copy;
+  /** The presented file did not come yet, and is asked for again. */
+  readonly late?: true;
   /** A gesture was made here and holds. */
   readonly mandate?: Mandate;
   /** The signature was made and is on its way; it is sent again until it is acknowledged. */
@@ -162,6 +164,7 @@ export class Paper {
     if (this.#presentedSha256 !== presented.sha256) {
       this.#showCopy(undefined);
       const bytes = await this.#fetch(presented.sha256);
+      this.#set({ late: undefined });
       if (!bytes) return; // It was withdrawn meanwhile: what is to come says so.
       const copy = await receivePresented(original, bytes);
       this.#presentedSha256 = presented.sha256;
@@ -180,7 +183,7 @@ export class Paper {
   #fetch(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const { connection, fetchRevision, original } = this.#parts;
     const isWanted = () => connection.state.peek()?.originals[original]?.presented?.sha256 === sha256;
-    return fetchRevision({ original, sha256, isWanted });
+    return fetchRevision({ original, sha256, isWanted, onFailed: () => this.#set({ late: true }) });
   }
 
   #showCopy(copy: Copy | undefined): void {

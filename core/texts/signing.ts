@@ -71,6 +71,7 @@ const en = {
     withdrawn: 'The text was withdrawn before anyone signed. When it is presented anew it appears here by itself.',
     anew: 'The text was presented anew. Please read it again.',
     checking: 'Checking the document',
+    late: 'The document did not arrive. It is asked for again.',
     fingerprint: 'Fingerprint (SHA-256)',
     seen: (seen: number, of: number) => `You have seen ${seen} of ${of} pages`,
   },

@@ -185,9 +185,12 @@ describe('before the day', () => {
 
   test('somebody else signs: one link ends, another is shown, and the text is presented anew', async () => {
     await director.command({ name: 'openDoors' });
-    // A network that fails once is no lie of the server's: it is asked again.
-    await smet.route('**/originals/**', (route) => route.fulfill({ status: 503 }), { times: 1 });
+    // A network that fails is no lie of the server's: it is asked again, and the page says so.
+    await smet.route('**/originals/**', (route) => route.fulfill({ status: 503 }));
     await director.request({ name: 'presentText', original });
+    await smet.getByText(signingTexts.en.document.late).waitFor();
+    await look(smet, 'signing-late');
+    await smet.unroute('**/originals/**');
     await smet.locator('[data-document]:not([data-document=""])').waitFor();
     await again();
     await rowOf('vervoort').getByRole('button', { name: c.substitute }).click();

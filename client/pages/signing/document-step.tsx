@@ -75,7 +75,8 @@ export function DocumentStep({ connection, page, state, original, paper, origina
       {copy && original.revisions.length === 0 && wasWithdrawn(connection, original.id) && (
         <Notice kind="info">{t().anew}</Notice>
       )}
-      {original.presented && !copy && <p class="secondary">{t().checking}</p>}
+      {original.presented && !copy && paper.late && <Notice kind="warning">{t().late}</Notice>}
+      {original.presented && !copy && !paper.late && <p class="secondary">{t().checking}</p>}
       {copy && sha256 && (
         <>
           <p class="small secondary">

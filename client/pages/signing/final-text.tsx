@@ -26,6 +26,7 @@ interface Props {
 export function FinalText({ page, state, original }: Props) {
   const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer>>();
   const [failed, setFailed] = useState(false);
+  const [late, setLate] = useState(false);
   const [reading, setReading] = useState(false);
   const words = texts(signingTexts).document;
   const sha256 = original.fixed?.sha256;
@@ -33,8 +34,14 @@ export function FinalText({ page, state, original }: Props) {
     let stale = false;
     setBytes(undefined);
     setFailed(false);
+    setLate(false);
     if (sha256 === undefined) return;
-    fetchRevision(page, { original: original.id, sha256, isWanted: () => !stale })
+    fetchRevision(page, {
+      original: original.id,
+      sha256,
+      isWanted: () => !stale,
+      onFailed: () => !stale && setLate(true),
+    })
       .then((fetched) => fetched && receiveFinal(original, fetched))
       .then(
         (checked) => !stale && setBytes(checked),
@@ -57,7 +64,8 @@ export function FinalText({ page, state, original }: Props) {
         <span class="fingerprint">{sha256}</span>
       </p>
       {failed && <Notice kind="error">{texts(signingTexts).lie.code['presented-file-differs']}</Notice>}
-      {!bytes && !failed && <p class="secondary">{words.checking}</p>}
+      {!bytes && !failed && late && <Notice kind="warning">{words.late}</Notice>}
+      {!bytes && !failed && !late && <p class="secondary">{words.checking}</p>}
       {bytes && reading && text && <ReadingCopyView text={text} />}
       {bytes && !(reading && text) && (
         <PdfPages

@@ -75,6 +75,7 @@ export const es: SigningTexts = {
     withdrawn: 'El texto se retiró antes de que nadie firmara. Cuando se presente de nuevo aparecerá aquí por sí solo.',
     anew: 'El texto se ha presentado de nuevo. Léalo otra vez, por favor.',
     checking: 'Comprobando el documento',
+    late: 'El documento no llegó. Se solicita de nuevo.',
     fingerprint: 'Huella (SHA-256)',
     seen: (seen, of) => `Usted ha visto ${seen} de ${of === 1 ? '1 página' : `${of} páginas`}`,
   },

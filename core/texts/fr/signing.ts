@@ -80,6 +80,7 @@ export const fr: SigningTexts = {
     withdrawn: 'Le texte a été retiré avant toute signature. Présenté de nouveau, il apparaîtra ici de lui-même.',
     anew: 'Le texte a été présenté de nouveau. Veuillez le relire.',
     checking: 'Vérification du document en cours',
+    late: 'Le document n’est pas arrivé. Il est redemandé.',
     fingerprint: 'Empreinte (SHA-256)',
     seen: (seen, of) => `Vous avez vu ${seen} ${of === 1 ? 'page' : 'pages'} sur ${of}`,
   },

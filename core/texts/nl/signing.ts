@@ -75,6 +75,7 @@ export const nl: SigningTexts = {
     withdrawn: 'De tekst is ingetrokken voordat iemand ondertekende. Opnieuw voorgelegd verschijnt hij hier vanzelf.',
     anew: 'De tekst is opnieuw voorgelegd. Gelieve hem opnieuw te lezen.',
     checking: 'Het document wordt gecontroleerd',
+    late: 'Het document is niet aangekomen. Het wordt opnieuw opgevraagd.',
     fingerprint: 'Digitale vingerafdruk (SHA-256)',
     seen: (seen, of) => `U hebt ${seen} van de ${of === 1 ? '1 pagina' : `${of} pagina’s`} gezien`,
   },
