@@ -11,10 +11,11 @@ import { unresolved } from './reachable.ts';
 export function departure(file: PdfFile): string | undefined {
   const sections = file.allSections();
   if (sections.some(({ isHybrid }) => isHybrid)) return 'it has two directories of its objects';
-  if (sections.some(({ isUnusual }) => isUnusual)) return 'its directory counts generations in an unusual way';
+  if (sections.some(({ isUnusual }) => isUnusual)) return 'its directory is not written as strict programs expect it';
   if (sections.some(({ offset }) => isSpace(file.bytes[offset] ?? 0x20))) {
     return 'its directory of objects is not exactly where it says';
   }
+  if (!namesPlainly(file.bytes)) return 'where its directory is does not stand at its end as strict programs expect it';
   if (reusesNumbers(file)) return 'a number of an object that was removed, or of a directory, is used again';
   const sizes = sections.map(({ trailer }) => trailer.get('Size'));
   if (sizes.some((size, i) => typeof size !== 'number' || size < Number(sizes[i + 1] ?? 0))) {
@@ -30,6 +31,15 @@ export function departure(file: PdfFile): string | undefined {
   const [missing] = unresolved(file);
   return missing === undefined ? undefined : `${missing.where} refers to an object that is not there`;
 }
+
+/** Whether the file's end says where the directory is without a remark between (7.5.5), and where all programs look for it. */
+function namesPlainly(bytes: Uint8Array): boolean {
+  const end = String.fromCharCode(...bytes.subarray(-furthestFromEnd));
+  return /startxref\s+\d+\s+%%EOF(?![\s\S]*startxref)/.test(end);
+}
+
+/** Bytes: the last ones of a file, among which programs look for its end. */
+const furthestFromEnd = 1_000;
 
 function reusesNumbers(file: PdfFile): boolean {
   const taken = new Set<number>();

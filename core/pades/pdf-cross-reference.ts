@@ -21,7 +21,10 @@ export interface Section {
   readonly isHybrid: boolean;
   /** An object has two places, of which readers may take either: twice in one directory, or otherwise in the second. */
   readonly isAmbiguous: boolean;
-  /** Has generations that strict programs do not follow: beyond 65535, or of a number that is used again. */
+  /**
+   * Strict programs do not follow it, and look for the objects themselves: a table that is not written byte for byte as
+   * 7.5.4 says, or generations beyond 65535 or of a number that is used again.
+   */
   readonly isUnusual: boolean;
 }
 
@@ -101,15 +104,24 @@ function readTable(parser: PdfParser, offset: number): Section {
   const freed: number[] = [];
   let isAmbiguous = false;
   let isUnusual = false;
+  let next = afterLineEnd(parser.bytes, parser.position);
   while (!parser.takeKeyword('trailer')) {
+    const heading = parser.position;
     const first = parser.expectInteger();
+    const between = parser.position;
     const count = parser.expectInteger();
+    isUnusual ||= heading !== next || !isHeading(parser.bytes, { between, end: parser.position }, count);
+    next = afterLineEnd(parser.bytes, parser.position);
     if (count > maximumObjects || places.size + count > maximumObjects) tooManyObjects();
     if (first + count > highestNumber) parser.fail('its directory of objects is too large');
     for (let number = first; number < first + count; number++) {
       isAmbiguous ||= places.has(number);
-      const { generation, isFree, offset } = tableEntry(parser);
-      isUnusual ||= isUnusualEntry(number, isFree, generation, freed);
+      parser.skipSpace();
+      isUnusual ||= parser.position !== next || !endsLikeEntry(parser.bytes, parser.position + 18);
+      next += 20;
+      const plain = plainEntry(parser);
+      const { generation, isFree, offset } = plain ?? looseEntry(parser);
+      isUnusual ||= plain === undefined || isUnusualEntry(number, isFree, generation, freed);
       places.set(number, isFree ? nowhere : { in: 'file', offset, generation });
     }
   }
@@ -117,6 +129,29 @@ function readTable(parser: PdfParser, offset: number): Section {
   if (!(trailer instanceof Map)) parser.fail('a dictionary expected after "trailer"');
   isUnusual ||= trailer.has('Prev') && freed.length > 0;
   return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous, isUnusual };
+}
+
+/** Where the next line begins, if one ends here; else nowhere. */
+function afterLineEnd(bytes: Uint8Array, position: number): number {
+  if (bytes[position] === lineFeed) return position + 1;
+  if (bytes[position] !== carriageReturn) return -1;
+  return position + (bytes[position + 1] === lineFeed ? 2 : 1);
+}
+
+/** Whether one blank stands between the two numbers of a subsection's heading, and nothing else. */
+function isHeading(
+  bytes: Uint8Array,
+  { between, end }: { readonly between: number; readonly end: number },
+  count: number,
+) {
+  return bytes[between] === blank && end === between + 1 + String(count).length;
+}
+
+/** Whether an entry ends as one of twenty bytes does: a blank and a line end of one byte, or a line end of two. */
+function endsLikeEntry(bytes: Uint8Array, position: number): boolean {
+  const [first, second] = [bytes[position], bytes[position + 1]];
+  if (first === blank) return second === carriageReturn || second === lineFeed;
+  return first === carriageReturn && second === lineFeed;
 }
 
 /**
@@ -158,10 +193,12 @@ function plainEntry(parser: PdfParser): TableEntry | undefined {
 
 const nowhere: Place = { in: 'nowhere' };
 
-function tableEntry(parser: PdfParser): TableEntry {
-  parser.skipSpace();
-  const plain = plainEntry(parser);
-  if (plain !== undefined) return plain;
+const blank = 0x20;
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+
+/** An entry in any other form: some programs read it all the same. */
+function looseEntry(parser: PdfParser): TableEntry {
   const offset = parser.expectInteger();
   const generation = parser.expectInteger();
   if (parser.takeKeyword('n')) return { isFree: false, offset, generation };

@@ -83,6 +83,13 @@ describe('a PDF that not every program reads alike', () => {
     ],
     ['counts a generation too many', (pdf) => changed(pdf, '0000000000 65535 f', '0000000000 65536 f')],
     ['has a blank before its directory', (pdf) => changed(pdf, /startxref\s+\d+/, `startxref\n${endOf(pdf) - 1}`)],
+    ['has a directory of 21 bytes an entry', (pdf) => changed(pdf, / ([nf]) \n/g, ' $1  \n')],
+    ['has a directory whose numbers are not padded', (pdf) => changed(pdf, /\n0+(\d+) 00000 n/g, '\n$1 00000 n')],
+    ['has two blanks in the heading of its directory', (pdf) => changed(pdf, /xref\n0 /, 'xref\n0  ')],
+    ['has a remark in the heading of its directory', (pdf) => changed(pdf, /xref\n0 /, 'xref%\n0 ')],
+    ['has an empty line in its directory', (pdf) => changed(pdf, '65535 f \n', '65535 f \n\n')],
+    ['has a remark where it names its directory', (pdf) => changed(pdf, 'startxref\n', 'startxref % here\n')],
+    ['names its directory far from its end', (pdf) => bytes(`${text(pdf)}${' '.repeat(1_500)}`)],
     ['refers to what is not there', (pdf) => changed(pdf, /(\/ViewerPreferences \d+) 0 R/, '$1 7 R')],
     ['has two directories', hybrid],
     [
