@@ -6,7 +6,6 @@ import { attestationStatement } from '../../core/texts/statement.ts';
 import { type Connection, RequestError } from '../realtime/connection.ts';
 import { keptSigner } from './certificate-test.ts';
 import { toBase64 } from './copy.ts';
-import { sha256Hex } from './sha256.ts';
 
 /** How long until what was not acknowledged is sent again, ms. */
 const again = 500;
@@ -25,17 +24,14 @@ export async function attest(
   owner: { readonly connection: Connection; readonly ceremony: string; readonly person: string },
   read: string,
 ): Promise<void> {
-  const { connection, ceremony, person } = owner;
+  const { connection, person } = owner;
   const state = connection.state.peek();
   const attestation = state?.attestation;
   if (!state || !attestation || statementOf(state, person) !== read) {
     throw new RequestError('attestation-other', 'The signatures have changed since: read the words again.');
   }
-  const signer = await keptSigner(ceremony, person);
-  const [own] = signer?.certificates ?? [];
-  if (!signer || !own || (await sha256Hex(own)) !== state.people[person]?.certificate?.fingerprint) {
-    throw new KeyElsewhere('Your certificate was shown on another device.');
-  }
+  const signer = await keptSigner(owner, state.people[person]?.certificate?.fingerprint);
+  if (!signer) throw new KeyElsewhere('Your certificate was shown on another device.');
   const messageDigest = await digest(signer.algorithm.hash, new TextEncoder().encode(read));
   const cms = toBase64(await signCms({ signer, messageDigest }));
   for (;;) {

@@ -46,11 +46,9 @@ export async function showCertificate(owner: Owner, key: OpenedKey, kind: KeptKe
  * @throws RequestError `certificate-…`; KeysError
  */
 export async function showAgain(owner: Owner, fingerprint: string): Promise<boolean> {
-  const kept = await keptKey(owner.ceremony, owner.person);
-  const [own] = kept?.certificates ?? [];
-  if (!kept || !own || (await sha256Hex(own)) !== fingerprint) return false;
-  await showCertificate(owner, kept, kept.kind);
-  return true;
+  const kept = await keyOf(owner, fingerprint);
+  if (kept) await showCertificate(owner, kept, kept.kind);
+  return kept !== undefined;
 }
 
 /** A certificate for this ceremony: the key is made here and never leaves. @throws RequestError */
@@ -60,10 +58,27 @@ export async function oneTimeCertificate({ connection }: Owner): Promise<OpenedK
   return { key, certificates: chain.map(fromBase64), algorithm };
 }
 
-/** The signer of the key that this device keeps for a person, if it keeps one. @throws KeysError */
-export async function keptSigner(ceremony: string, person: string): Promise<Signer | undefined> {
-  const kept = await keptKey(ceremony, person);
+/**
+ * The signer of the key that this device keeps for a person, if it is that of the certificate that was shown.
+ * @param fingerprint of that certificate; undefined where none was shown
+ * @throws KeysError
+ */
+export async function keptSigner(
+  owner: { readonly ceremony: string; readonly person: string },
+  fingerprint: string | undefined,
+): Promise<Signer | undefined> {
+  const kept = await keyOf(owner, fingerprint);
   return kept && signerOf(kept);
+}
+
+/** The key that this device keeps, if it is that of a certificate; another may have been shown on another device. */
+async function keyOf(
+  { ceremony, person }: { readonly ceremony: string; readonly person: string },
+  fingerprint: string | undefined,
+): Promise<KeptKey | undefined> {
+  const kept = await keptKey(ceremony, person);
+  const [own] = kept?.certificates ?? [];
+  return own && (await sha256Hex(own)) === fingerprint ? kept : undefined;
 }
 
 /** A root in the file is left out: whoever trusts it has it. */

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { shareTexts } from '../../core/texts/share.ts';
+import { copy } from './copying.ts';
 import { texts } from './language.ts';
 import { Button } from './parts.tsx';
 
@@ -8,22 +9,19 @@ const t = () => texts(shareTexts);
 /** A value to be copied: by the button, or by hand. */
 export function Copied({ id, label, value }: { readonly id: string; readonly label: string; readonly value: string }) {
   const copied = useSignal('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      copied.value = value;
-    } catch {
-      // Where a page may not write to the clipboard it is selected, to be copied by hand.
-      const field = document.getElementById(id);
-      if (field instanceof HTMLInputElement) field.select();
-    }
+  const select = () => {
+    const field = document.getElementById(id);
+    if (field instanceof HTMLInputElement) field.select();
+  };
+  const press = async () => {
+    if (await copy(value, select)) copied.value = value;
   };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <div class="share-value">
         <input id={id} class="input" readOnly value={value} onFocus={({ currentTarget }) => currentTarget.select()} />
-        <Button onPress={() => void copy()}>
+        <Button onPress={() => void press()}>
           {t().copy}
           <span class="visually-hidden">: {label}</span>
         </Button>

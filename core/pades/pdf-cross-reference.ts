@@ -1,7 +1,7 @@
 import { PdfError } from './pdf-error.ts';
 import { decoded } from './pdf-filters.ts';
 import { isArray, isName, isStream, type PdfDictionary, type PdfValue } from './pdf-objects.ts';
-import { indexOf, isSpace, lastIndexOf, PdfParser } from './pdf-parser.ts';
+import { carriageReturn, indexOf, isSpace, lastIndexOf, lineFeed, PdfParser } from './pdf-parser.ts';
 
 /** Where an object is: at a byte of the file, in an object stream, or (`free`) nowhere. */
 export type Place =
@@ -94,8 +94,7 @@ function endAfter(parser: PdfParser, offset: number): number | undefined {
   while (isSpace(bytes[parser.position] ?? -1)) parser.position += 1;
   if (indexOf(bytes.subarray(parser.position, parser.position + 5), '%%EOF') !== 0) return undefined;
   parser.position += 5;
-  if (bytes[parser.position] === 0x0d) parser.position += 1;
-  if (bytes[parser.position] === 0x0a) parser.position += 1;
+  parser.takeLineEnd();
   return parser.position;
 }
 
@@ -104,14 +103,14 @@ function readTable(parser: PdfParser, offset: number): Section {
   const freed: number[] = [];
   let isAmbiguous = false;
   let isUnusual = false;
-  let next = afterLineEnd(parser.bytes, parser.position);
+  let next = nextLine(parser);
   while (!parser.takeKeyword('trailer')) {
     const heading = parser.position;
     const first = parser.expectInteger();
     const between = parser.position;
     const count = parser.expectInteger();
     isUnusual ||= heading !== next || !isHeading(parser.bytes, { between, end: parser.position }, count);
-    next = afterLineEnd(parser.bytes, parser.position);
+    next = nextLine(parser);
     if (count > maximumObjects || places.size + count > maximumObjects) tooManyObjects();
     if (first + count > highestNumber) parser.fail('its directory of objects is too large');
     for (let number = first; number < first + count; number++) {
@@ -132,10 +131,8 @@ function readTable(parser: PdfParser, offset: number): Section {
 }
 
 /** Where the next line begins, if one ends here; else nowhere. */
-function afterLineEnd(bytes: Uint8Array, position: number): number {
-  if (bytes[position] === lineFeed) return position + 1;
-  if (bytes[position] !== carriageReturn) return -1;
-  return position + (bytes[position + 1] === lineFeed ? 2 : 1);
+function nextLine(parser: PdfParser): number {
+  return parser.takeLineEnd() ? parser.position : -1;
 }
 
 /** Whether one blank stands between the two numbers of a subsection's heading, and nothing else. */
@@ -194,8 +191,6 @@ function plainEntry(parser: PdfParser): TableEntry | undefined {
 const nowhere: Place = { in: 'nowhere' };
 
 const blank = 0x20;
-const carriageReturn = 0x0d;
-const lineFeed = 0x0a;
 
 /** An entry in any other form: some programs read it all the same. */
 function looseEntry(parser: PdfParser): TableEntry {

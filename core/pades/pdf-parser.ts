@@ -39,6 +39,14 @@ export class PdfParser {
     }
   }
 
+  /** Whether a line ends here; if so its end is consumed. */
+  takeLineEnd(): boolean {
+    const before = this.position;
+    if (this.bytes[this.position] === carriageReturn) this.position += 1;
+    if (this.bytes[this.position] === lineFeed) this.position += 1;
+    return this.position > before;
+  }
+
   private skipLine(): void {
     while (this.position < this.bytes.length && !isEndOfLine(this.bytes[this.position]!)) this.position += 1;
   }
@@ -112,8 +120,7 @@ export class PdfParser {
   }
 
   private streamContent(entries: PdfDictionary, lengthOf: (value: PdfValue | undefined) => number): PdfStream {
-    if (this.bytes[this.position] === carriageReturn) this.position += 1;
-    if (this.bytes[this.position] === lineFeed) this.position += 1;
+    this.takeLineEnd();
     const start = this.position;
     const length = lengthOf(entries.get('Length'));
     if (start + length > this.bytes.length) this.fail('a stream is longer than the file');
@@ -333,8 +340,8 @@ const percent = code('%');
 const backslash = code('\\');
 const zero = 0x30;
 const nine = 0x39;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+export const lineFeed = 0x0a;
+export const carriageReturn = 0x0d;
 const delimiters = Uint8Array.from({ length: 256 }, (_, byte) =>
   '()<>[]{}/%'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );

@@ -5,6 +5,7 @@ import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { inLanguage, type TextLanguage } from '../../../core/texts/language.ts';
 import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
+import { copy } from '../../ui/copying.ts';
 import { language, texts } from '../../ui/language.ts';
 import { QrCode } from './qr-code.tsx';
 
@@ -63,14 +64,11 @@ function Card(props: {
   const { subject, ceremony, name, notes, printed, link, calendar, handed, children } = props;
   const [copied, setCopied] = useState(false);
   const shown = useRef<HTMLParagraphElement>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-    } catch {
-      // Where a page may not write to the clipboard it is selected, to be copied by hand.
-      if (shown.current) getSelection()?.selectAllChildren(shown.current);
-    }
+  const select = () => {
+    if (shown.current) getSelection()?.selectAllChildren(shown.current);
+  };
+  const press = async () => {
+    if (await copy(link, select)) setCopied(true);
   };
   const file = useFile(calendar);
   const words = t().links;
@@ -105,7 +103,7 @@ function Card(props: {
         </p>
         {children}
         <div class="row no-print">
-          <button type="button" class="button button-quiet" onClick={() => void copy()}>
+          <button type="button" class="button button-quiet" onClick={() => void press()}>
             {words.copy}
             <span class="visually-hidden">{words.of(name)}</span>
           </button>

@@ -9,7 +9,6 @@ import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
 import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
-import { sha256Hex } from '../../signing/sha256.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
@@ -59,12 +58,8 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
         person: subject,
         originals: ids,
         fetchRevision: (wanted) => fetchRevision(page, wanted),
-        signer: async () => {
-          const signer = await keptSigner(ceremony, subject);
-          const [own] = signer?.certificates ?? [];
-          const shown = connection.state.peek()?.people[subject]?.certificate?.fingerprint;
-          return own && (await sha256Hex(own)) === shown ? signer : undefined;
-        },
+        signer: () =>
+          keptSigner({ ceremony, person: subject }, connection.state.peek()?.people[subject]?.certificate?.fingerprint),
         now: () => Date.now(),
         memory: logMemory(ceremony, subject),
       }),

@@ -259,6 +259,16 @@ export class Stage {
     return { original, base, sha256: sha256(`${base} and ${what}`), length: length + 10_000 };
   }
 
+  /** All that a procès-verbal waits for is there: the log's head is timestamped, and the originals are at their level. */
+  async untilAccountable(): Promise<this> {
+    await this.untilConcluded();
+    const concluded = this.log.find(({ event }) => event.type === 'Concluded')?.event;
+    const head = { head: concluded?.seq ?? 0, hash: concluded?.hash ?? '' };
+    await this.system({ name: 'timestampHead', ...head, token: 'MIID', time: '2026-06-01T13:50:00.000Z' });
+    await this.reachLevel();
+    return this;
+  }
+
   async untilPublished(): Promise<this> {
     await this.untilConcluded();
     await this.reachLevel();

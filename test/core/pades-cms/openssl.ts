@@ -103,6 +103,18 @@ export const CA_EXTENSIONS = [
   'keyUsage=critical,keyCertSign,cRLSign',
   'subjectKeyIdentifier=hash',
 ];
+/** Of `openssl ca`, for the authority `ca`. */
+export const CA_CONFIGURATION = [
+  '[ca]',
+  'default_ca = own',
+  '[own]',
+  'database = index.txt',
+  'crlnumber = crlnumber',
+  'certificate = ca.pem',
+  'private_key = ca.key',
+  'default_md = sha256',
+  'default_crl_days = 7',
+].join('\n');
 export const LEAF_EXTENSIONS = [
   'basicConstraints=critical,CA:FALSE',
   'keyUsage=critical,digitalSignature,nonRepudiation',

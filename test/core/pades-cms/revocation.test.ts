@@ -4,7 +4,7 @@ import { type CertificateFacts, parseCertificate } from '../../../core/pades/cer
 import { readCrl, verifyCrl } from '../../../core/pades/crl.ts';
 import { ocspRequest, verifyOcsp } from '../../../core/pades/ocsp.ts';
 import { PkiError } from '../../../core/pades/pki-error.ts';
-import { Bench, CA_EXTENSIONS, LEAF_EXTENSIONS } from './openssl.ts';
+import { Bench, CA_CONFIGURATION, CA_EXTENSIONS, LEAF_EXTENSIONS } from './openssl.ts';
 
 const bench = new Bench();
 const NONCE = Uint8Array.from({ length: 16 }, (_, index) => 200 + index);
@@ -21,20 +21,7 @@ let ca: CertificateFacts;
 let good: CertificateFacts;
 let revoked: CertificateFacts;
 
-const CA_CONFIGURATION = [
-  '[ca]',
-  'default_ca = own',
-  '[own]',
-  'database = index.txt',
-  'crlnumber = crlnumber',
-  'certificate = ca.pem',
-  'private_key = ca.key',
-  'default_md = sha256',
-  'default_crl_days = 7',
-  'crl_extensions = list',
-  '[list]',
-  'authorityKeyIdentifier = keyid',
-].join('\n');
+const WITH_LIST = [CA_CONFIGURATION, 'crl_extensions = list', '[list]', 'authorityKeyIdentifier = keyid'].join('\n');
 
 beforeAll(async () => {
   await bench.issue('ca', { key: 'EC-P256', subject: '/O=Authority/CN=Issuing', extensions: CA_EXTENSIONS });
@@ -47,7 +34,7 @@ beforeAll(async () => {
   await bench.issue('responder', { ...responder, extensions: RESPONDER.slice(0, 3), issuer: 'ca' });
   await bench.issue('foreign', { ...responder, extensions: RESPONDER.slice(0, 3), issuer: 'twin' });
   [ca, good, revoked] = [facts('ca'), facts('good'), facts('revoked')];
-  bench.write('ca.cnf', CA_CONFIGURATION);
+  bench.write('ca.cnf', WITH_LIST);
   bench.write('crlnumber', '2A\n');
   bench.write('index.txt', '');
   const config = ['-config', 'ca.cnf'];
@@ -149,7 +136,7 @@ describe('a revocation list by OpenSSL', () => {
     expect(await codeOf(verifyCrl(list, { certificate: good, issuer: facts('twin') }))).toBe('crl-signature');
     expect(await codeOf(verifyCrl(list, { certificate: good, issuer: ca, at: MONTHS_LATER }))).toBe('crl-out-of-date');
     const partial = ['issuingDistributionPoint = critical,@point', '[point]', 'onlysomereasons = keyCompromise'];
-    bench.write('partial.cnf', [CA_CONFIGURATION, ...partial].join('\n'));
+    bench.write('partial.cnf', [WITH_LIST, ...partial].join('\n'));
     await bench.openssl('ca', '-config', 'partial.cnf', '-gencrl', '-out', 'partial.pem');
     await bench.openssl('crl', '-in', 'partial.pem', '-outform', 'DER', '-out', 'partial.crl');
     expect(await codeOf(verifyCrl(bench.read('partial.crl'), { certificate: good, issuer: ca }))).toBe(

@@ -6,7 +6,7 @@ import type { Evidence } from '../../../core/pades/validation/evidence.ts';
 import { defaultPolicy } from '../../../core/pades/validation/policy.ts';
 import { judgeTrust } from '../../../core/pades/validation/trust.ts';
 import { Work } from '../../../core/pades/verification-work.ts';
-import { Bench, CA_EXTENSIONS, LEAF_EXTENSIONS } from '../pades-cms/openssl.ts';
+import { Bench, CA_CONFIGURATION, CA_EXTENSIONS, LEAF_EXTENSIONS } from '../pades-cms/openssl.ts';
 
 const bench = new Bench();
 const now = new Date(Date.now() + 60_000).toISOString();
@@ -16,17 +16,6 @@ const responderExtensions = [
   'keyUsage=digitalSignature',
   'extendedKeyUsage=OCSPSigning',
 ];
-const configuration = [
-  '[ca]',
-  'default_ca = own',
-  '[own]',
-  'database = index.txt',
-  'crlnumber = crlnumber',
-  'certificate = ca.pem',
-  'private_key = ca.key',
-  'default_md = sha256',
-  'default_crl_days = 7',
-].join('\n');
 
 let crl: Uint8Array;
 beforeAll(async () => {
@@ -38,7 +27,7 @@ beforeAll(async () => {
   }
   const exempt = [...responderExtensions, 'noCheck=ignored'];
   await bench.issue('exempt', { key: 'EC-P256', subject: '/CN=exempt', extensions: exempt, issuer: 'ca' });
-  bench.write('ca.cnf', configuration);
+  bench.write('ca.cnf', CA_CONFIGURATION);
   bench.write('crlnumber', '2A\n');
   bench.write('index.txt', '');
   const config = ['-config', 'ca.cnf'];

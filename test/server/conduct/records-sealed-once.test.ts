@@ -23,11 +23,7 @@ afterAll(() => {
 });
 
 test('a procès-verbal is sealed once, however often somebody is asked who does not answer', async () => {
-  const stage = await new Stage().untilConcluded();
-  const concluded = stage.log.find(({ event }) => event.type === 'Concluded')?.event;
-  const head = { head: concluded?.seq ?? 0, hash: concluded?.hash ?? '' };
-  await stage.system({ name: 'timestampHead', ...head, token: 'MIID', time: '2026-06-01T13:50:00.000Z' });
-  await stage.reachLevel();
+  const stage = await new Stage().untilAccountable();
   const collected: { readonly bytes: Uint8Array; readonly since: string }[] = [];
   const failures: unknown[] = [];
   const done = Promise.withResolvers<Record<string, unknown>>();

@@ -4,11 +4,7 @@ import { SilentResponderError } from '../../../server/trust/validation-data.ts';
 import { Stage } from '../../core/ceremony/stage.ts';
 
 test('the director is told once why there is no procès-verbal yet, also where somebody was only silent before', async () => {
-  const stage = await new Stage().untilConcluded();
-  const concluded = stage.log.find(({ event }) => event.type === 'Concluded')?.event;
-  const head = { head: concluded?.seq ?? 0, hash: concluded?.hash ?? '' };
-  await stage.system({ name: 'timestampHead', ...head, token: 'MIID', time: '2026-06-01T13:50:00.000Z' });
-  await stage.reachLevel();
+  const stage = await new Stage().untilAccountable();
   const told: unknown[] = [];
   const logger = { warn: () => {}, error: () => {} };
   const failures = [new SilentResponderError([]), new Error('no timestamp'), new Error('still none')];
