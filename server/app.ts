@@ -18,7 +18,7 @@ import { PressLinks } from './access/press-links.ts';
 import { RateLimit } from './access/rate-limits.ts';
 import { Sessions } from './access/sessions.ts';
 import { turnCredentials } from './access/turn-credentials.ts';
-import { documentPages } from './broadcast/document-pages.ts';
+import { DocumentPages } from './broadcast/document-pages.ts';
 import { replaceFile } from './broadcast/files.ts';
 import { recordingOf, recordingTimes } from './broadcast/recording.ts';
 import { readStill, readStills, stillNames } from './broadcast/stills.ts';
@@ -240,6 +240,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     stills: (ceremony) => stillNames(broadcastFiles(ceremony)),
     now,
   });
+  const documentPages = new DocumentPages();
   const broadcasting = new Broadcasting({
     ledger,
     attendance,
@@ -251,7 +252,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await mkdir(broadcastFiles(ceremony), { recursive: true });
       await replaceFile(join(broadcastFiles(ceremony), 'state.json'), json);
     },
-    renderPages: (ceremony, sha256, pdf, earlier) => documentPages(pdf, join(data, 'pages', ceremony, sha256), earlier),
+    renderPages: (ceremony, sha256, pdf, earlier) =>
+      documentPages.render(pdf, join(data, 'pages', ceremony, sha256), earlier),
     verifyUrl,
     now,
     logger,
@@ -423,6 +425,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     close: async () => {
       embargoes.close();
       await broadcasting.close();
+      documentPages.close();
       await gateway.close();
       http.closeAllConnections();
       await Promise.all([signing.close(), heads.close(), levels.close(), records.close(), forgetting.close()]);

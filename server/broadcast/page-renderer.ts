@@ -1,4 +1,4 @@
-// A process that renders one document's pages and leaves: started by documentPages, spoken to by one message.
+// A process that renders one document's pages after another: started by DocumentPages, a message for each document.
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,7 @@ const requestSchema = z.object({
   only: z.array(z.number()).optional(),
 });
 
-process.once('message', (raw) => {
+process.on('message', (raw) => {
   const { pdf, directory, only } = requestSchema.parse(raw);
   render(pdf, directory, only).then(
     (pages) => process.send?.({ pages }),

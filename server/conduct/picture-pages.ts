@@ -21,8 +21,7 @@ interface Parts {
 }
 
 /**
- * One original as the picture shows it: the newest revision's pages, once nobody has the turn. Rendering takes a processor
- * for a second, and signatures that follow one another are shown together. While some are being rendered, those in between
+ * One original as the picture shows it: the newest revision's pages. While some are being rendered, revisions in between
  * are passed over.
  */
 export class PicturePages {
@@ -53,8 +52,7 @@ export class PicturePages {
   follow(state: CeremonyState): void {
     const original = state.originals[this.#parts.original];
     const head = original?.head?.sha256;
-    const isTurn = Object.values(state.originals).some(({ turn }) => turn !== undefined);
-    if (head === this.#wanted || (isTurn && this.#pages.length > 0)) return;
+    if (head === this.#wanted) return;
     this.#wanted = head;
     this.#presented = original?.presented;
     if (this.#presented?.sha256 !== this.#text) {

@@ -43,8 +43,6 @@ export class Programme {
   readonly #started: Promise<void>;
   #view: PublicView | undefined;
   readonly #pages = new Map<string, PicturePages>();
-  /** Documents are rendered one after another: each takes a processor. */
-  #rendering: Promise<unknown> = Promise.resolve();
   #itemSince: number;
   #hurry: () => void = () => {};
   #ended = false;
@@ -182,14 +180,9 @@ export class Programme {
   }
 
   #pagesOf(original: string): PicturePages {
-    const { blobs, logger } = this.#parts;
+    const { blobs, renderPages, logger } = this.#parts;
     const known = this.#pages.get(original);
     if (known) return known;
-    const renderPages: RenderPages = (...asked) => {
-      const rendered = this.#rendering.then(() => this.#parts.renderPages(...asked));
-      this.#rendering = rendered.catch(() => undefined);
-      return rendered;
-    };
     const changed = () => {
       if (!this.#ended) this.#show();
     };

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { expect, it } from 'vitest';
-import { documentPages } from '../../../server/broadcast/document-pages.ts';
+import { afterAll, expect, it } from 'vitest';
+import { DocumentPages } from '../../../server/broadcast/document-pages.ts';
+import type { BroadcastError } from '../../../server/broadcast/errors.ts';
 import { pixels } from './probe.ts';
 
 async function twoPages(word = 'signed'): Promise<Uint8Array> {
@@ -17,34 +18,46 @@ async function twoPages(word = 'signed'): Promise<Uint8Array> {
   return document.save();
 }
 
+const documents = new DocumentPages();
+afterAll(() => documents.close());
+
 const darkest = (data: Uint8ClampedArray) => data.reduce((least, value) => Math.min(least, value), 255);
 
 it('renders each page of a document, its text and its filled fields, and only once', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'alternat-pages-'));
   const pdf = await twoPages();
-  const pages = await documentPages(pdf, directory);
+  const pages = await documents.render(pdf, directory);
   expect(pages).toEqual(['page-001.png', 'page-002.png'].map((name) => join(directory, name)));
   // 842 points are 1296 pixels: the text stands about 700 points from the bottom, the field at 100 to 160.
   expect(darkest(await pixels(pages[0]!, { x: 110, y: 170, width: 200, height: 60 }))).toBeLessThan(100);
   expect(darkest(await pixels(pages[0]!, { x: 110, y: 1060, width: 400, height: 80 }))).toBe(255);
   expect(darkest(await pixels(pages[1]!, { x: 115, y: 1060, width: 400, height: 80 }))).toBeLessThan(100);
-  expect(await documentPages(new Uint8Array(0), directory)).toEqual(pages);
+  expect(await documents.render(new Uint8Array(0), directory)).toEqual(pages);
 });
 
 it('takes over the pages of an earlier revision that an update did not change', async () => {
   const [first, second] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'alternat-pages-')));
-  const earlier = await documentPages(await twoPages('unsigned'), first!);
+  const earlier = await documents.render(await twoPages('unsigned'), first!);
   writeFileSync(earlier[0]!, 'the first page as it was');
-  const pages = await documentPages(await twoPages(), second!, { pages: earlier, changed: [2] });
+  const pages = await documents.render(await twoPages(), second!, { pages: earlier, changed: [2] });
   expect(pages).toEqual(['page-001.png', 'page-002.png'].map((name) => join(second!, name)));
   expect(readFileSync(pages[0]!, 'utf8')).toBe('the first page as it was');
   expect(readFileSync(pages[1]!).equals(readFileSync(earlier[1]!))).toBe(false);
-  expect(await documentPages(new Uint8Array(0), second!)).toEqual(pages);
+  expect(await documents.render(new Uint8Array(0), second!)).toEqual(pages);
 });
 
 it('says so when a document cannot be read', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'alternat-pages-'));
-  await expect(documentPages(Buffer.from('not a PDF'), directory)).rejects.toMatchObject({
+  await expect(documents.render(Buffer.from('not a PDF'), directory)).rejects.toMatchObject({
     code: 'unreadable-document',
   });
+});
+
+it('renders the next document after one that cannot be read, and after its process has died', async () => {
+  const [broken, next, last] = [0, 1, 2].map(() => mkdtempSync(join(tmpdir(), 'alternat-pages-')));
+  const unread = documents.render(Buffer.from('not a PDF'), broken!).catch((error: BroadcastError) => error.code);
+  expect(await documents.render(await twoPages(), next!)).toHaveLength(2);
+  expect(await unread).toBe('unreadable-document');
+  documents.close();
+  expect(await documents.render(await twoPages(), last!)).toHaveLength(2);
 });
