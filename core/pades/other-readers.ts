@@ -1,6 +1,6 @@
 import { isReadableMetadata } from './metadata.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { isSpace, PdfParser } from './pdf-parser.ts';
+import { carriageReturn, isSpace, lineFeed, PdfParser } from './pdf-parser.ts';
 import { unresolved } from './reachable.ts';
 
 /**
@@ -11,12 +11,27 @@ import { unresolved } from './reachable.ts';
 export function departure(file: PdfFile): string | undefined {
   const sections = file.allSections();
   if (sections.some(({ isHybrid }) => isHybrid)) return 'it has two directories of its objects';
+  const loose = looseDirectory(file);
+  if (loose !== undefined) return loose;
+  if (reusesNumbers(file)) return 'a number of an object that was removed, or of a directory, is used again';
+  if (!isReadableMetadata(file.resolve(file.catalog.get('Metadata')))) return 'its metadata cannot be read';
+  const [missing] = unresolved(file);
+  return missing === undefined ? undefined : `${missing.where} refers to an object that is not there`;
+}
+
+/**
+ * In what the directory of a file is not written as ISO 32000-1 says (7.5.4, 7.5.5, 7.5.8), so that there are programs that do
+ * not follow it and look for the objects themselves. Undefined where there is nothing.
+ */
+export function looseDirectory(file: PdfFile): string | undefined {
+  // Places are counted from the first byte here, and from the header elsewhere.
+  if (file.header > 0) return 'something stands before it';
+  const sections = file.allSections();
   if (sections.some(({ isUnusual }) => isUnusual)) return 'its directory is not written as strict programs expect it';
   if (sections.some(({ offset }) => isSpace(file.bytes[offset] ?? 0x20))) {
     return 'its directory of objects is not exactly where it says';
   }
   if (!namesPlainly(file.bytes)) return 'where its directory is does not stand at its end as strict programs expect it';
-  if (reusesNumbers(file)) return 'a number of an object that was removed, or of a directory, is used again';
   const sizes = sections.map(({ trailer }) => trailer.get('Size'));
   if (sizes.some((size, i) => typeof size !== 'number' || size < Number(sizes[i + 1] ?? 0))) {
     return 'it says that it has fewer objects than before';
@@ -27,9 +42,7 @@ export function departure(file: PdfFile): string | undefined {
       return `object ${number} is not where its directory says`;
     }
   }
-  if (!isReadableMetadata(file.resolve(file.catalog.get('Metadata')))) return 'its metadata cannot be read';
-  const [missing] = unresolved(file);
-  return missing === undefined ? undefined : `${missing.where} refers to an object that is not there`;
+  return undefined;
 }
 
 /** Whether the file's end says where the directory is without a remark between (7.5.5), and where all programs look for it. */
@@ -58,6 +71,13 @@ function reusesNumbers(file: PdfFile): boolean {
 /** Whether `N G obj` stands at that byte. */
 function isObjectAt({ bytes }: PdfFile, offset: number, number: number, generation: number): boolean {
   if (offset === 0 || offset >= bytes.length || isSpace(bytes[offset]!)) return false;
+  // As nearly every object begins, without a token being made of each part.
+  const plain = `${number} ${generation} obj`;
+  for (let i = 0; i <= plain.length; i++) {
+    const byte = bytes[offset + i];
+    if (i === plain.length && (byte === lineFeed || byte === carriageReturn)) return true;
+    if (byte !== plain.charCodeAt(i)) break;
+  }
   const parser = new PdfParser(bytes, offset);
   return parser.takeKeyword(String(number)) && parser.takeKeyword(String(generation)) && parser.takeKeyword('obj');
 }

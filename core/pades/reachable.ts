@@ -1,3 +1,4 @@
+import { PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isArray, isDictionary, isReference, isStream, type PdfReference, type PdfValue } from './pdf-objects.ts';
 
@@ -27,6 +28,19 @@ export function* referencesBeyond(file: PdfFile): Generator<Reached<PdfReference
   }
 }
 
+/** Each object that the document refers to, once; one that cannot be read refers to nothing. */
+export function* references(file: PdfFile): Generator<PdfReference> {
+  const read = (one: PdfReference): PdfValue => {
+    try {
+      return file.resolve(one);
+    } catch (error) {
+      if (error instanceof PdfError) return null;
+      throw error;
+    }
+  };
+  for (const { value } of walk(file, file.root, 'trailer', new Set(), read)) if (isReference(value)) yield value;
+}
+
 /** References in the document to objects that it does not have; each counts as null (7.3.10). */
 export function* unresolved(file: PdfFile): Generator<Reached<PdfReference>> {
   for (const { value, where } of walk(file, file.trailer, 'trailer', new Set())) {
@@ -38,7 +52,13 @@ export function* unresolved(file: PdfFile): Generator<Reached<PdfReference>> {
 }
 
 /** Every value that is an object of its own or has parts, and the reference by which it was first reached. */
-function* walk(file: PdfFile, from: PdfValue, start: string, seen: Set<number>): Generator<Reached<PdfValue>> {
+function* walk(
+  file: PdfFile,
+  from: PdfValue,
+  start: string,
+  seen: Set<number>,
+  read = (one: PdfReference): PdfValue => file.resolve(one),
+): Generator<Reached<PdfValue>> {
   const waiting: Reached<PdfValue>[] = [{ value: from, where: start }];
   while (waiting.length > 0) {
     let { value, where } = waiting.pop()!;
@@ -47,7 +67,7 @@ function* walk(file: PdfFile, from: PdfValue, start: string, seen: Set<number>):
       seen.add(value.number);
       yield { value, where };
       where = `object ${value.number}`;
-      value = file.resolve(value);
+      value = read(value);
     }
     yield { value, where };
     for (const part of partsOf(value)) {

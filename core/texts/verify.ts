@@ -190,6 +190,13 @@ const en = {
     length: 'Length',
     bytes: (count: string) => `${count} bytes`,
     revisions: 'Revisions',
+    directory: 'Directory of objects',
+    directoryIs: {
+      'other-objects':
+        'not written as ISO 32000-1 says; programs that look for the objects themselves come upon others',
+      'same-objects':
+        'not written as ISO 32000-1 says; programs that look for the objects themselves come upon the same ones',
+    },
     validatedAt: 'As of',
     status: 'Status',
     reasons: 'Reasons',
@@ -230,6 +237,8 @@ const en = {
       'annotation-covered': (_field: string, page: string) => `Page ${page}: a field or comment lies over another.`,
       'missing-object': (_field: string, page: string) =>
         `Page ${page}: something that is to be drawn there is missing, and could be put in later.`,
+      'other-objects': (_field: string, _page: string) =>
+        'Programs do not all read this file alike: some show something other than what is seen here.',
       'other-value': (field: string, page: string) =>
         `Page ${page}: the field “${field}” holds another value than it shows.`,
       'text-covered': (_field: string, page: string) => `Page ${page}: something lies over text and hides it.`,

@@ -32,7 +32,7 @@ const inEnglish = (facts: readonly TechnicalFact[]) => facts.map((one) => ({ ...
 /** Of the file, and of how it was checked. */
 export function factsOfFile(report: ValidationReport, t: VerifyTexts, language: string): readonly TechnicalFact[] {
   const { technical: words } = t;
-  const { length, sha256, revisions } = report.file;
+  const { length, sha256, revisions, directory } = report.file;
   return [
     ...fact(words.status, statusOf(report)),
     ...fact(words.validatedAt, moment(report.validationTime, language)),
@@ -40,6 +40,7 @@ export function factsOfFile(report: ValidationReport, t: VerifyTexts, language: 
     ...fact(words.sha256, sha256),
     ...fact(words.length, words.bytes(new Intl.NumberFormat(localeOf(language)).format(length))),
     ...fact(words.revisions, String(revisions)),
+    ...fact(words.directory, directory && words.directoryIs[directory]),
   ];
 }
 

@@ -13,6 +13,7 @@ export interface Caution {
 export type CautionCode =
   | 'annotation-covered'
   | 'missing-object'
+  | 'other-objects'
   | 'other-value'
   | 'text-covered'
   | 'unlisted-object'

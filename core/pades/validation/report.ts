@@ -181,6 +181,11 @@ export interface ValidationReport {
     readonly length: number;
     readonly revisions: number;
     readonly pages: number;
+    /**
+     * Where its directory of objects is not written as ISO 32000-1 says (7.5.4), so that there are programs that look for the
+     * objects themselves: whether they come upon the same ones.
+     */
+    readonly directory?: 'other-objects' | 'same-objects';
   };
   /** The worst of all signatures and document timestamps; INDETERMINATE where there is none. */
   readonly indication: Indication;

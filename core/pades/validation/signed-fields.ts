@@ -5,6 +5,7 @@ import type { PdfFile } from '../pdf-file.ts';
 import { isDictionary, isName, isString, type PdfDictionary } from '../pdf-objects.ts';
 import { indexOf } from '../pdf-parser.ts';
 import { type SignatureRevision, signatureRevision } from '../revisions.ts';
+import { firstTakenOtherwise } from '../taken-otherwise.ts';
 import type { Reason } from './report.ts';
 import { lastStray } from './stray-objects.ts';
 
@@ -27,9 +28,14 @@ const mostBeginnings = 100;
 /**
  * Every filled signature field, in the order of signing, each by itself: one that is wrong says nothing of the others.
  * @param ends where the revisions end, oldest first
+ * @param otherwise an object of which other programs take another than the file's directory names
  * @throws PdfError `damaged`, `too-large` where there are more than anyone can have made
  */
-export function signedFields(file: PdfFile, ends: readonly number[]): readonly SignedField[] {
+export function signedFields(
+  file: PdfFile,
+  ends: readonly number[],
+  otherwise: number | undefined,
+): readonly SignedField[] {
   const fields = filledFields(file);
   if (fields.length > mostFields) {
     throw new PdfError('too-large', `This PDF has more than ${mostFields} signatures; they are not checked.`);
@@ -41,14 +47,24 @@ export function signedFields(file: PdfFile, ends: readonly number[]): readonly S
   }
   const stray = lastStray(file, Math.min(...found.flatMap(({ revision }) => revision?.end ?? []), file.bytes.length));
   const message = 'Objects were added that no directory of the file has: other programs may show them.';
-  const judged = found.map((field) =>
-    field.revision !== undefined && field.revision.end <= stray
-      ? { ...field, reasons: [...field.reasons, failure(message)] }
-      : field,
-  );
+  const signedEnds = found.flatMap(({ revision }) => revision?.end ?? []);
+  const ambiguous = otherwise === undefined ? Infinity : firstTakenOtherwise(file, signedEnds);
+  const judged = found.map((field) => {
+    const { revision } = field;
+    if (revision === undefined) return field;
+    const reasons = [
+      ...field.reasons,
+      ...(revision.end <= stray ? [failure(message)] : []),
+      ...(otherwise !== undefined && revision.end < ambiguous ? [failure(unlike(otherwise))] : []),
+    ];
+    return { ...field, reasons };
+  });
   const all = [...judged, ...removedFields(file, fields)];
   return all.sort((a, b) => (a.revision?.end ?? Infinity) - (b.revision?.end ?? Infinity));
 }
+
+const unlike = (object: number) =>
+  `The file was added to, so that other programs look for its objects themselves, and show another (object ${object}).`;
 
 const filledFields = (file: PdfFile) => formFields(file).filter(({ type, value }) => type === 'Sig' && value !== null);
 

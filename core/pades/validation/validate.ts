@@ -2,13 +2,15 @@
 import { digestOfParts } from '../algorithms.ts';
 import type { Change } from '../differences/change.ts';
 import { changesAfter } from '../differences/differences.ts';
-import type { Caution } from '../hidden/caution.ts';
+import { type Caution, caution } from '../hidden/caution.ts';
 import { hiddenContent } from '../hidden/hidden.ts';
+import { looseDirectory } from '../other-readers.ts';
 import { openPdf } from '../pdf-encryption.ts';
 import { PdfError } from '../pdf-error.ts';
 import { type Known, nothingKnown, type PdfFile } from '../pdf-file.ts';
 import { hexadecimal } from '../pdf-objects.ts';
 import { pagesOf } from '../pdf-pages.ts';
+import { takenOtherwise } from '../taken-otherwise.ts';
 import { Work } from '../verification-work.ts';
 import { worst } from './conclusion.ts';
 import type { Context, Proof, ProvenRevision, ValidationOptions } from './context.ts';
@@ -76,7 +78,9 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
   const file = await openPdf(bytes, options.password, known);
   const ends = file.ends();
   const pages = pagesOf(file).length;
-  const fields = signedFields(file, ends);
+  const isLoose = looseDirectory(file) !== undefined;
+  const otherwise = isLoose ? takenOtherwise(file) : undefined;
+  const fields = signedFields(file, ends, otherwise);
   const context: Context = {
     file,
     options,
@@ -109,19 +113,29 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
       length: bytes.length,
       revisions: ends.length,
       pages,
+      ...(isLoose ? { directory: otherwise === undefined ? 'same-objects' : 'other-objects' } : {}),
     },
     indication,
     ...(subIndication === undefined ? {} : { subIndication }),
     signatures,
     documentTimestamps,
-    cautions: cautionsOf(file, fields),
+    cautions: cautionsOf(file, fields, otherwise !== undefined),
   };
 }
 
-/** Of the newest revision that anybody signed; what came later is told as a change. */
-function cautionsOf(file: PdfFile, fields: readonly SignedField[]): readonly Caution[] {
+/**
+ * Of the newest revision that anybody signed; what came later is told as a change.
+ * @param isAmbiguous whether programs show different things of the file as it is now
+ */
+function cautionsOf(file: PdfFile, fields: readonly SignedField[], isAmbiguous: boolean): readonly Caution[] {
   const end = Math.max(...fields.flatMap(({ revision }) => revision?.end ?? []));
-  return Number.isFinite(end) ? hiddenContent(file.upTo(end)) : [];
+  if (!Number.isFinite(end)) return [];
+  const signed = file.upTo(end);
+  const hidden = hiddenContent(signed);
+  const object = isAmbiguous ? takenOtherwise(signed) : undefined;
+  if (object === undefined) return hidden;
+  const message = `the directory is not written as all programs follow it; some take another object of the file (${object})`;
+  return [caution('other-objects', message, { object }), ...hidden.filter(({ code }) => code !== 'unlisted-object')];
 }
 
 function allChanges(file: PdfFile, ends: readonly number[], fields: readonly SignedField[]): readonly Change[] {

@@ -181,6 +181,13 @@ export const es: VerifyTexts = {
     length: 'Tamaño',
     bytes: (count) => `${count} bytes`,
     revisions: 'Revisiones',
+    directory: 'Índice de objetos',
+    directoryIs: {
+      'other-objects':
+        'no está escrito como indica ISO 32000-1; los programas que buscan los objetos por sí mismos encuentran otros',
+      'same-objects':
+        'no está escrito como indica ISO 32000-1; los programas que buscan los objetos por sí mismos encuentran los mismos',
+    },
     validatedAt: 'Con fecha de',
     status: 'Resultado',
     reasons: 'Motivos (en inglés)',
@@ -221,6 +228,8 @@ export const es: VerifyTexts = {
       'annotation-covered': (_field, page) => `Página ${page}: un campo o comentario cubre otro.`,
       'missing-object': (_field, page) =>
         `Página ${page}: falta algo que debería mostrarse y que podría añadirse más tarde.`,
+      'other-objects': () =>
+        'No todos los programas leen este archivo de la misma manera: algunos muestran algo distinto de lo que se ve aquí.',
       'other-value': (field, page) => `Página ${page}: el campo «${field}» contiene un valor distinto del que muestra.`,
       'text-covered': (_field, page) => `Página ${page}: algo cubre texto y lo oculta.`,
       'unlisted-object': () => 'El archivo contiene algo que ningún lector muestra y que podría hacerse visible.',

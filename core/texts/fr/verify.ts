@@ -184,6 +184,13 @@ export const fr: VerifyTexts = {
     length: 'Taille',
     bytes: (count) => `${count} octets`,
     revisions: 'Révisions',
+    directory: 'Répertoire des objets',
+    directoryIs: {
+      'other-objects':
+        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets en trouvent d’autres',
+      'same-objects':
+        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets trouvent les mêmes',
+    },
     validatedAt: 'À la date du',
     status: 'Résultat',
     reasons: 'Motifs (en anglais)',
@@ -224,6 +231,8 @@ export const fr: VerifyTexts = {
       'annotation-covered': (_field, page) => `Page ${page} : un champ ou un commentaire en recouvre un autre.`,
       'missing-object': (_field, page) =>
         `Page ${page} : un élément à afficher manque et pourrait y être mis plus tard.`,
+      'other-objects': () =>
+        'Les programmes ne lisent pas tous ce fichier de la même façon : certains montrent autre chose que ce qui se voit ici.',
       'other-value': (field, page) =>
         `Page ${page} : le champ « ${field} » contient une autre valeur que celle qu’il montre.`,
       'text-covered': (_field, page) => `Page ${page} : quelque chose recouvre du texte et le cache.`,

@@ -186,6 +186,13 @@ export const nl: VerifyTexts = {
     length: 'Grootte',
     bytes: (count) => `${count} bytes`,
     revisions: 'Revisies',
+    directory: 'Lijst van objecten',
+    directoryIs: {
+      'other-objects':
+        'niet geschreven zoals ISO 32000-1 voorschrijft; programma’s die de objecten zelf zoeken, vinden andere',
+      'same-objects':
+        'niet geschreven zoals ISO 32000-1 voorschrijft; programma’s die de objecten zelf zoeken, vinden dezelfde',
+    },
     validatedAt: 'Op datum van',
     status: 'Resultaat',
     reasons: 'Redenen (in het Engels)',
@@ -226,6 +233,8 @@ export const nl: VerifyTexts = {
       'annotation-covered': (_field, page) => `Pagina ${page}: een veld of opmerking ligt over een andere.`,
       'missing-object': (_field, page) =>
         `Pagina ${page}: iets dat er getoond moet worden, ontbreekt en kan er later in worden gezet.`,
+      'other-objects': () =>
+        'Niet elk programma leest dit bestand op dezelfde manier: sommige tonen iets anders dan wat hier te zien is.',
       'other-value': (field, page) => `Pagina ${page}: het veld “${field}” bevat een andere waarde dan het toont.`,
       'text-covered': (_field, page) => `Pagina ${page}: iets ligt over tekst en verbergt die.`,
       'unlisted-object': () => 'Het bestand bevat iets dat geen lezer toont en dat zichtbaar gemaakt kan worden.',

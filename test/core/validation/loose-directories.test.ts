@@ -1,0 +1,125 @@
+/** Signed files whose directory is not written as ISO 32000-1 says: who does not follow it looks for the objects themselves. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PdfFile } from '../../../core/pades/pdf-file.ts';
+import type { PdfReference } from '../../../core/pades/pdf-objects.ts';
+import { pagesOf } from '../../../core/pades/pdf-pages.ts';
+import type { ValidationReport } from '../../../core/pades/validation/report.ts';
+import { validatePdf } from '../../../core/pades/validation/validate.ts';
+import { signedOrdinarily, updated } from '../../attack/ordinary.ts';
+import { behindStrayBytes, bytes, draft, text } from '../pades/drafts.ts';
+import { Notary } from './originals.ts';
+
+let notary: Notary;
+let plain: Uint8Array;
+beforeAll(async () => {
+  notary = await Notary.open();
+  plain = await draft();
+});
+afterAll(() => notary.close());
+
+/** What may be done to the table of a file without a program that follows it noticing. */
+const loosely: readonly (readonly [string, (file: string) => string])[] = [
+  ['21 bytes an entry', (file) => file.replace(/ ([nf]) \n/g, ' $1  \n')],
+  ['numbers that are not padded', (file) => file.replace(/\n0+(\d+) 00000 n/g, '\n$1 00000 n')],
+  ['two blanks in a heading', (file) => file.replace(/xref\n(\d+) /, 'xref\n$1  ')],
+  ['a remark in a heading', (file) => file.replace(/xref\n(\d+) /, 'xref%\n$1 ')],
+  ['an empty line', (file) => file.replace('\nxref\n', '\nxref\n\n')],
+  ['a blank before it', (file) => file.replace(/startxref\n(\d+)/, (_, at) => `startxref\n${at - 1}`)],
+];
+
+const another = 'BT /F1 12 Tf 60 700 Td (Another text) Tj ET';
+const contentOf = (file: Uint8Array) =>
+  (pagesOf(new PdfFile(file))[0]!.dictionary.get('Contents') as readonly PdfReference[])[0]!.number;
+const asObject = (number: number, content = another) =>
+  `${number} 0 obj\n<</Length ${content.length}>>\nstream\n${content}\nendstream\nendobj\n`;
+
+/** The draft with something behind its last object that its directory does not list. */
+const holding = (stray: string) => {
+  const file = text(plain);
+  const at = file.lastIndexOf('xref\n0');
+  return bytes(
+    (file.slice(0, at) + stray + file.slice(at)).replace(/startxref\s+\d+/, `startxref\n${at + stray.length}`),
+  );
+};
+const signed = (file: Uint8Array) => signedOrdinarily(notary, file, { field: 'theirs' });
+/** An update that adds an object of no use, its directory changed. */
+async function added(file: Uint8Array, change: (update: string) => string): Promise<Uint8Array> {
+  const update = await updated(file, (one) => one.add(1));
+  return bytes(text(file) + change(text(update).slice(file.length)));
+}
+
+const judged = (file: Uint8Array): Promise<ValidationReport> => validatePdf(file, notary.trusting);
+const told = ({ cautions, file, signatures: [first] }: ValidationReport) => ({
+  indication: first!.indication,
+  cautions: cautions.map(({ code }) => code),
+  directory: file.directory,
+});
+
+describe.each(loosely)('a table with %s', (_, loose) => {
+  it('is told where the file holds nothing else, and the signature stands', async () => {
+    const report = await judged(await signed(bytes(loose(text(plain)))));
+    expect(told(report)).toEqual({ indication: 'INDETERMINATE', cautions: [], directory: 'same-objects' });
+    expect(report.signatures[0]!.subIndication).toBe('TRY_LATER');
+  });
+
+  it('is a reason to look closely where another object of that number was signed with it', async () => {
+    const file = await signed(bytes(loose(text(holding(asObject(contentOf(plain)))))));
+    expect(told(await judged(file))).toEqual({
+      indication: 'INDETERMINATE',
+      cautions: ['other-objects'],
+      directory: 'other-objects',
+    });
+  });
+
+  it('makes a signature fail where it comes afterwards and brings such an object to light', async () => {
+    const before = await signed(holding(asObject(contentOf(plain))));
+    expect(told(await judged(before))).toEqual({ indication: 'INDETERMINATE', cautions: ['unlisted-object'] });
+    const report = await judged(await added(before, loose));
+    expect(report).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' });
+    expect(report.signatures[0]!.reasons[0]!.message).toMatch(/other programs .* show another \(object \d+\)/);
+  });
+
+  it('takes nothing away where it comes afterwards and there is nothing else', async () => {
+    const report = await judged(await added(await signed(plain), loose));
+    expect(report.signatures[0]!.subIndication).toBe('TRY_LATER');
+  });
+});
+
+describe('an update that names its directory with a remark between', () => {
+  it('makes a signature fail where it brings an object to light', async () => {
+    const before = await signed(holding(asObject(contentOf(plain))));
+    const report = await judged(await added(before, (update) => update.replace('startxref\n', 'startxref % here\n')));
+    expect(report).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' });
+  });
+});
+
+describe('bytes before the header', () => {
+  it('are a reason to look closely where another object of some number was signed with them', async () => {
+    const before = new TextEncoder().encode('HTTP/1.1 200 OK\r\n\r\n');
+    const stray = asObject(contentOf(plain));
+    expect(told(await judged(await signed(behindStrayBytes(plain, before)))).directory).toBe('same-objects');
+    const report = await judged(await signed(behindStrayBytes(holding(stray), before)));
+    expect(told(report).cautions).toEqual(['other-objects']);
+  });
+});
+
+describe('a file whose directory is loose', () => {
+  const unpadded = loosely[1]![1];
+  const withStray = async (stray: string) => judged(await signed(bytes(unpadded(text(holding(stray))))));
+
+  it.each<readonly [string, () => string]>([
+    ['a trailer that names another catalog', () => 'trailer\n<</Root 900 0 R>>\n'],
+    ['an object of a higher generation', () => asObject(contentOf(plain)).replace(' 0 obj', ' 1 obj')],
+    ['an object with a remark in its heading', () => asObject(contentOf(plain)).replace(' 0 obj', ' 0%\nobj')],
+    ['an object that is broken', () => `${contentOf(plain)} 0 obj\n<<\nendobj\n`],
+  ])('shows something else where it holds %s', async (_, stray) => {
+    expect(told(await withStray(stray())).cautions).toContain('other-objects');
+  });
+
+  it('shows the same where it holds an object that nothing leads to, or the same one again', async () => {
+    const file = text(plain);
+    const from = file.indexOf(`${contentOf(plain)} 0 obj`);
+    const again = `${file.slice(from, file.indexOf('endobj', from))}endobj\n`;
+    for (const stray of [asObject(900), again]) expect(told(await withStray(stray)).directory).toBe('same-objects');
+  });
+});
