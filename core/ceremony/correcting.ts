@@ -1,4 +1,4 @@
-import type { Correction, InstrumentCorrection, Person, Plan } from './plan.ts';
+import { type Correction, type InstrumentCorrection, type Person, type Plan, sourceOf, sourcesOf } from './plan.ts';
 import type { Substitution } from './state.ts';
 
 export function correctedPlan(plan: Plan, { title, person, instrument }: Correction): Plan {
@@ -18,15 +18,19 @@ export function substitutedPlan(
   instrument?: InstrumentCorrection,
 ): Plan {
   const other = (id: string) => (id === former ? substitute.id : id);
+  const people = plan.people.map((one) => (one.id === former ? substitute : one));
   const { originals, ...rest } = correctedInstrument(plan, instrument);
   return {
     ...plan,
-    people: plan.people.map((one) => (one.id === former ? substitute : one)),
-    items: plan.items.map((item) => ({
-      ...item,
-      who: item.who.map(other),
-      ...(item.focus === undefined ? {} : { focus: other(item.focus) }),
-    })),
+    people,
+    items: plan.items.map((item) => {
+      const who = item.who.map(other);
+      if (item.focus === undefined) return { ...item, who };
+      // The item shows where those who speak in it are: that may be elsewhere now. Who else was chosen for it stays.
+      const showed = sourcesOf(plan, item).includes(item.focus);
+      const shows = sourcesOf({ people }, { who });
+      return { ...item, who, focus: showed && !shows.includes(item.focus) ? sourceOf(substitute) : item.focus };
+    }),
     instrument: {
       ...rest,
       originals: originals.map((original) => ({ ...original, order: original.order.map(other) })),

@@ -4,16 +4,16 @@ const site = z.object({
   id: z.string(),
   /** What the picture calls it, e.g. "Brussels". */
   label: z.string(),
-  /** Minutes ahead of UTC on the day, for the clocks. */
-  utcOffset: z.int().min(-840).max(840),
+  /** Where somebody elsewhere is. */
+  place: z.string().default(''),
+  /** Minutes ahead of UTC on the day, for the clocks; absent where nobody knows what time it is there. */
+  utcOffset: z.int().min(-840).max(840).optional(),
   /** Off air, neither picture nor sound of it is used. */
   onAir: z.boolean(),
   /** False puts up the tile's slate at once; true leaves it to whether pictures come. */
   connected: z.boolean(),
-  /** Somebody elsewhere: without a picture there is no tile of theirs among the sites'. */
+  /** Somebody elsewhere: off air or without a picture there is no tile of theirs among the sites'. */
   person: z.boolean().default(false),
-  /** False for somebody elsewhere who is heard, and seen only while they sign. */
-  shown: z.boolean().default(true),
 });
 
 const lowerThird = z.object({
@@ -80,9 +80,9 @@ export type Signatory = z.infer<typeof signatory>;
 /** What stands before the first scene: a bare slate. */
 export const blankScene: Scene = sceneSchema.parse({ layout: 'hold' });
 
-/** The sites that have a tile: all, and of people elsewhere who are shown those who have a picture. */
+/** The sites that have a tile: all, and of people elsewhere those who are on air and have a picture. */
 export function tiled({ sites }: Scene): readonly Site[] {
-  return sites.filter(({ person, connected, shown }) => !person || (shown && connected));
+  return sites.filter(({ person, connected, onAir }) => !person || (onAir && connected));
 }
 
 /** Whether a site may be seen and heard in this scene. */

@@ -28,7 +28,7 @@ export class Stage {
   /** Takes every cue that is due at the picture composed at `at`; the stills are to be taken once it is painted. */
   advance(at: number, canShow: (scene: Scene) => boolean = () => true): ((at: number) => void)[] {
     const stills: ((at: number) => void)[] = [];
-    const urgent = this.#cues.findLastIndex((cue) => cue.type === 'scene' && isUrgent(cue.scene, this.scene));
+    const urgent = this.#urgent();
     for (let index = 0; this.#cues[0]; index++) {
       const cue = this.#cues[0];
       if (cue.type === 'scene' && index > urgent && (this.#mustWait(cue.scene, at) || !canShow(cue.scene))) break;
@@ -47,6 +47,17 @@ export class Stage {
   inked(index: number, at: number): number {
     const landed = this.#landedAt.get(index);
     return landed === undefined ? 1 : Math.min(1, Math.max(0, (at - landed) / INK_MS));
+  }
+
+  /** The last cue that must not wait, each seen beside the scene before it. */
+  #urgent(): number {
+    let before = this.scene;
+    return this.#cues.reduce((last, cue, index) => {
+      if (cue.type !== 'scene') return last;
+      const isLast = isUrgent(cue.scene, before);
+      before = cue.scene;
+      return isLast ? index : last;
+    }, -1);
   }
 
   #mustWait(scene: Scene, at: number): boolean {
@@ -68,8 +79,13 @@ export class Stage {
   }
 }
 
-/** Whether a scene takes something off air, which must never wait. */
+/**
+ * Whether a scene takes something off air, which must never wait. Somebody elsewhere who goes with the picture that they
+ * were in goes when it does.
+ */
 function isUrgent(next: Scene, now: Scene): boolean {
-  const heard = (scene: Scene) => new Set(scene.sites.filter((site) => site.onAir).map((site) => site.id));
-  return next.layout === 'hold' || [...heard(now)].some((id) => !heard(next).has(id));
+  if (next.layout === 'hold') return true;
+  const heard = new Set(next.sites.filter(({ onAir }) => onAir).map(({ id }) => id));
+  const isStill = next.layout === now.layout;
+  return now.sites.some(({ id, onAir, person }) => onAir && !heard.has(id) && (isStill || !person));
 }

@@ -1,12 +1,4 @@
-import {
-  type Person,
-  type Plan,
-  personOf,
-  placeOf,
-  sourceOf,
-  sourcesOf,
-  type Translated,
-} from '../../core/ceremony/plan.ts';
+import { type Person, type Plan, personOf, placeOf, sourceOf, type Translated } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
@@ -40,23 +32,21 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
   const lastSigned = original && signaturesOn(original).at(-1)?.person;
   const signing = personOf(plan, turn ?? lastSigned ?? original?.order[0] ?? '');
   const exhibits = exhibitsOf(state, facts, language);
-  const shown = [...(state.focus === undefined ? [] : [state.focus]), ...(state.beside ?? [])];
-  // Heard and without a tile: who speaks while something else is shown.
-  const speaking = sourcesOf(plan, plan.items.find(({ id }) => id === state.item) ?? { who: [] });
-  const used = new Set([...shown, ...speaking, ...(state.layout === 'signing' && signing ? [sourceOf(signing)] : [])]);
+  const speakers = [...(state.focus === undefined ? [] : [state.focus]), ...(state.beside ?? [])];
   return {
     layout: layoutOf(state, pages.length > 0, exhibits.length === originalsOf(state).length),
     title: titleOf(state, say),
-    sites: [...plan.sites, ...[...used].flatMap((id) => elsewhere(plan, id))].map(({ id, name, timeZone }) => ({
-      id,
-      label: say(name),
-      utcOffset: utcOffset(timeZone, new Date(plan.startsAt)),
-      onAir: state.phase === 'live' && state.onAir.includes(id),
-      connected: facts.connected.has(id),
-      person: plan.people.some((person) => person.id === id),
-      shown: plan.sites.some((site) => site.id === id) || shown.includes(id),
-    })),
-    speakers: state.focus === undefined ? [] : shown,
+    sites: [...plan.sites.map((site) => ({ ...site, label: site.name })), ...elsewhere(plan)].map(
+      ({ id, label, timeZone, ...person }) => ({
+        id,
+        label: say(label),
+        ...('place' in person ? { person: true, place: say(person.place) } : {}),
+        ...(timeZone === undefined ? {} : { utcOffset: utcOffset(timeZone, new Date(plan.startsAt)) }),
+        onAir: state.phase === 'live' && state.onAir.includes(id),
+        connected: facts.connected.has(id),
+      }),
+    ),
+    speakers: state.focus === undefined ? [] : speakers,
     lowerThirds: lowerThirds(state, facts.itemSince),
     signatories: signatories(state, say),
     ...(signing ? { signingSite: sourceOf(signing) } : {}),
@@ -109,13 +99,14 @@ function linesOf({ phase }: CeremonyState, texts: { readonly thanks: string }): 
   return [];
 }
 
-/** A remote person who is shown or heard stands where a site would. */
-function elsewhere(plan: Plan, id: string) {
-  const person = personOf(plan, id);
-  if (person?.presence !== 'remote') return [];
-  const site = plan.sites.find(({ id }) => id === person.site);
-  const name: Translated = person.name ? { en: person.name } : person.office;
-  return [{ id: person.id, name, timeZone: site?.timeZone ?? 'UTC' }];
+/** Everyone elsewhere stands where a site would. Whose place is none of the sites, of them nobody knows the time of day. */
+function elsewhere(plan: Plan) {
+  return plan.people.flatMap((person) => {
+    if (person.presence !== 'remote') return [];
+    const { timeZone } = plan.sites.find(({ id }) => id === person.site) ?? {};
+    const label: Translated = person.name ? { en: person.name } : person.office;
+    return [{ id: person.id, label, place: placeOf(plan, person), timeZone: person.place ? undefined : timeZone }];
+  });
 }
 
 /** Those who speak in the item that is on, one under each tile. */

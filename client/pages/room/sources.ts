@@ -73,12 +73,13 @@ export interface Arrangement {
  */
 export function arrange(state: CeremonyState, self: Self, readsDocument: boolean): Arrangement {
   const sources = sourcesOf(state.plan);
-  const { layout, focus, beside = [] } = state;
+  const { layout, focus, beside = [], onAir } = state;
   const speakers =
     layout === 'speaker'
       ? sources.filter(({ id }) => id === focus || (focus !== undefined && beside.includes(id)))
       : [];
-  const equal = sources.filter(({ id, kind }) => kind === 'site' || (layout === 'both' && beside.includes(id)));
+  const isShown = (id: string) => layout === 'both' && (beside.includes(id) || onAir.includes(id));
+  const equal = sources.filter(({ id, kind }) => kind === 'site' || isShown(id));
   const idsOf = (shown: readonly Source[]) => new Set(shown.map(({ id }) => id));
   if (self.kind === 'feed') {
     const others = (shown: readonly Source[]) => shown.filter(({ subject }) => subject !== self.subject);

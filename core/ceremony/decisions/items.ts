@@ -29,6 +29,8 @@ export function startItem(state: CeremonyState, id: string): readonly NewEvent[]
   const isSite = (source: string) => state.plan.sites.some((site) => site.id === source);
   const elsewhere = sourcesOf(state.plan, item).filter((source) => !isSite(source));
   const used = new Set([...(focus === undefined ? [] : [focus]), ...beside, ...elsewhere]);
+  // Whoever else was on air from elsewhere was so for what is over.
+  const over = state.onAir.filter((source) => !isSite(source) && !used.has(source));
   return [
     { type: 'ItemStarted', data: { item: id } },
     {
@@ -36,6 +38,7 @@ export function startItem(state: CeremonyState, id: string): readonly NewEvent[]
       data: { layout, ...(focus === undefined ? {} : { focus }), ...(beside.length === 0 ? {} : { beside }) },
     },
     ...(onStage ? [...used].flatMap((source) => airOpened(state, source)) : []),
+    ...over.flatMap((source) => airClosed(state, source)),
   ];
 }
 
@@ -49,4 +52,8 @@ export function takenUp(state: CeremonyState): readonly NewEvent[] {
 
 export function airOpened(state: CeremonyState, source: string): readonly NewEvent[] {
   return state.onAir.includes(source) ? [] : [{ type: 'AirOpened', data: { source } }];
+}
+
+export function airClosed(state: CeremonyState, source: string): readonly NewEvent[] {
+  return state.onAir.includes(source) ? [{ type: 'AirClosed', data: { source } }] : [];
 }

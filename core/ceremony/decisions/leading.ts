@@ -3,7 +3,7 @@ import { delays } from '../plan.ts';
 import { gaveSignature } from '../state.ts';
 import { endTurns } from '../turns.ts';
 import { closeSigning, endGesture, gesturesOf } from './gestures.ts';
-import { advance, advancing, airOpened, startItem, takenUp } from './items.ts';
+import { advance, advancing, airClosed, airOpened, startItem, takenUp } from './items.ts';
 import { type Decisions, requireNoneUnderWay, requirePerson, requireSource } from './moment.ts';
 
 /** What the director leads by: time, doors, air, the order of ceremony, its end; and who takes part. */
@@ -47,7 +47,7 @@ export const leading = {
     return airOpened(state, command.source);
   },
   closeAir({ state }, command) {
-    return state.onAir.includes(command.source) ? [{ type: 'AirClosed', data: { source: command.source } }] : [];
+    return airClosed(state, command.source);
   },
   hold({ state }) {
     return [{ type: 'Held', data: {} }, ...Object.values(state.originals).flatMap(endTurns)];
@@ -82,6 +82,7 @@ export const leading = {
     ), 'already-signed', 'They have signed and stay part of this ceremony. Mute them, or revoke their link.');
     return [
       { type: 'PersonRemoved', data: {}, row: { person: command.person, by: self } },
+      ...airClosed(state, command.person),
       ...gesturesOf(state, command.person).flatMap((original) => endGesture(original, command.person, 'voided')),
     ];
   },

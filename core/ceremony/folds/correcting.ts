@@ -1,5 +1,5 @@
 import { correctedPlan, originalsCorrected, substitutedPlan, substitutionOf } from '../correcting.ts';
-import { personOf } from '../plan.ts';
+import { personOf, sourceOf } from '../plan.ts';
 import type { CeremonyState } from '../state.ts';
 import { original, unknownYet, without } from './changes.ts';
 import type { Folds } from './folds.ts';
@@ -23,14 +23,19 @@ export const correcting = {
     const { certificate: _, naming: __, authority: ___, ...facts } = before.people[former] ?? unknownYet;
     const theirs = Object.values(before.originals).flatMap(({ id, order }) => (order.includes(former) ? [id] : []));
     const state = unfixed(before, theirs);
+    const plan = substitutedPlan(state.plan, former, substitute, instrument);
+    const focusOf = ({ items }: typeof plan) => items.find(({ id }) => id === state.item)?.focus;
+    const focus = state.focus === focusOf(state.plan) ? focusOf(plan) : state.focus;
     return {
       ...state,
-      plan: substitutedPlan(state.plan, former, substitute, instrument),
+      plan,
       people: { ...state.people, [former]: { ...facts, ready: false, removed: true }, [substitute.id]: unknownYet },
       substitutions: [...state.substitutions, substitutionOf(state.plan.people, data, at)],
       onAir: without(state.onAir, former),
-      ...(state.focus === former ? { focus: substitute.id } : {}),
-      ...(state.beside ? { beside: state.beside.map((id) => (id === former ? substitute.id : id)) } : {}),
+      ...(focus === undefined ? {} : { focus: focus === former ? sourceOf(substitute) : focus }),
+      ...(state.beside
+        ? { beside: [...new Set(state.beside.map((id) => (id === former ? sourceOf(substitute) : id)))] }
+        : {}),
       originals: Object.fromEntries(
         Object.entries(state.originals).map(([id, one]) => [
           id,

@@ -27,16 +27,15 @@ export function cleanPicture(scene: Scene, view: View): Plan {
   return { regions: [], tiles };
 }
 
-/** Equal tiles of 16:9 without a gap; one fills the picture. */
+/** Equal tiles of 16:9 without a gap, the last row in the middle; one fills the picture. */
 function edgeToEdge(count: number): readonly Rect[] {
   const columns = count === 1 ? 1 : count <= 4 ? 2 : 3;
   const rows = Math.ceil(count / columns);
   const [width, height] = [UNITS.width / columns, UNITS.height / columns];
   const top = (UNITS.height - rows * height) / 2;
-  return Array.from({ length: count }, (_, index) => ({
-    x: (index % columns) * width,
-    y: top + Math.floor(index / columns) * height,
-    width,
-    height,
-  }));
+  return Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / columns);
+    const left = (UNITS.width - Math.min(columns, count - row * columns) * width) / 2;
+    return { x: left + (index % columns) * width, y: top + row * height, width, height };
+  });
 }

@@ -1,8 +1,10 @@
 import { type Rect, touches } from '../av/picture.ts';
 import { type LowerThird, type Scene, type Site, tiled } from '../scene.ts';
 import { lowerThird, lowerThirdHeight } from './lower-third.ts';
+import { even } from './paper.ts';
 import {
   joinPlans,
+  LABEL,
   labelAbove,
   type Plan,
   type Region,
@@ -16,35 +18,53 @@ import { colour, drawLine, fitAll, wrap } from './type.ts';
 
 const LARGE = { x: 64, y: 80, width: 872, height: 490 } as const;
 const COLUMN = { x: 960, width: 256, top: 80, bottom: 570 } as const;
-const INSET_HEIGHT = 144;
-/** An inset and the row above it. */
-const INSET_STEP = INSET_HEIGHT + 48;
+/** Between an inset and the next: the row above it, and a little air. */
+const BETWEEN_INSETS = 48;
+/** As many as are shown beside each other. */
+const MOST = 6;
+/** Where the first of several rows of tiles begins. */
+const ROWS_TOP = 104;
+const PHOTO_GAP = 16;
+/** Where names stand that have no tile above them: as wide as under one of two tiles, or as there is room for. */
+const WIDEST_THIRD = 568;
 
-/** All sites in equal tiles, in their order, the title above. Two as the design says; up to six in rows. */
+/** All sites in equal tiles, in their order, the title above: up to three on one line, so that nobody stands below another. */
 export function both(scene: Scene, view: View): Plan {
   return equal(tiled(scene), scene, view);
 }
 
 function equal(sites: readonly Site[], scene: Scene, view: View): Plan {
-  const shown = sites.slice(0, 6);
+  const shown = sites.slice(0, MOST);
   const rects = equalTiles(shown.length);
   const bottom = Math.max(0, ...rects.map((rect) => rect.y + rect.height));
+  const named = shown.filter(({ id }) => scene.lowerThirds.some(({ tile }) => tile === id));
+  const across = shown.length > 3 ? sideBySide(named.length, bottom) : undefined;
   const tiles = shown.map((site, index) => {
     const rect = rects[index]!;
     return joinPlans(tileOf(site, rect, scene.restoring, view), regionsOnly(labelAbove(site, rect, view)));
   });
   const thirds = thirdsUnder(scene, view, (tile) => {
-    const index = shown.findIndex((site) => site.id === tile);
-    return index < 0 ? undefined : { rect: rects[index]!, top: bottom };
+    const [under, index] = across
+      ? [across, named.findIndex((site) => site.id === tile)]
+      : [rects, shown.findIndex((site) => site.id === tile)];
+    const rect = under[index];
+    return rect && { rect, top: bottom };
   });
-  const caption = thirds.length === 0 ? captionLine(scene.caption) : [];
-  return joinPlans(regionsOnly(...titleAbove(scene.title, view), ...caption, ...thirds), ...tiles);
+  const caption = thirds.length === 0 ? captionLine(scene.caption, bottom) : [];
+  const title = across ? lowTitle(scene.title, view) : titleAbove(scene.title, view);
+  return joinPlans(regionsOnly(...title, ...caption, ...thirds), ...tiles);
 }
 
-/** All sites in equal tiles and nothing else: no names, no clocks, no title. */
+/** All sites in equal tiles and nothing else, as large as the margins let them: no names, no clocks, no title. */
 export function photo(scene: Scene, view: View): Plan {
-  const shown = tiled(scene).slice(0, 6);
-  const rects = equalTiles(shown.length);
+  const shown = tiled(scene).slice(0, MOST);
+  const columns = shown.length <= 3 ? shown.length : columnsOf(shown.length);
+  const rows = Math.ceil(shown.length / columns);
+  const wide = (UNITS.width - 2 * UNITS.marginX - (columns - 1) * PHOTO_GAP) / columns;
+  const high = (UNITS.height - 2 * UNITS.marginY - (rows - 1) * PHOTO_GAP) / rows;
+  const tile = inShape(Math.min(wide, (high * 16) / 9));
+  const top = even((UNITS.height - rows * tile.height - (rows - 1) * PHOTO_GAP) / 2);
+  const rects = rowsOf(shown.length, columns, { ...tile, gap: PHOTO_GAP }, top, PHOTO_GAP);
   return joinPlans(...shown.map((site, index) => tileOf(site, rects[index]!, scene.restoring, view)));
 }
 
@@ -65,23 +85,47 @@ export function speaker(scene: Scene, view: View): Plan {
 
 /** The column of small tiles on the right, the title at its foot where room is left. */
 export function sideColumn(sites: readonly Site[], scene: Scene, view: View): Plan {
-  const shown = sites.slice(0, 3);
+  const shown = sites.slice(0, MOST - 1);
+  const { width, height } = insetSize(shown.length);
   const tiles = shown.map((site, index) => {
-    const rect = { x: COLUMN.x, y: COLUMN.top + index * INSET_STEP, width: COLUMN.width, height: INSET_HEIGHT };
-    return joinPlans(tileOf(site, rect, scene.restoring, view), regionsOnly(labelAbove(site, rect, view)));
+    const rect = { x: COLUMN.x, y: COLUMN.top + index * (height + BETWEEN_INSETS), width, height };
+    // The words above it may be as wide as the column.
+    const above = { ...rect, width: COLUMN.width };
+    return joinPlans(tileOf(site, rect, scene.restoring, view), regionsOnly(labelAbove(site, above, view)));
   });
   const face = { family: 'serif', size: 24 } as const;
   const lines = wrap(view.measure, face, scene.title.join(' '), COLUMN.width);
-  const height = 30 * lines.length + 10;
-  const top = COLUMN.bottom - height;
-  if (lines.length === 0 || top < COLUMN.top + shown.length * INSET_STEP - 24) return joinPlans(...tiles);
-  const rect = { x: COLUMN.x, y: top, width: COLUMN.width, height };
+  const titleHeight = 30 * lines.length + 10;
+  const top = COLUMN.bottom - titleHeight;
+  if (lines.length === 0 || top < COLUMN.top + shown.length * (height + BETWEEN_INSETS) - 24)
+    return joinPlans(...tiles);
+  const rect = { x: COLUMN.x, y: top, width: COLUMN.width, height: titleHeight };
   const title = region(rect, lines, (context) => {
     lines.forEach((text, index) => {
       drawLine(context, { text, x: COLUMN.x, baseline: top + 24 + 30 * index, face, fill: colour.slateSecondary });
     });
   });
   return joinPlans(regionsOnly(title), ...tiles);
+}
+
+/** Up to three as the design says; more are smaller, so that all stand within the margins. */
+function insetSize(count: number): { width: number; height: number } {
+  const room = UNITS.height - UNITS.marginY - COLUMN.top - (count - 1) * BETWEEN_INSETS;
+  return inShape(Math.min(COLUMN.width, ((room / count) * 16) / 9));
+}
+
+/** Places for names under several rows of tiles, in the tiles' order. */
+function sideBySide(count: number, y: number): Rect[] {
+  const whole = UNITS.width - 2 * UNITS.marginX;
+  const room = 2 * Math.floor((whole - (count - 1) * UNITS.gap) / count / 2);
+  const width = Math.min(WIDEST_THIRD, room);
+  const left = (UNITS.width - count * width - (count - 1) * UNITS.gap) / 2;
+  return Array.from({ length: count }, (_, index) => ({
+    x: even(left + index * (width + UNITS.gap)),
+    y,
+    width,
+    height: 0,
+  }));
 }
 
 function thirdsUnder(
@@ -138,28 +182,56 @@ function titleAbove(title: readonly string[], view: View): Region[] {
   ];
 }
 
-function captionLine(caption: string | undefined): Region[] {
+/** In the height of one line: rows of tiles and the names under them need the rest. */
+function lowTitle(title: readonly string[], view: View): Region[] {
+  const text = title.slice(0, 2).join(' · ');
+  if (text === '') return [];
+  const rect = { x: UNITS.marginX, y: 16, width: UNITS.width - 2 * UNITS.marginX, height: ROWS_TOP - LABEL - 16 };
+  const face = fitAll(view.measure, { family: 'serif', size: 26 }, [text], rect.width, 14);
+  const line = { text, x: UNITS.width / 2, baseline: 48, face, fill: colour.slateText, align: 'center' } as const;
+  return [region(rect, [text, face], (context) => drawLine(context, line))];
+}
+
+function captionLine(caption: string | undefined, under: number): Region[] {
   if (!caption) return [];
-  const rect = { x: UNITS.marginX, y: 560, width: UNITS.width - 2 * UNITS.marginX, height: 60 };
+  const rect = { x: UNITS.marginX, y: Math.max(560, under + 10), width: UNITS.width - 2 * UNITS.marginX, height: 60 };
   const face = { family: 'serif', size: 32 } as const;
-  const line = { x: UNITS.width / 2, baseline: 602, face, fill: colour.slateText, align: 'center' } as const;
+  const line = { x: UNITS.width / 2, baseline: rect.y + 42, face, fill: colour.slateText, align: 'center' } as const;
   return [region(rect, caption, (context) => drawLine(context, { ...line, text: caption }))];
 }
 
 function equalTiles(count: number): Rect[] {
   if (count <= 0) return [];
-  if (count === 1) return [{ x: 248, y: 140, width: 784, height: 440 }];
+  if (count === 1) return [{ x: 284, y: 140, width: 712, height: 400 }];
   if (count === 2) return [64, 648].map((x) => ({ x, y: 140, width: 568, height: 320 }));
-  const columns = count === 4 ? 2 : 3;
-  const rows = Math.ceil(count / columns);
-  const [width, height] = rows === 1 ? [352, 198] : [320, 180];
-  const stepX = width + UNITS.gap;
-  const stepY = height + 48;
-  const top = rows === 1 ? 200 : 140;
+  // Their feet stand where those of two do, and the picture's middle is theirs.
+  if (count === 3) return rowsOf(count, 3, { width: 368, height: 208, gap: UNITS.gap }, 252);
+  return rowsOf(count, columnsOf(count), { width: 368, height: 206, gap: UNITS.gap }, ROWS_TOP, LABEL + 6);
+}
+
+function columnsOf(count: number): number {
+  return count === 4 ? 2 : 3;
+}
+
+/** Tiles from left to right, row by row, each row in the middle. */
+function rowsOf(
+  count: number,
+  columns: number,
+  { width, height, gap }: { width: number; height: number; gap: number },
+  top: number,
+  between = 0,
+): Rect[] {
+  const stepX = width + gap;
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns);
     const inRow = Math.min(columns, count - row * columns);
-    const left = (UNITS.width - inRow * stepX + UNITS.gap) / 2;
-    return { x: left + (index % columns) * stepX, y: top + row * stepY, width, height };
+    const left = even((UNITS.width - inRow * stepX + gap) / 2);
+    return { x: left + (index % columns) * stepX, y: top + row * (height + between), width, height };
   });
+}
+
+/** The largest size of 16:9, on even numbers, that is no wider. */
+function inShape(room: number): { width: number; height: number } {
+  const width = 2 * Math.floor(room / 2);
+  return { width, height: 2 * Math.floor(((width * 9) / 16 + 1) / 2) };
 }

@@ -1,13 +1,18 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas';
 import type { Rect } from '../av/picture.ts';
 import type { Scene, Site } from '../scene.ts';
-import { colour, drawLine, textWidth, timeOfDay, wrapEvenly } from './type.ts';
+import { colour, drawLine, type Face, fitAll, fitWidth, type Line, textWidth, timeOfDay, wrapEvenly } from './type.ts';
 
 /** All layouts are drawn in these units and scaled to the picture's size. */
 export const UNITS = { width: 1280, height: 720, marginX: 64, marginY: 36, gap: 24 } as const;
 
 /** Between a tile's edge and the words in it. */
 const TILE_PADDING = 16;
+/** The height of the row above a tile. */
+export const LABEL = 40;
+const LABEL_GAP = 12;
+/** A smaller name is broken instead. */
+const LEAST_LABEL = 14;
 
 /** A part of the picture that is drawn. It is drawn again only when its key changes, and it overlaps no other part. */
 export type Region = { readonly rect: Rect; readonly key: string; readonly paint: (context: SKRSContext2D) => void };
@@ -69,17 +74,40 @@ export function tileOf(site: Site, rect: Rect, restoring: string, view: View): P
   return { regions: [region(rect, [text, face], paint)], tiles: [] };
 }
 
-/** The row above a tile: the site's name and its time of day. */
+/** The row above a tile: what it is called, and beside it where somebody elsewhere is and the time of day there. */
 export function labelAbove(site: Site, tile: Rect, view: View): Region {
-  const rect = { x: tile.x, y: tile.y - 40, width: tile.width, height: 40 };
-  const time = timeOfDay(view.now, site.utcOffset);
-  return region(rect, [site.label, time], (context) => {
-    const baseline = tile.y - 12;
-    const face = { family: 'sansStrong', size: 20 } as const;
-    drawLine(context, { text: site.label, x: tile.x, baseline, face, fill: colour.slateText });
-    const x = tile.x + textWidth(context, face, site.label) + 12;
-    drawLine(context, { text: time, x, baseline, face: { family: 'sans', size: 20 }, fill: colour.slateSecondary });
+  const rect = { x: tile.x, y: tile.y - LABEL, width: tile.width, height: LABEL };
+  const lines = labelLines(site, tile, view);
+  return region(rect, lines, (context) => {
+    for (const line of lines) drawLine(context, line);
   });
+}
+
+/** On one line where there is room, else one beneath the other. A name is never cut: it may be smaller, or take both lines. */
+function labelLines({ label, place, utcOffset }: Site, tile: Rect, { now, measure }: View): readonly Line[] {
+  const time = utcOffset === undefined ? '' : timeOfDay(now, utcOffset);
+  const beside = [place, time].filter(Boolean).join(' ');
+  const at = (text: string, face: Face, baseline: number, fill: string = colour.slateText, x = tile.x): Line => ({
+    text,
+    x,
+    baseline: tile.y - baseline,
+    face,
+    fill,
+  });
+  const [strong, plain] = [{ family: 'sansStrong', size: 20 } as const, { family: 'sans', size: 20 } as const];
+  const from = textWidth(measure, strong, label) + LABEL_GAP;
+  if (from + textWidth(measure, plain, beside) <= tile.width) {
+    return [at(label, strong, 12), at(beside, plain, 12, colour.slateSecondary, tile.x + from)];
+  }
+  const name = fitWidth(measure, { ...strong, size: 18 }, label, tile.width, LEAST_LABEL);
+  if (textWidth(measure, name, label) > tile.width) {
+    const [first = '', ...rest] = wrapEvenly(measure, name, label, tile.width);
+    const names = [first, rest.join(' ')];
+    const face = fitAll(measure, name, names, tile.width, 8);
+    return names.map((text, index) => at(text, face, 25 - 18 * index));
+  }
+  const small = fitWidth(measure, { ...plain, size: 16 }, beside, tile.width, 8);
+  return [at(label, name, 25), at(beside, small, 7, colour.slateSecondary)];
 }
 
 export function joinPlans(...plans: readonly Plan[]): Plan {
@@ -92,5 +120,7 @@ export function regionsOnly(...regions: readonly Region[]): Plan {
 
 /** The times at all sites on one line, in their order: "15:00 Brussels · 09:00 Quito". */
 export function timesAt(sites: readonly Site[], now: number): string {
-  return sites.map((site) => `${timeOfDay(now, site.utcOffset)} ${site.label}`).join(' · ');
+  return sites
+    .flatMap(({ label, utcOffset }) => (utcOffset === undefined ? [] : [`${timeOfDay(now, utcOffset)} ${label}`]))
+    .join(' · ');
 }

@@ -30,6 +30,7 @@ const scene = (layout: (typeof layouts)[number]) =>
       offices: fc.array(fc.tuple(words, fc.array(words, { maxLength: 3 })), { maxLength: 8 }),
       signatories: fc.array(fc.record({ name: words, office: words }), { maxLength: 8 }),
       lines: fc.array(words, { maxLength: 5 }),
+      caption: words,
       participants: fc.array(words, { maxLength: 4 }),
     })
     .map(({ sites, offices, ...rest }) =>
@@ -110,6 +111,69 @@ describe('the rules of those who sign', () => {
     ];
     expect([names.length, offices.length]).toEqual([1, 1]);
     expect([names[0], offices[0]].join()).not.toMatch(/undefined|28px|20px/);
+  });
+});
+
+describe('equal tiles', () => {
+  const named = ['Brussels Hoofdstedelijk Gewest', 'Quito', 'Embajadora del Ecuador ante la Unión Europea'];
+  const people = [
+    'María Fernanda de los Ángeles Espinosa Garcés',
+    'Gent',
+    'Wolfgang Amadeus von Hohenzollern-Sigmaringen',
+  ];
+  const given = (count: number, layout: 'both' | 'photo' | 'speaker' = 'both') => {
+    const sites = [...named, ...people].slice(0, count).map((label, index) => ({
+      ...{ id: `site-${index}`, label, utcOffset: 60, onAir: true, connected: true },
+      ...(index > 1 ? { person: true, place: 'Genève' } : {}),
+    }));
+    const third = {
+      tile: `site-${count - 1}`,
+      name: 'Arturo Cabrera Hidalgo',
+      office: ['Viceministro'],
+      since: NOW - 1000,
+    };
+    const title = ['Memorandum van overeenstemming'];
+    return sceneSchema.parse({ layout, title, sites, speakers: ['site-0'], lowerThirds: [third] });
+  };
+
+  it('stand on one line for up to three, as wide as the margins let them, in the middle of the picture', () => {
+    const rects = composedPicture(given(3), view).tiles.map(({ rect }) => rect);
+    expect(rects.map(({ x, width }) => [x, width])).toEqual([
+      [64, 368],
+      [456, 368],
+      [848, 368],
+    ]);
+    expect(new Set(rects.map(({ y, height }) => y + height / 2))).toEqual(new Set([356]));
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('of %i are one size, and leave room for who speaks', (count) => {
+    for (const layout of ['both', 'photo', 'speaker'] as const) {
+      const { tiles, regions } = composedPicture(given(count, layout), view);
+      expect(tiles).toHaveLength(count);
+      const equal = layout === 'speaker' ? tiles.slice(1) : tiles;
+      expect(new Set(equal.map(({ rect }) => `${rect.width} ${rect.height}`)).size).toBeLessThanOrEqual(1);
+      for (const { rect } of tiles) expect(Math.abs(rect.width / rect.height - 16 / 9)).toBeLessThan(0.02);
+      // A speaker's layout names only who is large.
+      const isNamed = regions.some(({ key }) => key.includes('Viceministro'));
+      expect(isNamed).toBe(layout === 'both' || (layout === 'speaker' && count === 1));
+    }
+  });
+
+  it('cut no name off, however narrow they are', () => {
+    const context = createCanvas(1280, 720).getContext('2d');
+    const ends: number[] = [];
+    const written = new Set<string>();
+    context.fillText = (text, x) => {
+      written.add(text);
+      ends.push(x + context.measureText(text).width);
+    };
+    for (const one of composedPicture(given(6, 'speaker'), view).regions) {
+      ends.length = 0;
+      one.paint(context);
+      for (const end of ends) expect(end).toBeLessThanOrEqual(one.rect.x + one.rect.width + 1);
+    }
+    const all = [...written].join(' ');
+    for (const word of people.join(' ').split(' ')) expect(all).toContain(word);
   });
 });
 

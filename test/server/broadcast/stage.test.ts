@@ -69,6 +69,32 @@ describe('the stage', () => {
     expect(stage.scene).toEqual(urgent);
   });
 
+  it('keeps its stillness while somebody elsewhere goes with the item, and lets go of whoever is taken off air', () => {
+    const remote = { id: 'yunda', label: 'Jorge Yunda Machado', onAir: true, connected: true, person: true };
+    const withRemote = (layout: SceneInput['layout'], onAir: boolean) =>
+      scene({ layout, sites: [...sites, { ...remote, onAir }] });
+    const stage = new Stage();
+    stage.add({ type: 'scene', scene: withRemote('signing', true) });
+    stage.advance(900);
+    const signedNow = [{ ...signatories[0]!, signedAt: '15:22:07' }];
+    stage.add({ type: 'scene', scene: { ...withRemote('signing', true), signatories: signedNow } as Scene });
+    stage.advance(1000);
+    const next = withRemote('both', false);
+    stage.add({ type: 'scene', scene: next });
+    stage.advance(1040);
+    expect(stage.scene.layout).toBe('signing');
+    stage.advance(3300);
+    expect(stage.scene).toEqual(next);
+
+    const waiting = landed();
+    waiting.add({ type: 'scene', scene: withRemote('both', true) });
+    waiting.advance(1040);
+    expect(waiting.scene.layout).toBe('signing');
+    waiting.add({ type: 'scene', scene: next });
+    waiting.advance(1080);
+    expect(waiting.scene).toEqual(next);
+  });
+
   it('keeps a scene waiting until its pages are read, and the still after it, but no hold', () => {
     const stage = landed();
     const taken: (readonly string[])[] = [];

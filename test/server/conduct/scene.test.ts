@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isOnAir } from '../../../client/pages/room/sources.ts';
 import type { Recorded } from '../../../core/ceremony/events.ts';
 import { evolve } from '../../../core/ceremony/evolve.ts';
 import type { CeremonyState, OriginalState, RevisionFact } from '../../../core/ceremony/state.ts';
@@ -72,7 +73,7 @@ describe('the picture', () => {
     await writeFile(join(folder, 'picture-two-speakers.png'), await painter.still('png'));
   });
 
-  it('has the sites alone in equal tiles, unless somebody elsewhere speaks; slates tell the sites’ times alone', () => {
+  it('has in equal tiles the sites, and whoever is on air from elsewhere; slates tell the sites’ times alone', () => {
     const connected = new Set(['brussels', 'quito', 'ambassador']);
     const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => true, page: () => undefined };
     const shown = (moment: Partial<CeremonyState>) =>
@@ -81,7 +82,8 @@ describe('the picture', () => {
         inked: () => 1,
       });
     const tiles = (moment: Partial<CeremonyState>) => shown({ ...live, layout: 'both', ...moment }).tiles;
-    expect(tiles({ item: 'welcome' }).map(({ site }) => site)).toEqual(['brussels', 'quito']);
+    const sites = ['brussels', 'quito'];
+    expect(tiles({ item: 'welcome', onAir: sites }).map(({ site }) => site)).toEqual(sites);
     const attesting = tiles({ item: 'attestation', beside: ['ambassador'] });
     expect(attesting.map(({ site }) => site)).toEqual(['brussels', 'quito', 'ambassador']);
     const slate = shown({ phase: 'held', beside: ['ambassador'] }).regions.map(({ key }) => key);
@@ -89,21 +91,39 @@ describe('the picture', () => {
     expect(slate.some((key) => key.includes('Ambassador'))).toBe(false);
   });
 
-  it('lets who speaks from elsewhere be heard in every picture, shown or not, and nobody else from there', () => {
+  it('lets be heard from elsewhere who is on air, which their light says, and shows them', () => {
     const heard = (moment: Partial<CeremonyState>) => {
-      const scene = sceneSchema.parse(
-        sceneOf(at(['en'], { ...live, ...moment }), { ...facts, connected: new Set(['ambassador']) }),
-      );
-      return { tiles: tiled(scene).map(({ id }) => id), isHeard: isPublic(scene, 'ambassador') };
+      const state = at(['en'], { ...live, ...moment });
+      const scene = sceneSchema.parse(sceneOf(state, { ...facts, connected: new Set(['ambassador']) }));
+      const isHeard = isPublic(scene, 'ambassador');
+      expect(isHeard).toBe(isOnAir(state, 'ambassador'));
+      return { tiles: tiled(scene).map(({ id }) => id), isHeard };
     };
     const sites = ['brussels', 'quito'];
-    for (const layout of ['both', 'document'] as const) {
-      expect(heard({ item: 'greetings', layout })).toEqual({ tiles: sites, isHeard: true });
+    const all = { tiles: [...sites, 'ambassador'], isHeard: true };
+    for (const item of ['greetings', 'welcome']) {
+      for (const layout of ['both', 'document'] as const) expect(heard({ item, layout })).toEqual(all);
+      expect(heard({ item, layout: 'speaker', focus: 'quito' })).toEqual(all);
+      const off = { tiles: sites, isHeard: false };
+      expect(heard({ item, layout: 'both', onAir: sites })).toEqual(off);
+      expect(heard({ item, layout: 'both', phase: 'held' })).toEqual(off);
     }
-    expect(heard({ item: 'greetings', layout: 'speaker', focus: 'quito' })).toEqual({ tiles: sites, isHeard: true });
-    expect(heard({ item: 'greetings', layout: 'both', onAir: sites }).isHeard).toBe(false);
-    expect(heard({ item: 'greetings', layout: 'both', phase: 'held' }).isHeard).toBe(false);
-    expect(heard({ item: 'welcome', layout: 'both' }).isHeard).toBe(false);
+  });
+
+  it('says beside the name of somebody elsewhere where they are, and what time it is there if that is known', () => {
+    const { plan, ...rest } = at(['fr'], { ...live, item: 'greetings', layout: 'both' });
+    const labels = (place?: { en: string; fr: string }) => {
+      const people = plan.people.map((one) => (one.id === 'ambassador' && place ? { ...one, place } : one));
+      const state = { ...rest, plan: { ...plan, people } };
+      const scene = sceneSchema.parse(sceneOf(state, { ...facts, connected: new Set(['ambassador']) }));
+      const view = { now, measure: createCanvas(8, 8).getContext('2d'), isLive: () => true, page: () => undefined };
+      const { regions } = composedPicture(scene, { ...view, inked: () => 1 });
+      const [label = ''] = regions.map(({ key }) => key).filter((key) => /Ambassadeur.*baseline/.test(key));
+      return label;
+    };
+    expect(labels()).toMatch(/"Bruxelles 15:10"/);
+    const elsewhere = labels({ en: 'Geneva', fr: 'Genève' });
+    expect(elsewhere).toContain('"Genève"');
   });
 
   it('shows who signs from elsewhere, whatever item is on, and no site in their place', () => {
