@@ -187,9 +187,9 @@ export const fr: VerifyTexts = {
     directory: 'Répertoire des objets',
     directoryIs: {
       'other-objects':
-        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets en trouvent d’autres',
+        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets en trouvent d’autres',
       'same-objects':
-        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets trouvent les mêmes',
+        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets trouvent les mêmes',
     },
     validatedAt: 'À la date du',
     status: 'Résultat',
@@ -232,7 +232,7 @@ export const fr: VerifyTexts = {
       'missing-object': (_field, page) =>
         `Page ${page} : un élément à afficher manque et pourrait y être mis plus tard.`,
       'other-objects': () =>
-        'Les programmes ne lisent pas tous ce fichier de la même façon : certains montrent autre chose que ce qui se voit ici.',
+        'Les programmes ne lisent pas tous ce fichier de la même façon : certains montrent autre chose que ce qui se voit ici.',
       'other-value': (field, page) =>
         `Page ${page} : le champ « ${field} » contient une autre valeur que celle qu’il montre.`,
       'text-covered': (_field, page) => `Page ${page} : quelque chose recouvre du texte et le cache.`,
