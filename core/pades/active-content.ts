@@ -21,6 +21,8 @@ export interface Finding<Code extends string> {
   readonly message: string;
   /** Where it is: "page 2", "object 14", "field Mayor", "catalog". */
   readonly where: string;
+  /** The name of the entry that it is, where it is one. */
+  readonly entry?: string;
 }
 
 export type ContentFinding = Finding<PdfErrorCode>;
@@ -82,6 +84,7 @@ function* unknownEntries(entries: PdfDictionary, known: ReadonlySet<string>, whe
         code: 'unknown-entry',
         message: `The PDF has an entry "${key}" that a text to be signed does not need.`,
         where,
+        entry: key,
       };
   }
 }
@@ -112,7 +115,12 @@ function* pageContent(file: PdfFile, isVouchedWidget: (number: number) => boolea
     const isNothing = (item: PdfValue) => file.resolve(item) === null;
     const isVouched = (item: PdfValue) =>
       isNothing(item) || (isReference(item) && isVouchedWidget(item.number)) || isLink(file, item);
-    if (!isArray(annotations) || !annotations.every(isVouched)) yield annotation(where);
+    const unvouched = isArray(annotations) ? annotations.find((item) => !isVouched(item)) : annotations;
+    if (unvouched === undefined) continue;
+    // What has a look of its own shows something, wherever it leads.
+    const entries = file.dictionary(unvouched);
+    const isOnlyLink = isName(file.resolve(entries?.get('Subtype')), 'Link') && !entries?.has('AP');
+    yield isOnlyLink ? link(where) : annotation(where);
   }
 }
 
@@ -135,7 +143,7 @@ function* outlineContent(file: PdfFile): Generator<ContentFinding> {
     yield* unknownEntries(item, outlineKeys, 'outline');
     // A bookmark may lead to a place in this document, also by the action that does just that.
     const leading = file.resolve(item.get('A'));
-    if (leading !== null && !isGoTo(file, leading)) yield action('outline');
+    if (leading !== null && !isGoTo(file, leading)) yield link('outline');
     waiting.push(file.dictionary(item.get('Next')), file.dictionary(item.get('First')));
   }
 }
@@ -214,6 +222,11 @@ const external = (where: string): ContentFinding => ({
 const xfa = (where: string): ContentFinding => ({
   code: 'xfa',
   message: 'The PDF is an XFA form, which most readers cannot show. Print it to a PDF and use that.',
+  where,
+});
+const link = (where: string): ContentFinding => ({
+  code: 'link',
+  message: 'The PDF has a link to another file, or one that does something else. Export it without.',
   where,
 });
 const annotation = (where: string): ContentFinding => ({

@@ -36,7 +36,7 @@ export interface EmptyField {
 /**
  * Whether a PDF can be presented as the text to be signed. Throws a PdfError that says why not: `not-a-pdf`, `damaged`,
  * `encrypted`, `hybrid-reference`, `xfa`, `javascript`, `action`, `embedded-file`, `optional-content`,
- * `external-content`, `annotation`, `form-field`, `unknown-entry`, `certified`, `too-large`, or, of an earlier signature,
+ * `external-content`, `annotation`, `link`, `form-field`, `unknown-entry`, `certified`, `too-large`, or, of an earlier signature,
  * `byte-range` or `field-missing`: others signed it and left a field to be filled.
  */
 export function checkInput(bytes: Uint8Array): CheckedInput {
@@ -78,7 +78,8 @@ function checked(file: PdfFile): CheckedInput {
   const widgets = new Set(fields.flatMap((field) => field.widgets.map((widget) => widget.number)));
   const [finding] = unvouchedContent(file, (number) => widgets.has(number));
   if (finding !== undefined) {
-    throw new PdfError(finding.code, `${finding.message} (${finding.where})`, { where: finding.where });
+    const { code, message, where, entry } = finding;
+    throw new PdfError(code, `${message} (${where})`, { where, entry });
   }
   if (file.catalog.has('Perms')) {
     throw new PdfError(

@@ -13,6 +13,7 @@ export type PdfErrorCode =
   | 'optional-content'
   | 'external-content'
   | 'annotation'
+  | 'link'
   | 'form-field'
   | 'unknown-entry'
   | 'certified'
@@ -35,15 +36,22 @@ export class PdfError extends Error {
   readonly code: PdfErrorCode;
   /** Where it is, where that is known: "page 2", "object 14", "field Mayor". */
   readonly where: string | undefined;
+  /** The name of the entry that it is about. */
+  readonly entry: string | undefined;
 
   constructor(
     code: PdfErrorCode,
     sentence: string,
-    { where, ...options }: { readonly cause?: unknown; readonly where?: string } = {},
+    {
+      where,
+      entry,
+      ...options
+    }: { readonly cause?: unknown; readonly where?: string; readonly entry?: string | undefined } = {},
   ) {
     super(sentence, options);
     this.name = 'PdfError';
     this.code = code;
     this.where = where;
+    this.entry = entry;
   }
 }

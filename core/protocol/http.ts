@@ -40,8 +40,8 @@ export interface HttpError {
   readonly error: {
     readonly code: string;
     readonly message: string;
-    /** Of an uploaded PDF: the page or the form field that it is about. */
-    readonly about?: { readonly page?: number; readonly field?: string } | undefined;
+    /** Of an uploaded PDF: the page, the form field or the entry of the file that it is about. */
+    readonly about?: { readonly page?: number; readonly field?: string; readonly entry?: string } | undefined;
   };
 }
 

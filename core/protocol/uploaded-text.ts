@@ -86,6 +86,7 @@ export const uploadRefusals = [
   'optional-content',
   'external-content',
   'annotation',
+  'link',
   'form-field',
   'unknown-entry',
   'two-readings',

@@ -7,6 +7,7 @@ import { nl } from './nl/upload.ts';
 interface Where {
   readonly page?: number | undefined;
   readonly field?: string | undefined;
+  readonly entry?: string | undefined;
 }
 
 /** A text that is uploaded while a ceremony is planned: the file, why it is not taken, where in it who signs. */
@@ -77,10 +78,12 @@ const en = {
       'The PDF shows something that is not in it, or something else when it is printed. Export it with all that it shows.',
     annotation: ({ page }: Where) =>
       `There are comments, stamps or other notes${page === undefined ? '' : ` on page ${page}`}. Remove them and export the PDF again.`,
+    link: ({ page }: Where) =>
+      `A link or a bookmark${page === undefined ? '' : ` on page ${page}`} leads to another file, or starts something. Remove it and export the PDF again; links within the text, to web pages and to mail addresses may stay.`,
     'form-field': ({ field }: Where) =>
       `The PDF is a form${field ? ` with the field “${field}”` : ''}. Print it to a new PDF and upload that; only empty signature fields may stay.`,
-    'unknown-entry': () =>
-      'The PDF holds something that a text to be signed does not need and that cannot be checked here. Print it to a new PDF and upload that.',
+    'unknown-entry': ({ entry }: Where) =>
+      `The PDF holds something that a text to be signed does not need and that cannot be checked here${entry ? ` (its name is “${entry}”)` : ''}. Print it to a new PDF and upload that.`,
     'two-readings': () =>
       'The PDF can be read in two ways, so that two programs could show two texts. Print it to a new PDF and upload that.',
     certified: () =>

@@ -58,13 +58,18 @@ async function body(request: Request): Promise<Uint8Array> {
 /** A file that is not taken, known by its name. */
 function refused(error: unknown): never {
   if (!(error instanceof Error) || error.name !== 'UploadError' || !('code' in error)) throw error;
-  const { code, field, page } = error as Error & {
+  const { code, entry, field, page } = error as Error & {
     readonly code: string;
+    readonly entry?: string;
     readonly field?: string;
     readonly page?: number;
   };
   throw new HttpError(422, code, error.message, {
-    about: { ...(field === undefined ? {} : { field }), ...(page === undefined ? {} : { page }) },
+    about: {
+      ...(entry === undefined ? {} : { entry }),
+      ...(field === undefined ? {} : { field }),
+      ...(page === undefined ? {} : { page }),
+    },
   });
 }
 

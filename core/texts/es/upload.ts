@@ -67,10 +67,12 @@ export const es: UploadTexts = {
       'El PDF muestra algo que no está en él, u otra cosa al imprimirse. Expórtelo con todo lo que muestra.',
     annotation: ({ page }) =>
       `Hay comentarios, sellos u otras anotaciones${page === undefined ? '' : ` en la página ${page}`}. Quítelos y exporte de nuevo el PDF.`,
+    link: ({ page }) =>
+      `Un enlace o un marcador${page === undefined ? '' : ` de la página ${page}`} lleva a otro archivo o pone algo en marcha. Quítelo y exporte de nuevo el PDF; los enlaces dentro del texto, a páginas web y a direcciones de correo pueden quedar.`,
     'form-field': ({ field }) =>
       `El PDF es un formulario${field ? ` con el campo «${field}»` : ''}. Imprímalo en un PDF nuevo y suba ese; solo pueden quedar campos de firma vacíos.`,
-    'unknown-entry': () =>
-      'El PDF contiene algo que un texto por firmar no necesita y que aquí no se puede comprobar. Imprímalo en un PDF nuevo y suba ese.',
+    'unknown-entry': ({ entry }) =>
+      `El PDF contiene algo que un texto por firmar no necesita y que aquí no se puede comprobar${entry ? ` (su nombre es «${entry}»)` : ''}. Imprímalo en un PDF nuevo y suba ese.`,
     'two-readings': () =>
       'El PDF se puede leer de dos maneras, de modo que dos programas podrían mostrar dos textos. Imprímalo en un PDF nuevo y suba ese.',
     certified: () =>

@@ -68,10 +68,12 @@ export const fr: UploadTexts = {
       'Le PDF montre ce qui n’est pas en lui, ou autre chose à l’impression. Exportez-le avec tout ce qu’il montre.',
     annotation: ({ page }) =>
       `Il y a des commentaires, des tampons ou d’autres annotations${page === undefined ? '' : ` à la page ${page}`}. Retirez-les et exportez à nouveau le PDF.`,
+    link: ({ page }) =>
+      `Un lien ou un signet${page === undefined ? '' : ` à la page ${page}`} mène à un autre fichier ou déclenche quelque chose. Retirez-le et exportez à nouveau le PDF\u00a0; les liens dans le texte, vers des pages web et vers des adresses électroniques peuvent rester.`,
     'form-field': ({ field }) =>
       `Le PDF est un formulaire${field ? ` avec le champ «\u00a0${field}\u00a0»` : ''}. Imprimez-le dans un nouveau PDF et envoyez celui-ci\u00a0; seuls des champs de signature vides peuvent rester.`,
-    'unknown-entry': () =>
-      'Le PDF contient ce dont un texte à signer n’a pas besoin et qui ne peut être vérifié ici. Imprimez-le dans un nouveau PDF et envoyez celui-ci.',
+    'unknown-entry': ({ entry }) =>
+      `Le PDF contient ce dont un texte à signer n’a pas besoin et qui ne peut être vérifié ici${entry ? ` (son nom est «\u00a0${entry}\u00a0»)` : ''}. Imprimez-le dans un nouveau PDF et envoyez celui-ci.`,
     'two-readings': () =>
       'Le PDF peut être lu de deux façons\u00a0: deux programmes pourraient montrer deux textes. Imprimez-le dans un nouveau PDF et envoyez celui-ci.',
     certified: () =>

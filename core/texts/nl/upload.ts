@@ -66,10 +66,12 @@ export const nl: UploadTexts = {
       'De pdf toont iets dat er niet in zit, of iets anders bij het afdrukken. Voer hem uit met alles wat hij toont.',
     annotation: ({ page }) =>
       `Er staan opmerkingen, stempels of andere aantekeningen${page === undefined ? '' : ` op pagina ${page}`}. Verwijder ze en voer de pdf opnieuw uit.`,
+    link: ({ page }) =>
+      `Een koppeling of bladwijzer${page === undefined ? '' : ` op pagina ${page}`} leidt naar een ander bestand, of zet iets in gang. Verwijder die en voer de pdf opnieuw uit; koppelingen binnen de tekst, naar webpagina’s en naar mailadressen mogen blijven.`,
     'form-field': ({ field }) =>
       `De pdf is een formulier${field ? ` met het veld “${field}”` : ''}. Druk het af naar een nieuwe pdf en upload die; alleen lege handtekeningvelden mogen blijven.`,
-    'unknown-entry': () =>
-      'De pdf bevat iets dat een te ondertekenen tekst niet nodig heeft en dat hier niet kan worden nagekeken. Druk hem af naar een nieuwe pdf en upload die.',
+    'unknown-entry': ({ entry }) =>
+      `De pdf bevat iets dat een te ondertekenen tekst niet nodig heeft en dat hier niet kan worden nagekeken${entry ? ` (de naam ervan is “${entry}”)` : ''}. Druk hem af naar een nieuwe pdf en upload die.`,
     'two-readings': () =>
       'De pdf kan op twee manieren worden gelezen, zodat twee programma’s twee teksten zouden kunnen tonen. Druk hem af naar een nieuwe pdf en upload die.',
     certified: () =>

@@ -72,10 +72,11 @@ async function read(
     });
     if ('read' in outcome) return outcome.read;
     if ('failed' in outcome) throw new Error(`Reading an uploaded PDF failed: ${outcome.failed}`);
-    const { code, field, message, page } = outcome.refused;
+    const { code, entry, field, message, page } = outcome.refused;
     throw new UploadError(code, message, {
       ...(field === undefined ? {} : { field }),
       ...(page === undefined ? {} : { page }),
+      ...(entry === undefined ? {} : { entry }),
     });
   } finally {
     clearInterval(watch);

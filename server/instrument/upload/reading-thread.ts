@@ -7,7 +7,7 @@ import { UploadError } from './upload-error.ts';
 /** What the thread says when it has read. */
 export type ReadingOutcome =
   | { readonly read: ReadUpload }
-  | { readonly refused: Pick<UploadError, 'code' | 'field' | 'message' | 'page'> }
+  | { readonly refused: Pick<UploadError, 'code' | 'entry' | 'field' | 'message' | 'page'> }
   | { readonly failed: string };
 
 const { bytes, signatories } = workerData as {
@@ -17,8 +17,8 @@ const { bytes, signatories } = workerData as {
 
 function outcomeOf(error: unknown): ReadingOutcome {
   if (!(error instanceof UploadError)) return { failed: error instanceof Error ? (error.stack ?? '') : String(error) };
-  const { code, field, message, page } = error;
-  return { refused: { code, field, message, page } };
+  const { code, entry, field, message, page } = error;
+  return { refused: { code, entry, field, message, page } };
 }
 
 const outcome: ReadingOutcome = await readUpload(bytes, signatories).then((read) => ({ read }), outcomeOf);

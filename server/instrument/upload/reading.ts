@@ -91,6 +91,7 @@ async function accepted(bytes: Uint8Array): Promise<SoundCopy> {
       cause,
       ...(page === undefined ? {} : { page: Number(page) }),
       ...(field === undefined ? {} : { field }),
+      ...(cause.entry === undefined ? {} : { entry: cause.entry }),
     });
   }
 }
@@ -118,6 +119,7 @@ const refusals: { readonly [C in PdfErrorCode]?: UploadRefusal } = {
   'optional-content': 'optional-content',
   'external-content': 'external-content',
   annotation: 'annotation',
+  link: 'link',
   'form-field': 'form-field',
   'unknown-entry': 'unknown-entry',
   certified: 'certified',

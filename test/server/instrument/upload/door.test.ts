@@ -149,6 +149,16 @@ describe('a PDF that a protocol office brings', () => {
       one.getPage(1).node.set(PDFName.of('Annots'), one.context.obj([one.context.register(item)]));
     });
     await expect(readInThread(comment, [])).rejects.toMatchObject({ code: 'annotation', page: 2 });
+    const linked = await draft('plain', (one) => {
+      const leading = { S: 'GoToR', F: PDFString.of('annex.pdf'), D: [0, 'Fit'] };
+      const item = one.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: leading });
+      one.getPage(1).node.set(PDFName.of('Annots'), one.context.obj([one.context.register(item)]));
+    });
+    await expect(readInThread(linked, [])).rejects.toMatchObject({ code: 'link', page: 2 });
+    const unknown = await draft('plain', (one) =>
+      one.catalog.set(PDFName.of('Names'), one.context.obj({ IDTree: { Names: [] } })),
+    );
+    await expect(readInThread(unknown, [])).rejects.toMatchObject({ code: 'unknown-entry', entry: 'IDTree' });
     const form = await draft('plain', (one) => void one.getForm().createTextField('amount').addToPage(one.getPage(0)));
     await expect(readInThread(form, [])).rejects.toMatchObject({ code: 'form-field', field: 'amount' });
   });
