@@ -248,7 +248,7 @@ function revokedLater({ chain: [signer], indication }: SignatureReport): readonl
 }
 
 const policyDocuments: Readonly<Record<SignaturePolicyReport['document'], string>> = {
-  'not-compared': 'its document was not compared',
+  'not-compared': 'its document was not compared, and what it asks for not checked',
   other: 'the document that was given is another',
   same: 'the document that was given is it; what it asks for was not checked',
 };

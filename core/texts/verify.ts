@@ -57,6 +57,7 @@ const en = {
     CRYPTO_CONSTRAINTS_FAILURE: 'A signature uses methods that were no longer, or never, relied on when it was made.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'A certificate has expired; it had not been revoked, but no trusted timestamp proves that it was used before.',
+    SIGNATURE_POLICY_NOT_AVAILABLE: 'A signature names a policy, and its document is not at hand.',
     POLICY_PROCESSING_ERROR: 'A signature names a policy, and the document that was given for it is another.',
     SIG_CONSTRAINTS_FAILURE: 'A signature lacks something that the policy of this check asks for.',
     TIMESTAMP_ORDER_FAILURE: 'Timestamps contradict the order in which things were done.',
@@ -215,7 +216,7 @@ const en = {
     contentTimestamp: 'Timestamp from before it was signed',
     policy: 'Policy under which it was signed',
     policyDocument: {
-      'not-compared': 'its document was not compared',
+      'not-compared': 'its document was not compared, and what it asks for not checked',
       other: 'the document that was given is another',
       same: 'the document that was given is it; what it asks for was not checked',
     },

@@ -36,12 +36,13 @@ export function usageReasons({ certificate }: CmsVerdict): readonly Reason[] {
 }
 
 /**
- * The policy that a signer commits to, and whether a document at hand is it. What a policy asks for is not read; a policy
- * that is not at hand is told, and speaks against nothing.
+ * The policy that a signer commits to, and whether a document at hand is it (EN 319 102-1, 5.2.4). What a policy asks for is
+ * not read; one that is not at hand is told, and speaks against nothing unless that is asked.
  */
 export async function policyReport(
   { signaturePolicy }: CmsVerdict,
   given: ReadonlyMap<string, Uint8Array> = new Map(),
+  isAsked = false,
 ): Promise<{ readonly signaturePolicy?: SignaturePolicyReport; readonly reasons: readonly Reason[] }> {
   if (signaturePolicy === undefined) return { reasons: [] };
   const { id, address, hash } = signaturePolicy;
@@ -49,7 +50,9 @@ export async function policyReport(
   const text = hashText(hash);
   const facts = { id, ...(address === undefined ? {} : { address }), ...(text === undefined ? {} : { hash: text }) };
   if (document === undefined || hash === undefined) {
-    return { signaturePolicy: { ...facts, document: 'not-compared' }, reasons: [] };
+    const message = `The policy ${id} under which it was signed is not at hand; the policy of this validation asks for it.`;
+    const missing: Reason = { subIndication: 'SIGNATURE_POLICY_NOT_AVAILABLE', message };
+    return { signaturePolicy: { ...facts, document: 'not-compared' }, reasons: isAsked ? [missing] : [] };
   }
   if (await isPolicy(document, hash)) return { signaturePolicy: { ...facts, document: 'same' }, reasons: [] };
   const message = `The policy ${id} under which it was signed is not the document that was given: its hash is another.`;

@@ -18,6 +18,8 @@ export interface ValidationPolicy {
   readonly level?: Exclude<Level, 'CMS'>;
   /** Whether a signature must name its certificate in a signed attribute (signing-certificate, RFC 5035). */
   readonly signingCertificate?: boolean;
+  /** Whether the document of a policy that a signer commits to (EPES) must be at hand; what it asks for is not read. */
+  readonly signaturePolicy?: boolean;
   /** Certificate policies of which one must hold for the signer's whole path. */
   readonly certificatePolicies?: readonly string[];
   /** Whether a signature passes only if nothing on its path had been revoked, for certain. It is asked unless `false`. */
@@ -72,7 +74,8 @@ export function keyUntil({ rsa, curves }: ValidationPolicy, key: KeyAlgorithm): 
   return fitting === undefined ? undefined : rsa[fitting];
 }
 
-const keys = ['name', 'hashes', 'rsa', 'curves', 'level', 'signingCertificate', 'certificatePolicies', 'revocation'];
+const switches = ['signingCertificate', 'signaturePolicy', 'revocation'] as const;
+const keys = ['name', 'hashes', 'rsa', 'curves', 'level', 'certificatePolicies', ...switches];
 const levels: readonly string[] = ['B-B', 'B-T', 'B-LT', 'B-LTA'];
 
 /**
@@ -93,7 +96,7 @@ export function readPolicy(text: string): ValidationPolicy {
   for (const key of ['hashes', 'rsa', 'curves'] as const) checkDates(key, policy[key]);
   if (policy.level !== undefined && !levels.includes(policy.level))
     throw wrong(`"level" is one of ${levels.join(', ')}`);
-  for (const key of ['signingCertificate', 'revocation'] as const) {
+  for (const key of switches) {
     if (policy[key] !== undefined && typeof policy[key] !== 'boolean') throw wrong(`"${key}" is true or false`);
   }
   const policies = policy.certificatePolicies ?? [];

@@ -83,7 +83,7 @@ export async function signature(
     ),
   );
   const provenTime = provenBy(stamps, covering, options.at);
-  const named = await policyReport(cms, options.signaturePolicies);
+  const named = await policyReport(cms, options.signaturePolicies, policy.signaturePolicy);
   const asked = {
     ...shared,
     at: provenTime.time,

@@ -54,6 +54,7 @@ export const es: VerifyTexts = {
       'Una firma usa métodos en los que ya no se confiaba, o nunca se confió, cuando se hizo.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'Un certificado ha caducado; no había sido revocado, pero ningún sello de tiempo de confianza prueba que se usara antes.',
+    SIGNATURE_POLICY_NOT_AVAILABLE: 'Una firma designa una política, cuyo documento no está disponible.',
     POLICY_PROCESSING_ERROR: 'Una firma designa una política, y el documento que se dio para ella es otro.',
     SIG_CONSTRAINTS_FAILURE: 'A una firma le falta algo que exige la política de esta verificación.',
     TIMESTAMP_ORDER_FAILURE: 'Los sellos de tiempo contradicen el orden en que se hicieron las cosas.',
@@ -206,7 +207,7 @@ export const es: VerifyTexts = {
     contentTimestamp: 'Sello de tiempo anterior a la firma',
     policy: 'Política según la cual se firmó',
     policyDocument: {
-      'not-compared': 'no se comparó su documento',
+      'not-compared': 'no se comparó su documento ni se comprobó lo que exige',
       other: 'el documento aportado es otro',
       same: 'el documento aportado es ese; no se comprobó lo que exige',
     },

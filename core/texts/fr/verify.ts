@@ -55,6 +55,7 @@ export const fr: VerifyTexts = {
       'Une signature utilise des méthodes auxquelles on ne se fiait plus, ou jamais, au moment de sa création.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'Un certificat a expiré ; il n’avait pas été révoqué, mais aucun horodatage de confiance ne prouve qu’il a été utilisé avant.',
+    SIGNATURE_POLICY_NOT_AVAILABLE: 'Une signature désigne une politique, dont le document n’est pas à disposition.',
     POLICY_PROCESSING_ERROR: 'Une signature désigne une politique, et le document fourni pour elle en est un autre.',
     SIG_CONSTRAINTS_FAILURE: 'Il manque à une signature un élément que demande la politique de cette vérification.',
     TIMESTAMP_ORDER_FAILURE: 'Des horodatages contredisent l’ordre dans lequel les choses ont été faites.',
@@ -209,7 +210,7 @@ export const fr: VerifyTexts = {
     contentTimestamp: 'Horodatage antérieur à la signature',
     policy: 'Politique sous laquelle elle a été apposée',
     policyDocument: {
-      'not-compared': 'son document n’a pas été comparé',
+      'not-compared': 'son document n’a pas été comparé, ni vérifié ce qu’il exige',
       other: 'le document fourni en est un autre',
       same: 'le document fourni est bien celui-là ; ce qu’il exige n’a pas été vérifié',
     },

@@ -56,6 +56,7 @@ export const nl: VerifyTexts = {
       'Een handtekening gebruikt methoden waarop toen zij werd gezet niet meer, of nooit, werd vertrouwd.',
     OUT_OF_BOUNDS_NOT_REVOKED:
       'Een certificaat is verlopen; het was niet ingetrokken, maar geen vertrouwd tijdstempel bewijst dat het eerder is gebruikt.',
+    SIGNATURE_POLICY_NOT_AVAILABLE: 'Een handtekening noemt een beleid, en het document daarvan is niet voorhanden.',
     POLICY_PROCESSING_ERROR:
       'Een handtekening noemt een beleid, en het document dat daarvoor is opgegeven, is een ander.',
     SIG_CONSTRAINTS_FAILURE: 'Aan een handtekening ontbreekt iets dat het beleid van deze controle verlangt.',
@@ -211,7 +212,7 @@ export const nl: VerifyTexts = {
     contentTimestamp: 'Tijdstempel van vóór de ondertekening',
     policy: 'Beleid waaronder is ondertekend',
     policyDocument: {
-      'not-compared': 'het document ervan is niet vergeleken',
+      'not-compared': 'het document ervan is niet vergeleken, en wat het vraagt niet nagegaan',
       other: 'het opgegeven document is een ander',
       same: 'het opgegeven document is dat document; wat het vraagt, is niet nagegaan',
     },

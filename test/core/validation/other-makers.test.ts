@@ -12,7 +12,7 @@ import { dictionary, name, type PdfReference, type PdfValue, textString } from '
 import { pagesOf } from '../../../core/pades/pdf-pages.ts';
 import { PdfUpdate } from '../../../core/pades/pdf-update.ts';
 import { embed, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
-import { defaultPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
+import { defaultPolicy, readPolicy, type ValidationPolicy } from '../../../core/pades/validation/policy.ts';
 import type { SignatureReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
 import { addField, setEntries, setForm, signedOrdinarily, updated } from '../../attack/ordinary.ts';
@@ -156,6 +156,11 @@ describe('the policy under which somebody signed', () => {
     expect([same.signaturePolicy?.document, same.subIndication]).toEqual(['same', 'TRY_LATER']);
     const other = await judged(file, { signaturePolicies: new Map([[id, document.subarray(1)]]) });
     expect([other.signaturePolicy?.document, other.subIndication]).toEqual(['other', 'POLICY_PROCESSING_ERROR']);
+    const policy = readPolicy('{"signaturePolicy":true}');
+    expect((await judged(file, { policy })).subIndication).toBe('SIGNATURE_POLICY_NOT_AVAILABLE');
+    expect((await judged(file, { policy, signaturePolicies: new Map([[id, document]]) })).subIndication).toBe(
+      'TRY_LATER',
+    );
   });
 
   it('in ASN.1 is hashed without its own hash', async () => {
