@@ -1,5 +1,7 @@
 import { isReadableMetadata } from './metadata.ts';
+import { PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
+import { isDictionary } from './pdf-objects.ts';
 import { carriageReturn, isSpace, lineFeed, PdfParser } from './pdf-parser.ts';
 import { unresolved } from './reachable.ts';
 
@@ -11,12 +13,36 @@ import { unresolved } from './reachable.ts';
 export function departure(file: PdfFile): string | undefined {
   const sections = file.allSections();
   if (sections.some(({ isHybrid }) => isHybrid)) return 'it has two directories of its objects';
+  const head = headDirectory(file)?.offset;
+  if (head !== undefined && !sections.some(({ offset }) => offset === head)) {
+    return 'it has a directory at its head that is none of its own';
+  }
   const loose = looseDirectory(file);
   if (loose !== undefined) return loose;
   if (reusesNumbers(file)) return 'a number of an object that was removed, or of a directory, is used again';
   if (!isReadableMetadata(file.resolve(file.catalog.get('Metadata')))) return 'its metadata cannot be read';
   const [missing] = unresolved(file);
   return missing === undefined ? undefined : `${missing.where} refers to an object that is not there`;
+}
+
+/**
+ * Where the directory at the head of a linearized file stands (ISO 32000-1, annex F), and which length of the file makes
+ * programs take that one and not look for another. Undefined where the file does not begin like one.
+ */
+export function headDirectory({
+  bytes,
+  header,
+}: PdfFile): { readonly offset: number; readonly length: number } | undefined {
+  try {
+    const parser = new PdfParser(bytes, header);
+    const { value } = parser.indirectObject(() => 0);
+    const length = isDictionary(value) && value.has('Linearized') ? value.get('L') : undefined;
+    parser.skipSpace();
+    return typeof length === 'number' ? { offset: parser.position, length } : undefined;
+  } catch (error) {
+    if (error instanceof PdfError) return undefined;
+    throw error;
+  }
 }
 
 /**

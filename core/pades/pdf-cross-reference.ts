@@ -1,6 +1,6 @@
 import { PdfError } from './pdf-error.ts';
 import { decoded } from './pdf-filters.ts';
-import { isArray, isName, isStream, type PdfDictionary, type PdfValue } from './pdf-objects.ts';
+import { binaryText, isArray, isName, isStream, type PdfDictionary, type PdfValue } from './pdf-objects.ts';
 import { carriageReturn, indexOf, isSpace, lastIndexOf, lineFeed, PdfParser } from './pdf-parser.ts';
 
 /** Where an object is: at a byte of the file, in an object stream, or (`free`) nowhere. */
@@ -124,10 +124,22 @@ function readTable(parser: PdfParser, offset: number): Section {
       places.set(number, isFree ? nowhere : { in: 'file', offset, generation });
     }
   }
+  const before = parser.position;
   const trailer = parser.value();
   if (!(trailer instanceof Map)) parser.fail('a dictionary expected after "trailer"');
   isUnusual ||= trailer.has('Prev') && freed.length > 0;
+  isUnusual ||= !hasPlainNumbers(parser.bytes.subarray(before, parser.position), trailer);
   return { kind: 'table', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous, isUnusual };
+}
+
+/** Whether the numbers of a trailer are written as whole ones, and under names as everybody writes them: others are not taken by all. */
+function hasPlainNumbers(written: Uint8Array, trailer: PdfDictionary): boolean {
+  const text = binaryText(written);
+  return ['Prev', 'Size'].every((key) => {
+    if (!trailer.has(key)) return true;
+    const [plain, ...others] = text.match(new RegExp(`/${key}\\s*\\d+(?=[\\s/<>[\\]()])`, 'g')) ?? [];
+    return plain !== undefined && others.length === 0;
+  });
 }
 
 /** Where the next line begins, if one ends here; else nowhere. */
@@ -216,7 +228,10 @@ function readStream(parser: PdfParser, offset: number): Section {
     parser.fail('the widths of its directory are wrong');
   const entries = streamEntries(parser, decoded(value), widths as [number, number, number], index);
   const { dictionary: trailer } = value;
-  const isUnusual = entries.isUnusual || (trailer.has('Prev') && entries.freed.length > 0);
+  // Its dictionary ends where its content begins.
+  const written = parser.bytes.subarray(offset, Math.max(offset, parser.position - value.data.length));
+  const isUnusual =
+    entries.isUnusual || (trailer.has('Prev') && entries.freed.length > 0) || !hasPlainNumbers(written, trailer);
   const { isAmbiguous, places } = entries;
   return { kind: 'stream', offset, places, trailer, end: parser.position, isHybrid: false, isAmbiguous, isUnusual };
 }

@@ -38,7 +38,7 @@ export function* references(file: PdfFile): Generator<PdfReference> {
       throw error;
     }
   };
-  for (const { value } of walk(file, file.root, 'trailer', new Set(), read)) if (isReference(value)) yield value;
+  for (const { value } of walk(file, file.trailer, 'trailer', new Set(), read)) if (isReference(value)) yield value;
 }
 
 /** References in the document to objects that it does not have; each counts as null (7.3.10). */

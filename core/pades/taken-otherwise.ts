@@ -3,7 +3,7 @@
  * wherever it stands (ISO 32000-1, Annex I leaves it to them; MuPDF, Ghostscript, poppler, PDF.js and qpdf all do).
  */
 import { sameValue } from './differences/same-value.ts';
-import { looseDirectory } from './other-readers.ts';
+import { headDirectory, looseDirectory } from './other-readers.ts';
 import { PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { binaryText, isName, isReference, isStream, type PdfReference, type PdfValue } from './pdf-objects.ts';
@@ -12,11 +12,28 @@ import { references } from './reachable.ts';
 
 /**
  * The number of an object of the document of which such programs take another than the directory names, although the
- * directory is one that they may not follow. Undefined where there is none: then all show the same. Where there is more to
- * look through than an honest file has, they are taken to differ.
+ * directory is one that they may not follow, or leads to what is not there. Undefined where there is none: then all show the
+ * same. Where there is more to look through than an honest file has, they are taken to differ.
  */
 export function takenOtherwise(file: PdfFile): number | undefined {
-  return looseDirectory(file) === undefined ? undefined : new LookedFor(file).otherwise();
+  // Nothing else is asked for then: PDFium, poppler and PDF.js do not look at its end.
+  const head = headDirectory(file);
+  if (head?.length === file.bytes.length && head.offset !== file.newest.offset) return file.root.number;
+  if (looseDirectory(file) !== undefined) return new LookedFor(file).otherwise();
+  if (file.bytes.length > largest) return undefined;
+  const lookedFor = new LookedFor(file);
+  // What lies in the bytes is looked at first, since that is sooner done than to follow every reference.
+  if (!lookedFor.hasOthers()) return undefined;
+  return leadsToNothing(file) ? lookedFor.otherwise() : undefined;
+}
+
+/** Bytes; a larger file is not looked through where its directory is written as it should be. */
+const largest = 30_000_000;
+
+/** Whether a reference of the document leads to no object: poppler then looks for all of them. */
+function leadsToNothing(file: PdfFile): boolean {
+  for (const one of references(file)) if (file.placeOf(one.number).in === 'nowhere') return true;
+  return false;
 }
 
 /**
@@ -55,24 +72,31 @@ class LookedFor {
   private readonly found: ReadonlyMap<number, Heading>;
   /** Numbers that some directory of the file has in an object stream. */
   private readonly packed: ReadonlySet<number>;
+  /** Of these the headings that stand elsewhere than the directory says. */
+  private readonly unlisted: readonly Heading[];
   private left: number;
 
   constructor(file: PdfFile) {
     this.file = file;
     this.left = file.bytes.length + leastRead;
     this.found = headingsIn(file.bytes);
+    this.unlisted = [...this.found.values()].filter((one) => {
+      const place = file.placeOf(one.number);
+      return place.in !== 'file' || !isThere(file, place.offset, one) || one.generation > place.generation;
+    });
     const sections = file.allSections();
     this.packed = new Set(
       sections.flatMap(({ places }) => [...places].flatMap(([number, place]) => (place.in === 'stream' ? number : []))),
     );
   }
 
+  /** Whether there is an object in the bytes beside those that the directory names. */
+  hasOthers(): boolean {
+    return this.unlisted.length > 0;
+  }
+
   otherwise(): number | undefined {
-    const { file, found } = this;
-    const unlisted = [...found.values()].filter((one) => {
-      const place = file.placeOf(one.number);
-      return place.in !== 'file' || !isThere(file, place.offset, one) || one.generation > place.generation;
-    });
+    const { file, found, unlisted } = this;
     if (found.size === 0 || !this.isOnlyCatalog(unlisted)) return file.root.number;
     const doubtful = new Set([...unlisted.map(({ number }) => number), ...this.packed]);
     if (doubtful.size === 0) return undefined;

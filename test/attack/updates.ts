@@ -95,6 +95,14 @@ export const deceits: readonly Deceit[] = [
     says: /page 1: "CropBox" was changed/,
   },
   {
+    name: 'the box of a page is moved by a hundredth of a point',
+    change: (update, file) => {
+      const box = page(file, 1).dictionary.get('MediaBox') as readonly number[];
+      setEntries(update, page(file, 1).reference, { MediaBox: box.map((side) => side + 0.01) });
+    },
+    says: /page 1: "MediaBox" was changed/,
+  },
+  {
     name: 'a page is turned',
     change: (update, file) => setEntries(update, page(file, 1).reference, { Rotate: 180 }),
     says: /page 1: "Rotate" was changed/,
@@ -397,6 +405,14 @@ export const honest: readonly { readonly name: string; readonly change: Deceit['
       const info = file.trailer.get('Info');
       if (isReference(info)) setEntries(update, info, { Producer: textString('Somebody') });
       else setEntries(update, file.root, { Metadata: update.add(text('<x:xmpmeta/>')) });
+    },
+  },
+  {
+    name: 'the box of a page is written with fewer digits',
+    change: (update, file) => {
+      const [page] = pagesOf(file);
+      const box = page!.dictionary.get('MediaBox') as readonly number[];
+      setEntries(update, page!.reference, { MediaBox: box.map((side) => side + 0.0004) });
     },
   },
   { name: 'everything is written again as it was', change: (update, file) => rewriteAll(update, file) },

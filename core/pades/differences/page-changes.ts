@@ -81,6 +81,24 @@ function hasSameResources(
   return keys.every((key) => old.has(key) && sameMeaning(old.get(key), before.file, now.get(key), after.file));
 }
 
+const boxKeys = ['MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox'];
+/** Points. */
+const indistinguishable = 0.001;
+
+/** A box written with fewer digits, as poppler writes it: how precise numbers are is a program's (ISO 32000-1, 7.3.3 and annex C). */
+function isSameBox(
+  was: PageNode,
+  is: PageNode,
+  key: string,
+  { before, after }: { readonly before: Version; readonly after: Version },
+): boolean {
+  const [old, now] = [
+    rectangleOf(before.file, was.dictionary.get(key)),
+    rectangleOf(after.file, is.dictionary.get(key)),
+  ];
+  return old !== undefined && now !== undefined && old.every((side, i) => Math.abs(side - now[i]!) < indistinguishable);
+}
+
 function* entryChanges(
   page: number,
   was: PageNode,
@@ -90,6 +108,7 @@ function* entryChanges(
   for (const key of differingKeys(was.dictionary, is.dictionary)) {
     if (key === 'Annots') continue;
     if (key === 'Resources' && hasSameResources(was, is, versions)) continue;
+    if (boxKeys.includes(key) && isSameBox(was, is, key, versions)) continue;
     yield contentKeys.includes(key)
       ? change('page-content', `page ${page}: its content was replaced`, { page })
       : change('page-entry', `page ${page}: "${key}" was changed`, { page });

@@ -78,8 +78,9 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
   const file = await openPdf(bytes, options.password, known);
   const ends = file.ends();
   const pages = pagesOf(file).length;
-  const isLoose = looseDirectory(file) !== undefined;
-  const otherwise = isLoose ? takenOtherwise(file) : undefined;
+  const otherwise = takenOtherwise(file);
+  const directory = otherwise === undefined ? 'same-objects' : 'other-objects';
+  const isTold = otherwise !== undefined || looseDirectory(file) !== undefined;
   const fields = signedFields(file, ends, otherwise);
   const context: Context = {
     file,
@@ -113,7 +114,7 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
       length: bytes.length,
       revisions: ends.length,
       pages,
-      ...(isLoose ? { directory: otherwise === undefined ? 'same-objects' : 'other-objects' } : {}),
+      ...(isTold ? { directory } : {}),
     },
     indication,
     ...(subIndication === undefined ? {} : { subIndication }),

@@ -1,7 +1,7 @@
 /** Signed files whose directory is not written as ISO 32000-1 says: who does not follow it looks for the objects themselves. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
-import type { PdfReference } from '../../../core/pades/pdf-objects.ts';
+import { type PdfReference, textString } from '../../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../../core/pades/pdf-pages.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
@@ -85,11 +85,32 @@ describe.each(loosely)('a table with %s', (_, loose) => {
   });
 });
 
-describe('an update that names its directory with a remark between', () => {
-  it('makes a signature fail where it brings an object to light', async () => {
+describe('an update', () => {
+  it.each<readonly [string, (update: string) => string]>([
+    ['names its directory with a remark between', (update) => update.replace('startxref\n', 'startxref % here\n')],
+    ['leads to the one before by a number that is no whole one', (update) => update.replace(/(\/Prev \d+)/, '$1.0')],
+    ['leads to the one before by a name in disguise', (update) => update.replace('/Prev', '/#50rev')],
+    ['leads to an object that is not there', (update) => update.replace('/Root', '/Info 900 0 R /Root')],
+  ])('that %s makes a signature fail where it brings an object to light', async (_, change) => {
     const before = await signed(holding(asObject(contentOf(plain))));
-    const report = await judged(await added(before, (update) => update.replace('startxref\n', 'startxref % here\n')));
+    expect(told(await judged(before)).indication).toBe('INDETERMINATE');
+    const report = await judged(await added(before, change));
     expect(report).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' });
+    const alike = await judged(await added(await signed(plain), change));
+    expect(alike.signatures[0]!.subIndication).toBe('TRY_LATER');
+  });
+
+  it('makes a signature fail where the file gets the length at which the directory at its head counts', async () => {
+    const length = 200_000;
+    const head = `900 0 obj\n<</Linearized 1/L ${length}>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\n`;
+    const file = await signed(behindStrayBytes(plain, bytes(`%PDF-1.7\n${head}startxref\n0\n%%EOF\n`)));
+    expect(told(await judged(file)).indication).toBe('INDETERMINATE');
+    const longer = (by: number) => updated(file, (one) => void one.add(textString('a'.repeat(by))));
+    const almost = (await longer(100_000)).length;
+    const report = await judged(await longer(100_000 + length - almost));
+    expect(report.file.length).toBe(length);
+    expect(report).toMatchObject({ indication: 'TOTAL-FAILED', subIndication: 'FORMAT_FAILURE' });
+    expect((await judged(await longer(90_000))).signatures[0]!.subIndication).toBe('TRY_LATER');
   });
 });
 

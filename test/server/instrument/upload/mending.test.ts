@@ -9,7 +9,7 @@ import { PdfFile } from '../../../../core/pades/pdf-file.ts';
 import { isReference, reference, written } from '../../../../core/pades/pdf-objects.ts';
 import { embed } from '../../../../core/pades/prepared.ts';
 import { readUpload } from '../../../../server/instrument/upload/reading.ts';
-import { bytes, draft, placing, text } from '../../../core/pades/drafts.ts';
+import { behindStrayBytes, bytes, draft, placing, text } from '../../../core/pades/drafts.ts';
 import { memorandum, signatories } from '../../../rehearsal/memoranda.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'alternat-mending-'));
@@ -92,6 +92,14 @@ describe('a PDF that not every program reads alike', () => {
     ['names its directory far from its end', (pdf) => bytes(`${text(pdf)}${' '.repeat(1_500)}`)],
     ['refers to what is not there', (pdf) => changed(pdf, /(\/ViewerPreferences \d+) 0 R/, '$1 7 R')],
     ['has two directories', hybrid],
+    [
+      'has a directory at its head that is none of its own',
+      (pdf) =>
+        behindStrayBytes(
+          pdf,
+          bytes('%PDF-1.7\n900 0 obj\n<</Linearized 1/L 9000000>>\nendobj\nxref\n0 1\n0000000000 65535 f \n'),
+        ),
+    ],
     [
       'has metadata that nobody can read',
       (pdf) => appended(pdf, '<</Type/Metadata/Subtype/XML/Length 9>>\nstream\n<rdf:RDF>\nendstream', 'Metadata'),
