@@ -236,15 +236,22 @@ const en = {
     why: 'This was so when the document was signed, and whoever signed may not have seen it. It can be harmless: stamps and programs do this, too.',
     of: {
       'annotation-covered': (_field: string, page: string) => `Page ${page}: a field or comment lies over another.`,
+      layers: (_field: string, _page: string) => 'The file holds layers, which can be shown or hidden.',
       'missing-object': (_field: string, page: string) =>
         `Page ${page}: something that is to be drawn there is missing, and could be put in later.`,
       'other-objects': (_field: string, _page: string) =>
         'Programs do not all read this file alike: some show something other than what is seen here.',
       'other-value': (field: string, page: string) =>
         `Page ${page}: the field “${field}” holds another value than it shows.`,
+      'outside-content': (_field: string, _page: string) =>
+        'The file shows something that is not in it, or something else when it is printed.',
+      script: (_field: string, _page: string) =>
+        'The file runs a program (JavaScript), which can change what is shown.',
       'text-covered': (_field: string, page: string) => `Page ${page}: something lies over text and hides it.`,
       'unlisted-object': (_field: string, _page: string) =>
         'The file holds something that no reader shows, and that could be made to show.',
+      xfa: (_field: string, _page: string) =>
+        'The file is an XFA form as well: some programs show that in place of the pages.',
       'unreached-page': (_field: string, _page: string) => 'The file holds a page or a document that no reader shows.',
     },
   },

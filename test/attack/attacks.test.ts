@@ -21,7 +21,7 @@ import { bytes, draft, kinds, text, turns } from '../core/pades/drafts.ts';
 import { Notary } from '../core/validation/originals.ts';
 import { exhausting } from './exhausting.ts';
 import { withLargeCertificates } from './large-certificates.ts';
-import { addField, certifying, drawing, locking, setEntries, signedOrdinarily, updated } from './ordinary.ts';
+import { addField, certifying, drawing, locking, setEntries, setForm, signedOrdinarily, updated } from './ordinary.ts';
 import { contentOf, deceits, honest } from './updates.ts';
 
 let notary: Notary;
@@ -498,6 +498,48 @@ describe('what a document hides when it is signed is told, before anything is do
           }),
         ),
       ['missing-object'],
+    ],
+    [
+      'a program that can change what is shown',
+      () =>
+        draft().then((plain) =>
+          updated(plain, (update, file) =>
+            setEntries(update, file.root, {
+              OpenAction: dictionary({ S: name('JavaScript'), JS: textString('this.getField("amount").value = 1e6') }),
+            }),
+          ),
+        ),
+      ['script'],
+    ],
+    [
+      'layers',
+      () =>
+        draft().then((plain) =>
+          updated(plain, (update, file) =>
+            setEntries(update, file.root, { OCProperties: dictionary({ OCGs: [], D: dictionary({}) }) }),
+          ),
+        ),
+      ['layers'],
+    ],
+    [
+      'an XFA form beside the pages',
+      () => draft().then((plain) => updated(plain, (update) => setForm(update, () => ({ XFA: textString('<xdp/>') })))),
+      ['xfa'],
+    ],
+    [
+      'an image that is in another file',
+      () =>
+        draft().then((plain) =>
+          updated(plain, (update, file) => {
+            const image = update.add(
+              stream({ Type: name('XObject'), Subtype: name('Image'), F: textString('a') }, bytes('')),
+            );
+            const { dictionary: page, reference: at } = pagesOf(file)[0]!;
+            const resources = file.dictionary(page.get('Resources'))!;
+            setEntries(update, at, { Resources: new Map([...resources, ['XObject', dictionary({ Im1: image })]]) });
+          }),
+        ),
+      ['outside-content'],
     ],
   ])('where it is %s', async (_, prepare, codes) => {
     expect(await hides(await prepare())).toEqual(codes);

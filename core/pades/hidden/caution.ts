@@ -12,12 +12,16 @@ export interface Caution {
 
 export type CautionCode =
   | 'annotation-covered'
+  | 'layers'
   | 'missing-object'
   | 'other-objects'
   | 'other-value'
+  | 'outside-content'
+  | 'script'
   | 'text-covered'
   | 'unlisted-object'
-  | 'unreached-page';
+  | 'unreached-page'
+  | 'xfa';
 
 export const caution = (
   code: CautionCode,

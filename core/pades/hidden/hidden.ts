@@ -18,6 +18,7 @@ import {
 } from '../pdf-objects.ts';
 import { type Page, pagesOf, rectangleOf } from '../pdf-pages.ts';
 import { type Caution, caution } from './caution.ts';
+import { changeableContent } from './changeable.ts';
 import {
   type Box,
   type Budget,
@@ -51,6 +52,7 @@ export function hiddenContent(file: PdfFile): readonly Caution[] {
   for (const [i, page] of pages.slice(0, mostPages).entries()) add(() => onPage({ file, budget }, page, i + 1));
   add(() => unlistedObjects(file));
   add(() => unreachedPages(file, pages));
+  add(() => changeableContent(file));
   return [...new Map(found.map((one) => [one.message, one])).values()];
 }
 

@@ -227,13 +227,17 @@ export const es: VerifyTexts = {
     why: 'Así era cuando se firmó el documento, y es posible que quien firmó no lo viera. Puede ser inofensivo: también lo hacen sellos y programas.',
     of: {
       'annotation-covered': (_field, page) => `Página ${page}: un campo o comentario cubre otro.`,
+      layers: () => 'El archivo contiene capas, que pueden mostrarse u ocultarse.',
       'missing-object': (_field, page) =>
         `Página ${page}: falta algo que debería mostrarse y que podría añadirse más tarde.`,
       'other-objects': () =>
         'No todos los programas leen este archivo de la misma manera: algunos muestran algo distinto de lo que se ve aquí.',
       'other-value': (field, page) => `Página ${page}: el campo «${field}» contiene un valor distinto del que muestra.`,
+      'outside-content': () => 'El archivo muestra algo que no está en él, o algo distinto al imprimirse.',
+      script: () => 'El archivo ejecuta un programa (JavaScript), que puede cambiar lo que se muestra.',
       'text-covered': (_field, page) => `Página ${page}: algo cubre texto y lo oculta.`,
       'unlisted-object': () => 'El archivo contiene algo que ningún lector muestra y que podría hacerse visible.',
+      xfa: () => 'El archivo es también un formulario XFA: algunos programas lo muestran en lugar de las páginas.',
       'unreached-page': () => 'El archivo contiene una página o un documento que ningún lector muestra.',
     },
   },

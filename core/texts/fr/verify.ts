@@ -230,15 +230,21 @@ export const fr: VerifyTexts = {
     why: 'Il en était ainsi quand le document a été signé, et les signataires ne l’ont peut-être pas vu. Cela peut être sans conséquence : des cachets et des programmes le font aussi.',
     of: {
       'annotation-covered': (_field, page) => `Page ${page} : un champ ou un commentaire en recouvre un autre.`,
+      layers: () => 'Le fichier contient des calques, qui peuvent être affichés ou masqués.',
       'missing-object': (_field, page) =>
         `Page ${page} : un élément à afficher manque et pourrait y être mis plus tard.`,
       'other-objects': () =>
         'Les programmes ne lisent pas tous ce fichier de la même façon : certains montrent autre chose que ce qui se voit ici.',
       'other-value': (field, page) =>
         `Page ${page} : le champ « ${field} » contient une autre valeur que celle qu’il montre.`,
+      'outside-content': () =>
+        'Le fichier montre quelque chose qui n’y est pas contenu, ou autre chose à l’impression.',
+      script: () => 'Le fichier exécute un programme (JavaScript), qui peut changer ce qui est affiché.',
       'text-covered': (_field, page) => `Page ${page} : quelque chose recouvre du texte et le cache.`,
       'unlisted-object': () =>
         'Le fichier contient un élément qu’aucun lecteur n’affiche et qui pourrait être rendu visible.',
+      xfa: () =>
+        'Le fichier est aussi un formulaire XFA\u00a0: certains programmes montrent celui-ci à la place des pages.',
       'unreached-page': () => 'Le fichier contient une page ou un document qu’aucun lecteur n’affiche.',
     },
   },

@@ -232,13 +232,17 @@ export const nl: VerifyTexts = {
     why: 'Dit was zo toen het document werd ondertekend, en wie tekende heeft het misschien niet gezien. Het kan onschuldig zijn: stempels en programma’s doen dit ook.',
     of: {
       'annotation-covered': (_field, page) => `Pagina ${page}: een veld of opmerking ligt over een andere.`,
+      layers: () => 'Het bestand bevat lagen, die getoond of verborgen kunnen worden.',
       'missing-object': (_field, page) =>
         `Pagina ${page}: iets dat er getoond moet worden, ontbreekt en kan er later in worden gezet.`,
       'other-objects': () =>
         'Niet elk programma leest dit bestand op dezelfde manier: sommige tonen iets anders dan wat hier te zien is.',
       'other-value': (field, page) => `Pagina ${page}: het veld “${field}” bevat een andere waarde dan het toont.`,
+      'outside-content': () => 'Het bestand toont iets dat er niet in zit, of bij het afdrukken iets anders.',
+      script: () => 'Het bestand voert een programma uit (JavaScript), dat kan veranderen wat te zien is.',
       'text-covered': (_field, page) => `Pagina ${page}: iets ligt over tekst en verbergt die.`,
       'unlisted-object': () => 'Het bestand bevat iets dat geen lezer toont en dat zichtbaar gemaakt kan worden.',
+      xfa: () => 'Het bestand is ook een XFA-formulier: sommige programma’s tonen dat in plaats van de pagina’s.',
       'unreached-page': () => 'Het bestand bevat een pagina of een document dat geen lezer toont.',
     },
   },
