@@ -12,13 +12,24 @@ export function pageSubject(path = location.pathname): PageSubject {
   return { ceremony, subject };
 }
 
-/** Fetches a file of the ceremony for the person for whom the page acts. @throws Error with the server's sentence */
+/** A file was refused, or could not be had; `status` is HTTP's. */
+class FileError extends Error {
+  override readonly name = 'FileError';
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`The file could not be fetched (${status}).`);
+    this.status = status;
+  }
+}
+
+/** Fetches a file of the ceremony for the person for whom the page acts. @throws FileError */
 export async function fetchFile({ ceremony, subject }: PageSubject, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(`/api/ceremonies/${encodeURIComponent(ceremony)}/${path}`, {
     headers: { 'x-alternat-subject': subject },
     cache: 'no-store',
   });
-  if (!response.ok) throw new Error(`The file could not be fetched (${response.status}).`);
+  if (!response.ok) throw new FileError(response.status);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -29,26 +40,28 @@ export interface WantedRevision {
   readonly onFailed?: () => void;
 }
 
-/** How long a revision that did not come is waited for before it is asked for again. */
-const askAgainMs = 1_000;
+/** How long a revision that did not come is waited for before it is asked for again: at first, and at most. */
+const [askAgainMs, mostMs] = [1_000, 15_000];
 
 /**
- * Fetches an original's revision by its fingerprint, as often as it takes: a network that fails is no reason to stop. What
- * has come is to be checked by whoever asked.
+ * Fetches an original's revision by its fingerprint, as often as it takes, and more and more rarely: a network that fails is
+ * no reason to stop. A session that has ended is: it does not come back to an open page. What has come is to be checked by
+ * whoever asked.
  * @param isWanted asked before each try
  * @param onFailed told of each try that failed
- * @returns undefined once nobody wants it any more
+ * @returns undefined once nobody wants it any more, or this page may no longer have it
  */
 export async function fetchRevision(
   page: PageSubject,
   { original, sha256, isWanted, onFailed }: WantedRevision,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  while (isWanted()) {
+  for (let wait = askAgainMs; isWanted(); wait = Math.min(2 * wait, mostMs)) {
     try {
       return await fetchFile(page, `originals/${encodeURIComponent(original)}/revisions/${sha256}`);
-    } catch {
+    } catch (error) {
       onFailed?.();
-      await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+      if (error instanceof FileError && error.status === 401) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { dateAndTimes, type Place } from '../../core/texts/moment.ts';
 import { publicationTexts } from '../../core/texts/publication.ts';
 import { language, texts } from './language.ts';
+import { Timed } from './names.tsx';
 import { Notice } from './parts.tsx';
 
 /** What became of a publication. */
@@ -18,12 +19,16 @@ export function AfterwardsNotices({ errata, withdrawnAt, sites }: Afterwards) {
     <>
       {withdrawnAt !== undefined && (
         <Notice kind="warning">
-          <p>{t.withdrawn(dateAndTimes(withdrawnAt, sites, language()))}</p>
+          <p>
+            <Timed words={t.withdrawn(dateAndTimes(withdrawnAt, sites, language()))} />
+          </p>
         </Notice>
       )}
       {errata?.map(({ at, erratum }) => (
         <Notice key={at} kind="warning">
-          <p class="name">{t.erratum(dateAndTimes(at, sites, language()))}</p>
+          <p class="name">
+            <Timed words={t.erratum(dateAndTimes(at, sites, language()))} />
+          </p>
           <p class="as-written">{erratum}</p>
         </Notice>
       ))}

@@ -2,6 +2,7 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { dateAndTimes, type Place } from '../../core/texts/moment.ts';
 import { movedStartTexts } from '../../core/texts/moved-start.ts';
 import { language, texts } from './language.ts';
+import { Timed } from './names.tsx';
 import { Notice } from './parts.tsx';
 
 /** That the ceremony starts at another time than planned, until it has started. */
@@ -20,5 +21,9 @@ export function MovedTo(props: {
   const { startsAt, movedFrom, sites } = props;
   const t = texts(movedStartTexts);
   const when = dateAndTimes(startsAt, sites, language());
-  return <Notice kind="info">{startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)}</Notice>;
+  return (
+    <Notice kind="info">
+      <Timed words={startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)} />
+    </Notice>
+  );
 }

@@ -1,15 +1,81 @@
 import { Fragment } from 'preact';
+import { longDate, type Place, timesOf } from '../../core/texts/moment.ts';
 
-/** Names beside one another, equal; a line ends between two, not in one. */
-export function Names({ names }: { readonly names: readonly string[] }) {
+/** Beside one another, equal, on as many lines as it takes: a line ends between two, not in one, and the dot goes with it. */
+export function Names({ names, before }: { readonly names: readonly string[]; readonly before?: string }) {
   return (
-    <>
+    <span class="parted">
+      {before !== undefined && `${before} `}
       {names.map((name, index) => (
         <Fragment key={name}>
-          {index > 0 && ' · '}
-          <span class="whole">{name}</span>
+          {index > 0 && ' '}
+          <span class="whole part">
+            {index > 0 && <span class="dot">· </span>}
+            {name}
+          </span>
         </Fragment>
       ))}
+    </span>
+  );
+}
+
+/** A moment by the clocks of places, on a line of its own. */
+export function Times(props: {
+  readonly at: Date | string;
+  readonly sites: readonly Place[];
+  readonly language: string;
+  readonly seconds?: boolean;
+}) {
+  const { at, sites, language, seconds = false } = props;
+  return <Names names={timesOf(at, sites, language, { seconds })} />;
+}
+
+/** The same after its date. */
+export function When({
+  at,
+  sites,
+  language,
+}: {
+  readonly at: string;
+  readonly sites: readonly Place[];
+  readonly language: string;
+}) {
+  return <Names before={`${longDate(at, language, sites[0]?.timeZone)},`} names={timesOf(at, sites, language)} />;
+}
+
+/** "15:00 Brussels · 09:00 Quito", in a sentence. */
+const timesInWords = /((?:\d\d:\d\d(?::\d\d)?\u00a0[^·]{1,60} · )+\d\d:\d\d(?::\d\d)?\u00a0[^\s,.;]+)/;
+
+/** A sentence in which such times stand: on one line wherever there is room. */
+export function Timed({ words }: { readonly words: string }) {
+  return (
+    <>
+      {words.split(timesInWords).map((part, index) =>
+        index % 2 === 1 ? (
+          <span key={index} class="whole">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
+
+/** A person's name: a line may end between its words, not at a hyphen within one. */
+export function PersonName({ name }: { readonly name: string }) {
+  return (
+    <>
+      {name.split(/(\s+)/).map((word, index) =>
+        word.includes('-') ? (
+          <span key={index} class="whole">
+            {word}
+          </span>
+        ) : (
+          word
+        ),
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Person } from '../../core/ceremony/plan.ts';
 import { say } from '../../core/texts/moment.ts';
+import { PersonName } from './names.tsx';
 
 /** People with their offices; an office whose bearer is not named stands for itself. */
 export function PeopleList({ people, language }: { readonly people: readonly Person[]; readonly language: string }) {
@@ -7,7 +8,9 @@ export function PeopleList({ people, language }: { readonly people: readonly Per
     <ul class="people-list">
       {people.map(({ id, name, office }) => (
         <li key={id} data-person={id}>
-          <span class="name">{name || say(office, language)}</span>
+          <span class="name">
+            <PersonName name={name || say(office, language)} />
+          </span>
           {name && <span class="small secondary">{say(office, language)}</span>}
         </li>
       ))}

@@ -1,8 +1,9 @@
 import { personOf } from '../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
-import { bothTimes, say } from '../../core/texts/moment.ts';
+import { say } from '../../core/texts/moment.ts';
 import { substitutionTexts } from '../../core/texts/substitution.ts';
 import { language, texts } from './language.ts';
+import { PersonName, Times } from './names.tsx';
 import { originalName } from './original-name.ts';
 
 interface Props {
@@ -28,13 +29,17 @@ export function SignatureLists({ state, originals, awaited, all }: Props) {
               const former = state.substitutions.find(({ substitute }) => substitute === id)?.former;
               return (
                 <li key={id} data-signature={id} data-signed={signature !== undefined}>
-                  <span class="name">{person?.name}</span>
+                  <span class="name">
+                    <PersonName name={person?.name ?? ''} />
+                  </span>
                   <span class="small office">{person ? say(person.office, language()) : ''}</span>
                   {former && <span class="small">{texts(substitutionTexts).inPlaceOf(former.name)}</span>}
                   <span class="small">
-                    {signature
-                      ? bothTimes(signature.at, state.plan.sites, language(), { seconds: true })
-                      : awaited(original, id)}
+                    {signature ? (
+                      <Times at={signature.at} sites={state.plan.sites} language={language()} seconds />
+                    ) : (
+                      awaited(original, id)
+                    )}
                   </span>
                 </li>
               );

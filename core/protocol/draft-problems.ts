@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../ceremony/plan.ts';
 import { originalsOf, signatoriesIn, textLanguages } from './draft-originals.ts';
-import { instantOf, isTimeZone } from './local-time.ts';
+import { instantOf, isDate, isTimeZone } from './local-time.ts';
 import { linesOf, type PlanDraft, planDraft, type Written } from './plan-draft.ts';
 import type { SigningPlace } from './uploaded-text.ts';
 
@@ -32,6 +32,7 @@ export const problemCodes = [
   'unknown-time-zone',
   'site-twice',
   'no-date',
+  'date-unreal',
   'no-time',
   'time-unreal',
   'time-past',
@@ -44,6 +45,7 @@ export const problemCodes = [
   'no-office',
   'no-site',
   'no-party',
+  'place-uneven',
   'email-unusable',
   'signatory-without-device',
   'name-twice',
@@ -144,9 +146,10 @@ function checkSites({ sites }: PlanDraft, say: Say, everyLanguage: EveryLanguage
 
 function checkTime({ clock, date, sites, time }: PlanDraft, say: Say, now: Date): void {
   if (!date) say('time', ['date'], 'no-date');
+  else if (!isDate(date)) say('time', ['date'], 'date-unreal');
   if (!time) say('time', ['time'], 'no-time');
   const zone = (sites.find(({ id }) => id === clock) ?? sites[0])?.timeZone ?? '';
-  if (!date || !time || !isTimeZone(zone)) return;
+  if (!isDate(date) || !time || !isTimeZone(zone)) return;
   const instant = instantOf(date, time, zone);
   if (!instant) say('time', ['time'], 'time-unreal');
   else if (instant.getTime() < now.getTime()) say('time', ['date'], 'time-past');
@@ -181,6 +184,9 @@ function checkPeople(draft: PlanDraft, say: Say, everyLanguage: EveryLanguage): 
     }
     if (person.role === 'signatory' && person.presence === 'in-room') {
       say('people', at('presence'), 'signatory-without-device', facts);
+    }
+    if (person.presence === 'remote' && anyWord(person.place)) {
+      everyLanguage('people', at('place'), person.place, 'place-uneven', facts);
     }
     if (person.email.trim() && !z.email().safeParse(person.email.trim()).success) {
       say('people', at('email'), 'email-unusable', facts);

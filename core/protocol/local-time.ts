@@ -36,6 +36,31 @@ export function instantOf(date: string, time: string, timeZone: string): Date | 
     .toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
+/** A date as somebody wrote its parts: `2026-12-03`; empty while one is missing. */
+export function dateOf(day: string, month: string, year: string): string {
+  const parts = [day, month, year].map((part) => part.trim());
+  if (!parts.every((part) => /^\d+$/.test(part))) return '';
+  const [dd = '', mm = '', yyyy = ''] = parts;
+  return `${yyyy.padStart(4, '0')}-${mm.padStart(2, '0')}-${dd.padStart(2, '0')}`;
+}
+
+/** Whether the calendar has this date. @param date `2026-12-03` */
+export function isDate(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00.000Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date;
+}
+
+/**
+ * A time of day as people write it: "15:00", "15.00", "15h", "15 h 30", "1500", "9".
+ * @returns `15:00`; empty for what is none
+ */
+export function timeOf(written: string): string {
+  const [, hours = '', minutes = '00'] =
+    /^(\d{1,2})(?:\s*[:.,hHuU]\s*(\d{2})?)?$/.exec(written.trim()) ?? /^(\d{2})(\d{2})$/.exec(written.trim()) ?? [];
+  if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return '';
+  return `${hours.padStart(2, '0')}:${minutes}`;
+}
+
 /** Date and time that clocks of a place show at a moment. */
 export function localTime(at: Date, timeZone: string): { readonly date: string; readonly time: string } {
   const local = new Date(at.getTime() + utcOffset(timeZone, at) * 60_000).toISOString();

@@ -98,6 +98,8 @@ export const plan: z.ZodType<Plan> = z
       if (!sites.has(one.site)) say(['people', index, 'site'], 'There is no such site.');
       if (one.party !== undefined && !parties.has(one.party))
         say(['people', index, 'party'], 'There is no such participant.');
+      if (one.place !== undefined && one.presence !== 'remote')
+        say(['people', index, 'place'], 'Only somebody who attends from elsewhere has a place of their own.');
       if (one.role === 'signatory' && one.party === undefined)
         say(['people', index, 'party'], 'A signatory signs for a participant.');
     }

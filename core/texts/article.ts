@@ -1,19 +1,28 @@
 import type { TextLanguage } from './language.ts';
 
-/** What stands before names with these words in them. */
+/**
+ * What stands before names of these kinds. The kind is the name's first noun or its last: what follows an "of" names
+ * something else, as the city in "Friends of the City of Ghent".
+ */
 const articles: { readonly [L in TextLanguage]: readonly (readonly [words: RegExp, article: string])[] } = {
   en: [
-    [/\b(?:Canton|Community|Federation|Government|Kingdom|Ministry|Municipality|Province|Region|Republic)\b/, 'the'],
+    [
+      /^(?:(?!\b(?:for|in|of)\b).)*\b(?:Canton|Community|Federation|Government|Kingdom|Ministry|Municipality|Province|Region|Republic)(?: (?:for|of)\b|$)/,
+      'the',
+    ],
     // Not Mexico City.
-    [/\b(?:City|County|State|Town|University) of\b/, 'the'],
+    [/^(?:(?!\b(?:for|in|of)\b).)*\b(?:City|County|State|Town|University) of\b/, 'the'],
   ],
   fr: [
     [/^(?:Communauté|Commune|Fédération|Municipalité|Province|Région|République|Ville)(?= )/, 'la'],
     [/^(?:Canton|Comté|Département|Gouvernement|Ministère|Royaume)(?= )/, 'le'],
   ],
   nl: [
-    [/\b(?:Departement|Gewest|Kanton|Koninkrijk|Ministerie)\b/, 'het'],
-    [/\b(?:Federatie|Gemeenschap|Gemeente|Provincie|Regering|Regio|Republiek|Staat|Stad|Universiteit)\b/, 'de'],
+    [/^(?:(?!\b(?:in|van|voor)\b).)*\b(?:Departement|Gewest|Kanton|Koninkrijk|Ministerie)\b/, 'het'],
+    [
+      /^(?:(?!\b(?:in|van|voor)\b).)*\b(?:Federatie|Gemeenschap|Gemeente|Provincie|Regering|Regio|Republiek|Staat|Stad|Universiteit)\b/,
+      'de',
+    ],
   ],
   es: [
     [

@@ -22,9 +22,17 @@ export function bothTimes(
   language: string,
   options: { readonly seconds?: boolean } = {},
 ): string {
-  return sites
-    .map(({ name, timeZone }) => `${clock(at, language, timeZone, options)}\u00a0${say(name, language)}`)
-    .join(' · ');
+  return timesOf(at, sites, language, options).join(' · ');
+}
+
+/** The same, each by itself: "15:00 Brussels". */
+export function timesOf(
+  at: Date | string,
+  sites: readonly Place[],
+  language: string,
+  options: { readonly seconds?: boolean } = {},
+): readonly string[] {
+  return sites.map(({ name, timeZone }) => `${clock(at, language, timeZone, options)}\u00a0${say(name, language)}`);
 }
 
 /** Hours and minutes, with seconds where asked; in this device's own time zone where none is named. */

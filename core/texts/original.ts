@@ -10,20 +10,20 @@ const en = {
 
 type OriginalTexts = typeof en;
 
-// After a colon, because names of participants come without their article.
+// In brackets, because names of participants come without their article, and a colon often follows.
 const fr: OriginalTexts = {
-  kept: (keeper) => `Exemplaire original\u00a0: ${keeper}`,
-  inLanguages: (languages) => `Exemplaire original\u00a0: ${languages}`,
+  kept: (keeper) => `Exemplaire original (${keeper})`,
+  inLanguages: (languages) => `Exemplaire original (${languages})`,
 };
 
 const nl: OriginalTexts = {
-  kept: (keeper) => `Origineel exemplaar: ${keeper}`,
-  inLanguages: (languages) => `Origineel exemplaar: ${languages}`,
+  kept: (keeper) => `Origineel exemplaar (${keeper})`,
+  inLanguages: (languages) => `Origineel exemplaar (${languages})`,
 };
 
 const es: OriginalTexts = {
-  kept: (keeper) => `Ejemplar original: ${keeper}`,
-  inLanguages: (languages) => `Ejemplar original: ${languages}`,
+  kept: (keeper) => `Ejemplar original (${keeper})`,
+  inLanguages: (languages) => `Ejemplar original (${languages})`,
 };
 
 export const originalTexts: Texts<OriginalTexts> = { en, fr, nl, es };

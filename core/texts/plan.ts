@@ -435,6 +435,7 @@ const en = {
     'unknown-time-zone': ({ number }: Named) => `Choose the time zone of site ${number} from the list`,
     'site-twice': ({ number }: Named) => `Site ${number} has the name of another site`,
     'no-date': () => 'Enter the date',
+    'date-unreal': () => 'There is no such date. Check day, month and year',
     'no-time': () => 'Enter the time',
     'time-unreal': () => 'This date and time does not exist by the clock of that site. Enter another one',
     'time-past': () => 'This time has passed. Enter one that is to come',
@@ -465,6 +466,8 @@ const en = {
       memorandum: ({ number, who }: Named) => `Choose for which participant ${who || `person ${number}`} signs`,
       treaty: ({ number, who }: Named) => `Choose for which party ${who || `person ${number}`} signs`,
     },
+    'place-uneven': ({ number, who, language }: Named) =>
+      `Say in ${language} too where ${who || `person ${number}`} is, or in no language`,
     'email-unusable': ({ number, who }: Named) =>
       `Enter the e-mail address of ${who || `person ${number}`} as in name@example.org, or leave it empty`,
     'signatory-without-device': ({ number, who }: Named) =>

@@ -205,7 +205,7 @@ const en = {
     brokenHelp: 'Its chain is broken: nothing of it is shown. Tell whoever gave you this address.',
     beforehand: 'The procès-verbal is made when the ceremony is concluded',
     beforehandHelp: 'It appears here once it has been released for publication.',
-    awaitingRelease: 'Releases awaited',
+    awaitingRelease: 'The procès-verbal is awaiting release',
     awaitingReleaseHelp:
       'The ceremony is concluded. The procès-verbal can be read here once it has been released for publication.',
     cancelled: 'This ceremony was cancelled',

@@ -90,7 +90,7 @@ const en = {
     title: 'The signed original',
     titleSeveral: 'The signed originals',
     download: (size: string) => `Download the signed original (PDF, ${size})`,
-    downloadOf: (name: string, size: string) => `Download: ${name} (PDF, ${size})`,
+    downloadOf: (name: string, size: string) => `Download: ${name}, PDF, ${size}`,
     fingerprint: 'Fingerprint (SHA-256)',
     length: 'Length',
     bytes: (count: string) => `${count} bytes`,

@@ -1,9 +1,8 @@
 import { type PublicState, publicStateElement } from '../../core/protocol/public-state.ts';
 import { type BroughtOpening, recordOpeningElement } from '../../core/record/record-parts.ts';
-import { alphabetically } from '../../core/texts/alphabetical.ts';
 import { fileSize } from '../../core/texts/file-size.ts';
 import type { TextLanguage } from '../../core/texts/language.ts';
-import { bothTimes, dateAndTimes, longDate, say } from '../../core/texts/moment.ts';
+import { bothTimes, dateAndTimes, longDate, say, timesOf } from '../../core/texts/moment.ts';
 import { pressTexts } from '../../core/texts/press.ts';
 import { publicationTexts } from '../../core/texts/publication.ts';
 import { recordTexts } from '../../core/texts/record.ts';
@@ -36,14 +35,22 @@ export function withFirstFacts(html: string, page: PublicPage, told: Told): stri
     .replace('</body>', () => `${data}</body>`);
 }
 
+/** As the page's own `Names` shows them. */
+function parted(names: readonly string[], after?: string): string {
+  const parts = names.map(
+    (name, index) =>
+      `<span class="whole part">${index > 0 ? '<span class="dot">· </span>' : ''}${escaped(name)}</span>`,
+  );
+  return `<span class="parted">${after === undefined ? '' : `${escaped(after)}, `}${parts.join(' ')}</span>`;
+}
+
 const ofCeremony = { embed, press, record, watch };
 
 function watch({ parties, sites, startsAt, title, phase }: PublicState, { language }: Told): string {
-  const names = alphabetically(parties, language).map(({ name }) => say(name, language));
-  const clocks = alphabetically(sites, language);
-  const when = `<p class="secondary watch-when"><span>${escaped(longDate(startsAt, language, clocks[0]?.timeZone))}</span><span>${escaped(bothTimes(startsAt, clocks, language))}</span></p>`;
+  const names = parties.map(({ name }) => say(name, language));
+  const when = `<p class="secondary watch-when"><span>${escaped(longDate(startsAt, language, sites[0]?.timeZone))}</span>${parted(timesOf(startsAt, sites, language))}</p>`;
   return `
-      <div class="masthead"><p class="title">${watchTexts[language].kind}</p><p class="secondary">${names.map((name) => `<span class="whole">${escaped(name)}</span>`).join(' · ')}</p></div>
+      <div class="masthead"><p class="title">${watchTexts[language].kind}</p><p class="secondary">${parted(names)}</p></div>
       <main class="page watch"><header class="watch-head stack-tight"><h1>${escaped(say(title, language))}</h1>${phase === 'cancelled' ? '' : when}</header></main>`;
 }
 
@@ -55,7 +62,7 @@ function embed({ sites, startsAt, title }: PublicState, { language }: Told): str
 function press({ sites, startsAt, title }: PublicState, { language }: Told): string {
   return `
       <div class="masthead"><p class="title">${pressTexts[language].link.name}</p></div>
-      <main class="page column"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary when">${escaped(dateAndTimes(startsAt, sites, language))}</p></div></main>`;
+      <main class="page column"><div class="stack-tight"><h1>${escaped(say(title, language))}</h1><p class="secondary when">${parted(timesOf(startsAt, sites, language), longDate(startsAt, language, sites[0]?.timeZone))}</p></div></main>`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import type { Signatory } from '../server/conduct/signatory.ts';
+import { writeDate, writeTime } from './dates.ts';
 import { look } from './pictures.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 import { takesTablet } from './tablet.ts';
@@ -73,8 +74,9 @@ describe('a day on which things go another way', () => {
   test('the start is moved, and room and public page say until when', async () => {
     await course('Move the start');
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    await console_.locator('[data-course=move] input[type=date]').fill(tomorrow);
-    await console_.locator('[data-course=move] input[type=time]').fill('15:30');
+    const move = console_.locator('[data-course=move]');
+    await writeDate(move, tomorrow);
+    await writeTime(move, '15:30');
     await look({ 'console-move': console_ });
     await press('Tell everyone');
     const when = /until .*15:30.Brussels · 09:30.Quito/;

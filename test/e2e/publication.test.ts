@@ -11,6 +11,7 @@ import { isLink } from '../../core/ceremony/view.ts';
 import { validatePdf } from '../../core/pades/validation/validate.ts';
 import { Gathering, original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
+import { writeDate, writeTime } from './dates.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 import { joinFilm, makeFilm } from './watch/film.ts';
 
@@ -115,11 +116,11 @@ describe('What was published', () => {
     await panel.getByText('Publish later').click();
     await panel.getByText('Choose a date and a time in the future').waitFor();
     const button = panel.getByRole('button', { name: 'Publish under embargo' });
-    await panel.getByLabel('Date').fill('2020-01-01');
-    await panel.getByLabel('Time').fill('15:00');
+    await writeDate(panel, '2020-01-01');
+    await writeTime(panel, '15:00');
     expect(await button.isDisabled()).toBe(true);
     const tomorrow = new Date(Date.now() + day).toLocaleDateString('sv-SE', { timeZone: 'Europe/Brussels' });
-    await panel.getByLabel('Date').fill(tomorrow);
+    await writeDate(panel, tomorrow);
     await panel.getByText(/Under embargo until .*15:00\u00a0Brussels · \d\d:\d\d\u00a0Quito/).waitFor();
     await look(desk, 'console-embargo');
     await button.click();

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
-import { bothTimes, say } from '../../../core/texts/moment.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { CrewChannel } from '../../crew/crew-channel.tsx';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Times } from '../../ui/names.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ask } from './ask.ts';
@@ -21,7 +22,7 @@ import { PicturePanel } from './picture-panel.tsx';
 import { PressPanel } from './press-panel.tsx';
 import { PublicationPanel } from './publication-panel.tsx';
 import { QuotesPanel } from './quotes-panel.tsx';
-import { StillsPanel } from './stills-panel.tsx';
+import { StillsPanel, useStills } from './stills-panel.tsx';
 import { closedAt, tailSeconds } from './tail.ts';
 
 const t = () => texts(consoleTexts);
@@ -85,6 +86,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
   const closed = closedAt(connection);
   const { waits } = connection.broadcast.value;
   const tail = tailSeconds(state, { log: connection.log, waits }, now);
+  const stills = useStills(state, quietly);
   const command = (name: 'hold' | 'resume') => void ask({ name: 'command', command: { name } });
 
   return (
@@ -101,7 +103,9 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <a href={`/prepare/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>
             {t().preparation}
           </a>
-          <p class="clock">{bothTimes(new Date(now), plan.sites, language(), { seconds: true })}</p>
+          <p class="clock">
+            <Times at={new Date(now)} sites={plan.sites} language={language()} seconds />
+          </p>
         </div>
       </header>
       <PartsNav parts={state.phase === 'published' || state.phase === 'cancelled' ? ['order', 'picture'] : parts} />
@@ -124,17 +128,18 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               </Notice>
             </div>
           )}
-          {over && <StillsPanel state={state} ask={ask} quietly={quietly} />}
+          {over && stills && <StillsPanel state={state} ask={ask} names={stills} />}
           {over ? (
             <EndedPanel
               state={state}
               concludedAt={state.phase === 'cancelled' ? undefined : closed}
               hasTail={tail > 0}
+              choosesStills={stills !== undefined}
             />
           ) : (
             <PicturePanel page={page} connection={connection} state={state} ask={ask} />
           )}
-          {!over && <StillsPanel state={state} ask={ask} quietly={quietly} />}
+          {!over && stills && <StillsPanel state={state} ask={ask} names={stills} />}
           {state.phase === 'published' && <PublicationPanel state={state} ask={ask} />}
           <IncidentsPanel connection={connection} state={state} />
         </section>

@@ -3,6 +3,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { instantOf } from '../../../core/protocol/local-time.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
+import { DateField, TimeField } from '../../ui/date-field.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
@@ -31,30 +32,14 @@ export function EmbargoPanel({ state, ask, now }: Props) {
     <details class="embargo" data-embargo>
       <summary>{t().title}</summary>
       <div class="stack">
-        <div class="field">
-          <label for="embargo-date">{t().date}</label>
-          <input
-            id="embargo-date"
-            class="input"
-            type="date"
-            value={date}
-            onInput={({ currentTarget }) => setDate(currentTarget.value)}
-          />
-        </div>
-        <div class="field">
-          <label for="embargo-time">{t().time}</label>
-          <p id="embargo-clock" class="hint small">
-            {t().clock} {site && say(site.name, language())}
-          </p>
-          <input
-            id="embargo-time"
-            class="input"
-            type="time"
-            aria-describedby="embargo-clock"
-            value={time}
-            onInput={({ currentTarget }) => setTime(currentTarget.value)}
-          />
-        </div>
+        <DateField id="embargo-date" label={t().date} value={date} onInput={setDate} />
+        <TimeField
+          id="embargo-time"
+          label={t().time}
+          hint={site && `${t().clock} ${say(site.name, language())}`}
+          value={time}
+          onInput={setTime}
+        />
         <p role="status" class="small">
           {until && !isPast ? `${t().until} ${dateAndTimes(until, state.plan.sites, language())}` : t().past}
         </p>

@@ -4,6 +4,7 @@ import { complete } from '../../../core/ceremony/turns.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Timed } from '../../ui/names.tsx';
 import { Notice } from '../../ui/parts.tsx';
 import { SignatureLists } from '../../ui/signature-list.tsx';
 
@@ -15,10 +16,12 @@ interface Props {
   readonly concludedAt: string | undefined;
   /** What the public has not seen yet can be dumped. */
   readonly hasTail: boolean;
+  /** The pictures for the procès-verbal are still to be chosen. */
+  readonly choosesStills: boolean;
 }
 
 /** In the place of monitors and air once it is over: what came of it, and what is still awaited. */
-export function EndedPanel({ state, concludedAt, hasTail }: Props) {
+export function EndedPanel({ state, concludedAt, hasTail, choosesStills }: Props) {
   const { plan, phase } = state;
   const all = complete(state);
   const signed = Object.values(state.originals).filter(({ presented }) => presented);
@@ -29,7 +32,11 @@ export function EndedPanel({ state, concludedAt, hasTail }: Props) {
   return (
     <section class="stack" aria-labelledby="picture" data-ended={phase}>
       <h2 id="picture">{phase === 'cancelled' ? t().cancelled : t().concluded}</h2>
-      {concludedAt && <p>{t().at(bothTimes(concludedAt, plan.sites, language()))}</p>}
+      {concludedAt && (
+        <p>
+          <Timed words={t().at(bothTimes(concludedAt, plan.sites, language()))} />
+        </p>
+      )}
       {hasTail && <Notice kind="info">{t().tail}</Notice>}
       {concludedAt && (
         <>
@@ -56,9 +63,7 @@ export function EndedPanel({ state, concludedAt, hasTail }: Props) {
             </div>
           )}
           {/* While the pictures are chosen, that is what it waits for, and is said there. */}
-          {(state.record || state.stills || phase === 'published') && (
-            <p class="small">{state.record ? t().record : t().recordWaits}</p>
-          )}
+          {!choosesStills && <p class="small">{state.record ? t().record : t().recordWaits}</p>}
         </>
       )}
     </section>

@@ -3,6 +3,7 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { instantOf, localTime } from '../../../core/protocol/local-time.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
+import { DateField, TimeField } from '../../ui/date-field.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
@@ -36,26 +37,13 @@ export function MoveStart({ state, ask, now, onDone }: Props) {
     <div class="stack-tight decision" data-course="move">
       <p>{t().moveHelp}</p>
       <div class="row">
-        <label class="field" for={`${id}-date`}>
-          <span>{t().date}</span>
-          <input
-            class="input"
-            id={`${id}-date`}
-            type="date"
-            value={date}
-            onInput={(event) => setDate(event.currentTarget.value)}
-          />
-        </label>
-        <label class="field" for={`${id}-time`}>
-          <span>{t().time(site ? say(site.name, language()) : '')}</span>
-          <input
-            class="input"
-            id={`${id}-time`}
-            type="time"
-            value={time}
-            onInput={(event) => setTime(event.currentTarget.value)}
-          />
-        </label>
+        <DateField id={`${id}-date`} label={t().date} value={date} onInput={setDate} />
+        <TimeField
+          id={`${id}-time`}
+          label={t().time(site ? say(site.name, language()) : '')}
+          value={time}
+          onInput={setTime}
+        />
       </div>
       <p aria-live="polite">{possible ? dateAndTimes(instant, plan.sites, language()) : t().notAhead}</p>
       <div class="row">

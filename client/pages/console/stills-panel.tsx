@@ -16,22 +16,18 @@ const again = 5_000;
 interface Props {
   readonly state: CeremonyState;
   readonly ask: Ask;
-  /** For what is looked up again and again. */
-  readonly quietly: Ask;
+  /** Among which there is to choose. */
+  readonly names: readonly string[];
 }
 
 type Alternative = ChosenStill['alternative'];
 
 /** The broadcast's stills, once all have signed or the ceremony is over: which of them the procès-verbal shows. */
-export function StillsPanel({ state, ask, quietly }: Props) {
-  const { phase, plan, record, stills: kept } = state;
+export function StillsPanel({ state, ask, names }: Props) {
+  const { phase, plan, stills: kept } = state;
   const isOver = phase === 'concluded';
-  const isOpen = !record && (isOver ? !kept : (phase === 'live' || phase === 'held') && complete(state));
-  const names = useStills(quietly, isOpen);
   const [taken, setTaken] = useState<Readonly<Record<string, Alternative>>>({});
   const [isEmpty, setEmpty] = useState(false);
-  if (!isOpen) return null;
-
   const signatures = Object.values(state.originals).flatMap(signaturesOn);
   const languages = textLanguages.filter((one) => plan.languages.includes(one));
   const propose = (name: string): Alternative =>
@@ -115,8 +111,15 @@ export function StillsPanel({ state, ask, quietly }: Props) {
   );
 }
 
-/** Names of the stills that are public, looked for again while somebody may choose: a delay brings them late. */
-function useStills(ask: Ask, isOpen: boolean): readonly string[] {
+/**
+ * Names of the stills that are public, looked for again while somebody may choose: a delay brings them late.
+ * @param ask for what is looked up again and again
+ * @returns undefined where there is nothing to choose: not yet, no longer, or, once it is over, among none
+ */
+export function useStills(state: CeremonyState, ask: Ask): readonly string[] | undefined {
+  const { phase, record, stills } = state;
+  const isOver = phase === 'concluded';
+  const isOpen = !record && (isOver ? !stills : (phase === 'live' || phase === 'held') && complete(state));
   const [names, setNames] = useState<readonly string[]>([]);
   useEffect(() => {
     if (!isOpen) return;
@@ -128,5 +131,5 @@ function useStills(ask: Ask, isOpen: boolean): readonly string[] {
     const timer = setInterval(() => void look(), again);
     return () => clearInterval(timer);
   }, [isOpen]);
-  return names;
+  return isOpen && !(isOver && names.length === 0) ? names : undefined;
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HttpError, OpenedSession, WelcomedSession } from '../../../core/protocol/http.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
-import { dateAndTimes, say } from '../../../core/texts/moment.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedTo } from '../../ui/moved-start.tsx';
-import { Names } from '../../ui/names.tsx';
+import { Names, PersonName, When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import type { Opened } from './opened.ts';
 
@@ -91,14 +91,18 @@ function Landing({ session }: { readonly session: WelcomedSession }) {
       <main class="page column">
         <div class="stack-tight">
           <p class="overline">{t().youAre}</p>
-          <Heading step="landing">{name}</Heading>
+          <Heading step="landing">
+            <PersonName name={name} />
+          </Heading>
           {office !== '' && office !== name && <p>{office}</p>}
         </div>
         <p>{t().role[session.role]}</p>
         <hr class="rule" />
         <div class="stack-tight">
           <h2>{say(title, language())}</h2>
-          <p class="when">{dateAndTimes(startsAt, sites, language())}</p>
+          <p class="when">
+            <When at={startsAt} sites={sites} language={language()} />
+          </p>
         </div>
         {movedFrom !== undefined && <MovedTo {...{ startsAt, movedFrom, sites }} />}
         <Notice kind="info">

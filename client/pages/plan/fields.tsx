@@ -42,7 +42,7 @@ function PartlySeen({ label, seen }: { readonly label: string; readonly seen: st
   );
 }
 
-function FieldError({ id, error }: { readonly id: string; readonly error?: string | undefined }) {
+export function FieldError({ id, error }: { readonly id: string; readonly error?: string | undefined }) {
   return error ? (
     <p class="field-error" id={`${id}-error`}>
       <span class="visually-hidden">{t().save.error}: </span>
@@ -58,7 +58,7 @@ function describedBy({ id, hint, error }: Pick<FieldProps, 'error' | 'hint' | 'i
 interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly type?: 'date' | 'email' | 'number' | 'password' | 'text' | 'time';
+  readonly type?: 'email' | 'number' | 'password' | 'text';
   readonly lang?: string;
   readonly autocomplete?: string;
   readonly maxLength?: number;

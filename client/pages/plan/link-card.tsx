@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InvitedCeremony, InvitedSubject, IssuedLink } from '../../../core/protocol/planning.ts';
 import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { inLanguage, type TextLanguage } from '../../../core/texts/language.ts';
-import { bothTimes, longDate, say } from '../../../core/texts/moment.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { copy } from '../../ui/copying.ts';
 import { language, texts } from '../../ui/language.ts';
+import { When } from '../../ui/names.tsx';
 import { QrCode } from './qr-code.tsx';
 
 const t = () => texts(planTexts);
@@ -90,8 +91,7 @@ function Card(props: {
           {printedNotes}
         </p>
         <p class="small print-only when" lang={own}>
-          {longDate(ceremony.startsAt, own, ceremony.sites[0]?.timeZone)},{' '}
-          {bothTimes(ceremony.startsAt, ceremony.sites, own)}
+          <When at={ceremony.startsAt} sites={ceremony.sites} language={own} />
         </p>
         {handed && (
           <p class="small print-only" lang={own}>

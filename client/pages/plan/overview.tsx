@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Invited, NewDraft, PlanningOverview } from '../../../core/protocol/planning.ts';
-import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
+import { clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
+import { When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { planPath, preparationPath } from './address.ts';
 import { Invitations } from './invitations.tsx';
@@ -99,7 +100,7 @@ function Lists({ overview }: { readonly overview: PlanningOverview }) {
             <li key={id} class="entry">
               <p class="name">{say(title, language())}</p>
               <p class="small">
-                {longDate(startsAt, language(), sites[0]?.timeZone)}, {bothTimes(startsAt, sites, language())}
+                <When at={startsAt} sites={sites} language={language()} />
               </p>
               <p class="small secondary">
                 {[t().phase[phase], sample && words.sampleMark, rehearsal && words.rehearsal]

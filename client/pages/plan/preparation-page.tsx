@@ -2,9 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Check, IssuedLink, Naming, Preparation } from '../../../core/protocol/planning.ts';
 import { authorityTexts } from '../../../core/texts/authority.ts';
 import { correctionTexts } from '../../../core/texts/corrections.ts';
-import { bothTimes, clock, longDate, say } from '../../../core/texts/moment.ts';
+import { clock, longDate, say } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Names, When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { planPath } from './address.ts';
 import { Approvals } from './corrections/approvals.tsx';
@@ -78,8 +79,7 @@ function Prepared({ preparation, client, refresh, issued, onIssued, subject }: P
       <main class="page column plan">
         <Heading step="preparation">{words.title}</Heading>
         <p class="when">
-          {longDate(ceremony.startsAt, language(), ceremony.sites[0]?.timeZone)},{' '}
-          {bothTimes(ceremony.startsAt, ceremony.sites, language())}
+          <When at={ceremony.startsAt} sites={ceremony.sites} language={language()} />
         </p>
         <p class="secondary">
           {[t().phase[ceremony.phase], ceremony.rehearsal && t().overview.rehearsal].filter(Boolean).join(' · ')}
@@ -163,7 +163,7 @@ function CheckRow({ check, preparation }: { readonly check: Check; readonly prep
         <p>{words.check[check.code]}</p>
         {!check.done && (
           <p class="small secondary">
-            {words.remedy[check.code]} {names.join(' · ')}
+            <Names before={words.remedy[check.code]} names={names} />
           </p>
         )}
       </div>

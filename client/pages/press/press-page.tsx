@@ -4,6 +4,7 @@ import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import type { PressTexts } from '../../../core/texts/press.ts';
 import { Copied } from '../../ui/copied.tsx';
+import { Timed, When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
 import { CleanPicture } from './clean-picture.tsx';
@@ -39,7 +40,9 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
       <main class="page column" data-step="press" data-waiting={!isKnown}>
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language)}</Heading>
-          <p class="secondary when">{dateAndTimes(state.startsAt, state.sites, language)}</p>
+          <p class="secondary when">
+            <When at={state.startsAt} sites={state.sites} language={language} />
+          </p>
         </div>
         {isKnown && <Given {...props} view={view} />}
       </main>
@@ -58,11 +61,13 @@ function Given(props: Props & { readonly state: PublicState; readonly view: Pres
       <p>{t.help}</p>
       <Notice kind={isEmbargoed ? 'warning' : 'info'}>
         <p>
-          {files.length === 0
-            ? t.beforehand
-            : isEmbargoed
-              ? t.embargo(dateAndTimes(embargoUntil, state.sites, language))
-              : t.noEmbargo}
+          {files.length === 0 ? (
+            t.beforehand
+          ) : isEmbargoed ? (
+            <Timed words={t.embargo(dateAndTimes(embargoUntil, state.sites, language))} />
+          ) : (
+            t.noEmbargo
+          )}
         </p>
       </Notice>
       <section class="stack-tight" aria-labelledby="files">

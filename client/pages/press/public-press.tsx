@@ -4,6 +4,7 @@ import { type PressTexts, pressTexts } from '../../../core/texts/press.ts';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { language, texts } from '../../ui/language.ts';
+import { Timed, When } from '../../ui/names.tsx';
 import { CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { PressDownloads } from '../watch/press-kit.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
@@ -25,7 +26,9 @@ export function PublicPress({ feed }: { readonly feed: StateFeed }) {
       <main class="page column" data-step="press">
         <div class="stack-tight">
           <Heading step="press">{say(state.title, language())}</Heading>
-          <p class="secondary when">{dateAndTimes(state.startsAt, state.sites, language())}</p>
+          <p class="secondary when">
+            <When at={state.startsAt} sites={state.sites} language={language()} />
+          </p>
         </div>
         <p>{t.open.help}</p>
         <Kit state={state} t={t} />
@@ -60,7 +63,9 @@ function Kit({ state, t }: Props) {
       <h2 id="kit">{publication ? t.link.files : t.open.afterwards}</h2>
       <AfterwardsNotices {...notices} />
       {!publication && (
-        <p>{publicFrom ? t.open.embargo(dateAndTimes(publicFrom, sites, language())) : t.open.awaited}</p>
+        <p>
+          <Timed words={publicFrom ? t.open.embargo(dateAndTimes(publicFrom, sites, language())) : t.open.awaited} />
+        </p>
       )}
       <p>{t.contents}</p>
       {publication && <PressDownloads publication={publication} emphasis="primary" />}

@@ -11,6 +11,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Timed } from '../../ui/names.tsx';
 import { CalmPage, ConnectionStrip, Notice } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { RecordView } from './record-view.tsx';
@@ -63,7 +64,9 @@ function Invited({ page, connection, state }: Props & { readonly state: Ceremony
         {record ? (
           <Notice kind="success">
             <p class="name">{t().sealed}</p>
-            <p>{t().sealedAt(bothTimes(record.at, plan.sites, language(), { seconds: true }))}</p>
+            <p>
+              <Timed words={t().sealedAt(bothTimes(record.at, plan.sites, language(), { seconds: true }))} />
+            </p>
             <p>
               {phase === 'published'
                 ? (embargoWords(state, now) ?? t().published)

@@ -12,6 +12,7 @@ import { recordTexts } from '../../../core/texts/record.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { brought } from '../../ui/brought.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Timed } from '../../ui/names.tsx';
 import { CalmPage, Notice } from '../../ui/parts.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
 import { RecordView } from './record-view.tsx';
@@ -113,7 +114,9 @@ function Published({ ceremony, state }: { readonly ceremony: string; readonly st
       {record && sealedAt !== undefined ? (
         <Notice kind="success">
           <p class="name">{t().sealed}</p>
-          <p>{t().sealedAt(bothTimes(sealedAt, sites, language(), { seconds: true }))}</p>
+          <p>
+            <Timed words={t().sealedAt(bothTimes(sealedAt, sites, language(), { seconds: true }))} />
+          </p>
         </Notice>
       ) : (
         <Notice kind="info">

@@ -9,6 +9,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { attest, KeyElsewhere, statementOf } from '../../signing/attest.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Timed } from '../../ui/names.tsx';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { CertificateStep } from '../signing/certificate-step.tsx';
 
@@ -57,7 +58,9 @@ export function AttestationPanel({ page, connection, state }: Props) {
         {step === 'done' && done && (
           <Notice kind="success" outcome>
             <p class="name">{t().done}</p>
-            <p>{t().doneAt(bothTimes(done.at, state.plan.sites, language(), { seconds: true }))}</p>
+            <p>
+              <Timed words={t().doneAt(bothTimes(done.at, state.plan.sites, language(), { seconds: true }))} />
+            </p>
             {done.level === 'B-B' && <p class="small">{t().untimed}</p>}
           </Notice>
         )}

@@ -1,7 +1,8 @@
 import type { Plan } from '../../../core/ceremony/plan.ts';
-import { bothTimes, longDate } from '../../../core/texts/moment.ts';
+import { longDate } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Times } from '../../ui/names.tsx';
 
 const t = () => texts(roomTexts).waiting;
 
@@ -21,7 +22,9 @@ export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: nu
         <p class="countdown-words">{t().shortly}</p>
       )}
       <p class="when">{longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)}</p>
-      <p>{bothTimes(plan.startsAt, plan.sites, language())}</p>
+      <p>
+        <Times at={plan.startsAt} sites={plan.sites} language={language()} />
+      </p>
     </div>
   );
 }

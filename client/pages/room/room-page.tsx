@@ -2,13 +2,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
-import { bothTimes, say } from '../../../core/texts/moment.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { CrewChannel } from '../../crew/crew-channel.tsx';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Times } from '../../ui/names.tsx';
 import { Button, CalmPage, ConnectionStrip } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CheckStep } from './check-step.tsx';
@@ -83,7 +84,9 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
             <p class="phase" data-phase={state.phase}>
               {t().phase[state.phase]}
             </p>
-            <p class="clock">{bothTimes(new Date(now), state.plan.sites, language())}</p>
+            <p class="clock">
+              <Times at={new Date(now)} sites={state.plan.sites} language={language()} />
+            </p>
           </div>
         </header>
       )}

@@ -7,6 +7,7 @@ import { say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject, sendFile } from '../../realtime/page.ts';
+import { FileChoice } from '../../ui/file-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 
@@ -43,13 +44,13 @@ export function AuthorityStep({ connection, page, state }: Props) {
 /** One's own document. */
 function Own({ page, state }: Props) {
   const file = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<File>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const { subject } = page;
   const authority = state.people[subject]?.authority;
   const standing = authorityOf(state, subject);
   const show = async () => {
-    const chosen = file.current?.files?.[0];
     if (!chosen) {
       file.current?.focus();
       return;
@@ -58,7 +59,7 @@ function Own({ page, state }: Props) {
     setProblem(undefined);
     try {
       await sendFile(page, `authorities/${encodeURIComponent(subject)}`, chosen);
-      if (file.current) file.current.value = '';
+      setChosen(undefined);
     } catch (error) {
       setProblem(error);
     }
@@ -84,13 +85,13 @@ function Own({ page, state }: Props) {
             <p class="hint small" id="authority-help">
               {t().fileHelp}
             </p>
-            <input
+            <FileChoice
               id="authority-file"
-              class="input"
-              type="file"
               accept=".pdf,application/pdf"
-              aria-describedby="authority-help"
-              ref={file}
+              describedBy="authority-help"
+              file={chosen}
+              onChoose={setChosen}
+              input={file}
             />
           </div>
           <div>

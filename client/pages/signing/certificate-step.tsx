@@ -9,6 +9,7 @@ import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { oneTimeCertificate, showAgain, showCertificate } from '../../signing/certificate-test.ts';
 import { type OpenedKey, openPkcs12 } from '../../signing/keys.ts';
+import { FileChoice } from '../../ui/file-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 
@@ -32,6 +33,7 @@ export function CertificateStep({ connection, page, state }: Props) {
   const [choice, setChoice] = useState<readonly OpenedKey[]>();
   const [visible, setVisible] = useState(false);
   const file = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<File>();
   const standing = connection.standing.value;
   const [issued, setIssued] = useState<boolean>();
   useEffect(() => {
@@ -69,7 +71,6 @@ export function CertificateStep({ connection, page, state }: Props) {
 
   const test = () =>
     attempt(async () => {
-      const chosen = file.current?.files?.[0];
       if (!chosen) {
         file.current?.focus();
         return;
@@ -136,13 +137,13 @@ export function CertificateStep({ connection, page, state }: Props) {
       )}
       <div class="field">
         <label for="p12">{t().file}</label>
-        <input
+        <FileChoice
           id="p12"
-          class="input"
-          type="file"
           accept=".p12,.pfx,application/x-pkcs12"
-          ref={file}
-          aria-invalid={problem !== undefined}
+          file={chosen}
+          onChoose={setChosen}
+          input={file}
+          invalid={problem !== undefined}
         />
       </div>
       <div class="field">

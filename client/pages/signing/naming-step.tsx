@@ -8,6 +8,7 @@ import { refusalIn } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
+import { PersonName } from '../../ui/names.tsx';
 import { Button, Notice } from '../../ui/parts.tsx';
 
 const t = () => texts(beforehandTexts).naming;
@@ -45,7 +46,9 @@ export function NamingStep({ connection, page, state }: Props) {
       <h2 id="naming">{t().title}</h2>
       {naming === undefined && wasCorrected(connection, subject) && <Notice kind="info">{t().corrected}</Notice>}
       <div class="stack-tight">
-        <p class="name">{person.name}</p>
+        <p class="name">
+          <PersonName name={person.name} />
+        </p>
         <dl class="offices">
           {plan.languages.map((one) => (
             <div key={one}>

@@ -9,6 +9,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import type { Desk } from '../../signing/desk.ts';
 import { shortFingerprint } from '../../ui/fingerprint.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Timed } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { useIntoView } from './into-view.ts';
@@ -89,7 +90,13 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
           <SignedMark />
           <div class="stack-tight">
             <p class="name signed-line">{t().signed}</p>
-            {several ? byOriginal() : <p>{t().signedAt(times(own[0].at))}</p>}
+            {several ? (
+              byOriginal()
+            ) : (
+              <p>
+                <Timed words={t().signedAt(times(own[0].at))} />
+              </p>
+            )}
             {own.some(({ level }) => level === 'B-B') && <p class="small">{t().withoutTimestamp}</p>}
           </div>
         </div>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import { beforehandTexts } from '../../../core/texts/beforehand.ts';
-import { bothTimes, say } from '../../../core/texts/moment.ts';
+import { say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
@@ -12,6 +12,7 @@ import { logMemory } from '../../signing/log-memory.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
+import { PersonName, Times } from '../../ui/names.tsx';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -137,12 +138,16 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
       {covered && <TabletCover connection={connection} person={person} party={party} onTake={take} />}
       <div class="masthead" inert={covered}>
         <p class="title">{say(state.plan.title, language())}</p>
-        <p class="secondary">{bothTimes(state.plan.startsAt, state.plan.sites, language())}</p>
+        <p class="secondary">
+          <Times at={state.plan.startsAt} sites={state.plan.sites} language={language()} />
+        </p>
       </div>
       <main class="page signing" inert={covered}>
         <header class="signing-who stack-tight">
           <p class="overline">{t().youAre}</p>
-          <Heading step={lie ? 'lie' : covered ? 'covered' : 'signing'}>{person.name}</Heading>
+          <Heading step={lie ? 'lie' : covered ? 'covered' : 'signing'}>
+            <PersonName name={person.name} />
+          </Heading>
           <p>
             {say(person.office, language())}
             {party ? `, ${say(party.name, language())}` : ''}

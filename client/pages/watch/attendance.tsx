@@ -1,4 +1,5 @@
 import { bothTimes, say } from '../../../core/texts/moment.ts';
+import { PersonName } from '../../ui/names.tsx';
 import type { Given } from './shown.ts';
 import { nameOf } from './shown.ts';
 
@@ -56,7 +57,9 @@ function Person(props: Given & { readonly id: string; readonly place?: string })
   const attested = over ? state.attestations?.findLast((one) => one.person === id) : undefined;
   return (
     <li>
-      <span class="name">{nameOf(state, id, language)}</span>
+      <span class="name">
+        <PersonName name={nameOf(state, id, language)} />
+      </span>
       {facts.length > 0 && <span class="small secondary">{facts.join(', ')}</span>}
       {attested && (
         <span class="small">{t.people.attested(bothTimes(attested.at, state.sites, language, { seconds: true }))}</span>

@@ -4,6 +4,7 @@ import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import { texts } from '../../ui/language.ts';
+import { PersonName } from '../../ui/names.tsx';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
 import { awaitedPlaces, lastLanded, nameOf, originalNameOf, type Signature, signedByAll, signedLine } from './shown.ts';
@@ -55,7 +56,9 @@ function Rule({ state, shown, language, t, player, signature }: Props & { readon
   const isOver = shown.phase === 'concluded' || shown.phase === 'published';
   return (
     <li class="signature" data-signature={id} data-signed={at !== undefined}>
-      <span class="name">{name}</span>
+      <span class="name">
+        <PersonName name={name} />
+      </span>
       <span class="small">
         {[person?.name ? say(person.office, language) : '', party ? say(party.name, language) : '']
           .filter(Boolean)

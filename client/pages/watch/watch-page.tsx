@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
-import { alphabetically } from '../../../core/texts/alphabetical.ts';
-import { bothTimes, dateAndTimes, longDate, say } from '../../../core/texts/moment.ts';
+import { dateAndTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { texts } from '../../ui/language.ts';
-import { Names } from '../../ui/names.tsx';
+import { Names, Timed, Times } from '../../ui/names.tsx';
 import { Notice } from '../../ui/parts.tsx';
 import type { Announcer } from './announcer.ts';
 import { Attendance } from './attendance.tsx';
@@ -36,9 +35,8 @@ interface Props {
 
 /** The public's page: the countdown, then the picture, then its replay and the files. */
 export function WatchPage(props: Props) {
-  const { feed, language, t } = props;
-  const read = feed.state.value;
-  const state = useMemo(() => read && alphabetical(read, language), [read, language]);
+  const { feed, t } = props;
+  const state = feed.state.value;
   const standing = feed.standing.value;
   const isKnown = state !== undefined;
   useEffect(() => {
@@ -99,7 +97,7 @@ function Ceremony(props: Props & { readonly state: PublicState }) {
           {shown.phase !== 'cancelled' && (
             <p class="secondary watch-when">
               <span>{longDate(state.startsAt, language, state.sites[0]?.timeZone)}</span>
-              <span>{bothTimes(state.startsAt, state.sites, language)}</span>
+              <Times at={state.startsAt} sites={state.sites} language={language} />
               {isBefore && <CalendarLink {...given} />}
             </p>
           )}
@@ -156,7 +154,9 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind="warning">
             <p class="lead">{t.cancelled}</p>
-            <p>{t.cancelledHelp(dateAndTimes(state.startsAt, state.sites, language))}</p>
+            <p>
+              <Timed words={t.cancelledHelp(dateAndTimes(state.startsAt, state.sites, language))} />
+            </p>
           </Notice>
         </div>
       );
@@ -166,9 +166,11 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
           <Notice kind="warning">
             <p class="lead">{t.suspended}</p>
             <p>
-              {state.movedFrom === undefined
-                ? t.suspendedHelp
-                : t.suspendedUntil(dateAndTimes(state.startsAt, state.sites, language))}
+              {state.movedFrom === undefined ? (
+                t.suspendedHelp
+              ) : (
+                <Timed words={t.suspendedUntil(dateAndTimes(state.startsAt, state.sites, language))} />
+              )}
             </p>
           </Notice>
         </div>
@@ -198,7 +200,9 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
       return (
         <div class="watch-notice">
           <Notice kind="info">
-            <p class="lead">{words(dateAndTimes(state.startsAt, state.sites, language))}</p>
+            <p class="lead">
+              <Timed words={words(dateAndTimes(state.startsAt, state.sites, language))} />
+            </p>
           </Notice>
         </div>
       );
@@ -211,15 +215,6 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
 function afterwards({ publicFrom, sites }: PublicState, shown: Shown, language: string, t: WatchTexts): string {
   if (publicFrom !== undefined) return texts(publicationTexts).publicFrom(dateAndTimes(publicFrom, sites, language));
   return signedByAll(shown) ? t.ended.awaitingRelease : t.ended.incomplete;
-}
-
-/** Nobody ranks before another. */
-function alphabetical(state: PublicState, language: string): PublicState {
-  return {
-    ...state,
-    sites: alphabetically(state.sites, language),
-    parties: alphabetically(state.parties, language),
-  };
 }
 
 /** Tells those who do not see the page what has come. */

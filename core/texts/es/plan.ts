@@ -288,7 +288,7 @@ export const es: PlanTexts = {
     eachHelp:
       'Todos firman cada uno de ellos. Cada ejemplar nombra primero a quien lo conserva, que lo firma en primer lugar.',
     only: 'El ejemplar original',
-    kept: (party) => `Ejemplar original: ${party}`,
+    kept: (party) => `Ejemplar original (${party})`,
     languages: 'Idiomas de este ejemplar',
     languagesHelp: 'Dos idiomas van uno al lado del otro en la página; más, uno tras otro.',
     first: 'Cuál va primero',
@@ -425,6 +425,7 @@ export const es: PlanTexts = {
     'unknown-time-zone': ({ number }) => `Elija de la lista la zona horaria de la sede ${number}`,
     'site-twice': ({ number }) => `La sede ${number} lleva el nombre de otra sede`,
     'no-date': () => 'Escriba la fecha',
+    'date-unreal': () => 'Esta fecha no existe. Compruebe el día, el mes y el año',
     'no-time': () => 'Escriba la hora',
     'time-unreal': () => 'Esta fecha y hora no existe según el reloj de esa sede. Escriba otra',
     'time-past': () => 'Ese momento ya pasó. Escriba uno por venir',
@@ -452,6 +453,8 @@ export const es: PlanTexts = {
       memorandum: ({ number, who }) => `Elija por qué participante firma ${who || `la persona ${number}`}`,
       treaty: ({ number, who }) => `Elija por qué parte firma ${who || `la persona ${number}`}`,
     },
+    'place-uneven': ({ number, who, language }) =>
+      `Indique también en ${language} dónde está ${who || `la persona ${number}`}, o no lo indique en ningún idioma`,
     'email-unusable': ({ number, who }) =>
       `Escriba el correo electrónico de ${who || `la persona ${number}`} como nombre@ejemplo.org, o déjelo vacío`,
     'signatory-without-device': ({ number, who }) =>

@@ -201,10 +201,9 @@ export const es: RecordTexts = {
     broken: 'El registro publicado no se sostiene',
     brokenHelp: 'Su cadena está rota: no se muestra nada de él. Avise a quien le dio esta dirección.',
     beforehand: 'El acta se elabora al concluir la ceremonia',
-    beforehandHelp: 'Aparece aquí cuando se ha liberado para su publicación.',
-    awaitingRelease: 'En espera de liberación',
-    awaitingReleaseHelp:
-      'La ceremonia ha concluido. El acta podrá leerse aquí cuando se haya liberado para su publicación.',
+    beforehandHelp: 'Aparece aquí en cuanto se autorice su publicación.',
+    awaitingRelease: 'La publicación del acta aún no está autorizada',
+    awaitingReleaseHelp: 'La ceremonia ha concluido. El acta podrá leerse aquí en cuanto se autorice su publicación.',
     cancelled: 'Esta ceremonia fue cancelada',
     cancelledHelp: 'No hay acta.',
     withdrawn: 'El acta ha sido retirada de la publicación',

@@ -89,7 +89,7 @@ export const es: WatchTexts = {
     title: 'El ejemplar original firmado',
     titleSeveral: 'Los ejemplares originales firmados',
     download: (size) => `Descargar el ejemplar original firmado (PDF, ${size})`,
-    downloadOf: (name, size) => `Descargar: ${name} (PDF, ${size})`,
+    downloadOf: (name, size) => `Descargar: ${name}, PDF, ${size}`,
     fingerprint: 'Huella (SHA-256)',
     length: 'Tamaño',
     bytes: (count) => `${count} bytes`,

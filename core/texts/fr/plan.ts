@@ -293,7 +293,7 @@ export const fr: PlanTexts = {
     eachHelp:
       'Tous signent chacun d’eux. Chacun nomme en premier celui qui le conserve, et celui-ci le signe en premier.',
     only: 'L’exemplaire original',
-    kept: (party) => `Exemplaire original\u00a0: ${party}`,
+    kept: (party) => `Exemplaire original (${party})`,
     languages: 'Langues de cet exemplaire',
     languagesHelp: 'Deux langues se lisent en regard sur la page, davantage l’une après l’autre.',
     first: 'Laquelle vient en premier',
@@ -431,6 +431,7 @@ export const fr: PlanTexts = {
     'unknown-time-zone': ({ number }) => `Choisissez dans la liste le fuseau horaire du lieu ${number}`,
     'site-twice': ({ number }) => `Le lieu ${number} porte le nom d’un autre lieu`,
     'no-date': () => 'Saisissez la date',
+    'date-unreal': () => 'Cette date n’existe pas. Vérifiez le jour, le mois et l’année',
     'no-time': () => 'Saisissez l’heure',
     'time-unreal': () => 'Cette date et cette heure n’existent pas dans ce lieu. Saisissez-en d’autres',
     'time-past': () => 'Ce moment est passé. Saisissez-en un à venir',
@@ -458,6 +459,8 @@ export const fr: PlanTexts = {
       memorandum: ({ number, who }) => `Choisissez pour quel participant signe ${who || `la personne ${number}`}`,
       treaty: ({ number, who }) => `Choisissez pour quelle partie signe ${who || `la personne ${number}`}`,
     },
+    'place-uneven': ({ number, who, language }) =>
+      `Indiquez aussi en ${language} où se trouve ${who || `la personne ${number}`}, ou ne l’indiquez dans aucune langue`,
     'email-unusable': ({ number, who }) =>
       `Saisissez l’adresse électronique (${who || `personne ${number}`}) comme nom@exemple.org, ou laissez-la vide`,
     'signatory-without-device': ({ number, who }) =>

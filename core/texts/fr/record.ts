@@ -200,10 +200,10 @@ export const fr: RecordTexts = {
     broken: 'Le journal publié ne tient pas',
     brokenHelp: 'Sa chaîne est rompue : rien n’en est montré. Avertissez la personne qui vous a donné cette adresse.',
     beforehand: 'Le procès-verbal est établi à la clôture de la cérémonie',
-    beforehandHelp: 'Il paraît ici dès qu’il est libéré pour publication.',
-    awaitingRelease: 'En attente de libération',
+    beforehandHelp: 'Il paraît ici dès que sa publication est autorisée.',
+    awaitingRelease: 'La publication du procès-verbal n’est pas encore autorisée',
     awaitingReleaseHelp:
-      'La cérémonie est close. Le procès-verbal pourra être lu ici dès qu’il aura été libéré pour publication.',
+      'La cérémonie est close. Le procès-verbal pourra être lu ici dès que sa publication aura été autorisée.',
     cancelled: 'Cette cérémonie a été annulée',
     cancelledHelp: 'Il n’y a pas de procès-verbal.',
     withdrawn: 'Le procès-verbal a été retiré de la publication',

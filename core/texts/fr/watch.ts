@@ -88,7 +88,7 @@ export const fr: WatchTexts = {
     title: 'L’exemplaire original signé',
     titleSeveral: 'Les exemplaires originaux signés',
     download: (size) => `Télécharger l’exemplaire original signé (PDF, ${size})`,
-    downloadOf: (name, size) => `Télécharger\u00a0: ${name} (PDF, ${size})`,
+    downloadOf: (name, size) => `Télécharger\u00a0: ${name}, PDF, ${size}`,
     fingerprint: 'Empreinte (SHA-256)',
     length: 'Taille',
     bytes: (count) => `${count} octets`,

@@ -290,7 +290,7 @@ export const nl: PlanTexts = {
     eachHelp:
       'Iedereen ondertekent elk exemplaar. Elk noemt het eerst wie het bewaart, en die ondertekent het het eerst.',
     only: 'Het originele exemplaar',
-    kept: (party) => `Origineel exemplaar: ${party}`,
+    kept: (party) => `Origineel exemplaar (${party})`,
     languages: 'Talen van dit exemplaar',
     languagesHelp: 'Twee talen staan naast elkaar op de pagina, meer staan na elkaar.',
     first: 'Welke taal staat voorop',
@@ -429,6 +429,7 @@ export const nl: PlanTexts = {
     'unknown-time-zone': ({ number }) => `Kies de tijdzone van locatie ${number} uit de lijst`,
     'site-twice': ({ number }) => `Locatie ${number} heeft de naam van een andere locatie`,
     'no-date': () => 'Vul de datum in',
+    'date-unreal': () => 'Deze datum bestaat niet. Controleer dag, maand en jaar',
     'no-time': () => 'Vul het uur in',
     'time-unreal': () => 'Deze datum en dit uur bestaan niet volgens de klok van die locatie. Vul andere in',
     'time-past': () => 'Dit tijdstip is voorbij. Vul een toekomstig in',
@@ -456,6 +457,8 @@ export const nl: PlanTexts = {
       memorandum: ({ number, who }) => `Kies voor welke deelnemer ${who || `persoon ${number}`} ondertekent`,
       treaty: ({ number, who }) => `Kies voor welke partij ${who || `persoon ${number}`} ondertekent`,
     },
+    'place-uneven': ({ number, who, language }) =>
+      `Vul ook in het ${language} in waar ${who || `persoon ${number}`} is, of in geen enkele taal`,
     'email-unusable': ({ number, who }) =>
       `Vul het e-mailadres van ${who || `persoon ${number}`} in zoals naam@voorbeeld.org, of laat het leeg`,
     'signatory-without-device': ({ number, who }) =>

@@ -202,7 +202,7 @@ export const nl: RecordTexts = {
     brokenHelp: 'De keten is verbroken: er wordt niets van getoond. Verwittig wie u dit adres gaf.',
     beforehand: 'Het proces-verbaal wordt opgemaakt bij het einde van de plechtigheid',
     beforehandHelp: 'Het verschijnt hier zodra het voor publicatie is vrijgegeven.',
-    awaitingRelease: 'Wacht op vrijgave',
+    awaitingRelease: 'Het proces-verbaal wacht op vrijgave',
     awaitingReleaseHelp:
       'De plechtigheid is afgesloten. Het proces-verbaal kan hier worden gelezen zodra het voor publicatie is vrijgegeven.',
     cancelled: 'Deze plechtigheid werd geannuleerd',

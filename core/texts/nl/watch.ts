@@ -89,7 +89,7 @@ export const nl: WatchTexts = {
     title: 'Het ondertekende originele exemplaar',
     titleSeveral: 'De ondertekende originele exemplaren',
     download: (size) => `Het ondertekende originele exemplaar downloaden (pdf, ${size})`,
-    downloadOf: (name, size) => `Downloaden: ${name} (pdf, ${size})`,
+    downloadOf: (name, size) => `Downloaden: ${name}, pdf, ${size}`,
     fingerprint: 'Digitale vingerafdruk (SHA-256)',
     length: 'Grootte',
     bytes: (count) => `${count} bytes`,

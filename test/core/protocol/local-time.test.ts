@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, isTimeZone, localTime } from '../../../core/protocol/local-time.ts';
+import { dateOf, instantOf, isDate, isTimeZone, localTime, timeOf } from '../../../core/protocol/local-time.ts';
 
 const utc = (...at: Parameters<typeof instantOf>) => instantOf(...at)?.toISOString();
 
@@ -41,5 +41,25 @@ describe('a moment by the clock of a place', () => {
       ['Europe/Brussels', 'America/Guayaquil', 'UTC', 'Europe/Kyiv', 'Europe/Kiev'].filter(isTimeZone),
     ).toHaveLength(5);
     expect(['', 'Europe/Ghent', '+02:00', 'here'].filter(isTimeZone)).toEqual([]);
+  });
+});
+
+describe('a date and a time as people write them', () => {
+  it('is a date of the calendar, once all its parts are there', () => {
+    expect(dateOf('3', '12', '2026')).toBe('2026-12-03');
+    expect(dateOf(' 03', '2', '2027 ')).toBe('2027-02-03');
+    expect([dateOf('', '12', '2026'), dateOf('3', 'Dec', '2026'), dateOf('3', '12', '')]).toEqual(['', '', '']);
+    expect(['2026-12-03', '2028-02-29'].filter(isDate)).toHaveLength(2);
+    expect(['', '2027-02-29', '2026-13-01', dateOf('31', '4', '2027'), dateOf('3', '12', '26')].filter(isDate)).toEqual(
+      ['0026-12-03'],
+    );
+  });
+
+  it('is a time of the day', () => {
+    expect(['15:00', '15.00', '15h', '15 h 00', '1500', '15', '15u00', '15,00'].map(timeOf)).toEqual(
+      Array.from({ length: 8 }, () => '15:00'),
+    );
+    expect(['9', '9:30', '0930'].map(timeOf)).toEqual(['09:00', '09:30', '09:30']);
+    expect(['', '24:00', '15:60', '15:0', '3 pm', '930'].map(timeOf)).toEqual(['', '', '', '', '', '']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { localTime } from '../../../core/protocol/local-time.ts';
+import { writeDate, writeTime } from '../dates.ts';
 import { ghentAndCuencaText as text } from './memorandum.ts';
 
 /** Ghent and Cuenca plan a ceremony as somebody would who has never seen the pages: from an empty start, field by field. */
@@ -131,8 +132,8 @@ export async function planGhentAndCuenca(
   const { date, time } = options.startsAt
     ? localTime(options.startsAt, 'Europe/Brussels')
     : { date: nextYear(), time: '15:00' };
-  await page.getByLabel('Date', { exact: true }).fill(date);
-  await page.getByLabel('Time', { exact: true }).fill(time);
+  await writeDate(page, date);
+  await writeTime(page, time);
   await page.getByText(options.startsAt ? `${time} Gent` : '09:00 Cuenca').waitFor();
   await saved('Date and time');
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { writeDate, writeTime } from '../../e2e/dates.ts';
 import { anotherCourse, type Director, showFile, showOneTime, testFile } from '../robots.ts';
 import type { BadDay } from './course.ts';
 import { writeExpiredCertificate } from './expired-certificate.ts';
@@ -25,8 +26,8 @@ export async function moveStart(lead: Director, button: string, moment: number):
   const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', options).format(moment).split(' ');
   await anotherCourse(lead, button);
   const course = lead.page.locator('[data-course=move]');
-  await course.locator('input[type=date]').fill(date);
-  await course.locator('input[type=time]').fill(time);
+  await writeDate(course, date);
+  await writeTime(course, time);
   await course.getByRole('button', { name: 'Tell everyone' }).click();
   await course.waitFor({ state: 'detached' });
   return time;

@@ -215,7 +215,7 @@ describe('the picture', () => {
       return [regions[1], regions[3]].map((region) => JSON.parse(region?.key ?? '')[1] as number);
     };
     expect(sizes('Original')).toEqual([28, 28]);
-    const [long, short] = sizes('Origineel exemplaar: Brussels Hoofdstedelijk Gewest');
+    const [long, short] = sizes('Origineel exemplaar (Brussels Hoofdstedelijk Gewest)');
     expect(long).toBeLessThan(28);
     // No name is smaller than another.
     expect(short).toBe(long);

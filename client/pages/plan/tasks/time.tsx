@@ -3,8 +3,9 @@ import { wordIn } from '../../../../core/protocol/plan-draft.ts';
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
 import { clock, longDate } from '../../../../core/texts/moment.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
+import { DateField, TimeField } from '../../../ui/date-field.tsx';
 import { language, texts } from '../../../ui/language.ts';
-import { Choices, TextField } from '../fields.tsx';
+import { Choices, FieldError } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
 
 const t = () => texts(planTexts);
@@ -22,23 +23,20 @@ export function TimeTask({ kept }: { readonly kept: KeptDraft }) {
     : undefined;
   return (
     <TaskPage work={work} title={t().task.time}>
-      <TextField
+      <DateField
         id="date"
-        type="date"
-        short
         label={words.date}
+        example
         value={draft.date}
-        error={errorOf('date')}
+        error={errorOf('date') && <FieldError id="date" error={errorOf('date')} />}
         onInput={(date) => change({ date })}
       />
-      <TextField
+      <TimeField
         id="time"
-        type="time"
-        short
         label={words.time}
         hint={words.timeHelp}
         value={draft.time}
-        error={errorOf('time')}
+        error={errorOf('time') && <FieldError id="time" error={errorOf('time')} />}
         onInput={(time) => change({ time })}
       />
       <Choices

@@ -3,6 +3,7 @@ import { type DraftUpload, type UploadRefusal, uploadRefusals } from '../../../.
 import { fileSize } from '../../../../core/texts/file-size.ts';
 import { colonIn } from '../../../../core/texts/language.ts';
 import { uploadTexts } from '../../../../core/texts/upload.ts';
+import { FileChoice } from '../../../ui/file-choice.tsx';
 import { language, texts } from '../../../ui/language.ts';
 import { Button, Notice } from '../../../ui/parts.tsx';
 import { PdfPages, type ShownPage } from '../../../ui/pdf-pages.tsx';
@@ -82,19 +83,15 @@ export function UploadPanel({ id, draft, upload, signatories, errorOf, onChange 
               {error}
             </p>
           )}
-          <input
+          <FileChoice
             id={field}
-            class="input"
-            type="file"
             accept="application/pdf,.pdf"
+            file={undefined}
+            takenAtOnce
             disabled={busy}
-            aria-describedby={error ? `${field}-hint ${field}-error` : `${field}-hint`}
-            aria-invalid={error ? 'true' : undefined}
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              currentTarget.value = '';
-              if (file) void take(file);
-            }}
+            describedBy={error ? `${field}-hint ${field}-error` : `${field}-hint`}
+            invalid={error !== undefined}
+            onChoose={(file) => file && void take(file)}
           />
         </div>
         <p role="status">{busy ? t().reading : ''}</p>
