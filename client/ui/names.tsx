@@ -7,7 +7,7 @@ export function Names({ names, before }: { readonly names: readonly string[]; re
     <span class="parted">
       {before !== undefined && `${before} `}
       {names.map((name, index) => (
-        <Fragment key={name}>
+        <Fragment key={index}>
           {index > 0 && ' '}
           <span class="whole part">
             {index > 0 && <span class="dot">· </span>}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
 import { greenRoomTexts } from '../../core/texts/green-room.ts';
+import { textLanguages } from '../../core/texts/language.ts';
 import { roomTexts } from '../../core/texts/room.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { look } from './pictures.ts';
@@ -58,6 +59,15 @@ function hears(page: Page): Promise<boolean> {
   });
 }
 
+/** What of a room's screen can only be seen by moving it. */
+function hiddenBelow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.feed-side')]
+      .filter(({ clientHeight, scrollHeight }) => scrollHeight > clientHeight)
+      .map(({ tagName, clientHeight, scrollHeight }) => `${tagName}: ${scrollHeight} of ${clientHeight}`),
+  );
+}
+
 const hold = (name: string) => desk.getByRole('button', { name });
 
 describe('the green room', () => {
@@ -66,6 +76,17 @@ describe('the green room', () => {
     await quito.locator('[data-green-room]').getByText('Ambassador of Ecuador').waitFor();
     await ambassador.locator('[data-green-room]').getByText('Quito').waitFor();
     await look({ 'green-feed': quito, 'green-remote': ambassador });
+  });
+
+  test('and a room’s screen shows all of it without being moved, in each language', async () => {
+    for (const language of textLanguages) {
+      // A room's screen hides the choice of languages: it was made before.
+      await quito.locator(`.languages a[lang=${language}]`).dispatchEvent('click');
+      await quito.getByRole('heading', { name: greenRoomTexts[language].title }).waitFor();
+      expect(await hiddenBelow(quito), language).toEqual([]);
+      await look({ [`green-feed-${language}`]: quito }, () => false);
+    }
+    await quito.locator('.languages a[lang=en]').dispatchEvent('click');
   });
 
   test('the director holds a button and is heard by the one who is spoken to, and by nobody else', async () => {

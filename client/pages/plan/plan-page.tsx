@@ -20,14 +20,15 @@ export function PlanPage({ address }: { readonly address: PlanAddress }) {
   return (
     <Loading key={entered} load={planning.standing} missing={<CalmPage title={t().missing} help={t().missingHelp} />}>
       {({ letters, signedIn }) => {
-        if (!signedIn) return <SignIn onSignedIn={() => setEntered(entered + 1)} />;
         return (
           <>
             <header class="masthead">
               <p class="title">Alternat</p>
-              {address.draft !== undefined && <a href={planPath({})}>{t().tasks.all}</a>}
+              {signedIn && address.draft !== undefined && <a href={planPath({})}>{t().tasks.all}</a>}
             </header>
-            {address.draft === undefined ? (
+            {!signedIn ? (
+              <SignIn onSignedIn={() => setEntered(entered + 1)} />
+            ) : address.draft === undefined ? (
               <Overview />
             ) : (
               <DraftPage draft={address.draft} address={address} letters={letters} />

@@ -1,5 +1,5 @@
 import { bothTimes, say } from '../../../core/texts/moment.ts';
-import { PersonName } from '../../ui/names.tsx';
+import { PersonName, Timed } from '../../ui/names.tsx';
 import type { Given } from './shown.ts';
 import { nameOf } from './shown.ts';
 
@@ -62,7 +62,9 @@ function Person(props: Given & { readonly id: string; readonly place?: string })
       </span>
       {facts.length > 0 && <span class="small secondary">{facts.join(', ')}</span>}
       {attested && (
-        <span class="small">{t.people.attested(bothTimes(attested.at, state.sites, language, { seconds: true }))}</span>
+        <span class="small">
+          <Timed words={t.people.attested(bothTimes(attested.at, state.sites, language, { seconds: true }))} />
+        </span>
       )}
     </li>
   );

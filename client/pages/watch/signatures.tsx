@@ -4,7 +4,7 @@ import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import { texts } from '../../ui/language.ts';
-import { PersonName } from '../../ui/names.tsx';
+import { PersonName, Timed } from '../../ui/names.tsx';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
 import { awaitedPlaces, lastLanded, nameOf, originalNameOf, type Signature, signedByAll, signedLine } from './shown.ts';
@@ -66,11 +66,13 @@ function Rule({ state, shown, language, t, player, signature }: Props & { readon
       </span>
       {former !== undefined && <span class="small">{texts(substitutionTexts).inPlaceOf(former)}</span>}
       <span class="small signature-time">
-        {at
-          ? bothTimes(at, state.sites, language, { seconds: true })
-          : isOver
-            ? t.signatures.missing
-            : t.signatures.awaited}
+        {at ? (
+          <Timed words={bothTimes(at, state.sites, language, { seconds: true })} />
+        ) : isOver ? (
+          t.signatures.missing
+        ) : (
+          t.signatures.awaited
+        )}
         {level === 'B-B' && `, ${t.signatures.untimed}`}
       </span>
       {moment && (

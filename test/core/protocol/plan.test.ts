@@ -36,3 +36,14 @@ describe('a plan under the alternat', () => {
     expect(problems([first, { ...second, id: first.id }])).toEqual(['Two originals have the same id.']);
   });
 });
+
+test('a plan names a place of their own for those elsewhere only', () => {
+  const placed = (presence: 'companion' | 'remote') => {
+    const [one, ...others] = alternat.people;
+    return planSchema
+      .safeParse({ ...alternat, people: [{ ...one, presence, place: { en: 'Geneva' } }, ...others] })
+      .error?.issues.map(({ message }) => message);
+  };
+  expect(placed('remote')).toBeUndefined();
+  expect(placed('companion')).toEqual(['Only somebody who attends from elsewhere has a place of their own.']);
+});

@@ -4,6 +4,7 @@ import type { KeptDraft } from '../../../../core/protocol/planning.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
 import { language, texts } from '../../../ui/language.ts';
+import { Names } from '../../../ui/names.tsx';
 import { Button } from '../../../ui/parts.tsx';
 import { planPath } from '../address.ts';
 import { Choices, SelectField, TextField, WrittenFields } from '../fields.tsx';
@@ -53,9 +54,13 @@ export function OrderTask({ kept }: { readonly kept: KeptDraft }) {
               <li key={item.id} class="entry">
                 <p class="name">{title}</p>
                 <p class="small secondary">
-                  {[words.minutesOf(item.minutes), who.join(', '), item.action !== 'none' && words.actions[item.action]]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  <Names
+                    names={[
+                      words.minutesOf(item.minutes),
+                      who.join(', '),
+                      item.action === 'none' ? '' : words.actions[item.action],
+                    ].filter(Boolean)}
+                  />
                 </p>
                 <div class="row">
                   <button

@@ -5,6 +5,7 @@ import { languageNames } from '../../../../core/texts/language.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
 import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
 import { language, texts } from '../../../ui/language.ts';
+import { Names } from '../../../ui/names.tsx';
 import { planPath } from '../address.ts';
 import { Choices, SelectField, TextField, WrittenFields } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
@@ -35,14 +36,14 @@ export function PeopleTask({ kept }: { readonly kept: KeptDraft }) {
             <li key={person.id} class={error ? 'entry field-wrong' : 'entry'}>
               <p class="name">{name}</p>
               <p class="small secondary">
-                {[
-                  t().role[person.role],
-                  person.name && office,
-                  person.role === 'signatory' && partyOf(person.party),
-                  person.presence === 'remote' ? words.elsewhere : siteOf(person.site),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                <Names
+                  names={[
+                    t().role[person.role],
+                    person.name && office,
+                    person.role === 'signatory' ? partyOf(person.party) : '',
+                    person.presence === 'remote' ? words.elsewhere : siteOf(person.site),
+                  ].filter(Boolean)}
+                />
               </p>
               <div class="row">
                 <a
