@@ -1,7 +1,7 @@
 import { type PublicState, publicStateElement } from '../../core/protocol/public-state.ts';
 import { type BroughtOpening, recordOpeningElement } from '../../core/record/record-parts.ts';
 import { fileSize } from '../../core/texts/file-size.ts';
-import type { TextLanguage } from '../../core/texts/language.ts';
+import { colonIn, type TextLanguage } from '../../core/texts/language.ts';
 import { bothTimes, dateAndTimes, longDate, say, timesOf } from '../../core/texts/moment.ts';
 import { pressTexts } from '../../core/texts/press.ts';
 import { publicationTexts } from '../../core/texts/publication.ts';
@@ -91,7 +91,7 @@ function record(state: PublicState, { language, opening }: Told): string {
     ),
   );
   const download = file
-    ? `<div class="stack-tight"><div><a class="button button-primary" href="${escaped(file.url)}" download="record.pdf">${escaped(around.download(fileSize(file.length, language)))}</a></div><p class="small secondary">${escaped(around.fingerprint)}: <span class="fingerprint">${escaped(file.sha256)}</span></p></div>`
+    ? `<div class="stack-tight"><div><a class="button button-primary" href="${escaped(file.url)}" download="record.pdf">${escaped(around.download(fileSize(file.length, language)))}</a></div><p class="small secondary">${escaped(around.fingerprint + colonIn(language))}<span class="fingerprint">${escaped(file.sha256)}</span></p></div>`
     : '';
   const preamble = opening.preamble.map((text) => `<p>${escaped(text)}</p>`);
   return `

@@ -99,7 +99,7 @@ function Lists({ overview }: { readonly overview: PlanningOverview }) {
           {overview.ceremonies.map(({ id, title, startsAt, sites, phase, rehearsal, sample }) => (
             <li key={id} class="entry">
               <p class="name">{say(title, language())}</p>
-              <p class="small">
+              <p class="small when">
                 <When at={startsAt} sites={sites} language={language()} />
               </p>
               <p class="small secondary">

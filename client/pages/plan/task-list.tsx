@@ -3,9 +3,10 @@ import { type DraftTask, draftTasks, problemsOf, standingOf } from '../../../cor
 import { instantOf, isTimeZone } from '../../../core/protocol/local-time.ts';
 import { orderedSites, type PlanDraft, wordIn } from '../../../core/protocol/plan-draft.ts';
 import type { Invited, KeptDraft } from '../../../core/protocol/planning.ts';
-import { bothTimes, longDate } from '../../../core/texts/moment.ts';
+import { longDate, timesOf } from '../../../core/texts/moment.ts';
 import { planTexts } from '../../../core/texts/plan.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Names } from '../../ui/names.tsx';
 import { Button, Heading, Notice } from '../../ui/parts.tsx';
 import { planPath, preparationPath } from './address.ts';
 import { Invitations } from './invitations.tsx';
@@ -121,8 +122,11 @@ function When({ draft }: { readonly draft: PlanDraft }) {
     timeZone,
   }));
   return (
-    <p class="name">
-      {longDate(instant, language(), clockOf.timeZone)}, {bothTimes(instant, places, language())}
+    <p class="name when">
+      <Names
+        before={`${longDate(instant, language(), clockOf.timeZone)},`}
+        names={timesOf(instant, places, language())}
+      />
     </p>
   );
 }

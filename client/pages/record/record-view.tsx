@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Account } from '../../../core/record/account.ts';
 import { recordCopy } from '../../../core/record/record-copy.ts';
 import type { RecordBlock, RecordOpening } from '../../../core/record/record-parts.ts';
+import { colonIn } from '../../../core/texts/language.ts';
 import { say, type Words } from '../../../core/texts/moment.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -59,7 +60,8 @@ export function RecordView({ ceremony, account, step, download, children }: Prop
             </div>
             {download.sha256 !== undefined && (
               <p class="small secondary">
-                {t.around.fingerprint}: <span class="fingerprint">{download.sha256}</span>
+                {t.around.fingerprint + colonIn(language())}
+                <span class="fingerprint">{download.sha256}</span>
               </p>
             )}
           </div>
