@@ -3,10 +3,19 @@
  * wherever it stands (ISO 32000-1, Annex I leaves it to them; MuPDF, Ghostscript, poppler, PDF.js and qpdf all do).
  */
 import { sameValue } from './differences/same-value.ts';
+import { type Heading, keywordOf, lastHeadings } from './object-headings.ts';
 import { headDirectory, looseDirectory } from './other-readers.ts';
 import { PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { binaryText, isName, isReference, isStream, type PdfReference, type PdfValue } from './pdf-objects.ts';
+import {
+  isDictionary,
+  isName,
+  isReference,
+  isStream,
+  type PdfReference,
+  type PdfValue,
+  reference,
+} from './pdf-objects.ts';
 import { indexOf, PdfParser } from './pdf-parser.ts';
 import { references } from './reachable.ts';
 
@@ -51,20 +60,10 @@ export function firstTakenOtherwise(file: PdfFile, ends: readonly number[]): num
   return sorted[from] ?? Infinity;
 }
 
-/** `N G obj`: where it begins, and where its keyword stands. */
-interface Heading {
-  readonly number: number;
-  readonly generation: number;
-  readonly start: number;
-  readonly keyword: number;
-}
-
-/** In bytes, remarks between its parts included. */
-const longestHeading = 100;
-/** More than an honest file has, of objects in all its revisions. */
-const mostHeadings = 500_000;
 /** In bytes, whatever the file's length: its objects lie beside each other. */
 const leastRead = 16_000_000;
+/** Of so many objects is looked whether one is a catalog. */
+const mostCatalogs = 50_000;
 
 class LookedFor {
   private readonly file: PdfFile;
@@ -79,7 +78,7 @@ class LookedFor {
   constructor(file: PdfFile) {
     this.file = file;
     this.left = file.bytes.length + leastRead;
-    this.found = headingsIn(file.bytes);
+    this.found = lastHeadings(file.bytes);
     this.unlisted = [...this.found.values()].filter((one) => {
       const place = file.placeOf(one.number);
       return place.in !== 'file' || !isThere(file, place.offset, one) || one.generation > place.generation;
@@ -90,14 +89,25 @@ class LookedFor {
     );
   }
 
-  /** Whether there is an object in the bytes beside those that the directory names. */
+  /** Whether there is an object in the bytes beside those that the directory names, or a catalog beside that of the document. */
   hasOthers(): boolean {
-    return this.unlisted.length > 0;
+    return this.found.size === 0 || this.unlisted.length > 0 || this.hasAnotherCatalog();
+  }
+
+  /** Some take any catalog that they come upon, whether the directory names it or not. */
+  private hasAnotherCatalog(): boolean {
+    const { file, found, unlisted } = this;
+    if (unlisted.some(({ keyword }) => isCatalog(this.objectAt(keyword)))) return true;
+    return [...found.keys()].slice(0, mostCatalogs).some((number) => {
+      const place = file.placeOf(number);
+      if (number === file.root.number || place.in !== 'file') return false;
+      return isCatalog(tried(() => file.resolve(reference(number, place.generation))));
+    });
   }
 
   otherwise(): number | undefined {
     const { file, found, unlisted } = this;
-    if (found.size === 0 || !this.isOnlyCatalog(unlisted)) return file.root.number;
+    if (found.size === 0 || this.hasAnotherCatalog() || !this.isOnlyTrailer(unlisted)) return file.root.number;
     const doubtful = new Set([...unlisted.map(({ number }) => number), ...this.packed]);
     if (doubtful.size === 0) return undefined;
     for (const one of references(file)) {
@@ -117,11 +127,11 @@ class LookedFor {
     }
     // Some take the object out of an older object stream, whatever stands behind it.
     if (this.packed.has(one.number) || found === undefined || found.generation > place.generation) return false;
-    return isSame(this.objectAt(keywordOf(file, place.offset)), this.objectAt(found.keyword));
+    return isSame(this.objectAt(keywordOf(file.bytes, place.offset)), this.objectAt(found.keyword));
   }
 
   /** Whether all that can be taken for a trailer names the same catalog, and no object stream lies beside those of the file. */
-  private isOnlyCatalog(unlisted: readonly Heading[]): boolean {
+  private isOnlyTrailer(unlisted: readonly Heading[]): boolean {
     const { file } = this;
     const isIt = (named: PdfValue | undefined) => !isReference(named) || named.number === file.root.number;
     if (!file.allSections().every(({ trailer }) => isIt(trailer.get('Root')))) return false;
@@ -131,9 +141,11 @@ class LookedFor {
     }
     for (const { keyword } of unlisted) {
       const value = this.objectAt(keyword);
-      if (!isStream(value)) continue;
-      const type = value.dictionary.get('Type');
-      if (isName(type, 'ObjStm') || (isName(type, 'XRef') && !isIt(value.dictionary.get('Root')))) return false;
+      const entries = isStream(value) ? value.dictionary : value;
+      if (!isDictionary(entries)) continue;
+      const type = entries.get('Type');
+      if (isName(type, 'ObjStm')) return false;
+      if (isName(type, 'XRef') && !isIt(entries.get('Root'))) return false;
     }
     return this.left >= 0;
   }
@@ -159,61 +171,11 @@ class LookedFor {
   }
 }
 
-/** Every `N G obj` in the bytes, also where programs with another notion of streams and texts would not see one; none if too many. */
-function headingsIn(bytes: Uint8Array): ReadonlyMap<number, Heading> {
-  const found = new Map<number, Heading>();
-  let read = 0;
-  for (let at = indexOf(bytes, 'obj'); at >= 0; at = indexOf(bytes, 'obj', at + 3)) {
-    if (bytes[at - 1] === lastOfEnd) continue;
-    if (++read > mostHeadings) return new Map();
-    const heading = plainHeading(bytes, at) ?? looseHeading(bytes, at);
-    if (heading === undefined) continue;
-    const generation = Math.max(heading.generation, found.get(heading.number)?.generation ?? 0);
-    found.set(heading.number, { ...heading, generation });
-  }
-  return found;
-}
-
-/** The letter before `obj` in `endobj`. */
-const lastOfEnd = 0x64;
-
-/** `N G obj` with a blank between, as nearly every heading has it, without a text being made of it. */
-function plainHeading(bytes: Uint8Array, keyword: number): Heading | undefined {
-  let at = keyword;
-  const digits = () => {
-    const end = --at;
-    while (bytes[at - 1]! >= 0x30 && bytes[at - 1]! <= 0x39) at -= 1;
-    let value = 0;
-    for (let i = at; i < end; i++) value = value * 10 + bytes[i]! - 0x30;
-    return at < end ? value : -1;
-  };
-  if (bytes[at - 1] !== blank) return undefined;
-  const generation = digits();
-  if (generation < 0 || bytes[at - 1] !== blank) return undefined;
-  const number = digits();
-  return number < 0 ? undefined : { number, generation, start: at, keyword };
-}
-
-const blank = 0x20;
-
-/** The same with any white space and remarks between its parts. */
-function looseHeading(bytes: Uint8Array, keyword: number): Heading | undefined {
-  const from = Math.max(0, keyword - longestHeading);
-  const text = binaryText(bytes.subarray(from, keyword));
-  const parts = /(\d{1,10})(?:\s|%[^\r\n]*[\r\n])+(\d{1,5})(?:\s|%[^\r\n]*[\r\n])*$/.exec(text);
-  if (parts === null) return undefined;
-  return { number: Number(parts[1]), generation: Number(parts[2]), start: from + parts.index, keyword };
-}
-
 /** Whether it is the object that begins there. */
 const isThere = (file: PdfFile, offset: number, { keyword, start }: Heading) =>
-  start === offset || keywordOf(file, offset) === keyword;
+  start === offset || keywordOf(file.bytes, offset) === keyword;
 
-/** Where the keyword of the object stands that begins there; -1 where none does. */
-function keywordOf({ bytes }: PdfFile, offset: number): number {
-  const parser = new PdfParser(bytes, offset);
-  return tried(() => parser.heading()) === undefined ? -1 : parser.position - 3;
-}
+const isCatalog = (value: PdfValue | undefined) => isDictionary(value) && isName(value.get('Type'), 'Catalog');
 
 const isSame = (one: PdfValue | undefined, other: PdfValue | undefined) => one !== undefined && sameValue(one, other);
 

@@ -1,8 +1,9 @@
 /** What lies in the bytes that were added after a signature, and no directory knows: programs that mend a file take it up. */
+import { keywordOf } from '../object-headings.ts';
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { isName, isStream } from '../pdf-objects.ts';
-import { indexOf, isSpace, PdfParser } from '../pdf-parser.ts';
+import { indexOf, isSpace } from '../pdf-parser.ts';
 
 /**
  * Where the last object or trailer begins, from `from` on, that is in none of the file's directories. A directory that some
@@ -17,11 +18,11 @@ export function lastStray(file: PdfFile, from: number): number {
   for (const { offset, places, trailer } of sections) {
     for (const [number, place] of places) {
       if (place.in !== 'file' || place.offset < from || isDirectory(file, number, place.generation)) continue;
-      known.add(keyword(bytes, place.offset));
+      known.add(keywordOf(bytes, place.offset));
     }
     // Its own stream, or the second one of a hybrid-reference file.
     for (const at of [offset, trailer.get('XRefStm')]) {
-      if (typeof at === 'number' && at >= from) known.add(keyword(bytes, at));
+      if (typeof at === 'number' && at >= from) known.add(keywordOf(bytes, at));
     }
   }
   let last = -1;
@@ -41,20 +42,6 @@ function isDirectory(file: PdfFile, number: number, generation: number): boolean
     return isStream(value) && isName(value.dictionary.get('Type'), 'XRef');
   } catch (error) {
     if (error instanceof PdfError) return false;
-    throw error;
-  }
-}
-
-/** Where the keyword `obj` of the object that begins there stands. */
-function keyword(bytes: Uint8Array, at: number): number {
-  try {
-    const parser = new PdfParser(bytes, at);
-    parser.expectInteger();
-    parser.expectInteger();
-    parser.expectKeyword('obj');
-    return parser.position - 3;
-  } catch (error) {
-    if (error instanceof PdfError) return -1;
     throw error;
   }
 }

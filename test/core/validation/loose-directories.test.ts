@@ -100,6 +100,14 @@ describe('an update', () => {
     expect(alike.signatures[0]!.subIndication).toBe('TRY_LATER');
   });
 
+  it('that leads to nothing makes a signature fail where a second catalog was signed, for some take any', async () => {
+    const twofold = await updated(plain, (one, file) => void one.add(file.catalog));
+    const before = await signed(twofold);
+    expect(told(await judged(before)).cautions).toEqual(['unreached-page']);
+    const leading = (update: string) => update.replace('/Root', '/Info 900 0 R /Root');
+    expect(await judged(await added(before, leading))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
+  });
+
   it('makes a signature fail where the file gets the length at which the directory at its head counts', async () => {
     const length = 200_000;
     const head = `900 0 obj\n<</Linearized 1/L ${length}>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\n`;
@@ -131,6 +139,16 @@ describe('a file whose directory is loose', () => {
   it.each<readonly [string, () => string]>([
     ['a trailer that names another catalog', () => 'trailer\n<</Root 900 0 R>>\n'],
     ['an object of a higher generation', () => asObject(contentOf(plain)).replace(' 0 obj', ' 1 obj')],
+    ['another catalog', () => '900 0 obj\n<</Type/Catalog/Pages 901 0 R>>\nendobj\n'],
+    [
+      'an object whose numbers are far from each other',
+      () => asObject(contentOf(plain)).replace(' 0 obj', `${' '.repeat(900)}0 obj`),
+    ],
+    [
+      'an object with a long remark in its heading',
+      () => asObject(contentOf(plain)).replace(' 0 obj', ` 0 %${'-'.repeat(900)}\nobj`),
+    ],
+    ['an object with zero bytes in its heading', () => asObject(contentOf(plain)).replace(' 0 obj', '\x000\x00obj')],
     ['an object with a remark in its heading', () => asObject(contentOf(plain)).replace(' 0 obj', ' 0%\nobj')],
     ['an object that is broken', () => `${contentOf(plain)} 0 obj\n<<\nendobj\n`],
   ])('shows something else where it holds %s', async (_, stray) => {
