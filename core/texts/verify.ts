@@ -193,8 +193,7 @@ const en = {
     revisions: 'Revisions',
     directory: 'Directory of objects',
     directoryIs: {
-      'other-objects':
-        'not written as ISO 32000-1 says; programs that look for the objects themselves come upon others',
+      'other-objects': 'not followed by every program: some look for the objects themselves and come upon others',
       'same-objects':
         'not written as ISO 32000-1 says; programs that look for the objects themselves come upon the same ones',
     },

@@ -183,8 +183,8 @@ export interface ValidationReport {
     readonly revisions: number;
     readonly pages: number;
     /**
-     * Where its directory of objects is not written as ISO 32000-1 says (7.5.4), so that there are programs that look for the
-     * objects themselves: whether they come upon the same ones.
+     * Where there are programs that do not follow its directory of objects, and look for them themselves: whether they come
+     * upon the same ones. Absent where all follow it, or nothing but what it names lies in the file.
      */
     readonly directory?: 'other-objects' | 'same-objects';
   };

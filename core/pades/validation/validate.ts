@@ -135,7 +135,7 @@ function cautionsOf(file: PdfFile, fields: readonly SignedField[], isAmbiguous: 
   const hidden = hiddenContent(signed);
   const object = isAmbiguous ? takenOtherwise(signed) : undefined;
   if (object === undefined) return hidden;
-  const message = `the directory is not written as all programs follow it; some take another object of the file (${object})`;
+  const message = `not all programs follow the directory of the file; some take another object (${object})`;
   return [caution('other-objects', message, { object }), ...hidden.filter(({ code }) => code !== 'unlisted-object')];
 }
 

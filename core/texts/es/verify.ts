@@ -184,8 +184,7 @@ export const es: VerifyTexts = {
     revisions: 'Revisiones',
     directory: 'Índice de objetos',
     directoryIs: {
-      'other-objects':
-        'no está escrito como indica ISO 32000-1; los programas que buscan los objetos por sí mismos encuentran otros',
+      'other-objects': 'no todos los programas lo siguen: algunos buscan los objetos por sí mismos y encuentran otros',
       'same-objects':
         'no está escrito como indica ISO 32000-1; los programas que buscan los objetos por sí mismos encuentran los mismos',
     },

@@ -188,7 +188,7 @@ export const fr: VerifyTexts = {
     directory: 'Répertoire des objets',
     directoryIs: {
       'other-objects':
-        'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets en trouvent d’autres',
+        'tous les programmes ne le suivent pas\u00a0: certains cherchent eux-mêmes les objets et en trouvent d’autres',
       'same-objects':
         'pas écrit comme le veut ISO 32000-1 ; les programmes qui cherchent eux-mêmes les objets trouvent les mêmes',
     },

@@ -189,8 +189,7 @@ export const nl: VerifyTexts = {
     revisions: 'Revisies',
     directory: 'Lijst van objecten',
     directoryIs: {
-      'other-objects':
-        'niet geschreven zoals ISO 32000-1 voorschrijft; programma’s die de objecten zelf zoeken, vinden andere',
+      'other-objects': 'niet elk programma volgt die: sommige zoeken de objecten zelf en vinden andere',
       'same-objects':
         'niet geschreven zoals ISO 32000-1 voorschrijft; programma’s die de objecten zelf zoeken, vinden dezelfde',
     },
