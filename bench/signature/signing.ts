@@ -1,7 +1,8 @@
 /** One signature as it is measured, in Node and in the browser alike. */
-import type { DigestOfParts } from '../../core/pades/algorithms.ts';
+
 import { signCms } from '../../core/pades/cms.ts';
 import { currentFormat, prepare } from '../../core/pades/formats.ts';
+import type { DigestOfParts } from '../../core/pades/hashes.ts';
 import { readPkcs12 } from '../../core/pades/pkcs12.ts';
 import { importSigningKey } from '../../core/pades/pkcs12-keys.ts';
 import { digestBy, embeddedUpdate } from '../../core/pades/prepared.ts';

@@ -1,7 +1,7 @@
 import { attestationFacts, hasAttested } from '../../core/ceremony/attestation.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
-import { digest } from '../../core/pades/algorithms.ts';
 import { signCms } from '../../core/pades/cms.ts';
+import { digest } from '../../core/pades/hashes.ts';
 import { attestationStatement } from '../../core/texts/statement.ts';
 import { type Connection, RequestError } from '../realtime/connection.ts';
 import { keptSigner } from './certificate-test.ts';

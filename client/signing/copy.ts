@@ -1,10 +1,10 @@
 import type { PlacedField } from '../../core/ceremony/events.ts';
 import type { OriginalState, RevisionFact, Turn } from '../../core/ceremony/state.ts';
-import { digest } from '../../core/pades/algorithms.ts';
 import { checkPresented } from '../../core/pades/check-presented.ts';
 import { signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { addValidationData, prepare, prepareDocumentTimestamp } from '../../core/pades/formats.ts';
+import { digest } from '../../core/pades/hashes.ts';
 import { digestBy, embed, type Prepared } from '../../core/pades/prepared.ts';
 import { verifyTimestamp } from '../../core/pades/timestamp.ts';
 import { validationDataOf } from '../../core/published/rebuilt.ts';

@@ -1,11 +1,5 @@
 /** What an X.509 certificate says (RFC 5280 section 4). Nothing is judged here. */
-import {
-  digest,
-  type KeyAlgorithm,
-  readKeyAlgorithm,
-  readSignatureAlgorithm,
-  type SignatureAlgorithm,
-} from './algorithms.ts';
+import { type KeyAlgorithm, readKeyAlgorithm, readSignatureAlgorithm, type SignatureAlgorithm } from './algorithms.ts';
 import {
   type Asn1,
   Asn1Error,
@@ -25,6 +19,7 @@ import {
   TAG,
 } from './asn1.ts';
 import { type DistinguishedName, readName } from './distinguished-names.ts';
+import { digest } from './hashes.ts';
 import {
   type GeneralName,
   type NameConstraints,

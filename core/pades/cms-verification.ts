@@ -1,8 +1,9 @@
 /** Verifying the signature inside a PDF, as `cms.ts` makes it and as others do. */
-import type { HashName, SignatureAlgorithm } from './algorithms.ts';
+import type { SignatureAlgorithm } from './algorithms.ts';
 import { Asn1Error, sameBytes } from './asn1.ts';
 import { type CarriedEvidence, carriedEvidence, noEvidence } from './carried-evidence.ts';
 import type { CertificateFacts } from './certificates.ts';
+import type { HashName } from './hashes.ts';
 import { OID } from './oids.ts';
 import { readSignaturePolicy, type SignaturePolicy } from './signature-policy.ts';
 import {

@@ -2,11 +2,12 @@
  * The signature inside a PDF: a detached SignedData of CMS (RFC 5652) as PAdES baseline has it (EN 319 142-1 section 6.3):
  * one signer; content-type, message-digest and ESS signing-certificate-v2 signed; no signing-time, which the PDF tells.
  */
-import { digest, digestLength, type HashName, hashIdentifier, readHash, signatureIdentifier } from './algorithms.ts';
+import { signatureIdentifier } from './algorithms.ts';
 import { Asn1Error, children, inside, readDer, TAG } from './asn1.ts';
 import { toDer } from './ber.ts';
 import { type CertificateFacts, parseCertificate } from './certificates.ts';
 import { explicit, implicit, integer, octetString, oid, sequence, setOf } from './der.ts';
+import { digest, digestLength, type HashName, hashIdentifier, readHash } from './hashes.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
 import { readSignedData } from './signed-data.ts';

@@ -1,12 +1,5 @@
 /** The Online Certificate Status Protocol (RFC 6960): the request, and whether a response holds. */
-import {
-  digest,
-  type HashName,
-  hashIdentifier,
-  readHash,
-  readSignatureAlgorithm,
-  verifySignature,
-} from './algorithms.ts';
+import { readSignatureAlgorithm, verifySignature } from './algorithms.ts';
 import {
   type Asn1,
   Asn1Error,
@@ -26,6 +19,7 @@ import { isSignedBy } from './certificate-path.ts';
 import { type CertificateFacts, parseCertificate, readExtensions } from './certificates.ts';
 import { explicit, octetString, oid, sequence } from './der.ts';
 import { readName, sameName } from './distinguished-names.ts';
+import { digest, type HashName, hashIdentifier, readHash } from './hashes.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
 import { isCurrent, REVOCATION_REASONS, type RevocationStatus } from './revocation.ts';

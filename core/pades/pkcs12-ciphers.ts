@@ -4,8 +4,8 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/aes.js';
 import 'node-forge/lib/des.js';
 import 'node-forge/lib/rc2.js';
-import { owned } from './algorithms.ts';
 import { type Asn1, fields, readOid, TAG } from './asn1.ts';
+import { owned } from './hashes.ts';
 import { damaged, unsupported, wrongPassword } from './pkcs12-error.ts';
 import { type Bytes, fromBinary, iterationCount, type Password, pbkdf2, pkcs12Kdf, toBinary } from './pkcs12-kdf.ts';
 

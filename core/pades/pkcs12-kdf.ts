@@ -4,8 +4,8 @@ import forge from 'node-forge/lib/forge.js';
 import 'node-forge/lib/sha1.js';
 import 'node-forge/lib/sha256.js';
 import 'node-forge/lib/sha512.js';
-import { type NativeHash, owned } from './algorithms.ts';
 import { type Asn1, fields, readInteger, readOid, TAG } from './asn1.ts';
+import { type NativeHash, owned } from './hashes.ts';
 import { damaged, unsupported } from './pkcs12-error.ts';
 
 /** Bytes of our own, which may be wiped. */

@@ -1,7 +1,8 @@
 /** Private keys in PKCS#8: what they sign with, in a form that every WebCrypto imports, and whose certificate is theirs. */
-import { ecdsaFromRaw, isNative, owned, readSignatureAlgorithm, verifySignature } from './algorithms.ts';
+import { ecdsaFromRaw, readSignatureAlgorithm, verifySignature } from './algorithms.ts';
 import { type Asn1, fields, readDer, readIntegerBytes, readOid, TAG } from './asn1.ts';
 import { integer, NULL, oid, sequence } from './der.ts';
+import { isNative, owned } from './hashes.ts';
 import { OID } from './oids.ts';
 import { damaged, unsupported } from './pkcs12-error.ts';
 import type { Bytes } from './pkcs12-kdf.ts';

@@ -1,5 +1,5 @@
-import { digestLength, type HashName, isNative, type NativeHash, owned, readHash } from './algorithms.ts';
 import { type Asn1, Asn1Error, fields, readOid, TAG } from './asn1.ts';
+import { digestLength, type HashName, isNative, type NativeHash, owned, readHash } from './hashes.ts';
 import { unsupported } from './pkcs12-error.ts';
 import { type Bytes, hmacHash, iterationCount, type Password, pbkdf2, pkcs12Kdf } from './pkcs12-kdf.ts';
 

@@ -1,4 +1,4 @@
-import { type DigestOfParts, digestOfParts, type HashName } from './algorithms.ts';
+import { type DigestOfParts, digestOfParts, type HashName } from './hashes.ts';
 import { PdfError } from './pdf-error.ts';
 import { joined } from './pdf-filters.ts';
 import { hexadecimal, latin1 } from './pdf-objects.ts';

@@ -1,4 +1,4 @@
-import { digest } from './algorithms.ts';
+import { digest } from './hashes.ts';
 import { isReadableMetadata } from './metadata.ts';
 import { joined } from './pdf-filters.ts';
 import {

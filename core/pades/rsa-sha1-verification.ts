@@ -1,8 +1,9 @@
 /** Signatures of the kind adbe.x509.rsa_sha1, as readers made them before PDF 2.0 (ISO 32000-1, 12.8.3.2). */
-import { type HashName, type SignatureAlgorithm, verifySignature } from './algorithms.ts';
+import { type SignatureAlgorithm, verifySignature } from './algorithms.ts';
 import { Asn1Error, readDer, TAG } from './asn1.ts';
 import { type CertificateFacts, readableCertificate } from './certificates.ts';
 import type { CmsVerdict } from './cms-verification.ts';
+import type { HashName } from './hashes.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isString, type PdfDictionary } from './pdf-objects.ts';
 import { PkiError } from './pki-error.ts';

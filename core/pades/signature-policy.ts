@@ -1,7 +1,8 @@
 /** The signature policy that a signer commits to (signature-policy-identifier, ETSI EN 319 122-1, 5.2.9): EPES. */
-import { digest, type HashName, readHash } from './algorithms.ts';
+
 import { Asn1Error, children, fields, hex, readDer, readOid, readText, sameBytes, TAG } from './asn1.ts';
 import { concatenate } from './der.ts';
+import { digest, type HashName, readHash } from './hashes.ts';
 import { OID } from './oids.ts';
 import { PkiError } from './pki-error.ts';
 import { type Attribute, single } from './signed-data.ts';

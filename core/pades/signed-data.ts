@@ -1,14 +1,5 @@
 /** SignedData of CMS (RFC 5652 section 5): reading it, and whether one signer's signature holds. */
-import {
-  type Digest,
-  digest,
-  type HashName,
-  readHash,
-  readSignatureAlgorithm,
-  readSignerHash,
-  type SignatureAlgorithm,
-  verifySignature,
-} from './algorithms.ts';
+import { readSignatureAlgorithm, readSignerHash, type SignatureAlgorithm, verifySignature } from './algorithms.ts';
 import {
   type Asn1,
   Asn1Error,
@@ -30,6 +21,7 @@ import { toDer } from './ber.ts';
 import { type CertificateFacts, readableCertificate, unsigned } from './certificates.ts';
 import { der } from './der.ts';
 import { type DistinguishedName, readName, sameName } from './distinguished-names.ts';
+import { type Digest, digest, type HashName, readHash } from './hashes.ts';
 import { OID } from './oids.ts';
 import { PkiError } from './pki-error.ts';
 import { TooMuchWork, type Work } from './verification-work.ts';

@@ -1,5 +1,6 @@
 /** What signs: a key, wherever it is kept, with the certificates that belong to it. */
-import { ecdsaFromRaw, type KeyAlgorithm, owned, type SignatureAlgorithm } from './algorithms.ts';
+import { ecdsaFromRaw, type KeyAlgorithm, type SignatureAlgorithm } from './algorithms.ts';
+import { owned } from './hashes.ts';
 import { PkiError } from './pki-error.ts';
 
 export interface Signer {

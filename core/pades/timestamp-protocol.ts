@@ -1,5 +1,5 @@
 /** The messages of RFC 3161 between those who want a time-stamp and the authority that makes it. */
-import { type HashName, hashIdentifier, hashOfLength, readHash } from './algorithms.ts';
+
 import {
   Asn1Error,
   children,
@@ -13,6 +13,7 @@ import {
   TAG,
 } from './asn1.ts';
 import { boolean, integer, octetString, sequence } from './der.ts';
+import { type HashName, hashIdentifier, hashOfLength, readHash } from './hashes.ts';
 import { PkiError, reading } from './pki-error.ts';
 
 /** PKIFailureInfo, by bit number (RFC 3161 section 2.4.2). */

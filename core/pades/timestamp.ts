@@ -1,5 +1,5 @@
 /** Time-stamp tokens of RFC 3161 (with RFC 5816): what they say and whether they hold. */
-import { type Digest, digest, type HashName, readHash } from './algorithms.ts';
+
 import {
   type Asn1,
   Asn1Error,
@@ -18,6 +18,7 @@ import {
 import { type CarriedEvidence, carriedEvidence } from './carried-evidence.ts';
 import { type CertificateFacts, unsigned } from './certificates.ts';
 import { integer } from './der.ts';
+import { type Digest, digest, type HashName, readHash } from './hashes.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
 import { readSignedData, type SignatureDeviation, type SignedData, verifySigner } from './signed-data.ts';

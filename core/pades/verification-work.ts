@@ -3,7 +3,8 @@
  * with the largest keys there are, and certificates of one name, so that each could be the issuer of each; how much is
  * spent on them is bounded.
  */
-import type { HashName, KeyAlgorithm } from './algorithms.ts';
+import type { KeyAlgorithm } from './algorithms.ts';
+import type { HashName } from './hashes.ts';
 
 /** The file has signatures and certificates that take longer to verify than anyone should wait. */
 export class TooMuchWork extends Error {

@@ -2,8 +2,8 @@
 import type { CeremonyEvent } from '../ceremony/events.ts';
 import { originalsOf } from '../ceremony/rebuilding.ts';
 import type { OriginalState, RevisionFact } from '../ceremony/state.ts';
-import { digest } from '../pades/algorithms.ts';
 import type { ValidationData } from '../pades/format-1/validation-data.ts';
+import { digest } from '../pades/hashes.ts';
 import { hexadecimal } from '../pades/pdf-objects.ts';
 import { rebuild } from '../pades/rebuild.ts';
 

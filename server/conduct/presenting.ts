@@ -1,10 +1,10 @@
 import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Language, type Person, type Plan, personOf } from '../../core/ceremony/plan.ts';
-import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
+import { digest } from '../../core/pades/hashes.ts';
 import { PdfError } from '../../core/pades/pdf-error.ts';
 import { hexadecimal } from '../../core/pades/pdf-objects.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';

@@ -1,8 +1,8 @@
-import { digest } from '../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { addValidationData, currentFormat, place } from '../../core/pades/formats.ts';
+import { digest } from '../../core/pades/hashes.ts';
 import { digestBy, embed } from '../../core/pades/prepared.ts';
 import { revisions } from '../../core/pades/revisions.ts';
 import { appearanceFonts } from '../instrument/fonts.ts';

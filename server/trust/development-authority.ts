@@ -5,11 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readHash } from '../../core/pades/algorithms.ts';
 import { type Asn1, Asn1Error, children, hex, readDer, sameBytes } from '../../core/pades/asn1.ts';
 import { type CertificateFacts, parseCertificate, unsigned } from '../../core/pades/certificates.ts';
 import { integer } from '../../core/pades/der.ts';
 import type { NameAttributes } from '../../core/pades/distinguished-names.ts';
+import { readHash } from '../../core/pades/hashes.ts';
 import { certId } from '../../core/pades/ocsp.ts';
 import { PkiError } from '../../core/pades/pki-error.ts';
 import type { Signer } from '../../core/pades/signer.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { DigestOfParts, HashName } from '../../core/pades/algorithms.ts';
+import type { DigestOfParts, HashName } from '../../core/pades/hashes.ts';
 
 const piece = 4_000_000;
 

@@ -1,7 +1,6 @@
 /** Writing PKCS#12 (RFC 7292): one key and its certificates. */
 import { createCipheriv, createHash, createHmac, pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { hashIdentifier } from '../../core/pades/algorithms.ts';
 import { TAG } from '../../core/pades/asn1.ts';
 import {
   concatenate,
@@ -15,6 +14,7 @@ import {
   sequence,
   setOf,
 } from '../../core/pades/der.ts';
+import { hashIdentifier } from '../../core/pades/hashes.ts';
 import { OID } from '../../core/pades/oids.ts';
 import { encryptLegacy } from '../../core/pades/pkcs12-ciphers.ts';
 import { type Password, passwordEncodings, pkcs12Kdf } from '../../core/pades/pkcs12-kdf.ts';

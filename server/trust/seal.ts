@@ -1,7 +1,8 @@
 /** The deployment's seal: the signature of the operator as a body, on what the deployment itself vouches for. */
-import { digest, type HashName } from '../../core/pades/algorithms.ts';
+
 import { type CertificateFacts, parseCertificate } from '../../core/pades/certificates.ts';
 import { signCms } from '../../core/pades/cms.ts';
+import { digest, type HashName } from '../../core/pades/hashes.ts';
 import type { Signer } from '../../core/pades/signer.ts';
 import { type SuitabilityFinding, suitability } from '../../core/pades/suitability.ts';
 import { TrustError } from './trust-error.ts';

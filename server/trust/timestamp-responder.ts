@@ -1,7 +1,8 @@
 /** A time-stamping authority (RFC 3161 with RFC 5816): an answer to every request, granted or refused. */
-import { digest, digestLength, isNative } from '../../core/pades/algorithms.ts';
+
 import { signContent } from '../../core/pades/cms.ts';
 import { generalizedTime, integer, namedBits, oid, sequence, utf8String } from '../../core/pades/der.ts';
+import { digest, digestLength, isNative } from '../../core/pades/hashes.ts';
 import { OID } from '../../core/pades/oids.ts';
 import { PkiError } from '../../core/pades/pki-error.ts';
 import type { Signer } from '../../core/pades/signer.ts';

@@ -1,6 +1,5 @@
 /** Signatures with hundreds of certificates, each with the largest key there is, and all with one name. */
 import { randomBytes } from 'node:crypto';
-import { hashIdentifier } from '../../core/pades/algorithms.ts';
 import {
   bitString,
   boolean,
@@ -15,6 +14,7 @@ import {
   utf8String,
 } from '../../core/pades/der.ts';
 import { withSignature } from '../../core/pades/format-1/signature-dictionary.ts';
+import { hashIdentifier } from '../../core/pades/hashes.ts';
 import { OID } from '../../core/pades/oids.ts';
 import { PdfFile } from '../../core/pades/pdf-file.ts';
 import { dictionary, name, textString } from '../../core/pades/pdf-objects.ts';

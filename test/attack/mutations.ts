@@ -1,11 +1,11 @@
 /** Files and structures changed at random, from a seed: nothing may crash on one, take long, or pass where it was signed. */
 import fc from 'fast-check';
-import { digest } from '../../core/pades/algorithms.ts';
 import { Asn1Error } from '../../core/pades/asn1.ts';
 import { parseCertificate } from '../../core/pades/certificates.ts';
 import { signCms } from '../../core/pades/cms.ts';
 import { verifyCms } from '../../core/pades/cms-verification.ts';
 import { verifyCrl } from '../../core/pades/crl.ts';
+import { digest } from '../../core/pades/hashes.ts';
 import { ocspRequest, verifyOcsp } from '../../core/pades/ocsp.ts';
 import { PdfError } from '../../core/pades/pdf-error.ts';
 import { readPkcs12 } from '../../core/pades/pkcs12.ts';

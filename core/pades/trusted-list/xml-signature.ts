@@ -1,7 +1,8 @@
 /** The enveloped signature of a trusted list (XMLDSig, and XAdES as ETSI TS 119 612, annex B asks for it). */
-import { digest, ecdsaFromRaw, type HashName, type SignatureAlgorithm, verifySignature } from '../algorithms.ts';
+import { ecdsaFromRaw, type SignatureAlgorithm, verifySignature } from '../algorithms.ts';
 import { sameBytes } from '../asn1.ts';
 import { type CertificateFacts, parseCertificate } from '../certificates.ts';
+import { digest, type HashName } from '../hashes.ts';
 import { PkiError } from '../pki-error.ts';
 import { type Canonicalization, canonicalDocument, canonicalElement } from './canonical.ts';
 import { attributeOf, childrenNamed, isElement, textIn, type XmlDocument, type XmlElement } from './xml.ts';

@@ -1,6 +1,7 @@
 /** What the judgements of one file share: the file, what is asked, and what is known of when it existed. */
-import { type Digest, type DigestOfParts, digestOfParts } from '../algorithms.ts';
+
 import type { Change } from '../differences/change.ts';
+import { type Digest, type DigestOfParts, digestOfParts } from '../hashes.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { joined } from '../pdf-filters.ts';
 import type { SignatureRevision } from '../revisions.ts';

@@ -1,5 +1,6 @@
 /** Whether the algorithms of something signed were relied on when it is known to have existed (EN 319 102-1, 5.2.8). */
-import type { HashName, KeyAlgorithm } from '../algorithms.ts';
+import type { KeyAlgorithm } from '../algorithms.ts';
+import type { HashName } from '../hashes.ts';
 import { hashUntil, keyUntil, type ValidationPolicy } from './policy.ts';
 import type { Reason } from './report.ts';
 

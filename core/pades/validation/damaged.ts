@@ -1,5 +1,5 @@
 /** Signatures in a file that cannot be read as a whole: none of them passes (EN 319 102-1, 5.2.2: format checking). */
-import { digestOfParts } from '../algorithms.ts';
+import { digestOfParts } from '../hashes.ts';
 import type { PdfError } from '../pdf-error.ts';
 import { binaryText, hexadecimal } from '../pdf-objects.ts';
 import { indexOf } from '../pdf-parser.ts';

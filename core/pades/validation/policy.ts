@@ -2,7 +2,8 @@
  * What a validation asks beside what standards ask: until when an algorithm is relied on, and what a signature has to have
  * (EN 319 102-1, 5.1.4: validation constraints). A policy is a file of JSON; `docs/validation.md` describes it.
  */
-import type { HashName, KeyAlgorithm } from '../algorithms.ts';
+import type { KeyAlgorithm } from '../algorithms.ts';
+import type { HashName } from '../hashes.ts';
 import type { Level } from './report.ts';
 
 export interface ValidationPolicy {

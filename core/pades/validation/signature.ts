@@ -1,5 +1,5 @@
-import { digest } from '../algorithms.ts';
 import type { CmsVerdict } from '../cms-verification.ts';
+import { digest } from '../hashes.ts';
 import { PdfError } from '../pdf-error.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import { anchorsAt, qualificationOf } from '../trusted-list/qualification.ts';

@@ -1,8 +1,9 @@
 /** The cryptographic side of one signature: whether it is over its revision, by the rules of its kind (ISO 32000-1, table 257). */
-import { digest, type HashName } from '../algorithms.ts';
+
 import { sameBytes } from '../asn1.ts';
 import { noEvidence } from '../carried-evidence.ts';
 import { type CmsProblem, type CmsVerdict, verifyCms } from '../cms-verification.ts';
+import { digest, type HashName } from '../hashes.ts';
 import type { SignatureRevision } from '../revisions.ts';
 import { verifyRsaSha1 } from '../rsa-sha1-verification.ts';
 import { type Context, digestOf, signedContent } from './context.ts';

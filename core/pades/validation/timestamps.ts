@@ -1,4 +1,4 @@
-import type { Digest } from '../algorithms.ts';
+import type { Digest } from '../hashes.ts';
 import { PkiError, type PkiErrorCode } from '../pki-error.ts';
 import { type Timestamp, verifyTimestamp } from '../timestamp.ts';
 import { anchorsAt } from '../trusted-list/qualification.ts';

@@ -1,7 +1,8 @@
 /** The validation of a signed PDF (ETSI EN 319 102-1, EN 319 142-1): every signature and document timestamp in it. */
-import { digestOfParts } from '../algorithms.ts';
+
 import type { Change } from '../differences/change.ts';
 import { changesAfter } from '../differences/differences.ts';
+import { digestOfParts } from '../hashes.ts';
 import { type Caution, caution } from '../hidden/caution.ts';
 import { hiddenContent } from '../hidden/hidden.ts';
 import { looseDirectory } from '../other-readers.ts';

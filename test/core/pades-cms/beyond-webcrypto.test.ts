@@ -1,13 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  digest,
-  type HashName,
-  readHash,
-  type SignatureAlgorithm,
-  verifySignature,
-} from '../../../core/pades/algorithms.ts';
+import { type SignatureAlgorithm, verifySignature } from '../../../core/pades/algorithms.ts';
 import { readDer } from '../../../core/pades/asn1.ts';
 import { integer, oid, sequence } from '../../../core/pades/der.ts';
+import { digest, type HashName, readHash } from '../../../core/pades/hashes.ts';
 import { Bench } from './openssl.ts';
 
 const bench = new Bench();

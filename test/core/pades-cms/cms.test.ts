@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HashName, SignatureAlgorithm } from '../../../core/pades/algorithms.ts';
+import type { SignatureAlgorithm } from '../../../core/pades/algorithms.ts';
 import { children, hex, readDer, TAG } from '../../../core/pades/asn1.ts';
 import { parseCertificate } from '../../../core/pades/certificates.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../../core/pades/cms.ts';
 import { type CmsVerdict, verifyCms } from '../../../core/pades/cms-verification.ts';
 import { der, octetString, sequence, setOf } from '../../../core/pades/der.ts';
+import type { HashName } from '../../../core/pades/hashes.ts';
 import { OID } from '../../../core/pades/oids.ts';
 import { PkiError } from '../../../core/pades/pki-error.ts';
 import { readSignedData } from '../../../core/pades/signed-data.ts';

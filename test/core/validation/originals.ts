@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { digest } from '../../../core/pades/algorithms.ts';
 import { addSignatureTimestamp, signatureValue, signCms } from '../../../core/pades/cms.ts';
 import { addValidationData, place, prepare, prepareDocumentTimestamp } from '../../../core/pades/formats.ts';
+import { digest } from '../../../core/pades/hashes.ts';
 import { embed, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
 import { keySigner, type Signer } from '../../../core/pades/signer.ts';
 import { readTimestampResponse, timestampRequest } from '../../../core/pades/timestamp-protocol.ts';

@@ -1,11 +1,12 @@
 /** Signatures as other programs make them: what these carry, announce and name is known, and used as it should be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digest, ecdsaToRaw, hashIdentifier, signatureIdentifier } from '../../../core/pades/algorithms.ts';
+import { ecdsaToRaw, signatureIdentifier } from '../../../core/pades/algorithms.ts';
 import { parseCertificate } from '../../../core/pades/certificates.ts';
 import { addSignatureTimestamp, signatureValue } from '../../../core/pades/cms.ts';
 import { explicit, ia5String, implicit, integer, octetString, oid, sequence, setOf } from '../../../core/pades/der.ts';
 import { formFields } from '../../../core/pades/form-fields.ts';
 import { withSignature } from '../../../core/pades/format-1/signature-dictionary.ts';
+import { digest, hashIdentifier } from '../../../core/pades/hashes.ts';
 import { OID } from '../../../core/pades/oids.ts';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
 import { dictionary, name, type PdfReference, type PdfValue, textString } from '../../../core/pades/pdf-objects.ts';

@@ -1,10 +1,11 @@
 /** All that the CMS side of `pades` computes, as text: what Node and a browser have to agree on to the last byte. */
-import { type HashName, hashOfLength } from '../../../core/pades/algorithms.ts';
+
 import { buildPath } from '../../../core/pades/certificate-path.ts';
 import { fingerprint, parseCertificate } from '../../../core/pades/certificates.ts';
 import { addSignatureTimestamp, signatureValue, signCms } from '../../../core/pades/cms.ts';
 import { verifyCms } from '../../../core/pades/cms-verification.ts';
 import { verifyCrl } from '../../../core/pades/crl.ts';
+import { type HashName, hashOfLength } from '../../../core/pades/hashes.ts';
 import { ocspRequest, verifyOcsp } from '../../../core/pades/ocsp.ts';
 import { compareName } from '../../../core/pades/person-names.ts';
 import { keySigner } from '../../../core/pades/signer.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextLevelStep } from '../../../core/ceremony/levels.ts';
-import { digest } from '../../../core/pades/algorithms.ts';
+import { digest } from '../../../core/pades/hashes.ts';
 import { hexadecimal } from '../../../core/pades/pdf-objects.ts';
 import { renamedText } from '../../../core/protocol/corrections.ts';
 import type { IssuedLink, Preparation } from '../../../core/protocol/planning.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
-import { digest } from '../../../core/pades/algorithms.ts';
 import { signCms } from '../../../core/pades/cms.ts';
 import { prepare } from '../../../core/pades/formats.ts';
+import { digest } from '../../../core/pades/hashes.ts';
 import { digestBy, type Prepared, signedBytes } from '../../../core/pades/prepared.ts';
 import { keySigner, type Signer } from '../../../core/pades/signer.ts';
 import { certificateTest } from '../../../core/protocol/requests.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOfParts, type HashName } from '../../../core/pades/algorithms.ts';
+import { digestOfParts, type HashName } from '../../../core/pades/hashes.ts';
 import { digestInPieces } from '../../../server/trust/digest-in-pieces.ts';
 
 const hashes: readonly HashName[] = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512', 'SHA3-256', 'SHAKE256-512'];
