@@ -1,18 +1,22 @@
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/house/closing-line.ts';
 import { LongestFirst } from './test/house/longest-first.ts';
+import { ownTemporaryFolder } from './test/house/own-folder.ts';
+
+ownTemporaryFolder();
 
 const MINUTE = 60_000;
 const native = ['test/server/media/**/*.test.ts', 'test/server/broadcast/**/*.test.ts'];
 const rehearsals = ['test/rehearsal/**/*.test.ts'];
-/** Pages whose cameras are coded and composed: these keep the cores busy by themselves. */
+/** Pages whose cameras are coded and composed. */
 const media = ['clean-feed', 'keyboard', 'media', 'room'].map((name) => `test/e2e/${name}.test.ts`);
 const pages = ['test/e2e/**/*.test.ts'];
 const house = ['test/house/**/*.test.ts'];
 
-// Groups follow one another. What keeps the cores busy by itself (cameras in browsers, whole ceremonies) runs one file at a
-// time; what mostly waits, for a stream that takes its time or for a page, two at a time, so that two cores are enough. A time limit is there to end what hangs, never to judge what is slow. Real codecs
-// and browsers on a machine that others use too get a second try; what needed one is told in the output.
+// Groups follow one another. Most tests wait more than they compute, for a page or a clock, so that two cores serve three files
+// at once; of what keeps cameras, codecs or a whole ceremony going there are two at a time. A time limit is there to end what
+// hangs, never to judge what is slow. Real codecs and browsers on a machine that others use too get a second try; what needed
+// one is told in the output.
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
@@ -30,7 +34,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...house, ...native, ...pages, ...rehearsals],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -55,7 +59,7 @@ export default defineConfig({
           testTimeout: 5 * MINUTE,
           hookTimeout: 3 * MINUTE,
           retry: 1,
-          maxWorkers: 2,
+          maxWorkers: 3,
           maxConcurrency: 3,
           sequence: { groupOrder: 3 },
         },
@@ -68,7 +72,7 @@ export default defineConfig({
           testTimeout: 5 * MINUTE,
           hookTimeout: 3 * MINUTE,
           retry: 1,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
         },
       },
