@@ -109,7 +109,7 @@ describe('The page of the procès-verbal', () => {
     stage.watch(page);
     page.setDefaultTimeout(60_000);
     await page.goto(`${stage.url}/record/${stage.ceremony}`);
-    await page.getByRole('heading', { name: 'En attente de libération' }).waitFor();
+    await page.getByRole('heading', { name: 'La publication du procès-verbal n’est pas encore autorisée' }).waitFor();
     for (const subject of ['vervoort', 'yunda']) {
       const caller = await stage.as(subject);
       await caller.command({ name: 'release' });
