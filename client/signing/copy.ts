@@ -74,15 +74,17 @@ export function prepareTurn(
   return prepare(original.presented?.format ?? 0, copy.bytes, { field, at, contentsLength });
 }
 
+type SignatureFact = Extract<RevisionFact, { kind: 'signature' }>;
+
 /**
  * The copy after the facts that it does not hold yet, each made again here and verified.
- * @param allowed the certificate with which each person's field may be filled, SHA-256 of its DER
+ * @param allowed the certificate with which a signature may have been made, SHA-256 of its DER
  * @throws Lie where a fact does not lead to the revision that it claims
  */
 export async function advance(
   original: OriginalState,
   copy: Copy,
-  allowed: (person: string) => string | undefined,
+  allowed: (fact: SignatureFact) => string | undefined,
 ): Promise<Copy> {
   let current = copy;
   for (const fact of original.revisions.slice(copy.revisions)) {
@@ -103,11 +105,11 @@ async function revised(
   original: OriginalState,
   copy: Copy,
   fact: RevisionFact,
-  allowed: (person: string) => string | undefined,
+  allowed: (fact: SignatureFact) => string | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   switch (fact.kind) {
     case 'signature':
-      return signed(original, copy, fact, allowed(fact.person));
+      return signed(original, copy, fact, allowed(fact));
     case 'document-timestamp':
       return stamped(original, copy, fact);
     case 'validation-data':
@@ -119,7 +121,7 @@ async function revised(
 async function signed(
   original: OriginalState,
   copy: Copy,
-  fact: Extract<RevisionFact, { kind: 'signature' }>,
+  fact: SignatureFact,
   allowed: string | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const field = original.presented?.fields.find(({ person }) => person === fact.person);
@@ -146,7 +148,7 @@ async function signed(
 
 /** A signature at B-T carries one timestamp, over its own value, of the time that the log tells; one at B-B none. */
 async function checkTimestamp(
-  { person, level, time }: Extract<RevisionFact, { kind: 'signature' }>,
+  { person, level, time }: SignatureFact,
   cms: Uint8Array,
   tokens: readonly Uint8Array[],
 ): Promise<void> {

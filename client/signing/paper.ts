@@ -24,6 +24,8 @@ export interface PaperState {
   readonly sending: boolean;
   /** Why the last signature was not taken or not made. */
   readonly refused?: Error;
+  /** The last gesture ended because somebody's certificate changed. */
+  readonly voided?: true;
 }
 
 export interface PaperParts {
@@ -114,7 +116,11 @@ export class Paper {
     if (!original) return;
     checkAsked(events, original);
     if (this.#state.value.mandate && wasClosed(events, original.id)) this.drop();
-    await this.#followCopy(original, state);
+    if (this.#state.value.mandate && this.#wasVoided(events)) {
+      this.drop();
+      this.#set({ voided: true });
+    }
+    await this.#followCopy(original);
     this.#checkMandate(events, original, state);
   }
 
@@ -151,7 +157,7 @@ export class Paper {
   }
 
   /** The document: fetched and checked when it is presented, made further with each signature. */
-  async #followCopy(original: OriginalState, state: CeremonyState): Promise<void> {
+  async #followCopy(original: OriginalState): Promise<void> {
     const { presented } = original;
     const { mandate } = this.#state.value;
     if (!presented) {
@@ -173,11 +179,7 @@ export class Paper {
     }
     const copy = this.#copy;
     if (!copy) return;
-    this.#copy = await advance(
-      original,
-      copy,
-      (person) => mandate?.others[person]?.fingerprint ?? state.people[person]?.certificate?.fingerprint,
-    );
+    this.#copy = await advance(original, copy, (fact) => mandate?.others[fact.person]?.fingerprint ?? fact.fingerprint);
   }
 
   #fetch(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -265,7 +267,7 @@ export class Paper {
   }
 
   #hold(mandate: Mandate): void {
-    this.#set({ mandate, refused: undefined });
+    this.#set({ mandate, refused: undefined, voided: undefined });
     void navigator.locks.request(
       this.#lockName,
       { mode: 'shared' },
@@ -299,6 +301,16 @@ export class Paper {
         seen.event.data.person === person &&
         seen.event.data.original === original,
     );
+  }
+
+  /** The log ended this person's gesture because of a certificate. A mandate that outlives its gesture is no use to anybody. */
+  #wasVoided(events: readonly Seen[]): boolean {
+    const { person, original } = this.#parts;
+    return events.some((seen) => {
+      if (isLink(seen) || seen.event.type !== 'GestureEnded') return false;
+      const { data } = seen.event;
+      return data.person === person && data.original === original && data.why === 'voided';
+    });
   }
 
   #original(state: CeremonyState): OriginalState | undefined {

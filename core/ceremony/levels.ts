@@ -1,5 +1,5 @@
 import { type BaselineLevel, baselineLevels, type Plan } from './plan.ts';
-import { lacksTimestamp, type OriginalState, type Phase, type RevisionFact } from './state.ts';
+import { type CeremonyState, lacksTimestamp, type OriginalState, type Phase, type RevisionFact } from './state.ts';
 
 /** Which revision an original needs next to reach its ceremony's level. */
 export type LevelStep = Exclude<RevisionFact['kind'], 'signature'>;
@@ -10,6 +10,11 @@ export function reaches(level: BaselineLevel, wanted: BaselineLevel): boolean {
 }
 
 const open: readonly Phase[] = ['open', 'live', 'held', 'suspended', 'concluded', 'published'];
+
+/** Whether what validates the signatures is still being collected: nothing is published before it came, or was missed. */
+export function isCompleting(state: CeremonyState): boolean {
+  return Object.values(state.originals).some((original) => nextLevelStep(state, original) === 'validation-data');
+}
 
 /**
  * What is missing to the level that the plan asks for, as far as its time has come: a timestamp over signatures that no

@@ -213,6 +213,8 @@ export type RevisionFact =
       readonly contentsLength: number;
       /** Base64 DER. */
       readonly cms: string;
+      /** Of the certificate that had been shown when it was made: another may have been shown since. */
+      readonly fingerprint?: string;
       readonly sha256: string;
       readonly length: number;
       readonly level: 'B-B' | 'B-T';
@@ -235,6 +237,33 @@ export type RevisionFact =
 /** The signatures on an original, in the order in which they landed. */
 export function signaturesOn(original: OriginalState): readonly Extract<RevisionFact, { kind: 'signature' }>[] {
   return original.revisions.filter((fact) => fact.kind === 'signature');
+}
+
+/** Whether the public sees and hears a source now: on hold and before the start it sees a slate. */
+export function isOnAir({ phase, onAir }: Pick<CeremonyState, 'onAir' | 'phase'>, source: string): boolean {
+  return phase === 'live' && onAir.includes(source);
+}
+
+/** Whether somebody has signed with this certificate, or a signature that was received is being completed. */
+export function hasSignedWith(state: CeremonyState, person: string, fingerprint: string): boolean {
+  const current = state.people[person]?.certificate?.fingerprint;
+  return Object.values(state.originals).some(
+    (original) =>
+      signaturesOn(original).some((fact) => fact.person === person && fact.fingerprint === fingerprint) ||
+      (original.turn?.person === person && original.turn.received !== undefined && current === fingerprint),
+  );
+}
+
+/**
+ * Whether somebody may show a certificate, as far as signatures go: before the first of theirs, and after it for what is
+ * left to sign, where the one that they showed can no longer be signed with, or has not been yet.
+ */
+export function mayShowCertificate(state: CeremonyState, person: string): boolean {
+  const own = Object.values(state.originals).filter(({ order }) => order.includes(person));
+  if (!own.some((original) => hasSigned(original, person))) return true;
+  if (own.every((original) => hasSigned(original, person))) return false;
+  const certificate = state.people[person]?.certificate;
+  return !certificate || certificate.revoked !== undefined || !hasSignedWith(state, person, certificate.fingerprint);
 }
 
 /** Whether a person's signature is on an original, or was received and is being completed. */

@@ -2,7 +2,13 @@ import { audiences, type CeremonyEvent } from '../ceremony/events.ts';
 import { evolve } from '../ceremony/evolve.ts';
 import { nextLevelStep } from '../ceremony/levels.ts';
 import type { Item } from '../ceremony/plan.ts';
-import { type AttestationFact, type CeremonyState, hasSigned, type RevisionFact } from '../ceremony/state.ts';
+import {
+  type AttestationFact,
+  type CeremonyState,
+  hasSigned,
+  hasSignedWith,
+  type RevisionFact,
+} from '../ceremony/state.ts';
 
 /** The facts of a procès-verbal: a fold of what the public and the room may read of a log, and of no row beside it. */
 export interface Account {
@@ -53,6 +59,15 @@ export type Unusual =
   | { readonly kind: 'dumped'; readonly at: string }
   /** The director accepted a certificate that names somebody otherwise than the plan. */
   | { readonly kind: 'accepted'; readonly person: string }
+  /** After the first of somebody's signatures, and before the last. `again`: when they showed another certificate. */
+  | { readonly kind: 'certificate-revoked'; readonly at: string; readonly person: string; readonly again?: string }
+  | {
+      readonly kind: 'certificate-suspended';
+      readonly at: string;
+      readonly person: string;
+      readonly again?: string;
+      readonly lifted?: string;
+    }
   | { readonly kind: 'held' | 'suspended'; readonly from: string; readonly to?: string }
   | {
       readonly kind: 'lapsed' | 'passed-over';
@@ -146,6 +161,32 @@ function goOn(before: Account | undefined, event: CeremonyEvent): Account {
     }
     case 'IdentityConfirmed':
       return { ...account, identifiedBy: { ...account.identifiedBy, [event.data.person]: event.actor } };
+    case 'CertificateRevoked': {
+      const { person, suspended, fingerprint } = event.data;
+      // Told where somebody had signed with it, and had still to sign.
+      const isLeft = Object.values(state.originals).some(
+        (one) => one.order.includes(person) && !hasSigned(one, person) && state.phase !== 'concluded',
+      );
+      if (!isLeft || state.phase === 'published' || !hasSignedWith(state, person, fingerprint)) return account;
+      return noted(account, { kind: suspended ? 'certificate-suspended' : 'certificate-revoked', at, person });
+    }
+    case 'CertificateReinstated': {
+      const { person } = event.data;
+      const unusual = account.unusual.map((one) =>
+        one.kind === 'certificate-suspended' && one.person === person && one.lifted === undefined
+          ? { ...one, lifted: at }
+          : one,
+      );
+      return { ...account, unusual };
+    }
+    case 'CertificateShown': {
+      const { person } = event.data;
+      const unusual = account.unusual.map((one) => {
+        const isTheirs = one.kind === 'certificate-revoked' || one.kind === 'certificate-suspended';
+        return isTheirs && one.person === person && !('lifted' in one) ? { ...one, again: at } : one;
+      });
+      return { ...account, unusual };
+    }
     case 'CertificateAccepted':
       return noted(account, { kind: 'accepted', person: event.data.person });
     case 'TextPresented': {

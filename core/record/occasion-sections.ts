@@ -159,6 +159,14 @@ function sentenceOf({ t, words, times }: Given, one: Unusual): string {
       return t.unusual.dumped(times.seconds(one.at));
     case 'accepted':
       return t.unusual.accepted(words.name(one.person));
+    case 'certificate-revoked':
+    case 'certificate-suspended': {
+      const told = t.unusual.certificate;
+      const name = words.name(one.person);
+      const first = (one.kind === 'certificate-revoked' ? told.revoked : told.suspended)(name, times.seconds(one.at));
+      if ('lifted' in one && one.lifted) return `${first} ${told.lifted(times.seconds(one.lifted))}`;
+      return one.again === undefined ? first : `${first} ${told.again(times.seconds(one.again))}`;
+    }
     case 'held':
       return one.to === undefined
         ? t.unusual.heldFrom(times.seconds(one.from))

@@ -126,6 +126,7 @@ const en = {
     signatures: (people: string) => `Not yet signed by: ${people}`,
     attestations: (people: string) => `Not yet attested by: ${people}`,
     releases: (people: string) => `To be released first, each on their own page, by: ${people}`,
+    completing: 'What validates the signatures later is being added to them. It is there within a minute.',
   },
   presentAnew: 'Present the text anew',
   openAgain: 'Open signing again',
@@ -262,7 +263,7 @@ const en = {
     'signature-refused-turn-over': 'A signature came after its turn and was refused.',
     'signature-refused-not-your-turn': 'A signature came from somebody whose turn it was not, and was refused.',
     'signature-refused-certificate-revoked':
-      'A certificate was revoked after it was shown. The signature made with it was refused. Its signatory can show another one until they have signed; after that, conclude without this signature, or withdraw a text that nobody has signed.',
+      'A certificate was revoked after it was shown. The signature made with it was refused. Its signatory can show another one, also after having signed another original. If they have none, conclude without this signature, or withdraw a text that nobody has signed.',
     'signature-refused-certificate-suspended':
       'A certificate was suspended after it was shown. The signature made with it was refused.',
     'timestamp-unusable':

@@ -131,6 +131,14 @@ const en = {
     pressedAgain: (person: string, at: string) =>
       `The consent of ${person} to sign no longer held when the turn came. It was asked for and given again, at ${at}.`,
     unexchanged: 'The signed originals were not exchanged during the ceremony.',
+    certificate: {
+      revoked: (person: string, at: string) =>
+        `That the issuer had revoked the certificate with which ${person} had signed one of the originals became known at ${at}.`,
+      suspended: (person: string, at: string) =>
+        `That the issuer had suspended the certificate with which ${person} had signed one of the originals became known at ${at}.`,
+      again: (at: string) => `Another one was shown at ${at} for what was left to sign.`,
+      lifted: (at: string) => `The suspension was lifted at ${at}.`,
+    },
     substituted: (substitute: string, former: string, at: string) =>
       `${substitute} took the place of ${former} as signatory, at ${at}.`,
     withdrawn: (at: string) => `The text was withdrawn before its first signature, at ${at}.`,

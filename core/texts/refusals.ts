@@ -71,7 +71,7 @@ const en = {
   'certificate-not-issued-here':
     'Only certificates that this service issued for a sample or a rehearsal can be revoked here.',
   'certificate-revoked':
-    'This certificate was revoked by its issuer: nothing can be signed with it any more. As long as you have signed nothing, you can show another one.',
+    'This certificate was revoked by its issuer: nothing can be signed with it any more. Show another certificate.',
   'certificate-suspended':
     'This certificate is suspended by its issuer. Nothing can be signed with it until the suspension is lifted. Ask the issuer; as long as you have signed nothing, you can show another one.',
   'certificate-test-stale': 'The certificate test took too long. Try again.',

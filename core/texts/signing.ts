@@ -48,6 +48,7 @@ const en = {
       'One-time certificates cannot be had for this ceremony. If you have no certificate file, please tell the ceremony director in good time.',
     revoked: (since: string) =>
       `This certificate was revoked by its issuer on ${since}. Nothing can be signed with it any more. What was signed with it before stays valid.`,
+    rest: 'For what you have still to sign, show another certificate.',
     suspended: (since: string) =>
       `This certificate has been suspended by its issuer since ${since}. Nothing can be signed with it until the suspension is lifted. Once it is, ask the issuer again here.`,
     stillSuspended: 'The issuer still calls it suspended, or does not answer. Ask again later.',
@@ -122,6 +123,7 @@ const en = {
     declineSure: 'You will not sign this text. Nobody asks you for a reason.',
     declineConfirm: 'I decline to sign',
     back: 'Back',
+    certificateFirst: 'You can sign once your certificate is accepted.',
     notOpen: 'The ceremony director opens the signing. The button appears here by itself.',
     askedReady: 'The ceremony director asks: are you ready to sign?',
     ready: 'I am ready',
@@ -144,6 +146,7 @@ const en = {
     concluded: 'The ceremony has ended.',
     failed: 'Nothing was signed.',
     failedRest: 'Nothing further was signed.',
+    voided: 'The certificate of a signatory has changed since you pressed. Press the button again when you are ready.',
     lapsedRest:
       'Your turn on the other original has passed without a signature. Press the button again when you are ready.',
     again: 'Try again',

@@ -1,5 +1,5 @@
 import { type Person, type Plan, personOf, placeOf, sourceOf, type Translated } from '../../core/ceremony/plan.ts';
-import { type CeremonyState, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
+import { type CeremonyState, isOnAir, type OriginalState, signaturesOn } from '../../core/ceremony/state.ts';
 import { utcOffset } from '../../core/protocol/local-time.ts';
 import { inLanguage } from '../../core/texts/language.ts';
 import { originalName } from '../../core/texts/original.ts';
@@ -42,7 +42,7 @@ export function sceneOf(state: CeremonyState, facts: SceneFacts): SceneInput {
         label: say(label),
         ...('place' in person ? { person: true, place: say(person.place) } : {}),
         ...(timeZone === undefined ? {} : { utcOffset: utcOffset(timeZone, new Date(plan.startsAt)) }),
-        onAir: state.phase === 'live' && state.onAir.includes(id),
+        onAir: isOnAir(state, id),
         connected: facts.connected.has(id),
       }),
     ),

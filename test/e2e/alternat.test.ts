@@ -8,6 +8,7 @@ import { alternatPlan } from '../rehearsal/alternat-plan.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { Signatory } from '../server/conduct/signatory.ts';
 import { change, type Lie, type lieTo } from './lying-server.ts';
+import { look } from './pictures.ts';
 import { openSignatory, showSampleCertificate } from './signatory-page.ts';
 import { type Caller, openStage, type Stage } from './stage.ts';
 
@@ -117,24 +118,58 @@ test('a gesture that is not taken on the second original is taken back on the fi
   await director.command({ name: 'openSigning', original: 'quito' });
 });
 
-test('one press signs both, his own first; the page says how it stands with each', async () => {
-  await yunda.gesture();
+test('one press signs both, his own first; whose certificate is revoked in between signs the other with another', async () => {
   const page = await openVictim();
-  await showSampleCertificate(page);
-  await seesBoth(page);
+  const { page: smet, context: smetContext } = await openSignatory(stage, 'smet');
+  for (const one of [page, smet]) {
+    await showSampleCertificate(one);
+    await seesBoth(one);
+  }
+  await yunda.gesture();
   const statement = (await page.locator('#statement').textContent()) ?? '';
   for (const id of originals) {
     const sha256 = director.state.originals[id]?.presented?.sha256 ?? '';
     expect(statement).toContain(`${sha256.slice(0, 8)} … ${sha256.slice(-8)}`);
   }
-  await press(page);
+  for (const one of [page, smet]) await press(one);
   // Quito's own signatory has the turn there and takes their time.
-  await director.until((state) => state.originals.brussels?.revisions.length === 1);
-  await page.locator('[data-step=waiting-turn]').waitFor();
-  await page.getByText(t.sign.signedSome(1, 2)).waitFor();
+  await director.until((state) => state.originals.brussels?.revisions.length === 2);
+  for (const one of [page, smet]) {
+    await one.locator('[data-step=waiting-turn]').waitFor();
+    await one.getByText(t.sign.signedSome(1, 2)).waitFor();
+  }
+
+  const fingerprint = director.state.people.smet?.certificate?.fingerprint ?? '';
+  await director.request({ name: 'revokeCertificate', person: 'smet', fingerprint, reason: 'keyCompromise' });
+  await smet.getByText(t.certificate.rest).waitFor();
+  await smet.getByText(t.sign.certificateFirst).waitFor();
+  await look({ 'another-certificate-revoked': smet });
+  await smet.getByRole('button', { name: t.certificate.other }).click();
+  await showSampleCertificate(smet);
+  // Whoever had pressed is told why it no longer holds, and that nothing happened.
+  await page.getByText(t.sign.voided).waitFor();
+  await page.getByText(t.sign.failedRest).waitFor();
+  await look({ 'another-certificate-other-signatory': page });
+
+  await yunda.gesture();
   await yunda.answer();
+  for (const one of [page, smet]) {
+    await press(one);
+    await one.locator('[data-step=signed]').waitFor();
+  }
+  await look({ 'another-certificate-signed': smet });
+  const facts = (id: string) =>
+    director.state.originals[id]?.revisions.filter((fact) => fact.kind === 'signature') ?? [];
+  const people = (id: string) => facts(id).map(({ person }) => person);
+  expect(people('brussels').toSorted()).toEqual(['smet', victim]);
+  expect(people('quito')).toEqual(['yunda', victim, 'smet']);
+  const used = originals.map((id) => facts(id).find(({ person }) => person === 'smet')?.fingerprint);
+  expect(used).toEqual([fingerprint, director.state.people.smet?.certificate?.fingerprint]);
+
+  // A page that is opened anew makes it all again, each signature with the certificate of its time.
+  await page.reload();
   await page.locator('[data-step=signed]').waitFor();
-  const signed = (id: string) => director.state.originals[id]?.revisions.map((fact) => 'person' in fact && fact.person);
-  expect(signed('brussels')).toEqual([victim]);
-  expect(signed('quito')).toEqual(['yunda', victim]);
-});
+  await seesBoth(page);
+  expect(await page.getByText(t.lie.title, { exact: true }).count()).toBe(0);
+  await smetContext.close();
+}, 120_000);

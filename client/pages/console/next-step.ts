@@ -1,5 +1,6 @@
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
+import { isCompleting } from '../../../core/ceremony/levels.ts';
 import {
   type Item,
   type ItemAction,
@@ -46,7 +47,11 @@ export function stepOf(state: CeremonyState): Step | undefined {
     case 'concluded':
       // A half-signed text is never published.
       if (!complete(state)) return undefined;
-      return { label: t().publish, waits: unreleased(state).length > 0, act: command({ name: 'publish' }) };
+      return {
+        label: t().publish,
+        waits: unreleased(state).length > 0 || isCompleting(state),
+        act: command({ name: 'publish' }),
+      };
     case 'published':
     case 'cancelled':
       return undefined;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { approvalsMissing, authoritiesMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
 import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
+import { isCompleting } from '../../../core/ceremony/levels.ts';
 import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
@@ -137,7 +138,10 @@ function missingOf(state: CeremonyState): readonly (string | undefined)[] {
       const name = plan.parties.find((one) => one.id === party)?.name;
       return `${named(state, [id])} (${name ? say(name, language()) : ''})`;
     });
-    return releasers.length > 0 ? [words.releases(releasers.join(', '))] : [];
+    return [
+      releasers.length > 0 ? words.releases(releasers.join(', ')) : undefined,
+      isCompleting(state) ? words.completing : undefined,
+    ];
   }
   if (isOver(state)) return [];
   const people = (ids: readonly string[], say: (names: string) => string) =>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, isOnAir } from '../../../core/ceremony/state.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
@@ -35,7 +35,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       .map((person) => ({ id: person.id, peer: person.id, name: person.name || say(person.office, language()) })),
   ];
   const shown = state.focus === undefined ? [] : [state.focus, ...(state.beside ?? [])];
-  const offAir = sources.filter(({ id }) => state.phase !== 'live' || !state.onAir.includes(id));
+  const offAir = sources.filter(({ id }) => !isOnAir(state, id));
   const command = (name: 'closeAir' | 'openAir', source: string) =>
     void ask({ name: 'command', command: { name, source } });
   const signing = Object.values(state.originals).filter(({ status }) => status === 'signing');
@@ -53,6 +53,8 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       <ul class="sources">
         {sources.map(({ id, peer, name }) => {
           const onAir = state.onAir.includes(id);
+          // On hold the public sees a slate, whoever is on air again when it goes on.
+          const isLit = isOnAir(state, id);
           const cue = connection.cues.value[id];
           return (
             <li key={id} class="stack-tight">
@@ -60,7 +62,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
               <div class="row spread">
                 <p class="name">{name}</p>
                 {cue && <p class="small">{cue === 'go' ? t().goes : t().standsBy}</p>}
-                <p class={onAir ? 'light light-on' : 'light'}>{onAir ? t().onAir : t().offAir}</p>
+                <p class={isLit ? 'light light-on' : 'light'}>{isLit ? t().onAir : t().offAir}</p>
               </div>
               <div class="row">
                 <Button kind="quiet" disabled={!open} onPress={() => command(onAir ? 'closeAir' : 'openAir', id)}>

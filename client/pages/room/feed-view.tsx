@@ -1,4 +1,4 @@
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, isOnAir } from '../../../core/ceremony/state.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
@@ -12,7 +12,7 @@ import { GreenRoom } from './green-room.tsx';
 import { PhotoCount } from './photo-count.tsx';
 import { SignatureLine } from './signatures-panel.tsx';
 import { SiteCue } from './site-cue.tsx';
-import { arrange, isOnAir, type Self } from './sources.ts';
+import { arrange, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
 import { Sounds, Tiles } from './tiles.tsx';
 

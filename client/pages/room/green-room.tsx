@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, isOnAir } from '../../../core/ceremony/state.ts';
 import { greenRoomTexts } from '../../../core/texts/green-room.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import type { Connection } from '../../realtime/connection.ts';
@@ -8,7 +8,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import { Voice } from '../../realtime/voice.ts';
 import { language, texts } from '../../ui/language.ts';
 import { VoiceSound } from '../../ui/voice-sound.tsx';
-import { isOnAir, type Self, sourcesOf } from './sources.ts';
+import { type Self, sourcesOf } from './sources.ts';
 import { nameOf } from './tiles.tsx';
 
 const t = () => texts(greenRoomTexts);

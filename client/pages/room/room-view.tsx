@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
-import type { CeremonyState } from '../../../core/ceremony/state.ts';
+import { type CeremonyState, isOnAir } from '../../../core/ceremony/state.ts';
 import { attestationTexts } from '../../../core/texts/attestation.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
@@ -24,7 +24,7 @@ import { PeoplePanel } from './people-panel.tsx';
 import { PhotoCount } from './photo-count.tsx';
 import { RoomDocument } from './room-document.ts';
 import { SignatureLine, SignaturesPanel } from './signatures-panel.tsx';
-import { areDoorsOpen, arrange, isOnAir, type Self } from './sources.ts';
+import { areDoorsOpen, arrange, type Self } from './sources.ts';
 import type { Stay } from './stay.ts';
 import { Sounds, Tiles } from './tiles.tsx';
 

@@ -114,11 +114,6 @@ export function tileState(facts: {
   return seen ? 'noPicture' : 'connecting';
 }
 
-/** Whether the public sees and hears a source now: on hold and before the start it sees a slate. */
-export function isOnAir({ phase, onAir }: CeremonyState, source: string): boolean {
-  return phase === 'live' && onAir.includes(source);
-}
-
 export function areDoorsOpen({ phase }: CeremonyState): boolean {
   return phase === 'open' || phase === 'live' || phase === 'held';
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
-import { hasSigned } from '../../../core/ceremony/state.ts';
+import { hasSigned, mayShowCertificate } from '../../../core/ceremony/state.ts';
 import { samplePassphrase } from '../../../core/protocol/http.ts';
 import { dateAndTimes, longDate } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
@@ -82,7 +82,8 @@ export function CertificateStep({ connection, page, state }: Props) {
     });
 
   if (certificate && !changing) {
-    const signed = Object.values(state.originals).some((original) => hasSigned(original, subject));
+    const mayChange = mayShowCertificate(state, subject) && state.phase !== 'concluded' && state.phase !== 'published';
+    const isRest = mayChange && Object.values(state.originals).some((original) => hasSigned(original, subject));
     const { revoked } = certificate;
     const since = dateAndTimes(revoked?.since ?? state.at, state.plan.sites, language());
     return (
@@ -94,6 +95,7 @@ export function CertificateStep({ connection, page, state }: Props) {
         <h2 id="certificate">{t().title}</h2>
         <Notice kind={revoked ? 'error' : certificate.accepted ? 'success' : 'warning'}>
           {revoked && <p>{revoked.suspended ? t().suspended(since) : t().revoked(since)}</p>}
+          {revoked && isRest && <p>{t().rest}</p>}
           {certificate.accepted && <p class="name">{t().accepted}</p>}
           {!certificate.accepted && !revoked && <p>{t().waiting}</p>}
           <p class="small">
@@ -114,7 +116,7 @@ export function CertificateStep({ connection, page, state }: Props) {
             </div>
           </div>
         )}
-        {!signed && state.phase !== 'concluded' && state.phase !== 'published' && (
+        {mayChange && (
           <div>
             <Button kind="quiet" onPress={() => setChanging(true)}>
               {t().other}

@@ -117,7 +117,9 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
       )}
       {step === 'cancelled' && <Notice kind="warning">{t().cancelled}</Notice>}
       {step === 'held' && <Notice kind="warning">{t().held}</Notice>}
-      {(step === 'not-ready' || step === 'not-open') && <p class="secondary">{t().notOpen}</p>}
+      {(step === 'not-ready' || step === 'not-open') && (
+        <p class="secondary">{me?.certificate?.accepted ? t().notOpen : t().certificateFirst}</p>
+      )}
       {step === 'ready' && (
         <>
           <p>{t().askedReady}</p>
@@ -153,6 +155,12 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
         <>
           {left.some(({ original }) => original.lapsed.includes(subject)) && (
             <Notice kind="warning">{own.length > 0 ? t().lapsedRest : t().lapsed}</Notice>
+          )}
+          {left.some(({ at }) => at.voided) && (
+            <Notice kind="warning">
+              <p>{failed}</p>
+              <p>{t().voided}</p>
+            </Notice>
           )}
           {left.some(({ original }) => original.skipped.includes(subject)) && (
             <Notice kind="warning">{t().skipped}</Notice>

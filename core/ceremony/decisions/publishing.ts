@@ -1,5 +1,5 @@
 import { require } from '../errors.ts';
-import { nextLevelStep } from '../levels.ts';
+import { isCompleting } from '../levels.ts';
 import { personOf, releaserOf } from '../plan.ts';
 import { complete } from '../turns.ts';
 import type { Decisions } from './moment.ts';
@@ -26,8 +26,8 @@ export const publishing = {
     const missing = state.plan.parties.filter(({ id }) => releaserOf(state.plan, id) && !state.released.includes(id));
     require(missing.length ===
       0, 'release-missing', `Not yet released by: ${missing.map(({ name }) => name.en).join(', ')}.`);
-    require(Object.values(state.originals).every(
-      (original) => nextLevelStep(state, original) !== 'validation-data',
+    require(!isCompleting(
+      state,
     ), 'completing', 'What validates the signatures is still being added. Try again in a moment.');
     const originals = Object.values(state.originals).flatMap(({ id, head }) =>
       head ? [{ original: id, ...head }] : [],

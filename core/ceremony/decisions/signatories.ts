@@ -1,6 +1,6 @@
 import { require } from '../errors.ts';
 import type { NewEvent } from '../events.ts';
-import { gaveSignature, hasSigned, type PersonState } from '../state.ts';
+import { hasSigned, hasSignedWith, mayShowCertificate, type PersonState } from '../state.ts';
 import { gestureHolds } from '../turns.ts';
 import { endGesture, gesturesOf } from './gestures.ts';
 import { type Decisions, type Moment, requireOriginal, requirePerson, requireSigning } from './moment.ts';
@@ -23,7 +23,7 @@ export const signatories = {
     require(!originals.some(
       ({ turn }) => turn?.person === self,
     ), 'signature-under-way', 'Your signature is being made: the certificate cannot change now.');
-    require(!originals.some((original) => hasSigned(original, self)), 'already-signed', 'You have signed already.');
+    require(mayShowCertificate(state, self), 'already-signed', 'You have signed already.');
     const known = person.certificate;
     // A revocation is final, also while nobody answers for it any more; a suspension may have been lifted.
     if (known?.fingerprint === certificate.fingerprint && !known.revoked?.suspended) requireNotRevoked(known);
@@ -42,7 +42,7 @@ export const signatories = {
       command.fingerprint, 'nothing-to-judge', 'This certificate is no longer the one shown.');
     requireNotRevoked(shown);
     if (!command.accept) {
-      const signed = Object.values(state.originals).some((original) => gaveSignature(original, command.person));
+      const signed = hasSignedWith(state, command.person, command.fingerprint);
       require(!signed, 'signature-received', 'A signature with this certificate was received already.');
       return [
         {

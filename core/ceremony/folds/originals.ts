@@ -55,7 +55,10 @@ export const originals = {
     original(state, data.original, (one) => ({ ...one, skipped: without(one.skipped, data.person) })),
   SignatureReceived: (state, { data }) =>
     original(state, data.original, (one) => (one.turn ? { ...one, turn: { ...one.turn, received: data.cms } } : one)),
-  SignatureApplied: (state, event) => original(state, event.data.original, (one) => applySignature(one, event)),
+  SignatureApplied(state, event) {
+    const fingerprint = state.people[event.data.person]?.certificate?.fingerprint;
+    return original(state, event.data.original, (one) => applySignature(one, event, fingerprint));
+  },
   DocumentTimestamped(state, { seq, data: { original: id, token, ...data } }) {
     return original(state, id, (one) => extended(one, { kind: 'document-timestamp', seq, cms: token, ...data }));
   },
@@ -76,7 +79,11 @@ function unpresented({ id, order, fixed, approvals }: OriginalState): Omit<Origi
   return { id, order, ...agreed, revisions: [], gestures: {}, skipped: [], lapsed: [] };
 }
 
-function applySignature(one: OriginalState, event: LogEntry<'SignatureApplied'>): OriginalState {
+function applySignature(
+  one: OriginalState,
+  event: LogEntry<'SignatureApplied'>,
+  fingerprint: string | undefined,
+): OriginalState {
   const { turn, ...rest } = one;
   if (!turn) return one;
   const { person: who, cms, sha256, length, level, time } = event.data;
@@ -90,6 +97,7 @@ function applySignature(one: OriginalState, event: LogEntry<'SignatureApplied'>)
     at,
     contentsLength,
     cms,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
     sha256,
     length,
     level,

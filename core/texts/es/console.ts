@@ -122,6 +122,8 @@ export const es: ConsoleTexts = {
     signatures: (people) => `Aún sin firmar por: ${people}`,
     attestations: (people) => `Aún sin constancia de: ${people}`,
     releases: (people) => `Antes autorizan la publicación, cada cual en su propia página: ${people}`,
+    completing:
+      'Se están añadiendo a las firmas los datos para validarlas más adelante. Estarán en menos de un minuto.',
   },
   presentAnew: 'Presentar de nuevo el texto',
   openAgain: 'Abrir de nuevo la firma',
@@ -259,7 +261,7 @@ export const es: ConsoleTexts = {
     'signature-refused-turn-over': 'Una firma llegó después de su turno y fue rechazada.',
     'signature-refused-not-your-turn': 'Una firma llegó de alguien que no tenía el turno y fue rechazada.',
     'signature-refused-certificate-revoked':
-      'Un certificado fue revocado después de mostrarse. La firma hecha con él fue rechazada. Su firmante puede mostrar otro mientras no haya firmado nada; después, concluya sin esta firma o retire un texto que nadie haya firmado.',
+      'Un certificado fue revocado después de mostrarse. La firma hecha con él fue rechazada. Su firmante puede mostrar otro, también después de firmar otro ejemplar original. Si no tiene ninguno, concluya sin esta firma o retire un texto que nadie haya firmado.',
     'signature-refused-certificate-suspended':
       'Un certificado fue suspendido después de mostrarse. La firma hecha con él fue rechazada.',
     'timestamp-unusable':

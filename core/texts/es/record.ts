@@ -130,6 +130,14 @@ export const es: RecordTexts = {
     pressedAgain: (person, at) =>
       `La conformidad de ${person} para firmar ya no valía cuando llegó su turno. Se pidió y se dio de nuevo, a las ${at}.`,
     unexchanged: 'Los ejemplares originales firmados no se intercambiaron durante la ceremonia.',
+    certificate: {
+      revoked: (person, at) =>
+        `A las ${at} se supo que el emisor había revocado el certificado con el que ${person} había firmado uno de los ejemplares originales.`,
+      suspended: (person, at) =>
+        `A las ${at} se supo que el emisor había suspendido el certificado con el que ${person} había firmado uno de los ejemplares originales.`,
+      again: (at) => `A las ${at} se mostró otro para lo que quedaba por firmar.`,
+      lifted: (at) => `La suspensión se levantó a las ${at}.`,
+    },
     substituted: (substitute, former, at) => `${substitute} tomó el lugar de ${former} como firmante, a las ${at}.`,
     withdrawn: (at) => `El texto se retiró antes de su primera firma, a las ${at}.`,
     withdrawnAgain: (at, again) =>

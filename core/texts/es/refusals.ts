@@ -66,7 +66,7 @@ export const es: RefusalTexts = {
   'certificate-not-issued-here':
     'Aquí solo se pueden revocar los certificados que este servicio emitió para una muestra o un ensayo.',
   'certificate-revoked':
-    'Este certificado fue revocado por su emisor: ya no se puede firmar con él. Mientras no haya firmado nada, puede mostrar otro.',
+    'Este certificado fue revocado por su emisor: ya no se puede firmar con él. Muestre otro certificado.',
   'certificate-suspended':
     'Este certificado está suspendido por su emisor. No se puede firmar con él mientras dure la suspensión. Consulte al emisor; mientras no haya firmado nada, puede mostrar otro.',
   'certificate-test-stale': 'La prueba del certificado tardó demasiado. Inténtelo de nuevo.',

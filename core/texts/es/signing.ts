@@ -52,6 +52,7 @@ export const es: SigningTexts = {
       'Para esta ceremonia no se emiten certificados de un solo uso. Si no dispone de un archivo de certificado, comuníquelo con tiempo al responsable de protocolo.',
     revoked: (since) =>
       `Este certificado fue revocado por su emisor el ${since}. Ya no se puede firmar con él. Lo firmado antes sigue siendo válido.`,
+    rest: 'Para lo que le queda por firmar, muestre otro certificado.',
     suspended: (since) =>
       `Este certificado está suspendido por su emisor desde el ${since}. No se puede firmar con él mientras dure la suspensión. Una vez levantada, consulte aquí de nuevo al emisor.`,
     stillSuspended: 'El emisor lo sigue declarando suspendido, o no responde. Inténtelo más tarde.',
@@ -105,6 +106,7 @@ export const es: SigningTexts = {
     declineSure: 'Usted no firmará este texto. Nadie le pide una razón.',
     declineConfirm: 'No firmo',
     back: 'Volver',
+    certificateFirst: 'Podrá firmar en cuanto se acepte su certificado.',
     notOpen: 'El responsable de protocolo abre la firma. El botón aparecerá aquí por sí solo.',
     askedReady: 'El responsable de protocolo pregunta: ¿está todo listo para su firma?',
     ready: 'Todo listo',
@@ -128,6 +130,7 @@ export const es: SigningTexts = {
     concluded: 'La ceremonia ha terminado.',
     failed: 'No se ha firmado nada.',
     failedRest: 'No se ha firmado nada más.',
+    voided: 'El certificado de un firmante ha cambiado desde que usted pulsó. Pulse de nuevo el botón cuando lo desee.',
     lapsedRest:
       'Su turno en el otro ejemplar original pasó sin que se firmara. Pulse de nuevo el botón cuando lo desee.',
     again: 'Intentar de nuevo',

@@ -122,6 +122,8 @@ export const fr: ConsoleTexts = {
     signatures: (people) => `Pas encore signé par\u00a0: ${people}`,
     attestations: (people) => `Pas encore attesté par\u00a0: ${people}`,
     releases: (people) => `Publication à autoriser d’abord, chacun sur sa propre page, par\u00a0: ${people}`,
+    completing:
+      'Les données qui permettent de valider les signatures plus tard sont en cours d’ajout. Elles seront là dans la minute.',
   },
   presentAnew: 'Présenter le texte de nouveau',
   openAgain: 'Rouvrir la signature',
@@ -259,7 +261,7 @@ export const fr: ConsoleTexts = {
     'signature-refused-turn-over': 'Une signature est arrivée après son tour et a été refusée.',
     'signature-refused-not-your-turn': 'Une signature est arrivée hors du tour de son auteur et a été refusée.',
     'signature-refused-certificate-revoked':
-      'Un certificat a été révoqué après avoir été présenté. La signature faite avec lui a été refusée. Son signataire peut en présenter un autre tant qu’il n’a rien signé ; ensuite, clôturez sans cette signature ou retirez un texte que personne n’a signé.',
+      'Un certificat a été révoqué après avoir été présenté. La signature faite avec lui a été refusée. Son signataire peut en présenter un autre, même après avoir signé un autre exemplaire original. S’il n’en a pas, clôturez sans cette signature ou retirez un texte que personne n’a signé.',
     'signature-refused-certificate-suspended':
       'Un certificat a été suspendu après avoir été présenté. La signature faite avec lui a été refusée.',
     'timestamp-unusable':

@@ -129,6 +129,14 @@ export const fr: RecordTexts = {
     pressedAgain: (person, at) =>
       `L’accord donné par ${person} pour signer n’était plus valable lorsque son tour est venu. Il a été demandé et donné de nouveau, à ${at}.`,
     unexchanged: 'Les exemplaires originaux signés n’ont pas été échangés pendant la cérémonie.',
+    certificate: {
+      revoked: (person, at) =>
+        `À ${at}, il est apparu que l’émetteur avait révoqué le certificat avec lequel ${person} avait signé l’un des exemplaires originaux.`,
+      suspended: (person, at) =>
+        `À ${at}, il est apparu que l’émetteur avait suspendu le certificat avec lequel ${person} avait signé l’un des exemplaires originaux.`,
+      again: (at) => `Un autre a été présenté à ${at} pour ce qui restait à signer.`,
+      lifted: (at) => `La suspension a été levée à ${at}.`,
+    },
     substituted: (substitute, former, at) => `${substitute} a pris la place de ${former} comme signataire, à ${at}.`,
     withdrawn: (at) => `Le texte a été retiré avant sa première signature, à ${at}.`,
     withdrawnAgain: (at, again) =>

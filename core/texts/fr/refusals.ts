@@ -69,7 +69,7 @@ export const fr: RefusalTexts = {
   'certificate-not-issued-here':
     'Seuls les certificats que ce service a délivrés pour un exemple ou une répétition peuvent être révoqués ici.',
   'certificate-revoked':
-    'Ce certificat a été révoqué par son émetteur : il ne permet plus de signer. Tant que vous n’avez rien signé, vous pouvez en présenter un autre.',
+    'Ce certificat a été révoqué par son émetteur : il ne permet plus de signer. Veuillez présenter un autre certificat.',
   'certificate-suspended':
     'Ce certificat est suspendu par son émetteur. Il ne permet pas de signer tant que la suspension dure. Adressez-vous à l’émetteur ; tant que vous n’avez rien signé, vous pouvez en présenter un autre.',
   'certificate-test-stale': 'L’essai du certificat a duré trop longtemps. Réessayez.',

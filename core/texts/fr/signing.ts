@@ -56,6 +56,7 @@ export const fr: SigningTexts = {
       'Cette cérémonie ne délivre pas de certificat à usage unique. Si vous n’avez pas de fichier de certificat, veuillez en informer à temps le responsable du protocole.',
     revoked: (since) =>
       `Ce certificat a été révoqué par son émetteur le ${since}. Il ne permet plus de signer. Ce qui a été signé avant reste valable.`,
+    rest: 'Pour ce qu’il vous reste à signer, présentez un autre certificat.',
     suspended: (since) =>
       `Ce certificat est suspendu par son émetteur depuis le ${since}. Il ne permet pas de signer tant que la suspension dure. Une fois celle-ci levée, interrogez de nouveau l’émetteur ici.`,
     stillSuspended: 'L’émetteur le dit toujours suspendu, ou ne répond pas. Réessayez plus tard.',
@@ -111,6 +112,7 @@ export const fr: SigningTexts = {
     declineSure: 'Vous ne signerez pas ce texte. Personne ne vous en demande la raison.',
     declineConfirm: 'Je ne signe pas',
     back: 'Retour',
+    certificateFirst: 'Vous pourrez signer dès que votre certificat sera accepté.',
     notOpen: 'Le responsable du protocole ouvre la signature. Le bouton apparaîtra ici de lui-même.',
     askedReady: 'Le responsable du protocole demande : tout est-il prêt pour votre signature ?',
     ready: 'Tout est prêt',
@@ -135,6 +137,8 @@ export const fr: SigningTexts = {
     concluded: 'La cérémonie est terminée.',
     failed: 'Rien n’a été signé.',
     failedRest: 'Rien d’autre n’a été signé.',
+    voided:
+      'Le certificat d’un signataire a changé depuis que vous avez appuyé. Appuyez de nouveau sur le bouton quand vous le souhaitez.',
     lapsedRest:
       'Votre tour sur l’autre exemplaire original est passé sans signature. Appuyez de nouveau sur le bouton quand vous le souhaitez.',
     again: 'Réessayer',

@@ -122,6 +122,7 @@ export const nl: ConsoleTexts = {
     signatures: (people) => `Nog niet ondertekend door: ${people}`,
     attestations: (people) => `Nog geen verklaring afgelegd door: ${people}`,
     releases: (people) => `Eerst vrij te geven, elk op de eigen pagina, door: ${people}`,
+    completing: 'De gegevens om de handtekeningen later te valideren worden toegevoegd. Ze zijn er binnen een minuut.',
   },
   presentAnew: 'De tekst opnieuw voorleggen',
   openAgain: 'De ondertekening heropenen',
@@ -262,7 +263,7 @@ export const nl: ConsoleTexts = {
     'signature-refused-turn-over': 'Een handtekening kwam na haar beurt en is geweigerd.',
     'signature-refused-not-your-turn': 'Een handtekening kwam van iemand die niet aan de beurt was en is geweigerd.',
     'signature-refused-certificate-revoked':
-      'Een certificaat is ingetrokken nadat het was getoond. De handtekening ermee is geweigerd. De ondertekenaar kan een ander tonen zolang die niets heeft ondertekend; sluit daarna af zonder deze handtekening, of trek een tekst in die niemand heeft ondertekend.',
+      'Een certificaat is ingetrokken nadat het was getoond. De handtekening ermee is geweigerd. De ondertekenaar kan een ander tonen, ook na het ondertekenen van een ander origineel exemplaar. Is er geen, sluit dan af zonder deze handtekening, of trek een tekst in die niemand heeft ondertekend.',
     'signature-refused-certificate-suspended':
       'Een certificaat is geschorst nadat het was getoond. De handtekening ermee is geweigerd.',
     'timestamp-unusable':

@@ -128,6 +128,14 @@ export const nl: RecordTexts = {
     pressedAgain: (person, at) =>
       `De instemming van ${person} om te ondertekenen gold niet meer toen de beurt kwam. Zij werd opnieuw gevraagd en gegeven, om ${at}.`,
     unexchanged: 'De ondertekende originele exemplaren werden tijdens de plechtigheid niet uitgewisseld.',
+    certificate: {
+      revoked: (person, at) =>
+        `Om ${at} bleek dat de uitgever het certificaat had ingetrokken waarmee ${person} een van de originele exemplaren had ondertekend.`,
+      suspended: (person, at) =>
+        `Om ${at} bleek dat de uitgever het certificaat had geschorst waarmee ${person} een van de originele exemplaren had ondertekend.`,
+      again: (at) => `Om ${at} is een ander certificaat getoond voor wat nog te ondertekenen was.`,
+      lifted: (at) => `De schorsing is om ${at} opgeheven.`,
+    },
     substituted: (substitute, former, at) =>
       `${substitute} nam als ondertekenaar de plaats van ${former} in, om ${at}.`,
     withdrawn: (at) => `De tekst werd vóór de eerste handtekening ingetrokken, om ${at}.`,

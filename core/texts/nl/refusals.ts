@@ -68,7 +68,7 @@ export const nl: RefusalTexts = {
   'certificate-not-issued-here':
     'Alleen certificaten die deze dienst voor een voorbeeld of een repetitie heeft uitgegeven, kunnen hier worden ingetrokken.',
   'certificate-revoked':
-    'Dit certificaat is door de uitgever ingetrokken: er kan niet meer mee worden ondertekend. Zolang u niets hebt ondertekend, kunt u een ander tonen.',
+    'Dit certificaat is door de uitgever ingetrokken: er kan niet meer mee worden ondertekend. Toon een ander certificaat.',
   'certificate-suspended':
     'Dit certificaat is door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Vraag het de uitgever; zolang u niets hebt ondertekend, kunt u een ander tonen.',
   'certificate-test-stale': 'De proef van het certificaat heeft te lang geduurd. Probeer het opnieuw.',

@@ -52,6 +52,7 @@ export const nl: SigningTexts = {
       'Voor deze plechtigheid worden geen eenmalige certificaten uitgegeven. Hebt u geen certificaatbestand, laat het dan tijdig weten aan de protocolverantwoordelijke.',
     revoked: (since) =>
       `Dit certificaat is op ${since} door de uitgever ingetrokken. Er kan niet meer mee worden ondertekend. Wat er eerder mee is ondertekend, blijft geldig.`,
+    rest: 'Toon een ander certificaat voor wat u nog te ondertekenen hebt.',
     suspended: (since) =>
       `Dit certificaat is sinds ${since} door de uitgever geschorst. Zolang de schorsing duurt, kan er niet mee worden ondertekend. Vraag het de uitgever hier opnieuw zodra die is opgeheven.`,
     stillSuspended: 'De uitgever noemt het nog altijd geschorst, of antwoordt niet. Probeer het later opnieuw.',
@@ -105,6 +106,7 @@ export const nl: SigningTexts = {
     declineSure: 'U zult deze tekst niet ondertekenen. Niemand vraagt u naar een reden.',
     declineConfirm: 'Ik onderteken niet',
     back: 'Terug',
+    certificateFirst: 'U kunt ondertekenen zodra uw certificaat is aanvaard.',
     notOpen: 'De protocolverantwoordelijke opent de ondertekening. De knop verschijnt hier vanzelf.',
     askedReady: 'De protocolverantwoordelijke vraagt: is alles gereed voor uw ondertekening?',
     ready: 'Alles gereed',
@@ -129,6 +131,8 @@ export const nl: SigningTexts = {
     concluded: 'De plechtigheid is afgelopen.',
     failed: 'Er is niets ondertekend.',
     failedRest: 'Er is niets anders ondertekend.',
+    voided:
+      'Het certificaat van een ondertekenaar is gewijzigd sinds u hebt gedrukt. Druk opnieuw op de knop wanneer u gereed bent.',
     lapsedRest:
       'Uw beurt op het andere originele exemplaar is voorbijgegaan zonder handtekening. Druk opnieuw op de knop wanneer u gereed bent.',
     again: 'Opnieuw proberen',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recorded } from '../../../core/ceremony/events.ts';
+import { signaturesOn } from '../../../core/ceremony/state.ts';
 import { awaited, turnSeconds } from '../../../core/ceremony/turns.ts';
 import { certificateOf, presented, refusal, Stage, samplePlan, sha256, typesOf } from './stage.ts';
 
@@ -209,6 +210,65 @@ describe('a certificate that its issuer revoked', () => {
     expect(await refusal(stage.as('rudi', shown))).toBe('certificate-revoked');
     const certificate = certificateOf('rudi', { fingerprint: sha256('another') });
     expect(typesOf(await stage.as('rudi', { ...shown, certificate }))).toEqual(['CertificateShown']);
+  });
+
+  describe('after the first of several originals', () => {
+    const other = certificateOf('rudi', { fingerprint: sha256('another') });
+    const show = (stage: Stage, certificate = other) => stage.as('rudi', { name: 'showCertificate', certificate });
+    const signedFirst = async () => {
+      const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+      await stage.sign('rudi');
+      return stage;
+    };
+    const revoke = (stage: Stage, suspended = false, { fingerprint } = certificateOf('rudi')) =>
+      stage.system({
+        ...{ name: 'revokeCertificate', person: 'rudi', fingerprint, suspended, since: '2026-06-01T12:00:00Z' },
+        reason: suspended ? 'certificateHold' : 'keyCompromise',
+      });
+    const offer = (stage: Stage, { fingerprint }: { readonly fingerprint: string }) => {
+      const text = presented(stage.plan, 'second');
+      const field = text.fields.find(({ person }) => person === 'rudi')?.field ?? '';
+      return stage.as('rudi', { name: 'offerGesture', original: 'second', sha256: text.sha256, field, fingerprint });
+    };
+
+    test.each([false, true])('gives way to another one for what is left to sign (suspended: %s)', async (suspended) => {
+      const stage = await signedFirst();
+      expect(await refusal(show(stage))).toBe('already-signed');
+      await revoke(stage, suspended);
+      // Everybody else's gesture named the certificate that was.
+      await stage.offer('jorge', 'second');
+      await stage.offer('pascal', 'second');
+      expect(typesOf(await show(stage))).toContain('CertificateShown');
+      expect(await refusal(offer(stage, certificateOf('rudi')))).toBe('certificate-other');
+      await offer(stage, other);
+      expect(stage.state?.originals.second?.turn?.person).toBe('rudi');
+      await stage.submit('rudi', 'second');
+      await stage.apply('rudi', 'second');
+      const made = Object.values(stage.state?.originals ?? {}).map((one) => signaturesOn(one)[0]?.fingerprint);
+      expect(made).toEqual([certificateOf('rudi').fingerprint, other.fingerprint]);
+      expect(await refusal(show(stage, certificateOf('rudi', { fingerprint: sha256('a third') })))).toBe(
+        'already-signed',
+      );
+    });
+
+    test('can be exchanged again until it has signed, and the director may refuse it', async () => {
+      const stage = await signedFirst();
+      await revoke(stage);
+      await show(stage, { ...other, nameMatches: false });
+      const judged = {
+        name: 'judgeCertificate',
+        person: 'rudi',
+        fingerprint: other.fingerprint,
+        accept: false,
+      } as const;
+      expect(typesOf(await stage.as('dora', judged))).toEqual(['CertificateRefused']);
+      await show(stage);
+      await show(stage, certificateOf('rudi', { fingerprint: sha256('a third') }));
+      await revoke(stage, false, { ...other, fingerprint: sha256('a third') });
+      expect(typesOf(await show(stage, certificateOf('rudi', { fingerprint: sha256('a fourth') })))).toEqual([
+        'CertificateShown',
+      ]);
+    });
   });
 
   test('for a while is shown again once that was lifted', async () => {

@@ -24,6 +24,27 @@ describe('the account of a ceremony', () => {
     expect(told.concludedAt).toBe(new Date(stage.now).toISOString());
   });
 
+  test('tells that a certificate was revoked between the signatures of one person, and what became of it', async () => {
+    const stage = await new Stage(samplePlan({ originals: 2 })).untilSigning();
+    const { fingerprint } = certificateOf('rudi');
+    const revoke = () =>
+      stage.system({
+        ...{ name: 'revokeCertificate', person: 'rudi', fingerprint, suspended: false, reason: 'keyCompromise' },
+        since: '2026-06-01T12:00:00Z',
+      });
+    await stage.sign('rudi');
+    await revoke();
+    const at = new Date(stage.now).toISOString();
+    expect(account(stage).unusual).toEqual([{ kind: 'certificate-revoked', at, person: 'rudi' }]);
+    expect(words(stage)).toContain('had revoked the certificate with which rudi had signed one of the originals');
+    stage.now += minute;
+    const certificate = certificateOf('rudi', { fingerprint: sha256('another') });
+    await stage.as('rudi', { name: 'showCertificate', certificate });
+    const again = new Date(stage.now).toISOString();
+    expect(account(stage).unusual).toEqual([{ kind: 'certificate-revoked', at, person: 'rudi', again }]);
+    expect(words(stage)).toContain('for what was left to sign');
+  });
+
   test('tells what was unusual: holds, suspensions, lapses, passing over, withdrawal, gaps in timestamps', async () => {
     const stage = new Stage();
     await stage.untilSigning();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { arrange, isOnAir, type Self, selfOf, sourcesOf, tileState } from '../../../../client/pages/room/sources.ts';
-import type { CeremonyState } from '../../../../core/ceremony/state.ts';
+import { arrange, type Self, selfOf, sourcesOf, tileState } from '../../../../client/pages/room/sources.ts';
+import { type CeremonyState, isOnAir } from '../../../../core/ceremony/state.ts';
 import { samplePlan } from '../../../../server/conduct/sample.ts';
 
 const plan = samplePlan({ id: 'sample', startsAt: '2026-06-01T13:00:00.000Z', text: null });
