@@ -245,6 +245,14 @@ describe('before the day', () => {
     await smet.getByRole('heading', { name: 'Memorandum on Cooperation' }).waitFor();
   });
 
+  test('once it is cancelled there is nothing left to prepare', async () => {
+    await director.command({ name: 'cancel' });
+    await smet.locator('[data-step=cancelled]').waitFor();
+    for (const gone of ['[data-naming]', '[data-certificate]', '[data-authority]'])
+      expect(await smet.locator(gone).count(), gone).toBe(0);
+    await look(smet, 'signing-cancelled');
+  });
+
   test('and the browser complains of nothing', () => {
     expect(stage.complaints.filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });

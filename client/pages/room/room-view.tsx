@@ -120,7 +120,7 @@ export function RoomView({ page, connection, state, self, stay, now }: Props) {
       {showsPictures && pages}
       <aside class="rail">
         <SignaturesPanel state={state} />
-        {original && (
+        {original && (original.presented || state.phase !== 'cancelled') && (
           <DocumentFacts
             page={page}
             state={state}

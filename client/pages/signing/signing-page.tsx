@@ -118,6 +118,8 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
       />
     </section>
   );
+  // There is nothing left to prepare.
+  const cancelled = state.phase === 'cancelled';
   const signable = accepted && original.presented !== undefined;
   const quotes = <OwnQuotes key="quotes" connection={connection} state={state} person={subject} role={person.role} />;
   const panel = (
@@ -125,13 +127,13 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
     <aside key="panel" class="signing-panel stack" tabIndex={beside ? 0 : undefined}>
       {/* Words to be approved are asked for before the act, and never stand over it. */}
       {asked && !signable && quotes}
-      {signable ? [sign, release, ...(asked ? [quotes] : []), ...first] : [...first, sign, release]}
-      <OthersPanel state={state} originals={originals} />
+      {cancelled ? sign : signable ? [sign, release, ...(asked ? [quotes] : []), ...first] : [...first, sign, release]}
+      {!cancelled && <OthersPanel state={state} originals={originals} />}
       {!asked && quotes}
     </aside>
   );
   // Read and tabbed as they stand: on a phone the act comes before the pages.
-  const inOrder = beside ? [text, panel] : [panel, text];
+  const inOrder = cancelled && !original.presented ? panel : beside ? [text, panel] : [panel, text];
   return (
     <>
       <ConnectionStrip standing={connection.standing.value} text={t().restoring} />
