@@ -68,6 +68,17 @@ function hiddenBelow(page: Page): Promise<readonly string[]> {
   );
 }
 
+async function fitsEverywhere(name: string): Promise<void> {
+  for (const language of textLanguages) {
+    // A room's screen hides the choice of languages: it was made before.
+    await quito.locator(`.languages a[lang=${language}]`).dispatchEvent('click');
+    await quito.getByRole('heading', { name: greenRoomTexts[language].title }).waitFor();
+    expect(await hiddenBelow(quito), language).toEqual([]);
+    await look({ [`${name}-${language}`]: quito }, () => false);
+  }
+  await quito.locator('.languages a[lang=en]').dispatchEvent('click');
+}
+
 const hold = (name: string) => desk.getByRole('button', { name });
 
 describe('the green room', () => {
@@ -79,14 +90,7 @@ describe('the green room', () => {
   });
 
   test('and a room’s screen shows all of it without being moved, in each language', async () => {
-    for (const language of textLanguages) {
-      // A room's screen hides the choice of languages: it was made before.
-      await quito.locator(`.languages a[lang=${language}]`).dispatchEvent('click');
-      await quito.getByRole('heading', { name: greenRoomTexts[language].title }).waitFor();
-      expect(await hiddenBelow(quito), language).toEqual([]);
-      await look({ [`green-feed-${language}`]: quito }, () => false);
-    }
-    await quito.locator('.languages a[lang=en]').dispatchEvent('click');
+    await fitsEverywhere('green-feed');
   });
 
   test('the director holds a button and is heard by the one who is spoken to, and by nobody else', async () => {
@@ -112,6 +116,14 @@ describe('the green room', () => {
     await vi.waitFor(async () => expect(await hears(ambassador)).toBe(true), patience);
     await desk.keyboard.up(' ');
     expect(director.presence.director?.microphone).toBeUndefined();
+  });
+
+  test('on hold, when most stands on a room’s screen, it still need not be moved', async () => {
+    await director.command({ name: 'hold' });
+    await quito.locator('[data-green-room]').waitFor();
+    await fitsEverywhere('held-feed');
+    await director.command({ name: 'resume' });
+    await quito.locator('[data-green-room]').waitFor({ state: 'detached' });
   });
 
   test('a room’s microphone is muted by the director, who alone ends that', async () => {
