@@ -577,6 +577,17 @@ describe('what a certification or a lock permits', () => {
     await expectRefused(await filled(await signed(entries)), says);
   });
 
+  it.each([
+    ['is not filling in a field that nobody may fill in', { Ff: 1 }, 'TOTAL-FAILED'],
+    ['is one that a program calculates', { Ff: 1, AA: dictionary({ C: textString('sum') }) }, 'TOTAL-PASSED'],
+  ])('%s', async (_, entries, indication) => {
+    const made = await updated(await draft(), (update) => void addField(update, { ...amount, ...entries }));
+    const file = await notary.withEvidence(
+      await signedOrdinarily(notary, made, { field: 'first', entries: certifying(2) }),
+    );
+    expect((await validated(await filled(file))).indication).toBe(indication);
+  });
+
   it('is a further signature after a certification with P=2, if it does not show', async () => {
     await expectPassed(await notary.withEvidence(await again(await signed(certifying(2)))));
     await expectRefused(await again(await signed(certifying(2)), { Rect: [9, 9, 90, 40] }), /does not permit/);

@@ -60,7 +60,11 @@ export function formChanges(compared: Compared): FormChanges {
       own.push({ value: node.dictionary.get('AP'), told });
     }
     if (node.type !== 'Sig' && isTouched(node, now, changed, before)) {
-      changes.push(change('form-field-filled', `the field "${field}" was filled in`, { field }));
+      changes.push(
+        node.isFixed
+          ? change('field-changed', `the field "${field}", which nobody may fill in, was changed`, { field })
+          : change('form-field-filled', `the field "${field}" was filled in`, { field }),
+      );
     }
   }
   for (const node of filled.values()) {

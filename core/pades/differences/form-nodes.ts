@@ -21,6 +21,8 @@ export interface FormNode {
   readonly type: string;
   /** V of the field, its own or inherited, resolved; null if the field is empty. */
   readonly value: PdfValue;
+  /** Nobody may fill it in (ReadOnly, table 221), and no program calculates it. */
+  readonly isFixed: boolean;
   readonly dictionary: PdfDictionary;
 }
 
@@ -35,7 +37,11 @@ export function formNodes(file: PdfFile): ReadonlyMap<number, FormNode> {
   const form = file.dictionary(file.catalog.get('AcroForm'));
   const visit = (
     item: PdfValue,
-    above: { readonly name: string; readonly type: string; readonly value: PdfValue; readonly isField: boolean },
+    above: Pick<FormNode, 'name' | 'type' | 'value'> & {
+      readonly isField: boolean;
+      readonly isReadOnly: boolean;
+      readonly isCalculated: boolean;
+    },
     depth: number,
   ): void => {
     const entries = file.resolve(item);
@@ -46,6 +52,9 @@ export function formNodes(file: PdfFile): ReadonlyMap<number, FormNode> {
     const title = file.resolve(entries.get('T'));
     const named = isString(title);
     const type = file.resolve(entries.get('FT'));
+    const flags = file.resolve(entries.get('Ff'));
+    const isReadOnly = typeof flags === 'number' ? (flags & 1) !== 0 : above.isReadOnly;
+    const isCalculated = above.isCalculated || file.dictionary(entries.get('AA'))?.has('C') === true;
     const own = {
       name: named ? [above.name, textOf(title)].filter(Boolean).join('.') : above.name,
       type: isName(type) ? type.name : above.type,
@@ -55,11 +64,13 @@ export function formNodes(file: PdfFile): ReadonlyMap<number, FormNode> {
     const kids = isArray(list) ? list : [];
     const isGroup = kids.some((kid) => file.dictionary(kid)?.has('T') === true);
     const kind = isGroup ? 'group' : above.isField && !named ? 'widget' : 'field';
-    nodes.set(item.number, { number: item.number, kind, dictionary: entries, ...own });
-    for (const kid of kids) visit(kid, { ...own, isField: kind === 'field' }, depth + 1);
+    const isFixed = isReadOnly && !isCalculated;
+    nodes.set(item.number, { number: item.number, kind, isFixed, dictionary: entries, ...own });
+    for (const kid of kids) visit(kid, { ...own, isField: kind === 'field', isReadOnly, isCalculated }, depth + 1);
   };
   const fields = file.resolve(form?.get('Fields'));
-  for (const item of isArray(fields) ? fields : []) visit(item, { name: '', type: '', value: null, isField: false }, 0);
+  const nothing = { name: '', type: '', value: null, isField: false, isReadOnly: false, isCalculated: false };
+  for (const item of isArray(fields) ? fields : []) visit(item, nothing, 0);
   return nodes;
 }
 
