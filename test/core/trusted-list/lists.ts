@@ -39,10 +39,10 @@ function serviceXml({ type, certificate, statuses, purposes = [], qualifications
 export async function trustedList(
   services: readonly ListedService[],
   signer: Signer,
-  { nextUpdate = '2099-01-01T00:00:00Z', reference = '' } = {},
+  { nextUpdate = '2099-01-01T00:00:00Z', reference = '', territory = 'BE' } = {},
 ): Promise<string> {
   const opening = '<TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#" Id="list">';
-  const scheme = `<SchemeInformation><TSLSequenceNumber>7</TSLSequenceNumber><SchemeTerritory>BE</SchemeTerritory><ListIssueDateTime>2020-01-01T00:00:00Z</ListIssueDateTime><NextUpdate><dateTime>${nextUpdate}</dateTime></NextUpdate></SchemeInformation>`;
+  const scheme = `<SchemeInformation><TSLSequenceNumber>7</TSLSequenceNumber><SchemeTerritory>${territory}</SchemeTerritory><ListIssueDateTime>2020-01-01T00:00:00Z</ListIssueDateTime><NextUpdate><dateTime>${nextUpdate}</dateTime></NextUpdate></SchemeInformation>`;
   const providers = `<TrustServiceProviderList><TrustServiceProvider><TSPInformation><TSPName><Name xml:lang="en">The Trust Company</Name></TSPName></TSPInformation><TSPServices>${services.map(serviceXml).join('')}</TSPServices></TrustServiceProvider></TrustServiceProviderList>`;
   const content = `${opening}\n${scheme}\n${providers}\n`;
   const digest = createHash('sha256').update(`${content}</TrustServiceStatusList>`).digest('base64');

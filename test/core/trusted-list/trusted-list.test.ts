@@ -151,6 +151,15 @@ describe('a signature is called qualified', () => {
     expect(one.chain[0]).toMatchObject({ claims: { qualified: true }, identity: { serialNumber: 'PNOBE-1234567' } });
   });
 
+  it('by the list of a state outside the EU, in the same format, beside those of others', async () => {
+    const [ofEcuador, ofBelgium] = await Promise.all([
+      trustedList([authority(granted)], operator, { territory: 'EC' }),
+      trustedList([], operator),
+    ]);
+    const one = await judged(await signedBy('signatory'), [await read(ofBelgium), await read(ofEcuador)]);
+    expect(one).toMatchObject({ indication: 'TOTAL-PASSED', qualification: { kind: 'QESig', territory: 'EC' } });
+  });
+
   it('never by its certificate alone, however trusted', async () => {
     const file = await signedBy('signatory');
     expect(await judged(file, [])).toMatchObject({ subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' });
