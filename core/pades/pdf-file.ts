@@ -55,6 +55,7 @@ export const nothingKnown = (): Known => ({ sections: new Map(), objects: new Ma
 
 /** More than any honest file has; each further one makes every look-up slower. */
 const mostSections = 1_000;
+const fewSections = 16;
 /** More bytes than this, streams' content aside, are not read as objects. */
 const mostRead = 100_000_000;
 /** Whatever the file's length, and beside twice that: the objects of an honest file lie beside each other. */
@@ -87,6 +88,8 @@ export class PdfFile {
   private readonly decryption: Decryption | undefined;
   private readonly known: Known;
   private listed = 0;
+  /** Of every number, once all of many sections were read. */
+  private places: ReadonlyMap<number, Place> | undefined;
   private readonly beginnings = new Map<number, PdfFile>();
 
   /**
@@ -149,6 +152,10 @@ export class PdfFile {
   /** All sections, newest first. */
   allSections(): readonly Section[] {
     while (this.readPrevious());
+    // Each look-up would go through all of them.
+    if (this.places === undefined && this.sections.length > fewSections) {
+      this.places = new Map(this.sections.toReversed().flatMap(({ places }) => [...places]));
+    }
     return this.sections;
   }
 
@@ -169,6 +176,7 @@ export class PdfFile {
 
   /** What the newest section that knows object `number` says of its place. */
   placeOf(number: number): Place {
+    if (this.places !== undefined) return this.places.get(number) ?? { in: 'nowhere' };
     for (let i = 0; i < this.sections.length || this.readPrevious(); i++) {
       const place = this.sections[i]?.places.get(number);
       if (place !== undefined) return place;

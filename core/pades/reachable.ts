@@ -28,13 +28,14 @@ export function* referencesBeyond(file: PdfFile): Generator<Reached<PdfReference
   }
 }
 
-/** Each object that the document refers to, once; one that cannot be read refers to nothing. */
+/** Each object that the document refers to, once; one that cannot be read refers to nothing. @throws PdfError `too-large` */
 export function* references(file: PdfFile): Generator<PdfReference> {
   const read = (one: PdfReference): PdfValue => {
     try {
       return file.resolve(one);
     } catch (error) {
-      if (error instanceof PdfError) return null;
+      // Where too much was read, every further one would be read as well.
+      if (error instanceof PdfError && error.code !== 'too-large') return null;
       throw error;
     }
   };

@@ -23,6 +23,7 @@ import { references } from './reachable.ts';
  * The number of an object of the document of which such programs take another than the directory names, although the
  * directory is one that they may not follow, or leads to what is not there. Undefined where there is none: then all show the
  * same. Where there is more to look through than an honest file has, they are taken to differ.
+ * @throws PdfError `too-large` where its objects lie in each other
  */
 export function takenOtherwise(file: PdfFile): number | undefined {
   // Nothing else is asked for then: PDFium, poppler and PDF.js do not look at its end.
@@ -73,6 +74,8 @@ class LookedFor {
   private readonly packed: ReadonlySet<number>;
   /** Of these the headings that stand elsewhere than the directory says. */
   private readonly unlisted: readonly Heading[];
+  private readonly objects = new Map<number, PdfValue | undefined>();
+  private anotherCatalog: boolean | undefined;
   private left: number;
 
   constructor(file: PdfFile) {
@@ -96,6 +99,11 @@ class LookedFor {
 
   /** Some take any catalog that they come upon, whether the directory names it or not. */
   private hasAnotherCatalog(): boolean {
+    this.anotherCatalog ??= this.findAnotherCatalog();
+    return this.anotherCatalog;
+  }
+
+  private findAnotherCatalog(): boolean {
     const { file, found, unlisted } = this;
     if (unlisted.some(({ keyword }) => isCatalog(this.objectAt(keyword)))) return true;
     return [...found.keys()].slice(0, mostCatalogs).some((number) => {
@@ -150,16 +158,19 @@ class LookedFor {
     return this.left >= 0;
   }
 
-  /** The object after a keyword, not decrypted; undefined where none can be read. */
+  /** The object after a keyword, not decrypted; undefined where none can be read. Each is read once. */
   private objectAt(keyword: number): PdfValue | undefined {
     if (keyword < 0) return undefined;
-    return this.read(keyword + 3, (parser) =>
+    if (this.objects.has(keyword)) return this.objects.get(keyword);
+    const object = this.read(keyword + 3, (parser) =>
       parser.valueOfObject((length) => {
         const known = tried(() => this.file.resolve(length));
         if (typeof known === 'number' && known >= 0) return known;
         return Math.max(0, indexOf(this.file.bytes, 'endstream', parser.position) - parser.position);
       }),
     );
+    this.objects.set(keyword, object);
+    return object;
   }
 
   private read(at: number, reading: (parser: PdfParser) => PdfValue): PdfValue | undefined {
@@ -183,7 +194,8 @@ function tried<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof PdfError) return undefined;
+    // Where too much was read, every further one would be read as well.
+    if (error instanceof PdfError && error.code !== 'too-large') return undefined;
     throw error;
   }
 }

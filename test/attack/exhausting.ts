@@ -247,6 +247,16 @@ export const exhausting: readonly Exhausting[] = [
     answer: 'too-large',
   },
   {
+    what: 'a hundred thousand objects to which nothing leads lie in each other',
+    make: () => {
+      const nested = Array.from({ length: 100_000 }, (_, i) => `${i + 4} 0 obj\n<</A(`);
+      nested.push(`${nested.pop()}${')>>endobj '.repeat(100_000)}`);
+      const page = object(3, '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>');
+      return withObjects([object(1, '<</Type/Catalog/Pages 2 0 R>>'), object(2, pages('3 0 R', 1)), page, ...nested]);
+    },
+    answer: 'too-large',
+  },
+  {
     what: 'an update leads to one large object under a hundred thousand numbers',
     make: async (notary) => {
       const file = await signed(notary);
