@@ -57,6 +57,9 @@ export function looseDirectory(file: PdfFile): string | undefined {
   if (sections.some(({ offset }) => isSpace(file.bytes[offset] ?? 0x20))) {
     return 'its directory of objects is not exactly where it says';
   }
+  if (sections.some(({ kind }, i) => kind === 'table' && sections[i + 1]?.kind === 'stream')) {
+    return 'its directories are of two kinds';
+  }
   if (!namesPlainly(file.bytes)) return 'where its directory is does not stand at its end as strict programs expect it';
   const sizes = sections.map(({ trailer }) => trailer.get('Size'));
   if (sizes.some((size, i) => typeof size !== 'number' || size < Number(sizes[i + 1] ?? 0))) {

@@ -1,7 +1,7 @@
 /** Signed files whose directory is not written as ISO 32000-1 says: who does not follow it looks for the objects themselves. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
-import { type PdfReference, textString } from '../../../core/pades/pdf-objects.ts';
+import { isName, name, type PdfReference, reference, textString } from '../../../core/pades/pdf-objects.ts';
 import { pagesOf } from '../../../core/pades/pdf-pages.ts';
 import type { ValidationReport } from '../../../core/pades/validation/report.ts';
 import { validatePdf } from '../../../core/pades/validation/validate.ts';
@@ -106,6 +106,25 @@ describe('an update', () => {
     expect(told(await judged(before)).cautions).toEqual(['unreached-page']);
     const leading = (update: string) => update.replace('/Root', '/Info 900 0 R /Root');
     expect(await judged(await added(before, leading))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
+  });
+
+  it('by a table upon a file of streams makes a signature fail where an object stream still has an object otherwise', async () => {
+    const streams = await draft('xref-stream');
+    const renewed = await updated(streams, (one, file) => {
+      const packed = [...file.newest.places].flatMap(([number, place]) => (place.in === 'stream' ? number : []));
+      const font = packed.find((number) => isName(file.dictionary(reference(number))?.get('Type'), 'Font'))!;
+      one.set(reference(font), new Map([...file.dictionary(reference(font))!, ['BaseFont', name('Courier')]]));
+    });
+    const tabled = (file: Uint8Array) => {
+      const { newest, root, trailer } = new PdfFile(file);
+      const number = trailer.get('Size') as number;
+      const object = `${number} 0 obj\n1\nendobj\n`;
+      const table = `xref\n${number} 1\n${String(file.length).padStart(10, '0')} 00000 n \n`;
+      const end = `trailer\n<</Size ${number + 1}/Root ${root.number} 0 R/Prev ${newest.offset}>>\n`;
+      return bytes(`${text(file)}${object}${table}${end}startxref\n${file.length + object.length}\n%%EOF\n`);
+    };
+    expect(told(await judged(await signed(renewed))).indication).toBe('INDETERMINATE');
+    expect(await judged(tabled(await signed(renewed)))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
   });
 
   it('makes a signature fail where the file gets the length at which the directory at its head counts', async () => {
