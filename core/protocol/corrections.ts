@@ -28,6 +28,10 @@ export const substitutionAsked = z.strictObject({
   person: id,
   name: z.string().trim().min(1).max(200),
   office: translated,
+  /** How the substitute takes part; as the former where absent. */
+  presence: z.enum(['companion', 'remote']).exactOptional(),
+  /** Where a substitute from elsewhere is, if that is none of the sites. */
+  place: translated.exactOptional(),
   /** That by which the substitute may sign: a decision, full powers, a letter. */
   authority: z.string().trim().min(1).max(500),
 });

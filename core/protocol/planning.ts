@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ApprovalStanding, AuthorityStanding } from '../ceremony/agreement.ts';
-import type { Language, Plan, Translated } from '../ceremony/plan.ts';
+import type { Language, Person, Plan, Translated } from '../ceremony/plan.ts';
 import type { SessionRole } from '../ceremony/rights.ts';
 import type { Phase } from '../ceremony/state.ts';
 import type { Problem } from './draft-problems.ts';
@@ -192,6 +192,9 @@ export interface Preparation {
     /** Whether an address is known. */
     readonly address: boolean;
     readonly naming: Naming | null;
+    /** How the person takes part, and where if that is none of the sites; a feed has neither. */
+    readonly presence: Person['presence'] | null;
+    readonly place: Translated | null;
     /** Of a signatory, where the plan asks for it. */
     readonly authority: AuthorityStanding | null;
   })[];

@@ -10,10 +10,15 @@ import type { PlanPicture, View } from './picture/plan.ts';
 import { limit } from './sample-ring.ts';
 import { isPublic } from './scene.ts';
 import type { Sources } from './sources.ts';
-import type { Stage } from './stage.ts';
+import { comingIn, type Stage } from './stage.ts';
 
-/** A source's last picture is held this long before its tile says that the connection is being restored. */
-const HELD_MS = 2000;
+/**
+ * A source's last picture is held this long before its tile says that the connection is being restored: a sender that
+ * changes to a smaller picture on a narrow path, or a busy machine, is back by then.
+ */
+const HELD_MS = 3000;
+/** A picture that comes in is waited for this long, and what was there before stays meanwhile. */
+const FIRST_PICTURE_MS = 2000;
 /** Further behind than this, only every fifth picture is painted anew until the clock has caught up. */
 const HURRY_MS = 200;
 /** A clock further behind than this does not catch up: the time is given up and a new run begins, after a discontinuity. */
@@ -164,7 +169,12 @@ export class Compositor {
   }
 
   #compose(due: number): void {
-    const stills = this.#stage.advance(this.#epoch + due, (scene) => this.#pages.have(scene));
+    const stills = this.#stage.advance(
+      this.#epoch + due,
+      (scene, waited) =>
+        this.#pages.have(scene) &&
+        (waited >= FIRST_PICTURE_MS || comingIn(scene, this.#stage.scene).every((id) => this.#isLive(id, due))),
+    );
     this.#paint(due);
     for (const take of stills) take(this.#epoch + due);
   }
@@ -191,15 +201,17 @@ export class Compositor {
     this.#sources.tick(due);
     const view: Omit<View, 'measure'> = {
       now: at,
-      isLive: (site) => {
-        const video = this.#sources.video(site);
-        return video?.frame !== undefined && video.age(due) <= HELD_MS;
-      },
+      isLive: (site) => this.#isLive(site, due),
       page: (path) => this.#pages.get(path),
       inked: (index) => this.#stage.inked(index, at),
     };
     for (const { painter, planPicture } of this.#outputs)
       painter.update(planPicture(scene, { ...view, measure: painter.measure }), (site) => this.#shown(site));
+  }
+
+  #isLive(site: string, due: number): boolean {
+    const video = this.#sources.video(site);
+    return video?.frame !== undefined && video.age(due) <= HELD_MS;
   }
 
   #shown(site: string): Shown | undefined {

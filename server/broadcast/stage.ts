@@ -1,4 +1,4 @@
-import { blankScene, type Scene } from './scene.ts';
+import { blankScene, type Scene, type Site } from './scene.ts';
 
 /** What is to happen to the picture, in this order. */
 export type Cue =
@@ -6,19 +6,24 @@ export type Cue =
   | { readonly type: 'mark'; readonly shown: (at: number) => void }
   | { readonly type: 'still'; readonly take: (at: number) => void };
 
+/** Whether a scene can be shown yet, for which it has waited so many milliseconds. */
+export type CanShow = (scene: Scene, waited: number) => boolean;
+
 const INK_MS = 300;
 const STILLNESS_MS = 2000;
 
 /**
  * Which scene is shown, and when each signature landed. Cues are taken at a picture, in order. After a signature lands
  * the picture keeps its layout until the rule has inked and two seconds of stillness are over, and a scene waits until its
- * pages are read; holding, or taking a site off air, waits for nothing. Times in milliseconds on the composing clock.
+ * pages are read and the pictures that come in with it have begun; holding, or taking a site off air, waits for nothing. Times in milliseconds on the composing clock.
  */
 export class Stage {
   scene: Scene = blankScene;
   readonly #cues: Cue[] = [];
   readonly #landedAt = new Map<number, number>();
   #isFirst = true;
+  /** Since when the cue that is next waits to be shown. */
+  #waitsSince: number | undefined;
   #stillUntil = -Infinity;
 
   add(cue: Cue): void {
@@ -26,13 +31,17 @@ export class Stage {
   }
 
   /** Takes every cue that is due at the picture composed at `at`; the stills are to be taken once it is painted. */
-  advance(at: number, canShow: (scene: Scene) => boolean = () => true): ((at: number) => void)[] {
+  advance(at: number, canShow: CanShow = () => true): ((at: number) => void)[] {
     const stills: ((at: number) => void)[] = [];
     const urgent = this.#urgent();
     for (let index = 0; this.#cues[0]; index++) {
       const cue = this.#cues[0];
-      if (cue.type === 'scene' && index > urgent && (this.#mustWait(cue.scene, at) || !canShow(cue.scene))) break;
+      if (cue.type === 'scene' && index > urgent) {
+        this.#waitsSince ??= at;
+        if (this.#mustWait(cue.scene, at) || !canShow(cue.scene, at - this.#waitsSince)) break;
+      }
       this.#cues.shift();
+      this.#waitsSince = undefined;
       if (cue.type === 'scene') this.#enter(cue.scene, at);
       if (cue.type === 'mark') cue.shown(at);
       if (cue.type === 'still') {
@@ -77,6 +86,17 @@ export class Stage {
     this.scene = scene;
     this.#isFirst = false;
   }
+}
+
+/**
+ * Whose pictures a scene brings in beside those of the scene before. After nothing nobody's is waited for, and nobody's
+ * while somebody signs.
+ */
+export function comingIn(next: Scene, now: Scene): readonly string[] {
+  if (now === blankScene || next.layout === 'signing') return [];
+  const isIn = ({ onAir, connected }: Site) => onAir && connected;
+  const before = new Set(now.sites.filter(isIn).map(({ id }) => id));
+  return next.sites.filter((site) => isIn(site) && !before.has(site.id)).map(({ id }) => id);
 }
 
 /**

@@ -89,7 +89,12 @@ export class Correcting {
     require(former?.role === 'signatory', 'not-a-signatory', 'Only a signatory can be substituted.');
     const taken = (id: string) => Object.hasOwn(people, id) || plan.sites.some((site) => site.id === id);
     const { name, office, authority } = asked;
-    const substitute: Person = { ...former, id: new Ids(taken).of(name, 'signatory'), name, office };
+    const { place: formerly, ...rest } = former;
+    const presence = asked.presence ?? former.presence;
+    // Where the former is says nothing of where the substitute is.
+    const place = presence === 'remote' ? (asked.presence ? asked.place : formerly) : undefined;
+    const id = new Ids(taken).of(name, 'signatory');
+    const substitute: Person = { ...rest, id, name, office, presence, ...(place ? { place } : {}) };
     const instrument = renamed(plan, former, substitute);
     const next = substitutedPlan(plan, former.id, substitute, instrument);
     for (const { id, order } of next.instrument.originals)

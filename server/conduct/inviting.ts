@@ -99,6 +99,8 @@ export class Inviting {
           devices: facts?.sessions.map(({ device }) => device) ?? [],
           address: this.#addressOf(state.plan, invited.subject) !== '',
           naming: namingOf(state, invited),
+          presence: personOf(state.plan, invited.subject)?.presence ?? null,
+          place: personOf(state.plan, invited.subject)?.place ?? null,
           authority:
             invited.role === 'signatory' && authorityIsShown(state, invited.subject)
               ? authorityOf(state, invited.subject)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Scene, type SceneInput, sceneSchema } from '../../../server/broadcast/scene.ts';
-import { Stage } from '../../../server/broadcast/stage.ts';
+import { blankScene, type Scene, type SceneInput, sceneSchema } from '../../../server/broadcast/scene.ts';
+import { comingIn, Stage } from '../../../server/broadcast/stage.ts';
 
 const sites = [
   { id: 'brussels', label: 'Brussels', utcOffset: 60, onAir: true, connected: true },
@@ -107,6 +107,41 @@ describe('the stage', () => {
     stage.add({ type: 'scene', scene: scene({ layout: 'hold' }) });
     stage.advance(1120, () => false);
     expect(stage.scene.layout).toBe('hold');
+  });
+
+  it('tells how long the next scene has waited for pages and pictures, from when it was next', () => {
+    const stage = new Stage();
+    const asked: [string, number][] = [];
+    const canShow = (layout: string, enough: number) => (one: Scene, waited: number) => {
+      asked.push([one.layout, waited]);
+      return one.layout !== layout || waited >= enough;
+    };
+    stage.add({ type: 'scene', scene: scene({ layout: 'both' }) });
+    stage.add({ type: 'scene', scene: scene({ layout: 'speaker' }) });
+    stage.advance(1000, canShow('both', 80));
+    stage.advance(1040, canShow('both', 80));
+    expect(stage.scene.layout).not.toBe('both');
+    stage.advance(1080, canShow('both', 80));
+    expect(stage.scene.layout).toBe('speaker');
+    expect(asked).toEqual([
+      ['both', 0],
+      ['both', 40],
+      ['both', 80],
+      ['speaker', 0],
+    ]);
+  });
+
+  it('waits for whoever comes in, but for nobody after nothing, nor while somebody signs', () => {
+    const remote = { id: 'yunda', label: 'Jorge Yunda Machado', onAir: true, connected: true, person: true };
+    const next = (layout: SceneInput['layout'], change: object = {}) =>
+      scene({ layout, sites: [...sites, { ...remote, ...change }] });
+    const now = scene({ layout: 'both' });
+    expect(comingIn(next('both'), now)).toEqual(['yunda']);
+    expect(comingIn(next('both', { connected: false }), now)).toEqual([]);
+    expect(comingIn(next('both', { onAir: false }), now)).toEqual([]);
+    expect(comingIn(next('speaker'), next('both'))).toEqual([]);
+    expect(comingIn(next('signing'), now)).toEqual([]);
+    expect(comingIn(next('both'), blankScene)).toEqual([]);
   });
 
   it('takes a still of the scene before it, not of the one after', () => {

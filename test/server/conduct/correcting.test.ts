@@ -151,6 +151,8 @@ describe('A substitute', () => {
         name: 'Émilie Dupont-Janssens',
         office,
         authority: 'Decision of the Government of 2 December',
+        presence: 'remote',
+        place: { en: 'Geneva', fr: 'Genève' },
       });
       expect(answer.status).toBe(201);
       const issued = (await answer.json()) as IssuedLink;
@@ -169,6 +171,13 @@ describe('A substitute', () => {
       const { text } = await presentedText(director);
       expect(text).toContain('represented by Émilie Dupont-Janssens, Prime Minister, and Pascal Smet');
       expect(text).not.toContain('Vervoort');
+      const { people } = director.state.plan;
+      const where = { presence: 'remote', site: 'brussels', place: { en: 'Geneva', fr: 'Genève' } };
+      expect(people.find(({ id }) => id === issued.subject)).toMatchObject(where);
+      const placed = director.state.originals[original]?.presented?.fields.find(
+        ({ person }) => person === issued.subject,
+      );
+      expect(placed?.appearance.place).toBe('Geneva');
 
       await director.command({ name: 'confirmIdentity', person: issued.subject, how: 'known' });
       await substitute.showCertificate();

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { translatedFrom } from '../../../../core/protocol/corrections.ts';
-import { draftLanguages } from '../../../../core/protocol/plan-draft.ts';
+import { draftLanguages, type Written } from '../../../../core/protocol/plan-draft.ts';
 import type { IssuedLink, Preparation } from '../../../../core/protocol/planning.ts';
 import { correctionTexts } from '../../../../core/texts/corrections.ts';
+import { planTexts } from '../../../../core/texts/plan.ts';
 import { texts } from '../../../ui/language.ts';
-import { TextArea } from '../fields.tsx';
+import { Choices, TextArea, WrittenFields } from '../fields.tsx';
 import { nameOf } from '../link-card.tsx';
 import type { PreparationClient } from '../planning-client.ts';
 import { isNamed, type NamedDraft, NamedFields } from './named-fields.tsx';
@@ -62,13 +63,23 @@ export function Substitute(props: Props & { readonly onDone: (issued: IssuedLink
   const { ceremony, corrections } = preparation;
   const [named, setNamed] = useState<NamedDraft>({ name: '', office: {} });
   const [authority, setAuthority] = useState('');
+  const [presence, setPresence] = useState<'companion' | 'remote'>(
+    person.presence === 'remote' ? 'remote' : 'companion',
+  );
+  const [place, setPlace] = useState<Written>({});
   const work = useWork();
   const name = nameOf(person, ceremony);
   const after = { name: named.name.trim(), office: translatedFrom(named.office, ceremony.languages) };
   const isWhole = isNamed(named, ceremony.languages) && authority.trim() !== '';
+  const { en, ...others } = translatedFrom(place, ceremony.languages);
   const substitute = () =>
     work.attempt(async () => {
-      onDone(await client.substitute({ person: person.subject, ...after, authority: authority.trim() }));
+      onDone(
+        await client.substitute({
+          ...{ person: person.subject, ...after, authority: authority.trim(), presence },
+          ...(presence === 'remote' && en !== '' ? { place: { en, ...others } } : {}),
+        }),
+      );
     });
   return (
     <div class="stack decision" data-substituting={person.subject}>
@@ -79,6 +90,28 @@ export function Substitute(props: Props & { readonly onDone: (issued: IssuedLink
         languages={ceremony.languages}
         onChange={setNamed}
       />
+      <Choices
+        id={`substitute-${person.subject}-presence`}
+        label={texts(planTexts).people.presence}
+        chosen={[presence]}
+        options={(['companion', 'remote'] as const).map((value) => ({
+          value,
+          label: texts(planTexts).people.presences[value],
+        }))}
+        onChange={([chosen]) => chosen && setPresence(chosen)}
+      />
+      {presence === 'remote' && (
+        <WrittenFields
+          id={`substitute-${person.subject}-place`}
+          label={texts(planTexts).optional(texts(planTexts).people.place)}
+          hint={texts(planTexts).people.placeHelp}
+          beside
+          words={place}
+          languages={ceremony.languages}
+          onChange={setPlace}
+          errorOf={() => undefined}
+        />
+      )}
       <TextArea
         id={`substitute-${person.subject}-authority`}
         label={t().authority}
