@@ -226,6 +226,8 @@ function readStream(parser: PdfParser, offset: number): Section {
   const index = value.dictionary.has('Index') ? integers(parser, value.dictionary.get('Index')) : [0, size!];
   if (widths.length !== 3 || widths.some((width) => width > 8) || widths[1] === 0)
     parser.fail('the widths of its directory are wrong');
+  // Half a pair is read as whatever a program makes of it.
+  if (index.length % 2 !== 0) parser.fail('its directory does not say which numbers it has');
   const entries = streamEntries(parser, decoded(value), widths as [number, number, number], index);
   const { dictionary: trailer } = value;
   // Its dictionary ends where its content begins.

@@ -127,6 +127,13 @@ describe('an update', () => {
     expect(await judged(tabled(await signed(renewed)))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
   });
 
+  it('whose numbers are no pairs makes a signature fail', async () => {
+    const streams = await signed(await draft('xref-stream'));
+    const update = (change: string) => added(streams, (one) => one.replace(/(\/Index ?\[[^\]]*)\]/, `$1${change}]`));
+    expect((await judged(await update(''))).signatures[0]!.subIndication).toBe('TRY_LATER');
+    expect(await judged(await update(' 4'))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
+  });
+
   it('makes a signature fail where the file gets the length at which the directory at its head counts', async () => {
     const length = 200_000;
     const head = `900 0 obj\n<</Linearized 1/L ${length}>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\n`;
