@@ -12,6 +12,9 @@ export interface ChangedObjects {
   readonly problems: readonly FoundChange[];
 }
 
+/** More problems than anyone reads; the update is refused by then, and nothing more of it is read. */
+const mostProblems = 100;
+
 /** The objects to which the newest section of `after` gives another meaning than they had in `before`. */
 export function changedObjects(before: PdfFile, after: PdfFile): ChangedObjects {
   const numbers = new Set<number>();
@@ -19,6 +22,10 @@ export function changedObjects(before: PdfFile, after: PdfFile): ChangedObjects 
   for (const [object, place] of after.newest.places) {
     const old = before.placeOf(object);
     if (isUnmoved(old, place)) continue;
+    if (problems.length >= mostProblems) {
+      numbers.add(object);
+      continue;
+    }
     try {
       const [was, is] = [valueAt(before, object, old), valueAt(after, object, place)];
       // What refers to an object names its generation too.
