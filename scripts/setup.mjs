@@ -1,6 +1,6 @@
 // Sets up what a command needs and this machine lacks: `node scripts/setup.mjs start|test|tools`. It runs on a bare
 // Node 20 or newer, says nothing where nothing is missing, and where it cannot go on says what a person should run.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { client } from './setup/client.mjs';
 import { installCommand, PackagesMissing } from './setup/debian.mjs';
@@ -10,6 +10,8 @@ import { packages, runtime } from './setup/packages.mjs';
 import { progressOf, SetupError } from './setup/progress.mjs';
 import { worker } from './setup/worker.mjs';
 import { cacheDirectory } from './setup/worker-path.mjs';
+
+const LINES_SHOWN = 12;
 
 /**
  * Something that is there or must be made. `ready` is quick; `make` ends with it ready, or throws a SetupError.
@@ -89,6 +91,14 @@ function together(refused) {
 /** @param {SetupError} obstacle */
 function explanation({ message, command, log }) {
   const asked = command ? `\n    ${command}\n\n` : '';
-  const told = log ? `What happened is in ${log}\n` : '';
+  const told = log ? `What happened is in ${log}, which ends:\n\n${endOf(log)}\n` : '';
   return `\n${message}\n${asked}${told}`;
+}
+
+/**
+ * Where an image is built the log is gone with the step that failed, so the end of it is shown.
+ * @param {string} log
+ */
+function endOf(log) {
+  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-LINES_SHOWN).join('\n');
 }

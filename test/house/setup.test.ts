@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +30,9 @@ describe('the set-up', () => {
 
   it('says which command installs what it may not install or cannot fetch', () => {
     const bare = folder();
-    writeFileSync(join(bare, 'apt-get'), '#!/bin/sh\nexit 100\n');
+    writeFileSync(join(bare, 'apt-get'), '#!/bin/sh\necho "no network today"\nexit 100\n');
     chmodSync(join(bare, 'apt-get'), 0o755);
+    symlinkSync('/usr/bin/env', join(bare, 'env'));
     const { status, said } = setUp('test', {
       PATH: bare,
       XDG_CACHE_HOME: folder(),
@@ -41,6 +42,7 @@ describe('the set-up', () => {
     expect(said).toContain(
       '    apt-get update && apt-get install -y --no-install-recommends chromium poppler-utils qpdf mupdf-tools openssl ffmpeg libnss3-tools\n',
     );
+    expect(said).toMatch(/tests\.log, which ends:\n\n(.*\n)*no network today\n$/);
   });
 
   it('names the variable when the worker given by hand is none', () => {
