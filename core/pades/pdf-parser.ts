@@ -336,7 +336,7 @@ const closeBracket = code(']');
 const lessThan = code('<');
 const greaterThan = code('>');
 const slash = code('/');
-const percent = code('%');
+export const percent = code('%');
 const backslash = code('\\');
 const zero = 0x30;
 const nine = 0x39;
@@ -348,7 +348,7 @@ const delimiters = Uint8Array.from({ length: 256 }, (_, byte) =>
 const escapes = new Map([...'nrtbf'].map((letter, i) => [code(letter), code('\n\r\t\b\f'[i]!)]));
 
 const isEndOfLine = (byte: number) => byte === lineFeed || byte === carriageReturn;
-const isDelimiter = (byte: number) => delimiters[byte] === 1;
+export const isDelimiter = (byte: number) => delimiters[byte] === 1;
 const isOctal = (byte: number | undefined) => byte !== undefined && byte >= zero && byte < zero + 8;
 
 /** White space (7.2.2): NUL, tab, line feed, form feed, carriage return, space. */

@@ -1,9 +1,9 @@
 /**
- * What programs show that do not follow a file's directory and look for the objects themselves: the last one of each number,
- * wherever it stands (ISO 32000-1, Annex I leaves it to them; MuPDF, Ghostscript, poppler, PDF.js and qpdf all do).
+ * What programs show that do not follow a file's directory and look for the objects themselves: the last one of each number
+ * that they come upon (ISO 32000-1, Annex I leaves it to them; MuPDF, Ghostscript, poppler, PDF.js and qpdf all do).
  */
 import { sameValue } from './differences/same-value.ts';
-import { type Heading, keywordOf, lastHeadings } from './object-headings.ts';
+import { endsToken, type Heading, headingsIn, isDisguised, keywordOf } from './object-headings.ts';
 import { headDirectory, looseDirectory } from './other-readers.ts';
 import { PdfError } from './pdf-error.ts';
 import type { PdfFile } from './pdf-file.ts';
@@ -28,7 +28,9 @@ import { references } from './reachable.ts';
 export function takenOtherwise(file: PdfFile): number | undefined {
   // Nothing else is asked for then: PDFium, poppler and PDF.js do not look at its end.
   const head = headDirectory(file);
-  if (head?.length === file.bytes.length && head.offset !== file.newest.offset) return file.root.number;
+  // Some count the file's length from its header.
+  const isWhole = head?.length === file.bytes.length || head?.length === file.bytes.length - file.header;
+  if (head !== undefined && isWhole && head.offset !== file.newest.offset) return file.root.number;
   if (looseDirectory(file) !== undefined) return new LookedFor(file).otherwise();
   if (file.bytes.length > largest) return undefined;
   const lookedFor = new LookedFor(file);
@@ -63,17 +65,14 @@ export function firstTakenOtherwise(file: PdfFile, ends: readonly number[]): num
 
 /** In bytes, whatever the file's length: its objects lie beside each other. */
 const leastRead = 16_000_000;
-/** Of so many objects is looked whether one is a catalog. */
-const mostCatalogs = 50_000;
 
 class LookedFor {
   private readonly file: PdfFile;
-  /** Of each number the last heading, with the highest generation that the number has. */
-  private readonly found: ReadonlyMap<number, Heading>;
+  private readonly found: ReadonlyMap<number, readonly Heading[]>;
   /** Numbers that some directory of the file has in an object stream. */
   private readonly packed: ReadonlySet<number>;
-  /** Of these the headings that stand elsewhere than the directory says. */
-  private readonly unlisted: readonly Heading[];
+  /** Of each number the headings that may be taken in place of the one that the directory names, if it names one. */
+  private readonly unlisted: ReadonlyMap<number, readonly Heading[]>;
   private readonly objects = new Map<number, PdfValue | undefined>();
   private anotherCatalog: boolean | undefined;
   private left: number;
@@ -81,42 +80,71 @@ class LookedFor {
   constructor(file: PdfFile) {
     this.file = file;
     this.left = file.bytes.length + leastRead;
-    this.found = lastHeadings(file.bytes);
-    this.unlisted = [...this.found.values()].filter((one) => {
-      const place = file.placeOf(one.number);
-      return place.in !== 'file' || !isThere(file, place.offset, one) || one.generation > place.generation;
-    });
+    this.found = headingsIn(file.bytes);
     const sections = file.allSections();
+    this.unlisted = new Map(
+      [...this.found].flatMap(([number, headings]) => {
+        const others = this.others(number, headings);
+        return others.length === 0 ? [] : [[number, others]];
+      }),
+    );
     this.packed = new Set(
       sections.flatMap(({ places }) => [...places].flatMap(([number, place]) => (place.in === 'stream' ? number : []))),
     );
   }
 
-  /** Whether there is an object in the bytes beside those that the directory names, or a catalog beside that of the document. */
-  hasOthers(): boolean {
-    return this.found.size === 0 || this.unlisted.length > 0 || this.hasAnotherCatalog();
+  /**
+   * Those behind the one that the directory names, and of a higher generation; what stands before it gives way to it
+   * everywhere. Not only the last: which of them is within a stream or a text, programs do not agree on.
+   */
+  private others(number: number, headings: readonly Heading[]): readonly Heading[] {
+    const { file } = this;
+    const place = file.placeOf(number);
+    if (place.in !== 'file') return headings;
+    const keyword = headings.some(({ start }) => start === place.offset) ? -1 : keywordOf(file.bytes, place.offset);
+    const named = headings.find((one) => one.start === place.offset || one.keyword === keyword);
+    if (named === undefined) return headings;
+    return headings.filter(
+      ({ start, generation }) => start > named.start || (start < named.start && generation > place.generation),
+    );
   }
 
-  /** Some take any catalog that they come upon, whether the directory names it or not. */
+  /** Whether there is an object in the bytes beside those that the directory names, or a catalog beside that of the document. */
+  hasOthers(): boolean {
+    return this.found.size === 0 || this.unlisted.size > 0 || this.hasAnotherCatalog() || !this.isOnlyRoot();
+  }
+
+  /** Some take any catalog that they come upon, also where the directory names it. */
   private hasAnotherCatalog(): boolean {
     this.anotherCatalog ??= this.findAnotherCatalog();
     return this.anotherCatalog;
   }
 
   private findAnotherCatalog(): boolean {
-    const { file, found, unlisted } = this;
-    if (unlisted.some(({ keyword }) => isCatalog(this.objectAt(keyword)))) return true;
-    return [...found.keys()].slice(0, mostCatalogs).some((number) => {
+    const { file } = this;
+    return [...this.found.keys()].some((number) => {
       const place = file.placeOf(number);
       if (number === file.root.number || place.in !== 'file') return false;
       return isCatalog(tried(() => file.resolve(reference(number, place.generation))));
     });
   }
 
+  /** Whether a catalog or an object stream lies beside those of the file, or what nobody can read but some mend. */
+  private hasMisleading(): boolean {
+    for (const headings of this.unlisted.values()) {
+      for (const { keyword } of headings) {
+        const value = this.objectAt(keyword);
+        const isStreamOfObjects = isStream(value) && isName(value.dictionary.get('Type'), 'ObjStm');
+        if (value === undefined || isCatalog(value) || isStreamOfObjects) return true;
+      }
+    }
+    return this.hasAnotherCatalog();
+  }
+
   otherwise(): number | undefined {
     const { file, found, unlisted } = this;
-    if (found.size === 0 || this.hasAnotherCatalog() || !this.isOnlyTrailer(unlisted)) return file.root.number;
-    const doubtful = new Set([...unlisted.map(({ number }) => number), ...this.packed]);
+    if (found.size === 0 || !this.isOnlyRoot() || this.hasMisleading()) return file.root.number;
+    const doubtful = new Set([...unlisted.keys(), ...this.packed]);
     if (doubtful.size === 0) return undefined;
     for (const one of references(file)) {
       if (doubtful.has(one.number) && !this.isTakenAlike(one)) return one.number;
@@ -126,36 +154,30 @@ class LookedFor {
 
   private isTakenAlike(one: PdfReference): boolean {
     const { file } = this;
-    const found = this.found.get(one.number);
+    const others = this.unlisted.get(one.number) ?? [];
     const place = file.placeOf(one.number);
-    if (place.in === 'nowhere') return found === undefined;
-    if (place.in === 'stream') {
-      const value = tried(() => file.resolve(one));
-      return found === undefined || isSame(value, this.objectAt(found.keyword));
-    }
+    if (place.in === 'nowhere') return others.length === 0;
+    const isAlike = (value: PdfValue | undefined) =>
+      others.every(({ keyword }) => isSame(value, this.objectAt(keyword)));
+    if (place.in === 'stream') return isAlike(tried(() => file.resolve(one)));
     // Some take the object out of an older object stream, whatever stands behind it.
-    if (this.packed.has(one.number) || found === undefined || found.generation > place.generation) return false;
-    return isSame(this.objectAt(keywordOf(file.bytes, place.offset)), this.objectAt(found.keyword));
+    if (this.packed.has(one.number) || others.some(({ generation }) => generation > place.generation)) return false;
+    return isAlike(this.objectAt(keywordOf(file.bytes, place.offset)));
   }
 
-  /** Whether all that can be taken for a trailer names the same catalog, and no object stream lies beside those of the file. */
-  private isOnlyTrailer(unlisted: readonly Heading[]): boolean {
+  /** Whether all that can be taken for a trailer names the same catalog: some take any dictionary that stands by itself. */
+  private isOnlyRoot(): boolean {
     const { file } = this;
-    const isIt = (named: PdfValue | undefined) => !isReference(named) || named.number === file.root.number;
-    if (!file.allSections().every(({ trailer }) => isIt(trailer.get('Root')))) return false;
-    for (let at = indexOf(file.bytes, 'trailer'); at >= 0; at = indexOf(file.bytes, 'trailer', at + 7)) {
-      const value = this.read(at + 7, (parser) => parser.value());
-      if (value instanceof Map && !isIt(value.get('Root'))) return false;
+    const { bytes, root } = file;
+    const isIt = (named: PdfValue | undefined) => !isReference(named) || named.number === root.number;
+    if (!file.allSections().every(({ trailer }) => isIt(trailer.get('Root'))) || isDisguised(bytes, '/Root'))
+      return false;
+    for (let at = indexOf(bytes, '/Root'); at >= 0; at = indexOf(bytes, '/Root', at + 5)) {
+      if (!endsToken(bytes[at + 5])) continue;
+      const named = this.read(at + 5, (parser) => parser.value());
+      if (named === undefined || !isIt(named)) return false;
     }
-    for (const { keyword } of unlisted) {
-      const value = this.objectAt(keyword);
-      const entries = isStream(value) ? value.dictionary : value;
-      if (!isDictionary(entries)) continue;
-      const type = entries.get('Type');
-      if (isName(type, 'ObjStm')) return false;
-      if (isName(type, 'XRef') && !isIt(entries.get('Root'))) return false;
-    }
-    return this.left >= 0;
+    return true;
   }
 
   /** The object after a keyword, not decrypted; undefined where none can be read. Each is read once. */
@@ -181,10 +203,6 @@ class LookedFor {
     return value;
   }
 }
-
-/** Whether it is the object that begins there. */
-const isThere = (file: PdfFile, offset: number, { keyword, start }: Heading) =>
-  start === offset || keywordOf(file.bytes, offset) === keyword;
 
 const isCatalog = (value: PdfValue | undefined) => isDictionary(value) && isName(value.get('Type'), 'Catalog');
 

@@ -100,6 +100,12 @@ describe('an update', () => {
     expect(alike.signatures[0]!.subIndication).toBe('TRY_LATER');
   });
 
+  it('that ends with a dictionary by itself makes a signature fail where that names another catalog', async () => {
+    const before = await signed(plain);
+    const named = (update: string) => loosely[1]![1](update).replace('startxref', '<</Root 900 0 R>>\nstartxref');
+    expect(await judged(await added(before, named))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
+  });
+
   it('that leads to nothing makes a signature fail where a second catalog was signed, for some take any', async () => {
     const twofold = await updated(plain, (one, file) => void one.add(file.catalog));
     const before = await signed(twofold);
@@ -156,10 +162,31 @@ describe('bytes before the header', () => {
     const report = await judged(await signed(behindStrayBytes(holding(stray), before)));
     expect(told(report).cautions).toEqual(['other-objects']);
   });
+
+  it('are so, too, where counted from the header the file has the length at which the directory at its head counts', async () => {
+    const before = bytes('HTTP/1.1 200 OK\r\n\r\n');
+    const root = new PdfFile(plain).root.number;
+    const head = (length: number) =>
+      bytes(
+        `%PDF-1.7\n900 0 obj\n<</Linearized 1/L ${String(length).padStart(6, '0')}>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root ${root} 0 R>>\n`,
+      );
+    const first = bytes(text(plain).replace('%PDF-', '%RDF-'));
+    const made = (length: number) => behindStrayBytes(first, bytes(text(before) + text(head(length))));
+    const file = (length: number) => signed(made(length));
+    const length = (await file(100_000)).length - before.length;
+    expect(told(await judged(await file(length))).directory).toBe('other-objects');
+    expect(told(await judged(await file(length + 1))).directory).toBe('same-objects');
+  });
 });
 
 describe('a file whose directory is loose', () => {
   const unpadded = loosely[1]![1];
+  /** The page's content as the file has it. */
+  const again = () => {
+    const file = text(plain);
+    const from = file.indexOf(`${contentOf(plain)} 0 obj`);
+    return `${file.slice(from, file.indexOf('endobj', from))}endobj\n`;
+  };
   const withStray = async (stray: string) => judged(await signed(bytes(unpadded(text(holding(stray))))));
 
   it.each<readonly [string, () => string]>([
@@ -176,15 +203,30 @@ describe('a file whose directory is loose', () => {
     ],
     ['an object with zero bytes in its heading', () => asObject(contentOf(plain)).replace(' 0 obj', '\x000\x00obj')],
     ['an object with a remark in its heading', () => asObject(contentOf(plain)).replace(' 0 obj', ' 0%\nobj')],
+    ['an object with a sign in its heading', () => asObject(contentOf(plain)).replace(' 0 obj', ' +0 obj')],
+    ['an object whose number is too large', () => asObject(contentOf(plain) + 2 ** 32)],
+    ['an object whose keyword is in disguise', () => asObject(contentOf(plain)).replace('0 obj', '0 ob#6a')],
+    [
+      'an object with a long remark in its heading, and a blank behind',
+      () => asObject(contentOf(plain)).replace(' 0 obj', ` 0 %${'-'.repeat(900)}\n obj`),
+    ],
+    [
+      'an object with a long remark between its numbers',
+      () => asObject(contentOf(plain)).replace(' 0 obj', ` %${'-'.repeat(900)}\n0 obj`),
+    ],
+    [
+      'an object, and behind it the right one in a text',
+      () => `${asObject(contentOf(plain))}900 0 obj\n(${again()})\nendobj\n`,
+    ],
+    ['a dictionary by itself that names another catalog', () => '<</Root 900 0 R>>\n'],
+    ['one that names it in disguise', () => '<</R#6fot 900 0 R>>\n'],
+    ['another catalog that not everybody can read', () => '900 0 obj\n<</Type/Catalog/Type/Catalog>>\nendobj\n'],
     ['an object that is broken', () => `${contentOf(plain)} 0 obj\n<<\nendobj\n`],
   ])('shows something else where it holds %s', async (_, stray) => {
     expect(told(await withStray(stray())).cautions).toContain('other-objects');
   });
 
   it('shows the same where it holds an object that nothing leads to, or the same one again', async () => {
-    const file = text(plain);
-    const from = file.indexOf(`${contentOf(plain)} 0 obj`);
-    const again = `${file.slice(from, file.indexOf('endobj', from))}endobj\n`;
-    for (const stray of [asObject(900), again]) expect(told(await withStray(stray)).directory).toBe('same-objects');
+    for (const stray of [asObject(900), again()]) expect(told(await withStray(stray)).directory).toBe('same-objects');
   });
 });
