@@ -25,6 +25,7 @@ interface Earlier {
  */
 export class DocumentPages {
   #process: ChildProcess | undefined;
+  #isClosed = false;
   /** Documents are rendered one after another: each takes a processor. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -39,13 +40,13 @@ export class DocumentPages {
     return rendered;
   }
 
-  /** Ends the process; what is being rendered fails. */
+  /** Ends the process; what is being rendered, and what waits for it, fails. */
   close(): void {
+    this.#isClosed = true;
     this.#process?.kill();
   }
 
   async #render(pdf: Uint8Array, directory: string, earlier?: Earlier): Promise<readonly string[]> {
-    const renderer = this.#running();
     await mkdir(directory, { recursive: true });
     const existing = (await readdir(directory))
       .filter((name) => name === 'complete' || name.endsWith('.png'))
@@ -55,13 +56,23 @@ export class DocumentPages {
     }
     const taken = earlier?.pages.filter((_, index) => !earlier.changed.includes(index + 1)) ?? [];
     await Promise.all(taken.map((path) => copyFile(path, join(directory, basename(path)))));
-    const answer = await ask(renderer, { pdf, directory, ...(earlier && { only: earlier.changed }) });
+    const answer = await this.#answer({ pdf, directory, ...(earlier && { only: earlier.changed }) });
     if ('pages' in answer) return answer.pages;
     throw new BroadcastError('unreadable-document', `The document's pages could not be rendered: ${answer.error}.`);
   }
 
+  /** Asked once more where the process ended: it may have done so before, or because of an earlier document. */
+  async #answer(request: object): Promise<Answer> {
+    for (let tries = 0; tries < 2 && !this.#isClosed; tries++) {
+      const answer = await ask(this.#running(), request);
+      if (answer !== undefined) return answer;
+    }
+    return { error: 'the rendering process ended' };
+  }
+
   #running(): ChildProcess {
-    if (this.#process?.connected && !this.#process.killed) return this.#process;
+    const { connected, killed, exitCode, signalCode } = this.#process ?? {};
+    if (this.#process && connected && !killed && exitCode === null && signalCode === null) return this.#process;
     this.#process = fork(PROCESS, [], { execArgv: [], serialization: 'advanced', stdio: 'ignore' });
     // Told to whoever asks; without a listener it would end the server.
     this.#process.on('error', () => {});
@@ -69,19 +80,29 @@ export class DocumentPages {
   }
 }
 
-async function ask(renderer: ChildProcess, request: object): Promise<Answer> {
-  const { promise, resolve } = Promise.withResolvers<Answer>();
+/** @returns undefined where the process ended without an answer, or could not be asked */
+async function ask(renderer: ChildProcess, request: object): Promise<Answer | undefined> {
+  const { promise, resolve } = Promise.withResolvers<Answer | undefined>();
   const answered = (raw: unknown) => resolve(answerSchema.parse(raw));
-  const ended = () => resolve({ error: 'the rendering process ended' });
-  const late = setTimeout(() => renderer.kill('SIGKILL'), RENDERING_MS);
+  const ended = () => resolve(undefined);
+  const late = setTimeout(() => {
+    resolve({ error: 'it took too long' });
+    renderer.kill('SIGKILL');
+  }, RENDERING_MS);
   renderer.once('message', answered);
   renderer.once('exit', ended);
-  renderer.send(request, (error) => error && resolve({ error: error.message }));
+  renderer.once('error', ended);
+  renderer.send(request, (error) => {
+    if (error === null) return;
+    renderer.kill('SIGKILL');
+    ended();
+  });
   try {
     return await promise;
   } finally {
     clearTimeout(late);
     renderer.off('message', answered);
     renderer.off('exit', ended);
+    renderer.off('error', ended);
   }
 }

@@ -38,16 +38,20 @@ async function render(pdf: Uint8Array, directory: string, only?: readonly number
     wasmUrl: `${join(home, 'wasm')}/`,
     verbosity: 0,
   });
-  const document = await loading.promise;
-  const paths: string[] = [];
-  for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
-    const path = join(directory, `page-${String(number).padStart(3, '0')}.png`);
-    if (only?.includes(number) ?? true) await writeFile(path, await renderPage(await document.getPage(number)));
-    paths.push(path);
+  try {
+    const document = await loading.promise;
+    const paths: string[] = [];
+    for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
+      const path = join(directory, `page-${String(number).padStart(3, '0')}.png`);
+      if (only?.includes(number) ?? true) await writeFile(path, await renderPage(await document.getPage(number)));
+      paths.push(path);
+    }
+    await writeFile(join(directory, 'complete'), '');
+    return paths;
+  } finally {
+    // The process stays, whatever became of this document.
+    await loading.destroy();
   }
-  await writeFile(join(directory, 'complete'), '');
-  await loading.destroy();
-  return paths;
 }
 
 async function renderPage(page: PDFPageProxy): Promise<Buffer> {

@@ -1,8 +1,9 @@
+import type { ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { DocumentPages } from '../../../server/broadcast/document-pages.ts';
 import type { BroadcastError } from '../../../server/broadcast/errors.ts';
 import { pixels } from './probe.ts';
@@ -17,6 +18,19 @@ async function twoPages(word = 'signed'): Promise<Uint8Array> {
   field.addToPage(document.getPage(1), { x: 72, y: 100, width: 300, height: 60 });
   return document.save();
 }
+
+const processes = vi.hoisted((): ChildProcess[] => []);
+const onFork = vi.hoisted((): { told?: () => void } => ({}));
+vi.mock('node:child_process', async (importOriginal) => {
+  const original = await importOriginal<{ fork: typeof fork }>();
+  const forked = (...what: Parameters<typeof fork>) => {
+    const child = original.fork(...what);
+    processes.push(child);
+    onFork.told?.();
+    return child;
+  };
+  return { ...original, fork: forked };
+});
 
 const documents = new DocumentPages();
 afterAll(() => documents.close());
@@ -53,11 +67,30 @@ it('says so when a document cannot be read', async () => {
   });
 });
 
-it('renders the next document after one that cannot be read, and after its process has died', async () => {
-  const [broken, next, last] = [0, 1, 2].map(() => mkdtempSync(join(tmpdir(), 'alternat-pages-')));
+it('renders the next document after one that cannot be read, and after its process has died, seen or unseen', async () => {
+  const [broken, next, last, other] = [0, 1, 2, 3].map(() => mkdtempSync(join(tmpdir(), 'alternat-pages-')));
   const unread = documents.render(Buffer.from('not a PDF'), broken!).catch((error: BroadcastError) => error.code);
   expect(await documents.render(await twoPages(), next!)).toHaveLength(2);
   expect(await unread).toBe('unreadable-document');
-  documents.close();
-  expect(await documents.render(await twoPages(), last!)).toHaveLength(2);
+  const pdf = await twoPages();
+  process.kill(processes.at(-1)!.pid!, 'SIGKILL');
+  expect(await documents.render(pdf, last!)).toHaveLength(2);
+  const ended = new Promise((resolve) => processes.at(-1)!.once('exit', resolve));
+  process.kill(processes.at(-1)!.pid!, 'SIGKILL');
+  await ended;
+  expect(await documents.render(pdf, other!)).toHaveLength(2);
+});
+
+it('starts no process any more once it is closed, and what waits fails', async () => {
+  const closing = new DocumentPages();
+  const pdf = await twoPages();
+  const before = processes.length;
+  const begun = new Promise<void>((resolve) => {
+    onFork.told = resolve;
+  });
+  const waiting = [0, 1].map(() => closing.render(pdf, mkdtempSync(join(tmpdir(), 'alternat-pages-'))));
+  await begun;
+  closing.close();
+  for (const one of waiting) await expect(one).rejects.toMatchObject({ code: 'unreadable-document' });
+  expect(processes.length).toBe(before + 1);
 });
