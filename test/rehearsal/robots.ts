@@ -102,7 +102,8 @@ export async function publish({ page }: Director, say: (text: string) => void): 
   const button = page.locator('.next').getByRole('button', { name: 'Publish' });
   const published = page.locator('[data-phase=published]');
   for (let presses = 1; presses <= 3; presses++) {
-    await button.click();
+    // It waits for what validates the signatures, which can take a minute where nobody answers.
+    await button.click({ timeout: 120_000 });
     const isDone = await published.waitFor({ timeout: answeredMs }).then(
       () => true,
       () => false,

@@ -8,6 +8,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Times } from '../../ui/names.tsx';
+import { useOnePress } from '../../ui/one-press.ts';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ask } from './ask.ts';
@@ -34,6 +35,7 @@ interface Props {
 
 /** The director's page: what comes next, who is ready, what the public sees. */
 export function ConsolePage({ page, connection }: Props) {
+  useOnePress();
   const state = connection.state.value;
   const standing = connection.standing.value;
   if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;

@@ -13,6 +13,7 @@ import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
 import { PersonName, Times } from '../../ui/names.tsx';
+import { useOnePress } from '../../ui/one-press.ts';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -36,6 +37,7 @@ interface Props {
 
 /** A signatory's page: who they are, their certificate, the text, and one button. */
 export function SigningPage({ page, connection }: Props) {
+  useOnePress();
   const state = connection.state.value;
   const standing = connection.standing.value;
   if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
