@@ -8,7 +8,6 @@ import { PageImages } from './picture/pages.ts';
 import { Painter, type Shown } from './picture/painter.ts';
 import type { PlanPicture, View } from './picture/plan.ts';
 import { limit } from './sample-ring.ts';
-import { isPublic } from './scene.ts';
 import type { Sources } from './sources.ts';
 import { comingIn, type Stage } from './stage.ts';
 
@@ -221,13 +220,12 @@ export class Compositor {
 
   /** Codes sound up to where the picture begins: for that it mixes a frame further, the encoder's own delay. */
   #mixUntil(run: Run, samples: number): void {
-    const { scene } = this.#stage;
     const { left, right } = this.#mix;
     while (run.soundFrames * AAC_FRAME < samples + AAC_FRAME) {
       const pts = run.soundFrames * AAC_FRAME;
       left.fill(0);
       right.fill(0);
-      this.#sources.mixInto(this.#mix, run.start + (pts * 1000) / SAMPLE_RATE, (id) => isPublic(scene, id));
+      this.#sources.mixInto(this.#mix, run.start + (pts * 1000) / SAMPLE_RATE, (id) => this.#stage.hears(id));
       limit(left);
       limit(right);
       const coded = run.audio.encode(left, right, pts);

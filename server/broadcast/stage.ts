@@ -1,4 +1,4 @@
-import { blankScene, type Scene, type Site } from './scene.ts';
+import { blankScene, isPublic, type Scene, type Site } from './scene.ts';
 
 /** What is to happen to the picture, in this order. */
 export type Cue =
@@ -15,7 +15,8 @@ const STILLNESS_MS = 2000;
 /**
  * Which scene is shown, and when each signature landed. Cues are taken at a picture, in order. After a signature lands
  * the picture keeps its layout until the rule has inked and two seconds of stillness are over, and a scene waits until its
- * pages are read and the pictures that come in with it have begun; holding, or taking a site off air, waits for nothing. Times in milliseconds on the composing clock.
+ * pages are read and the pictures that come in with it have begun; holding, or taking a site off air, waits for nothing.
+ * Times in milliseconds on the composing clock.
  */
 export class Stage {
   scene: Scene = blankScene;
@@ -56,6 +57,12 @@ export class Stage {
   inked(index: number, at: number): number {
     const landed = this.#landedAt.get(index);
     return landed === undefined ? 1 : Math.min(1, Math.max(0, (at - landed) / INK_MS));
+  }
+
+  /** Whether a source is heard: not once any scene that waits takes it off air, though its picture may stay until then. */
+  hears(source: string): boolean {
+    const ahead = this.#cues.flatMap((cue) => (cue.type === 'scene' ? [cue.scene] : []));
+    return [this.scene, ...ahead].every((scene) => isPublic(scene, source));
   }
 
   /** The last cue that must not wait, each seen beside the scene before it. */
@@ -101,7 +108,7 @@ export function comingIn(next: Scene, now: Scene): readonly string[] {
 
 /**
  * Whether a scene takes something off air, which must never wait. Somebody elsewhere who goes with the picture that they
- * were in goes when it does.
+ * were in goes when it does; their sound goes at once.
  */
 function isUrgent(next: Scene, now: Scene): boolean {
   if (next.layout === 'hold') return true;

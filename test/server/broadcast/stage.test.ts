@@ -144,6 +144,29 @@ describe('the stage', () => {
     expect(comingIn(next('both'), blankScene)).toEqual([]);
   });
 
+  it('hears whoever goes with the picture that they were in no more from when their light is out', () => {
+    const stage = new Stage();
+    const remote = { id: 'yunda', label: 'Jorge Yunda Machado', onAir: true, connected: true, person: true };
+    stage.add({ type: 'scene', scene: scene({ layout: 'speaker', sites: [...sites, remote] }) });
+    stage.advance(0);
+    expect(['brussels', 'yunda'].map((id) => stage.hears(id))).toEqual([true, true]);
+    const gone = scene({ layout: 'both', sites: [...sites, { ...remote, onAir: false }] });
+    stage.add({ type: 'scene', scene: gone });
+    stage.advance(40, () => false);
+    expect(stage.scene.layout).toBe('speaker');
+    expect(['brussels', 'yunda'].map((id) => stage.hears(id))).toEqual([true, false]);
+  });
+
+  it('hears nobody who comes in before they are seen', () => {
+    const stage = new Stage();
+    const sitesThen = sites.map((site) => ({ ...site, onAir: false }));
+    stage.add({ type: 'scene', scene: scene({ layout: 'both', sites: sitesThen }) });
+    stage.advance(0);
+    stage.add({ type: 'scene', scene: scene({ layout: 'speaker' }) });
+    stage.advance(40, () => false);
+    expect(stage.hears('brussels')).toBe(false);
+  });
+
   it('takes a still of the scene before it, not of the one after', () => {
     const stage = new Stage();
     const taken: string[] = [];
