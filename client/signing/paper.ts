@@ -171,7 +171,7 @@ export class Paper {
       this.#showCopy(undefined);
       const bytes = await this.#fetch(presented.sha256);
       this.#set({ late: undefined });
-      if (!bytes) return; // It was withdrawn meanwhile: what is to come says so.
+      if (!bytes) return; // It was withdrawn meanwhile, or the session ended: what is to come says so.
       const copy = await receivePresented(original, bytes);
       this.#presentedSha256 = presented.sha256;
       this.#copy = copy;
