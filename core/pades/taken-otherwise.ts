@@ -32,15 +32,11 @@ export function takenOtherwise(file: PdfFile): number | undefined {
   const isWhole = head?.length === file.bytes.length || head?.length === file.bytes.length - file.header;
   if (head !== undefined && isWhole && head.offset !== file.newest.offset) return file.root.number;
   if (looseDirectory(file) !== undefined) return new LookedFor(file).otherwise();
-  if (file.bytes.length > largest) return undefined;
   const lookedFor = new LookedFor(file);
   // What lies in the bytes is looked at first, since that is sooner done than to follow every reference.
   if (!lookedFor.hasOthers()) return undefined;
   return leadsToNothing(file) ? lookedFor.otherwise() : undefined;
 }
-
-/** Bytes; a larger file is not looked through where its directory is written as it should be. */
-const largest = 30_000_000;
 
 /** Whether a reference of the document leads to no object: poppler then looks for all of them. */
 function leadsToNothing(file: PdfFile): boolean {

@@ -100,6 +100,13 @@ describe('an update', () => {
     expect(alike.signatures[0]!.subIndication).toBe('TRY_LATER');
   });
 
+  it('that leads to nothing makes a signature fail in a large file too', async () => {
+    const large = asObject(900, 'a'.repeat(31_000_000));
+    const before = await signed(holding(asObject(contentOf(plain)) + large));
+    const leading = (update: string) => update.replace('/Root', '/Info 901 0 R /Root');
+    expect(await judged(await added(before, leading))).toMatchObject({ subIndication: 'FORMAT_FAILURE' });
+  });
+
   it('that ends with a dictionary by itself makes a signature fail where that names another catalog', async () => {
     const before = await signed(plain);
     const named = (update: string) => loosely[1]![1](update).replace('startxref', '<</Root 900 0 R>>\nstartxref');
