@@ -1,8 +1,8 @@
 # Three images: the server with its pages and media worker (`app`), TLS (`caddy`), and the relay (`relay`). They are made of
 # Debian 12 and npm packages alone, and run as an ordinary user (1000) who writes to their volumes only.
 #
-# Not yet built: no container could be run where this was written. The set-up steps were run in a bare Debian 12 root; Caddy
-# and coturn of the same Debian were run with these very files.
+# Built with buildah on base images made by debootstrap, for want of a registry, and run as the user 1000: the app served (its
+# worker compiled in the image), Caddy took its file, the relay listened. Compose itself has only checked the files.
 FROM node:24-bookworm-slim AS build
 WORKDIR /alternat
 ENV XDG_CACHE_HOME=/cache
