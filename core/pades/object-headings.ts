@@ -88,8 +88,10 @@ function hasRemark(bytes: Uint8Array, end: number): boolean {
 /** Whether a word stands somewhere with some of its letters as numbers (`#6f`), as names may (7.3.5): some read keywords so. */
 export function isDisguised(bytes: Uint8Array, word: string): boolean {
   const letters = [...word].map((letter) => letter.charCodeAt(0));
-  for (let at = bytes.indexOf(hash); at >= 0; at = bytes.indexOf(hash, at + 1)) {
+  // The engine's own search is slow where what is sought is not rare.
+  for (let at = bytes.indexOf(hash); at >= 0; at = bytes[at + 1] === hash ? at + 1 : bytes.indexOf(hash, at + 1)) {
     const letter = letterAt(bytes, at);
+    if (!letters.includes(letter)) continue;
     // The first of its letters that is in disguise.
     if (letters.some((one, i) => one === letter && at >= i && isWord(bytes, at - i, letters))) return true;
   }
