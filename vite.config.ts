@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { notShown } from './client/ui/not-shown.ts';
+import { everyPageTexts } from './core/texts/every-page.ts';
 
 const pages = [
   ...['invitation', 'room', 'signing', 'console', 'watch', 'embed', 'press', 'record', 'verify', 'plan'],
@@ -28,6 +30,30 @@ const firstThingsFirst: Plugin = {
     },
   },
 };
+
+/** No page stays blank: where its script cannot run, or scripts are off, a sentence says what to do. */
+function neverBlank(): Plugin {
+  const sentences = Object.entries(everyPageTexts).map(([language, texts]) => [language, texts.notShown] as const);
+  const source = `(${notShown})(${JSON.stringify(Object.fromEntries(sentences))});\n`;
+  const inWords = sentences.map(([language, sentence]) => `<p lang="${language}">${sentence}</p>`).join('');
+  return {
+    name: 'never-blank',
+    buildStart() {
+      this.emitFile({ type: 'asset', name: 'not-shown.js', source });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        const file = Object.keys(bundle ?? {}).find((name) => /not-shown-[^/]*\.js$/.test(name));
+        // In its order among the scripts that wait for the page, and so before the page's own.
+        const script = `<script defer src="/assets/${file}"></script>`;
+        return html
+          .replace(/<script type="module"/, (own) => `${script}\n    ${own}`)
+          .replace('<div id="page"></div>', `<div id="page"><noscript>${inWords}</noscript></div>`);
+      },
+    },
+  };
+}
 
 /**
  * On a network on which a face comes late the page keeps the letters that it was first painted with: nothing that somebody
@@ -64,14 +90,15 @@ function pdfjsFiles(): Plugin {
 export default defineConfig({
   root: 'client',
   base: '/assets/',
-  plugins: [preact(), firstThingsFirst, pdfjsFiles()],
+  plugins: [preact(), firstThingsFirst, neverBlank(), pdfjsFiles()],
   css: { postcss: { plugins: [facesOptional] } },
   publicDir: false,
   worker: { format: 'es' },
   build: {
     outDir: resolve('dist/client'),
     emptyOutDir: true,
-    target: 'es2022',
+    // Beneath these `client/ui/not-shown.ts` says that the page cannot be shown.
+    target: ['chrome111', 'firefox121', 'safari16.4'],
     // Inlined files would be data: addresses, which the Content-Security-Policy does not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -43,20 +43,20 @@ export function checkMicrophone(
   track: MediaStreamTrack,
   { time = 10_000, onLevel }: { readonly time?: number; readonly onLevel?: (level: Level) => void } = {},
 ): Promise<MicrophoneCheck> {
-  const { promise, resolve } = Promise.withResolvers<MicrophoneCheck>();
-  let peak = Number.NEGATIVE_INFINITY;
-  const finish = (outcome: MicrophoneCheck['outcome']) => {
-    clearTimeout(timer);
-    meter.close();
-    resolve({ outcome, peak });
-  };
-  const timer = setTimeout(() => finish('silent'), time);
-  const meter = meterLevel(track, (level) => {
-    onLevel?.(level);
-    peak = Math.max(peak, level.peak);
-    if (level.rms >= speechLevel) finish('heard');
+  return new Promise((resolve) => {
+    let peak = Number.NEGATIVE_INFINITY;
+    const finish = (outcome: MicrophoneCheck['outcome']) => {
+      clearTimeout(timer);
+      meter.close();
+      resolve({ outcome, peak });
+    };
+    const timer = setTimeout(() => finish('silent'), time);
+    const meter = meterLevel(track, (level) => {
+      onLevel?.(level);
+      peak = Math.max(peak, level.peak);
+      if (level.rms >= speechLevel) finish('heard');
+    });
   });
-  return promise;
 }
 
 export type NetworkCheck =
@@ -120,14 +120,14 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Networ
 }
 
 function waitForConnection(transport: types.Transport, time: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), time);
-  transport.on('connectionstatechange', (state) => {
-    if (state !== 'connected' && state !== 'failed') return;
-    clearTimeout(timer);
-    resolve(state === 'connected');
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), time);
+    transport.on('connectionstatechange', (state) => {
+      if (state !== 'connected' && state !== 'failed') return;
+      clearTimeout(timer);
+      resolve(state === 'connected');
+    });
   });
-  return promise;
 }
 
 /** How often the selected pair is looked at, and how long between, in ms: ICE goes over to a better pair at first. */

@@ -70,18 +70,18 @@ async function bringBack(
 /** Waits until the transport is connected, at most `time` ms; whether it is. */
 function connectedWithin(transport: types.Transport, time: number, stopped: AbortSignal): Promise<boolean> {
   if (transport.connectionState === 'connected') return Promise.resolve(true);
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const finish = () => {
-    clearTimeout(timer);
-    transport.off('connectionstatechange', onChange);
-    stopped.removeEventListener('abort', finish);
-    resolve(transport.connectionState === 'connected');
-  };
-  const onChange = (state: types.ConnectionState) => {
-    if (state === 'connected') finish();
-  };
-  const timer = setTimeout(finish, time);
-  transport.on('connectionstatechange', onChange);
-  stopped.addEventListener('abort', finish);
-  return promise;
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      transport.off('connectionstatechange', onChange);
+      stopped.removeEventListener('abort', finish);
+      resolve(transport.connectionState === 'connected');
+    };
+    const onChange = (state: types.ConnectionState) => {
+      if (state === 'connected') finish();
+    };
+    const timer = setTimeout(finish, time);
+    transport.on('connectionstatechange', onChange);
+    stopped.addEventListener('abort', finish);
+  });
 }

@@ -48,7 +48,8 @@ export interface MediaSessionEvents {
 }
 
 interface Wanted extends Publication {
-  readonly settled: PromiseWithResolvers<void>;
+  readonly resolve: () => void;
+  readonly reject: (why: unknown) => void;
 }
 
 /** One client in a room for as long as its page is open, whatever happens to connections and servers meanwhile. */
@@ -252,18 +253,20 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
   #want(source: MediaSource, track: MediaStreamTrack, muted: boolean): Promise<void> {
     if (this.#state === 'ended') return Promise.reject(new MediaFailure('ended', 'This session is over.'));
     this.#forget(source, new MediaFailure('ended', `Another ${source} is sent.`));
-    const publication: Wanted = { source, track, muted, settled: Promise.withResolvers() };
-    publication.settled.promise.catch(() => {});
-    this.#wanted.set(source, publication);
-    if (this.#live) void this.#send(this.#live, publication);
-    return publication.settled.promise;
+    const settled = new Promise<void>((resolve, reject) => {
+      const publication: Wanted = { source, track, muted, resolve, reject };
+      this.#wanted.set(source, publication);
+      if (this.#live) void this.#send(this.#live, publication);
+    });
+    settled.catch(() => {});
+    return settled;
   }
 
   async #send(connection: Connection, publication: Wanted): Promise<void> {
     const { source } = publication;
     try {
       await connection.outgoing.publish(publication);
-      publication.settled.resolve();
+      publication.resolve();
       if (!this.#wanted.has(source)) await connection.outgoing.unpublish(source).catch(ignorePassing);
     } catch (error) {
       if (this.#live !== connection || this.#wanted.get(source) !== publication) return;
@@ -275,7 +278,7 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
   #forget(source: MediaSource, why: unknown): void {
     const publication = this.#wanted.get(source);
     this.#wanted.delete(source);
-    publication?.settled.reject(why);
+    publication?.reject(why);
   }
 
   #listen(on: OnNotification): (() => void)[] {
@@ -339,11 +342,13 @@ export class MediaSession extends Emitter<MediaSessionEvents> {
 
   /** Waits, unless woken before. */
   async #wait(delay: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, delay);
-    this.#wake = resolve;
-    await promise;
-    clearTimeout(timer);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, delay);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
     this.#wake = undefined;
   }
 }

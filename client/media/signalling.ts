@@ -21,15 +21,14 @@ export type OnNotification = <Name extends MediaNotificationName>(
 
 /** The same requests, but none waits longer than `timeout` ms: then it rejects with 'timeout'. */
 export function impatient(request: SendRequest, timeout: number): SendRequest {
-  return (name, data) => {
-    const { promise, resolve, reject } = Promise.withResolvers<MediaReply<typeof name>>();
-    const timer = setTimeout(
-      () => reject(new MediaFailure('timeout', `The server did not answer "${name}".`)),
-      timeout,
-    );
-    request(name, data)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
-    return promise;
-  };
+  return (name, data) =>
+    new Promise<MediaReply<typeof name>>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new MediaFailure('timeout', `The server did not answer "${name}".`)),
+        timeout,
+      );
+      request(name, data)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
 }

@@ -49,15 +49,15 @@ export type OpenReply =
  */
 export const openPkcs12 = async (file: Uint8Array, password: string): Promise<readonly OpenedKey[]> => {
   const worker = new Worker(new URL('./pkcs12-worker.ts', import.meta.url), { type: 'module' });
-  const { promise, resolve, reject } = Promise.withResolvers<OpenReply>();
-  worker.onmessage = ({ data }: MessageEvent<OpenReply>) => resolve(data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    reject(noReader(event));
-  };
   const request: OpenRequest = { file, password };
-  worker.postMessage(request);
-  const reply = await promise.finally(() => worker.terminate());
+  const reply = await new Promise<OpenReply>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<OpenReply>) => resolve(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(noReader(event));
+    };
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
   if ('keys' in reply) return reply.keys;
   if ('failed' in reply) throw noReader(reply.failed);
   const { code, message, algorithm } = reply.refused;

@@ -17,6 +17,7 @@ export function mountPage(page: ComponentChild): void {
     </>,
     root,
   );
+  root.dataset.shown = 'true';
 }
 
 /** The languages, each named in itself. Links, so that they can be copied; followed here without leaving the page. */

@@ -62,7 +62,7 @@ function checked(file: PdfFile): CheckedInput {
   }
   const sections = file.allSections();
   const size = file.nextNumber();
-  if (sections.some(({ places }) => places.keys().some((number) => number >= size))) {
+  if (sections.some(({ places }) => [...places.keys()].some((number) => number >= size))) {
     // New objects are numbered from there on: they would take the place of old ones.
     throw new PdfError('damaged', 'The PDF is damaged: it has more objects than it says. Export it again.');
   }

@@ -1,16 +1,14 @@
+import '../../ui/without-eval.ts';
 import '../../ui/base.css';
 import '../watch/watch.css';
 import './embed.css';
 import { render } from 'preact';
-import { z } from 'zod';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { pageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Announcer } from '../watch/announcer.ts';
 import { StateFeed } from '../watch/state-feed.ts';
 import { EmbedPage } from './embed-page.tsx';
-
-z.config({ jitless: true });
 
 const { ceremony } = pageSubject();
 const folder = `/live/${encodeURIComponent(ceremony)}/`;
@@ -26,4 +24,5 @@ const root = document.getElementById('page');
 if (root) {
   root.replaceChildren();
   render(<Embed />, root);
+  root.dataset.shown = 'true';
 }

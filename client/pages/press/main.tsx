@@ -1,6 +1,6 @@
+import '../../ui/without-eval.ts';
 import '../../ui/base.css';
 import './press.css';
-import { z } from 'zod';
 import { pressTexts } from '../../../core/texts/press.ts';
 import { pageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -9,8 +9,6 @@ import { StateFeed } from '../watch/state-feed.ts';
 import { PressDesk } from './press-desk.ts';
 import { PressPage } from './press-page.tsx';
 import { PublicPress } from './public-press.tsx';
-
-z.config({ jitless: true });
 
 const { ceremony } = pageSubject();
 const folder = `/live/${encodeURIComponent(ceremony)}/`;

@@ -1,14 +1,12 @@
+import '../../ui/without-eval.ts';
 import '../../ui/base.css';
 import './record.css';
-import { z } from 'zod';
 import { connectCeremony } from '../../realtime/connection.ts';
 import { pageSubject } from '../../realtime/page.ts';
 import { mountPage } from '../../ui/mount.tsx';
 import { StateFeed } from '../watch/state-feed.ts';
 import { InvitedRecord } from './invited-record.tsx';
 import { PublicRecord } from './public-record.tsx';
-
-z.config({ jitless: true });
 
 // With a person's name in the address it is the room's page, without one everyone's.
 const page = pageSubject();

@@ -1,3 +1,4 @@
+import '../../ui/without-eval.ts';
 import '../../ui/base.css';
 import '../../ui/choices.css';
 import '../../ui/dock.css';
@@ -9,13 +10,10 @@ import './room.css';
 import './check.css';
 import './tiles.css';
 import './feed.css';
-import { z } from 'zod';
 import { connectCeremony } from '../../realtime/connection.ts';
 import { pageSubject } from '../../realtime/page.ts';
 import { mountPage } from '../../ui/mount.tsx';
 import { RoomPage } from './room-page.tsx';
-
-z.config({ jitless: true });
 
 const page = pageSubject();
 mountPage(<RoomPage page={page} connection={connectCeremony(page)} />);

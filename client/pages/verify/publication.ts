@@ -1,8 +1,6 @@
-import { z } from 'zod';
+import '../../ui/without-eval.ts';
 import { publicState } from '../../../core/protocol/public-state.ts';
 import type { Publication } from './messages.ts';
-
-z.config({ jitless: true });
 
 /** What became of a ceremony's publication, as its public state tells it; undefined where that cannot be read. */
 export async function readPublication(ceremony: string): Promise<Publication | undefined> {

@@ -1,6 +1,6 @@
+import '../../ui/without-eval.ts';
 import '../../ui/base.css';
 import './watch.css';
-import { z } from 'zod';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { pageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -8,8 +8,6 @@ import { mountPage } from '../../ui/mount.tsx';
 import { Announcer } from './announcer.ts';
 import { StateFeed } from './state-feed.ts';
 import { WatchPage } from './watch-page.tsx';
-
-z.config({ jitless: true });
 
 const { ceremony } = pageSubject();
 const folder = `/live/${encodeURIComponent(ceremony)}/`;

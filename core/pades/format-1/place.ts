@@ -187,7 +187,8 @@ function addToPages(
   isTagged: boolean,
 ): void {
   const { file } = update;
-  const added = Map.groupBy(placed, ({ page }) => page);
+  const added = new Map<Page, PlacedOnPage[]>();
+  for (const one of placed) added.set(one.page, [...(added.get(one.page) ?? []), one]);
   for (const page of pages) {
     const before = file.resolve(page.dictionary.get('Annots'));
     const isCleared = isArray(before) && before.some((item) => isReference(item) && removed.has(item.number));

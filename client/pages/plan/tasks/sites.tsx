@@ -64,10 +64,18 @@ export function SitesTask({ kept }: { readonly kept: KeptDraft }) {
   );
 }
 
+/** By part of the world, in the order in which each is first named. */
+function byRegion(zones: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const regions = new Map<string, string[]>();
+  for (const zone of zones) {
+    const region = zone.split('/')[0] ?? zone;
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
+  }
+  return regions;
+}
+
 /** The zones that this browser knows, by part of the world. */
-const timeZones = Object.entries(
-  Object.groupBy(Intl.supportedValuesOf('timeZone'), (zone) => zone.split('/')[0] ?? zone),
-).map(([group, zones = []]) => ({
+const timeZones = [...byRegion(Intl.supportedValuesOf('timeZone'))].map(([group, zones]) => ({
   group,
   options: zones.map((value) => ({
     value,
