@@ -1,68 +1,19 @@
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyPageTexts } from '../../core/texts/every-page.ts';
-import { Gathering } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
-import { olderBrowser } from './older-browser.ts';
-import { showSampleCertificate } from './signatory-page.ts';
 import { openStage, type Stage } from './stage.ts';
 
-/** What people see in a browser of some years ago, and in one that is too old. SCREENS names a folder for pictures. */
+/** What people see where a page cannot be shown, and that nothing of it stands elsewhere. SCREENS names a folder for pictures. */
 
 let stage: Stage;
-let gathering: Gathering;
-let context: BrowserContext;
 
 beforeAll(async () => {
   stage = await openStage({ surroundings: { createBroadcast: noPicture } });
-  const links = new Map(stage.subjects.map((subject) => [subject, stage.link(subject)]));
-  gathering = new Gathering({ url: stage.url, data: stage.data, password: '' }, stage.ceremony, links);
-  context = await stage.browser.newContext({ permissions: ['camera', 'microphone'] });
-  await olderBrowser(context);
 });
 afterAll(async () => {
-  gathering?.close();
   await stage?.close();
-});
-
-test('a signatory shows a certificate, reads the drawn document and signs it', async () => {
-  const director = await gathering.as('director');
-  const page = await stage.join('yunda', context);
-  expect(await page.evaluate(() => 'groupBy' in Map || 'withResolvers' in Promise)).toBe(false);
-  await showSampleCertificate(page);
-  await director.command({ name: 'openDoors' });
-  await director.request({ name: 'presentText', original: 'memorandum' });
-  await director.command({ name: 'goLive' });
-  await page.locator('canvas.pdf-page[data-drawn=true]').first().waitFor();
-  await director.command({ name: 'openSigning', original: 'memorandum' });
-  await page.getByRole('button', { name: 'I sign the memorandum' }).click();
-  await page.getByRole('alert').getByText('You have signed').waitFor();
-});
-
-test('a site’s picture and sound come into the room', async () => {
-  const page = await stage.join('feed:quito', context);
-  await page.getByRole('button', { name: 'I am ready' }).click();
-  await page.locator('[data-step=room]').waitFor();
-  const director = await gathering.as('director');
-  await director.until((_state, presence) => presence['feed:quito'] !== undefined);
-});
-
-test('the places of a plan are chosen among the time zones', async () => {
-  const page = await context.newPage();
-  stage.watch(page);
-  await page.goto(`${stage.url}/plan?lang=en`);
-  await page.getByLabel('Operator’s password').fill(stage.app.madePassword ?? '');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Begin with nothing' }).click();
-  await page.getByRole('link', { name: 'Sites' }).click();
-  expect(await page.locator('optgroup[label=Europe] option[value="Europe/Brussels"]').first().textContent()).toBe(
-    'Brussels',
-  );
-});
-
-test('nothing is complained of', () => {
-  expect(stage.complaints).toEqual([]);
 });
 
 /** A page in a browser that lacks what the pages cannot do without. */
