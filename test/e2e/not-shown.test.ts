@@ -57,7 +57,9 @@ test.each(['signing', 'room', 'console', 'plan'])('without scripts a page is not
   const page = await context.newPage();
   const person = { signing: 'sign', room: 'room', console: 'console', plan: '' }[which];
   await page.goto(person ? `${stage.url}/${person}/${stage.ceremony}/yunda` : `${stage.url}/plan`);
-  await page.getByText(everyPageTexts.es.notShown).waitFor();
+  const said = page.locator('noscript [lang=es]');
+  await said.waitFor();
+  expect(await said.textContent()).toBe(everyPageTexts.es.notShown);
   await context.close();
 });
 
