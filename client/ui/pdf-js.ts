@@ -1,6 +1,7 @@
 // The build for browsers of the last years: the other one asks for what Safari and Firefox have only had since 2025.
+import './older-browsers.ts';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import workerUrl from './pdf-worker.ts?worker&url';
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
 

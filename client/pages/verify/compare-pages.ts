@@ -1,6 +1,7 @@
 /** Draws the pages of a document, each revision at the same size. */
+import '../../ui/older-browsers.ts';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import workerUrl from '../../ui/pdf-worker.ts?worker&url';
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
 /** Made now, so that nothing is fetched once a document is here. */
