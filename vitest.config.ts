@@ -13,10 +13,9 @@ const media = ['clean-feed', 'keyboard', 'media', 'room'].map((name) => `test/e2
 const pages = ['test/e2e/**/*.test.ts'];
 const house = ['test/house/**/*.test.ts'];
 
-// Groups follow one another. Most tests wait more than they compute, for a page or a clock, so that two cores serve three files
-// at once; of what keeps cameras, codecs or a whole ceremony going there are two at a time. A time limit is there to end what
-// hangs, never to judge what is slow. Real codecs and browsers on a machine that others use too get a second try; what needed
-// one is told in the output.
+// Groups follow one another. What mostly waits for a clock runs three files at a time; pages, codecs and whole ceremonies two,
+// so that two cores are enough. A time limit is there to end what hangs, never to judge what is slow. Real codecs and browsers
+// on a machine that others use too get a second try; what needed one is told in the output.
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
@@ -59,7 +58,7 @@ export default defineConfig({
           testTimeout: 5 * MINUTE,
           hookTimeout: 3 * MINUTE,
           retry: 1,
-          maxWorkers: 3,
+          maxWorkers: 2,
           maxConcurrency: 3,
           sequence: { groupOrder: 3 },
         },

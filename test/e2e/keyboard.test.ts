@@ -248,8 +248,9 @@ describe('a whole ceremony by keyboard alone', () => {
     await operator.press('button', 'Save and continue');
     await operator.page.getByRole('heading', { level: 1, name: 'Date and time' }).waitFor();
     await operator.atHeading();
-    await operator.to('Date', 'Date');
-    await operator.page.keyboard.type(`0312${new Date().getFullYear() + 1}`);
+    await operator.type('Day', '3');
+    await operator.type('Month', '12');
+    await operator.type('Year', String(new Date().getFullYear() + 1));
     await operator.press('button', 'Save and continue');
     await operator.page.getByRole('heading', { level: 2, name: 'Tasks' }).waitFor();
     await operator.atHeading();

@@ -2,9 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest, by the ends of its path. Begun last, it would keep one core busy while the other has nothing left. */
 const longest = [
-  '/rehearsal/bad-day.test.ts',
-  '/rehearsal/alternat.test.ts',
-  '/rehearsal/sample.test.ts',
+  '/rehearsal.test.ts',
   '/verify.test.ts',
   '/narrow.test.ts',
   '/watch.test.ts',

@@ -35,6 +35,8 @@ export function GreenRoomPanel({ page, connection, ask, sources }: Props) {
     if (told !== undefined && held.current) voice.hold(true);
   };
   const talking = voice?.talking.value === true;
+  // Whoever goes on air meanwhile does not take the button from under the director's finger.
+  const isToAll = talking && to === undefined;
   return (
     <section class="stack-tight" aria-label={t().open} data-green-room={voice?.state.value ?? 'closed'}>
       {voice ? (
@@ -47,9 +49,9 @@ export function GreenRoomPanel({ page, connection, ask, sources }: Props) {
                   {talking && to === id ? t().heard : t().to(name)}
                 </HoldButton>
               ))}
-              {sources.length > 1 && (
-                <HoldButton active={talking && to === undefined} onHold={(holds) => void speak(holds)}>
-                  {talking && to === undefined ? t().heard : t().toAll}
+              {(sources.length > 1 || isToAll) && (
+                <HoldButton active={isToAll} onHold={(holds) => void speak(holds)}>
+                  {isToAll ? t().heard : t().toAll}
                 </HoldButton>
               )}
             </div>
