@@ -23,19 +23,37 @@ import { references } from './reachable.ts';
  * The number of an object of the document of which such programs take another than the directory names, although the
  * directory is one that they may not follow, or leads to what is not there. Undefined where there is none: then all show the
  * same. Where there is more to look through than an honest file has, they are taken to differ.
+ * @param earlier whether it is told too that a program takes an object as it was before a table came upon directories that
+ * are streams: what was signed before is shown then, and nothing that was added
  * @throws PdfError `too-large` where its objects lie in each other
  */
-export function takenOtherwise(file: PdfFile): number | undefined {
+export function takenOtherwise(file: PdfFile, earlier: 'told' | 'taken as it was' = 'told'): number | undefined {
   // Nothing else is asked for then: PDFium, poppler and PDF.js do not look at its end.
   const head = headDirectory(file);
   // Some count the file's length from its header.
   const isWhole = head?.length === file.bytes.length || head?.length === file.bytes.length - file.header;
   if (head !== undefined && isWhole && head.offset !== file.newest.offset) return file.root.number;
-  if (looseDirectory(file) !== undefined) return new LookedFor(file).otherwise();
-  const lookedFor = new LookedFor(file);
+  const kept = earlier === 'told' ? new Set<number>() : packedBeforeTables(file);
+  const lookedFor = new LookedFor(file, kept);
+  if (looseDirectory(file) !== undefined) return lookedFor.otherwise();
   // What lies in the bytes is looked at first, since that is sooner done than to follow every reference.
   if (!lookedFor.hasOthers()) return undefined;
   return leadsToNothing(file) ? lookedFor.otherwise() : undefined;
+}
+
+/** Numbers of the objects that one object stream alone held until the first table; none where a stream came upon a table. */
+function packedBeforeTables(file: PdfFile): ReadonlySet<number> {
+  const sections = file.allSections();
+  const before = sections.slice(sections.findIndex(({ kind }) => kind === 'stream'));
+  if (!before.every(({ kind }) => kind === 'stream')) return new Set();
+  const held = new Map<number, string>();
+  for (const { places } of before) {
+    for (const [number, place] of places) {
+      const where = place.in === 'stream' ? `${place.stream} ${place.index}` : '';
+      held.set(number, where === (held.get(number) ?? where) ? where : '');
+    }
+  }
+  return new Set([...held].flatMap(([number, where]) => (where === '' ? [] : number)));
 }
 
 /** Whether a reference of the document leads to no object: poppler then looks for all of them. */
@@ -64,6 +82,7 @@ const leastRead = 16_000_000;
 
 class LookedFor {
   private readonly file: PdfFile;
+  private readonly kept: ReadonlySet<number>;
   private readonly found: ReadonlyMap<number, readonly Heading[]>;
   /** Numbers that some directory of the file has in an object stream. */
   private readonly packed: ReadonlySet<number>;
@@ -73,8 +92,10 @@ class LookedFor {
   private anotherCatalog: boolean | undefined;
   private left: number;
 
-  constructor(file: PdfFile) {
+  /** @param kept numbers of `packed` of which it does not matter that an object stream still has them */
+  constructor(file: PdfFile, kept: ReadonlySet<number>) {
     this.file = file;
+    this.kept = kept;
     this.left = file.bytes.length + leastRead;
     this.found = headingsIn(file.bytes);
     const sections = file.allSections();
@@ -157,7 +178,8 @@ class LookedFor {
       others.every(({ keyword }) => isSame(value, this.objectAt(keyword)));
     if (place.in === 'stream') return isAlike(tried(() => file.resolve(one)));
     // Some take the object out of an older object stream, whatever stands behind it.
-    if (this.packed.has(one.number) || others.some(({ generation }) => generation > place.generation)) return false;
+    if (this.packed.has(one.number) && !this.kept.has(one.number)) return false;
+    if (others.some(({ generation }) => generation > place.generation)) return false;
     return isAlike(this.objectAt(keywordOf(file.bytes, place.offset)));
   }
 

@@ -82,7 +82,8 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
   const otherwise = takenOtherwise(file);
   const directory = otherwise === undefined ? 'same-objects' : 'other-objects';
   const isTold = otherwise !== undefined || looseDirectory(file) !== undefined;
-  const fields = signedFields(file, ends, otherwise);
+  const added = otherwise === undefined ? undefined : takenOtherwise(file, 'taken as it was');
+  const fields = signedFields(file, ends, added);
   const context: Context = {
     file,
     options,
