@@ -21,8 +21,9 @@ interface Parts {
 }
 
 /**
- * One original as the picture shows it: the newest revision's pages. While some are being rendered, revisions in between
- * are passed over.
+ * One original as the picture shows it: the newest revision's pages, once nobody has the turn. Signatures that follow one
+ * another are shown together, and none waits for a processor. While some are being rendered, revisions in between are passed
+ * over.
  */
 export class PicturePages {
   readonly #parts: Parts;
@@ -52,7 +53,8 @@ export class PicturePages {
   follow(state: CeremonyState): void {
     const original = state.originals[this.#parts.original];
     const head = original?.head?.sha256;
-    if (head === this.#wanted) return;
+    const isTurn = Object.values(state.originals).some(({ turn }) => turn !== undefined);
+    if (head === this.#wanted || (isTurn && this.#pages.length > 0)) return;
     this.#wanted = head;
     this.#presented = original?.presented;
     if (this.#presented?.sha256 !== this.#text) {
