@@ -47,7 +47,7 @@ export function IdentityChoice({ person, name, onConfirm }: Props) {
         </label>
       )}
       <div>
-        <Button disabled={!isSaid || busy} onPress={() => void confirm()}>
+        <Button disabled={!isSaid} busy={busy} onPress={() => void confirm()}>
           {t().confirm}
           <span class="visually-hidden">: {name}</span>
         </Button>

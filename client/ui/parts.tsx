@@ -40,6 +40,8 @@ interface ButtonProps {
   readonly kind?: 'error' | 'primary' | 'quiet' | 'secondary';
   readonly sign?: boolean;
   readonly disabled?: boolean;
+  /** What was pressed is still being done: it keeps the focus, and a press is none. */
+  readonly busy?: boolean;
   readonly describedBy?: string;
   readonly pressed?: boolean;
   /** Of a button that opens something beneath it. */
@@ -49,16 +51,17 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { kind = 'secondary', sign, disabled, describedBy, pressed, expanded, onPress, children } = props;
+  const { kind = 'secondary', sign, disabled, busy = false, describedBy, pressed, expanded, onPress, children } = props;
   return (
     <button
       type="button"
       class={`button button-${kind}${sign ? ' button-sign' : ''}`}
       disabled={disabled}
+      aria-disabled={busy ? 'true' : undefined}
       aria-describedby={describedBy}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      onClick={onPress}
+      onClick={busy ? undefined : onPress}
     >
       {children}
     </button>

@@ -80,13 +80,27 @@ async function settled(page: Page): Promise<void> {
 function reachable(page: Page): Promise<number> {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, select, textarea')];
-    const open = all.filter((element) => element.checkVisibility() && element.tabIndex >= 0);
+    const open = all.filter(
+      (element) =>
+        element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0 && !element.closest('[inert]'),
+    );
     const groups = new Set<string>();
     return open.filter((element) => {
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       return !groups.has(element.name) && groups.add(element.name);
     }).length;
   });
+}
+
+/** A page is gone round: each place is come to, what has the focus is seen, and the page is no wider than its window. */
+async function walked(keyboard: Keyboard): Promise<void> {
+  const { page } = keyboard;
+  await page.locator('h1').first().waitFor();
+  await settled(page);
+  const stops = await keyboard.walk();
+  expect(stops.length).toBeGreaterThanOrEqual(await reachable(page));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.context().close();
 }
 
 /** What would move on a page although its reader wants nothing to. */
@@ -213,8 +227,22 @@ describe('a whole ceremony by keyboard alone', () => {
     await witness.page.getByRole('alert').getByText('You have attested').waitFor();
   });
 
+  test('the one button keeps the focus, and is pressed once by a key that is held', async () => {
+    await director.to('button', 'Next');
+    for (let sent = 0; sent < 3; sent++) await director.page.keyboard.down('Enter');
+    await director.page.keyboard.up('Enter');
+    await director.page.locator('.order [aria-current=step]').getByText('The signed memorandum').waitFor();
+    expect(await director.focused()).toMatchObject({ role: 'button', name: 'Conclude' });
+  });
+
+  test.each([
+    ['at 200 %', doubled],
+    ['at 320 pixels', narrow],
+  ] as const)('nothing lies over the focus while it is live: %s', async (_size, viewport) => {
+    for (const who of ['director', 'yunda', 'ambassador']) await walked(await enter(who, viewport));
+  });
+
   test('the end: released, published, read and checked', async () => {
-    await director.press('button', 'Next');
     await director.press('button', 'Conclude');
     await signatory.press('button', 'Release for publication');
     await gathering.as('vervoort').then((caller) => caller.command({ name: 'release' }));
@@ -278,14 +306,7 @@ describe.each([
         address || landing
           ? await Keyboard.at(await open(address || (landing as string), viewport))
           : await enter(who, viewport);
-      await keyboard.page.locator('h1').first().waitFor();
-      await settled(keyboard.page);
-      const stops = await keyboard.walk();
-      expect(stops.length).toBeGreaterThanOrEqual(await reachable(keyboard.page));
-      expect(await keyboard.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-        0,
-      );
-      await keyboard.page.context().close();
+      await walked(keyboard);
     },
   );
 });

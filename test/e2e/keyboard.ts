@@ -78,9 +78,10 @@ export class Keyboard {
     throw new Error(`No ${role} ${String(name)} by Tab. Stops: ${[...new Set(stops)].join(', ')}`);
   }
 
-  /** Tabs to a button or link and presses Enter. */
+  /** Tabs to a button or link and presses Enter, once it can be pressed. */
   async press(role: 'button' | 'link', name: RegExp | string): Promise<Focused> {
     const at = await this.to(role, name);
+    await this.page.waitForFunction(() => !document.activeElement?.matches('[aria-disabled=true]'));
     await this.page.keyboard.press('Enter');
     return at;
   }

@@ -69,7 +69,7 @@ export function DumpButton({ state, ask, tail }: Props & { readonly tail: number
         </Notice>
       )}
       {on && (
-        <Button kind="error" disabled={busy} onPress={() => void dump()}>
+        <Button kind="error" busy={busy} onPress={() => void dump()}>
           {t().dump(seconds)}
         </Button>
       )}

@@ -49,14 +49,14 @@ export function OrderPanel(props: {
       <h2 id="order">{t().order}</h2>
       {next && (
         <div class="stack-tight next">
-          <Button kind="primary" disabled={busy || next.waits === true} onPress={() => void press()}>
+          <Button kind="primary" busy={busy || next.waits === true} onPress={() => void press()}>
             {next.label}
           </Button>
           {isAsked && (
             <div class="stack-tight decision" data-sure>
               <p role="alert">{next.sure}</p>
               <div class="row">
-                <Button kind="error" disabled={busy} onPress={() => void press(true)}>
+                <Button kind="error" busy={busy} onPress={() => void press(true)}>
                   {t().unsigned.goOn}
                 </Button>
                 <Button kind="quiet" onPress={() => setAsked(undefined)}>

@@ -64,7 +64,7 @@ export function Revocation({ person, name, certificate, state, ask }: Props) {
       )}
       {revoked?.suspended && (
         <div>
-          <Button disabled={busy} onPress={() => void request({ name: 'reinstateCertificate', person, fingerprint })}>
+          <Button busy={busy} onPress={() => void request({ name: 'reinstateCertificate', person, fingerprint })}>
             {t().reinstate}
             <span class="visually-hidden">: {name}</span>
           </Button>
@@ -98,7 +98,8 @@ export function Revocation({ person, name, certificate, state, ask }: Props) {
           <div>
             <Button
               kind="error"
-              disabled={reason === undefined || busy}
+              disabled={reason === undefined}
+              busy={busy}
               onPress={() => reason && void request({ name: 'revokeCertificate', person, fingerprint, reason })}
             >
               {reason === 'certificateHold' ? t().suspend : t().revoke}

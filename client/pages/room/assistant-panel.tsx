@@ -210,7 +210,7 @@ function Trouble({ connection, site }: Props) {
         <input class="input" maxLength={500} value={detail} onInput={(event) => setDetail(event.currentTarget.value)} />
       </label>
       <div>
-        <Button disabled={busy} onPress={() => void tell()}>
+        <Button busy={busy} onPress={() => void tell()}>
           {t().tell}
         </Button>
       </div>

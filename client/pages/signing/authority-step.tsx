@@ -95,7 +95,7 @@ function Own({ page, state }: Props) {
             />
           </div>
           <div>
-            <Button disabled={busy} onPress={() => void show()}>
+            <Button busy={busy} onPress={() => void show()}>
               {t().show}
             </Button>
           </div>

@@ -110,7 +110,7 @@ export function CertificateStep({ connection, page, state }: Props) {
               </Notice>
             )}
             <div>
-              <Button disabled={busy} onPress={() => void attempt(askAgain)}>
+              <Button busy={busy} onPress={() => void attempt(askAgain)}>
                 {busy ? t().asking : t().askAgain}
               </Button>
             </div>
@@ -180,7 +180,7 @@ export function CertificateStep({ connection, page, state }: Props) {
         </Notice>
       )}
       <div class="row">
-        <Button kind="primary" disabled={busy} onPress={() => void test()}>
+        <Button kind="primary" busy={busy} onPress={() => void test()}>
           {busy ? t().testing : t().test}
         </Button>
       </div>
@@ -191,7 +191,7 @@ export function CertificateStep({ connection, page, state }: Props) {
       {issued && person?.identityConfirmed && (
         <div>
           <Button
-            disabled={busy}
+            busy={busy}
             onPress={() => void attempt(async () => show(await oneTimeCertificate(owner), 'one-time'))}
           >
             {t().oneTime}

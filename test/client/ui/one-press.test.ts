@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { pressOnce } from '../../../client/ui/one-press.ts';
+import { holdOnce, pressOnce } from '../../../client/ui/one-press.ts';
 
 /** As much of the browser's as is needed here. */
 class Element {
@@ -32,4 +32,17 @@ test.each([
     stopPropagation: () => ended.push('propagation'),
   } as unknown as MouseEvent);
   expect(ended).toEqual(ends ? ['default', 'propagation'] : []);
+});
+
+test.each([
+  ['a press by a key', 'Enter', false, true, false],
+  ['what a held key repeats', 'Enter', true, true, true],
+  ['a line that is held open where words are written', 'Enter', true, false, false],
+  ['walking on by a held key', 'Tab', true, true, false],
+])('a held key is one press: %s', (_, key, repeat, onButton, ends) => {
+  vi.stubGlobal('Element', Element);
+  const ended: string[] = [];
+  const preventDefault = () => ended.push('default');
+  holdOnce({ key, repeat, target: new Element(onButton), preventDefault } as unknown as KeyboardEvent);
+  expect(ended).toEqual(ends ? ['default'] : []);
 });

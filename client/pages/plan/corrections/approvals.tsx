@@ -38,7 +38,7 @@ export function Approvals({ preparation, client, directs, refresh }: Props) {
       <Problem problem={work.problem} />
       {directs && open && (
         <div>
-          <Button disabled={work.busy} onPress={putUp}>
+          <Button busy={work.busy} onPress={putUp}>
             {t().putUp}
           </Button>
         </div>

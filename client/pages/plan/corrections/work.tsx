@@ -34,7 +34,7 @@ export function Acts(props: {
     <>
       <Problem problem={work.problem} />
       <div class="row">
-        <Button kind={kind} disabled={work.busy || !ready} onPress={onPress}>
+        <Button kind={kind} disabled={!ready} busy={work.busy} onPress={onPress}>
           {label}
         </Button>
         <Button kind="quiet" onPress={onClose}>

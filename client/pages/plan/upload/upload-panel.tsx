@@ -150,7 +150,7 @@ export function UploadPanel({ id, draft, upload, signatories, errorOf, onChange 
             </ul>
             {signatories.length > 0 && (
               <div>
-                <Button disabled={busy} onPress={() => void lookAgain()}>
+                <Button busy={busy} onPress={() => void lookAgain()}>
                   {t().again}
                 </Button>
               </div>
