@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Gathering, original } from '../server/conduct/house.ts';
@@ -104,10 +107,24 @@ describe('the one button', () => {
     await refused.waitFor({ state: 'detached' });
   });
 
-  test('names who releases before it publishes', async () => {
+  test('concludes, and what the director had chosen of pictures and written of them is still there', async () => {
+    const folder = join(stage.data, 'broadcast', stage.ceremony);
+    await mkdir(folder, { recursive: true });
+    const picture = await createCanvas(1280, 720).encode('png');
+    await writeFile(join(folder, 'photo-2026-06-01T13-28-00-000Z.png'), picture);
+    const stills = console_.locator('[data-stills]');
+    await stills.getByRole('checkbox').check();
+    await stills.getByLabel(/English/).fill('Two rooms side by side');
     await next().filter({ hasText: 'Conclude' }).click();
     await director.until(({ phase }) => phase === 'concluded');
+    await stills.getByText('The procès-verbal is sealed once you have chosen').waitFor();
+    expect(await stills.getByRole('checkbox').isChecked()).toBe(true);
+    expect(await stills.getByLabel(/English/).inputValue()).toBe('Two rooms side by side');
+    await stills.getByRole('button', { name: 'Seal with this picture' }).click();
+    await director.until((state) => state.stills?.[0]?.alternative.en === 'Two rooms side by side');
+  });
 
+  test('names who releases before it publishes', async () => {
     const awaited = 'To be released first, each on their own page, by: ';
     await console_
       .getByText(`${awaited}Rudi Vervoort (Brussels-Capital Region), Jorge Yunda Machado (City of Quito)`)

@@ -50,7 +50,7 @@ export async function holdCeremony(out: string, scenario: Scenario): Promise<boo
   try {
     if (scenario.planned) {
       say('the ceremony is planned in the browser, from an empty start');
-      server.hold(await planInBrowser(browsers, server, scenario.planned, report));
+      server.hold(await planInBrowser(browsers, server, scenario.planned, { report, held }));
     }
     await scenario.course({ stage, data, authorities, issuer, held, report, scenario, say });
 

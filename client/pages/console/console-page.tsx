@@ -130,7 +130,8 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               </Notice>
             </div>
           )}
-          {over && stills && <StillsPanel state={state} ask={ask} names={stills} />}
+          {/* It moves up when the ceremony is over, and what was chosen and written in it moves along. */}
+          {over && stills && <StillsPanel key="stills" state={state} ask={ask} names={stills} />}
           {over ? (
             <EndedPanel
               state={state}
@@ -141,7 +142,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           ) : (
             <PicturePanel page={page} connection={connection} state={state} ask={ask} />
           )}
-          {!over && stills && <StillsPanel state={state} ask={ask} names={stills} />}
+          {!over && stills && <StillsPanel key="stills" state={state} ask={ask} names={stills} />}
           {state.phase === 'published' && <PublicationPanel state={state} ask={ask} />}
           <IncidentsPanel connection={connection} state={state} />
         </section>
