@@ -6,7 +6,7 @@ import { type OcspAnswer, verifyOcsp } from '../ocsp.ts';
 import { PkiError } from '../pki-error.ts';
 import type { RevocationStatus } from '../revocation.ts';
 import type { Reason, RevocationReport } from './report.ts';
-import type { TrustQuestion } from './trust.ts';
+import type { TrustQuestion } from './trust-question.ts';
 
 /** What the data at hand say of a certificate; a revocation outweighs all else but a suspension, a later answer an earlier one. */
 export function revocationOf(

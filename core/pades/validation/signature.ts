@@ -27,7 +27,8 @@ import type { ProvenTime, Reason, SignatureReport } from './report.ts';
 import { cmsReasons, hashesOf, isCms, unknownKind, verifiedSignature } from './signed-content.ts';
 import type { SignedField } from './signed-fields.ts';
 import { type JudgedTimestamp, judgeTimestamp } from './timestamps.ts';
-import { judgeTrust, type Trust, type TrustQuestion } from './trust.ts';
+import { judgeTrust, type Trust } from './trust.ts';
+import type { TrustQuestion } from './trust-question.ts';
 
 /** More than anyone has of one signature. */
 const mostTimestamps = 50;

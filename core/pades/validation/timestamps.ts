@@ -7,7 +7,8 @@ import { conclude } from './conclusion.ts';
 import { algorithmReasons } from './cryptographic-constraints.ts';
 import { joinedEvidence } from './evidence.ts';
 import type { Reason, SubIndication, TimestampReport } from './report.ts';
-import { judgeTrust, type TrustQuestion } from './trust.ts';
+import { judgeTrust } from './trust.ts';
+import type { TrustQuestion } from './trust-question.ts';
 
 export interface JudgedTimestamp {
   readonly report: TimestampReport;

@@ -10,11 +10,10 @@ import { type CertificateFacts, parseCertificate, readableCertificate } from '..
 import { displayName, sameName } from '../distinguished-names.ts';
 import type { Work } from '../verification-work.ts';
 import { certificateReport } from './certificate-report.ts';
-import { algorithmReasons, type Existence } from './cryptographic-constraints.ts';
-import type { Evidence } from './evidence.ts';
-import type { ValidationPolicy } from './policy.ts';
+import { algorithmReasons } from './cryptographic-constraints.ts';
 import type { CertificateReport, Reason, RevocationReport, SubIndication } from './report.ts';
 import { revocationOf, revocationReasons } from './revocation-evidence.ts';
+import type { TrustQuestion } from './trust-question.ts';
 
 export interface Trust {
   readonly chain: readonly CertificateReport[];
@@ -25,23 +24,6 @@ export interface Trust {
   readonly anchored: boolean;
   /** Whether nothing of the path had been revoked at that time, for certain. */
   readonly revocationKnown: boolean;
-}
-
-/** What a judgement of a path is asked by. */
-export interface TrustQuestion extends Existence {
-  /** The time as of which everything must have been in order. */
-  readonly at: string;
-  /** Whether a timestamp proves that time, or it is only that of the validation. */
-  readonly isProven: boolean;
-  /** The time of the validation: data from later are not believed. */
-  readonly now: string;
-  readonly anchors: readonly Uint8Array[];
-  readonly evidence: Evidence;
-  readonly policy: ValidationPolicy;
-  /** Certificate policies of which one has to hold for the path. */
-  readonly policies?: readonly string[];
-  /** What may still be spent on the signatures of certificates, in the whole validation. */
-  readonly work: Work;
 }
 
 /** The path of a certificate, and what speaks against it at that time (EN 319 102-1, 5.2.6 and 5.5). */
