@@ -82,35 +82,48 @@ export function DateField({ id, label, hint, error, example, value, onInput }: P
   );
 }
 
-/** A time of day. Its value is `15:00`, empty for what is none. */
+/** A time of day. Its value is `15:00`, empty for what is none; what cannot be read as one is said once the field is left. */
 export function TimeField({ id, label, hint, error, value, onInput }: Omit<Props, 'example'>) {
   const [written, setWritten] = useState(value);
+  const [left, setLeft] = useState(false);
+  const isUnclear = left && written.trim() !== '' && timeOf(written) === '';
+  const isWrong = isUnclear || Boolean(error);
   useEffect(() => {
     if (value && timeOf(written) !== value) setWritten(value);
   }, [value]);
   return (
-    <div class={error ? 'field field-wrong' : 'field'}>
+    <div class={isWrong ? 'field field-wrong' : 'field'}>
       <label for={id}>{label}</label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
-      {error}
+      {isUnclear ? (
+        <p class="field-error" id={`${id}-error`} role="alert">
+          {t().unclear}
+        </p>
+      ) : (
+        error
+      )}
       <input
         id={id}
         class="input date-time"
         type="text"
         autocomplete="off"
-        maxLength={7}
+        maxLength={10}
         value={written}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined}
+        aria-invalid={isWrong ? 'true' : undefined}
+        aria-describedby={[hint && `${id}-hint`, isWrong && `${id}-error`].filter(Boolean).join(' ') || undefined}
         onInput={({ currentTarget }) => {
+          setLeft(false);
           setWritten(currentTarget.value);
           onInput(timeOf(currentTarget.value));
         }}
-        onBlur={() => value && setWritten(value)}
+        onBlur={() => {
+          setLeft(true);
+          if (value) setWritten(value);
+        }}
       />
     </div>
   );

@@ -51,14 +51,25 @@ export function isDate(date: string): boolean {
 }
 
 /**
- * A time of day as people write it: "15:00", "15.00", "15h", "15 h 30", "1500", "9".
+ * A time of day as people write it: "15:00", "15.00", "15h", "15 h 30", "1500", "9", "3 pm".
  * @returns `15:00`; empty for what is none
  */
 export function timeOf(written: string): string {
   const [, hours = '', minutes = '00'] =
-    /^(\d{1,2})(?:\s*[:.,hHuU]\s*(\d{2})?)?$/.exec(written.trim()) ?? /^(\d{2})(\d{2})$/.exec(written.trim()) ?? [];
+    /^(\d{1,2})(?:\s*[:.,hHuU]\s*(\d{2})?)?$/.exec(written.trim()) ??
+    /^(\d{2})(\d{2})$/.exec(written.trim()) ??
+    halfDayTime(written) ??
+    [];
   if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return '';
   return `${hours.padStart(2, '0')}:${minutes}`;
+}
+
+/** "3pm", "3:30 p.m.": hours counted to twelve, the twelfth coming first. */
+function halfDayTime(written: string): readonly [string, string, string] | undefined {
+  const [, hours, minutes = '00', half] =
+    /^(0?[1-9]|1[0-2])(?:[:.](\d{2}))?\s*([ap])\.?m\.?$/i.exec(written.trim()) ?? [];
+  if (hours === undefined || half === undefined) return undefined;
+  return [written, String((Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)), minutes];
 }
 
 /** Date and time that clocks of a place show at a moment. */

@@ -60,6 +60,12 @@ describe('a date and a time as people write them', () => {
       Array.from({ length: 8 }, () => '15:00'),
     );
     expect(['9', '9:30', '0930'].map(timeOf)).toEqual(['09:00', '09:30', '09:30']);
-    expect(['', '24:00', '15:60', '15:0', '3 pm', '930'].map(timeOf)).toEqual(['', '', '', '', '', '']);
+    expect(['', '24:00', '15:60', '15:0', '930'].map(timeOf)).toEqual(['', '', '', '', '']);
+  });
+
+  it('is one of a clock that counts to twelve', () => {
+    expect(['3pm', '3 PM', '03:00 p.m.', '3.00 pm'].map(timeOf)).toEqual(Array.from({ length: 4 }, () => '15:00'));
+    expect(['12 am', '12:30 pm', '9:05 am'].map(timeOf)).toEqual(['00:00', '12:30', '09:05']);
+    expect(['0 am', '13 pm', '3:60 pm', '3 xm', 'pm'].map(timeOf)).toEqual(['', '', '', '', '']);
   });
 });
