@@ -181,8 +181,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     hearsDirector: (ceremony, peer) => greenRooms.hears(ceremony, peer),
   });
   const greenRooms = new GreenRooms({ ledger, room: (ceremony) => attendance.greenRoom(ceremony) });
-  const cues = new Cues();
-  const tables = new Tables({ now });
+  const cues = new Cues(ledger);
+  const tables = new Tables({ ledger, now });
   const crew = new Crew({ ledger, now });
   const { issuersOf } = trust;
   const certificates = new Certificates({ ledger, anchors: signers, authority, issuer, revocation, issuersOf, now });

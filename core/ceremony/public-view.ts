@@ -108,8 +108,12 @@ function evolvePublic(view: PublicView | undefined, event: PublicEvent): PublicV
       return substituted(view, event);
     case 'StartMoved':
       return { ...view, startsAt: event.data.startsAt, movedFrom: view.movedFrom ?? view.startsAt };
-    case 'DoorsOpened':
-      return { ...phase(view, 'open', event.at), layout: 'opening' };
+    case 'DoorsOpened': {
+      const { movedFrom, ...rest } = view;
+      // What goes on another day has begun already, and is not late.
+      const moved = movedFrom === undefined || view.liveSince !== undefined ? {} : { movedFrom };
+      return { ...phase({ ...rest, ...moved }, 'open', event.at), layout: 'opening' };
+    }
     case 'WentLive':
       return { ...phase(view, 'live', event.at), liveSince: view.liveSince ?? event.at };
     case 'Resumed':

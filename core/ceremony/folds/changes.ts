@@ -15,6 +15,12 @@ export function person(state: CeremonyState, id: string, change: Partial<PersonS
   return one ? { ...state, people: { ...state.people, [id]: { ...one, ...change } } } : state;
 }
 
+/** Nobody has been asked whether they are ready: what was answered was for another day, or for another text. */
+export function unasked(state: CeremonyState): CeremonyState {
+  const people = Object.entries(state.people).map(([id, one]) => [id, { ...one, ready: false, notNow: false }]);
+  return { ...state, readyAsked: false, people: Object.fromEntries(people) };
+}
+
 /** The state with an original changed; one that is not in the plan changes nothing. */
 export function original(
   state: CeremonyState,

@@ -1,12 +1,16 @@
 import type { CeremonyState } from '../state.ts';
-import { without } from './changes.ts';
+import { unasked, without } from './changes.ts';
 import type { Folds } from './folds.ts';
 
 const unchanged = (state: CeremonyState) => state;
 
 /** Where the ceremony stands, and what of it is seen. */
 export const leading = {
-  DoorsOpened: (state) => ({ ...state, phase: 'open', layout: 'opening' }),
+  DoorsOpened({ movedFrom, ...rest }) {
+    // What goes on another day has begun already, and is not late.
+    const moved = movedFrom === undefined || rest.liveSince !== undefined ? {} : { movedFrom };
+    return { ...rest, ...moved, phase: 'open', layout: 'opening' };
+  },
   StartMoved: (state, { data: { startsAt } }) => ({
     ...state,
     plan: { ...state.plan, startsAt },
@@ -27,7 +31,7 @@ export const leading = {
   AirClosed: (state, { data: { source } }) => ({ ...state, onAir: without(state.onAir, source) }),
   Held: (state) => ({ ...state, phase: 'held' }),
   Resumed: (state) => ({ ...state, phase: 'live' }),
-  Suspended: ({ movedFrom: _, ...rest }) => ({ ...rest, phase: 'suspended', onAir: [] }),
+  Suspended: ({ movedFrom: _, ...rest }) => ({ ...unasked(rest), phase: 'suspended', onAir: [] }),
   Cancelled: (state) => ({ ...state, phase: 'cancelled', onAir: [] }),
   ReadyAsked: (state) => ({
     ...state,

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../events.ts';
 import type { OriginalState } from '../state.ts';
-import { omit, original, person, without } from './changes.ts';
+import { omit, original, person, unasked, without } from './changes.ts';
 import type { Folds } from './folds.ts';
 
 /** What became of each original: its text, the turns at it, its revisions. */
@@ -15,7 +15,7 @@ export const originals = {
     }));
   },
   TextWithdrawn: (state, { data }) =>
-    original(state, data.original, (one) => ({ ...unpresented(one), status: 'withdrawn' })),
+    original(unasked(state), data.original, (one) => ({ ...unpresented(one), status: 'withdrawn' })),
   TextFixed(state, { data: { original: id, sha256, length, pages } }) {
     return original(state, id, (one) => ({ ...one, fixed: { sha256, length, pages } }));
   },

@@ -104,6 +104,31 @@ describe('the life of a ceremony', () => {
       startsAt: '2026-06-02T13:00:00.000Z',
       movedFrom: '2026-06-01T13:45:00.000Z',
     });
+    // On that day it goes on: nothing is late.
+    await stage.as('dora', { name: 'openDoors' });
+    expect([stage.state?.movedFrom, publicView(stage.log)?.movedFrom]).toEqual([undefined, undefined]);
+    await stage.as('dora', { name: 'moveStart', startsAt: '2026-06-02T13:15:00Z' });
+    const moved = { startsAt: '2026-06-02T13:15:00.000Z', movedFrom: '2026-06-02T13:00:00.000Z' };
+    expect(publicView(stage.log)).toMatchObject(moved);
+    expect(stage.state).toMatchObject({ plan: { startsAt: moved.startsAt }, movedFrom: moved.movedFrom });
+  });
+
+  test('asks for another text and on another day anew whether they are ready', async () => {
+    for (const change of [{ name: 'suspend' }, { name: 'withdrawText', original }] as const) {
+      const stage = await new Stage().untilSigning();
+      await stage.as('dora', { name: 'askReady' });
+      await stage.as('rudi', { name: 'giveReady' });
+      await stage.as('jorge', { name: 'notNow' });
+      expect(stage.state).toMatchObject({
+        readyAsked: true,
+        people: { rudi: { ready: true }, jorge: { notNow: true } },
+      });
+      await stage.as('dora', change);
+      expect(stage.state).toMatchObject({
+        readyAsked: false,
+        people: { rudi: { ready: false }, jorge: { notNow: false } },
+      });
+    }
   });
 
   test('is broadcast later by what was chosen before it went live', async () => {
