@@ -62,8 +62,8 @@ export function checkMicrophone(
 export type NetworkCheck =
   | {
       readonly outcome: 'connected';
-      /** The shortest round trip to the media server that was seen, ms. */
-      readonly roundTripTime: number;
+      /** The shortest round trip to the media server that was seen, ms; undefined where the browser measured none. */
+      readonly roundTripTime: number | undefined;
       readonly protocol: 'udp' | 'tcp';
       /** Through TURN: the direct way is closed. */
       readonly relayed: boolean;
@@ -134,18 +134,19 @@ function waitForConnection(transport: types.Transport, time: number): Promise<bo
 const looks = { count: 6, interval: 250 };
 
 async function measure(transport: types.Transport): Promise<NetworkCheck> {
-  let roundTripTime = Number.POSITIVE_INFINITY;
+  const roundTrips: number[] = [];
   for (let look = 0; ; look++) {
     const stats = await transport.getStats();
     const { selectedCandidatePairId } = [...stats.values()].find(({ type }) => type === 'transport') ?? {};
     const pair = stats.get(selectedCandidatePairId);
-    roundTripTime = Math.min(roundTripTime, (pair?.currentRoundTripTime ?? Number.POSITIVE_INFINITY) * 1_000);
+    if (pair?.currentRoundTripTime !== undefined) roundTrips.push(pair.currentRoundTripTime * 1_000);
     if (look < looks.count) {
       await new Promise((resolve) => setTimeout(resolve, looks.interval));
       continue;
     }
     const local = stats.get(pair?.localCandidateId);
     const relayed = local?.candidateType === 'relay';
+    const roundTripTime = roundTrips.length > 0 ? Math.min(...roundTrips) : undefined;
     const protocol = relayed ? local.relayProtocol : local?.protocol;
     return { outcome: 'connected', roundTripTime, protocol: protocol === 'udp' ? 'udp' : 'tcp', relayed };
   }

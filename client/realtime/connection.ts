@@ -27,6 +27,11 @@ export class RequestError extends Error {
   }
 }
 
+/** The page's session is over: nothing that it asks for is answered any more. */
+export function isGone(standing: Standing): boolean {
+  return standing === 'dismissed' || standing === 'session-missing';
+}
+
 export interface Connection {
   /** The fold of the events that this page may see; undefined until the first arrive. */
   readonly state: ReadonlySignal<CeremonyState | undefined>;

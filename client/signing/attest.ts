@@ -3,9 +3,10 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { signCms } from '../../core/pades/cms.ts';
 import { digest } from '../../core/pades/hashes.ts';
 import { attestationStatement } from '../../core/texts/statement.ts';
-import { type Connection, RequestError } from '../realtime/connection.ts';
+import { type Connection, isGone, RequestError } from '../realtime/connection.ts';
 import { keptSigner } from './certificate-test.ts';
 import { toBase64 } from './copy.ts';
+import { underWay } from './under-way.ts';
 
 /** How long until what was not acknowledged is sent again, ms. */
 const again = 500;
@@ -16,7 +17,8 @@ export class KeyElsewhere extends Error {
 }
 
 /**
- * Signs the words of a witness's attestation with the key that this device keeps, and sends it until it is acknowledged.
+ * Signs the words of a witness's attestation with the key that this device keeps, and sends it until it is acknowledged or
+ * the page's session is over.
  * @param read the words as the page shows them: nothing else is signed
  * @throws KeyElsewhere; RequestError with the server's reason; KeysError
  */
@@ -34,15 +36,20 @@ export async function attest(
   if (!signer) throw new KeyElsewhere('Your certificate was shown on another device.');
   const messageDigest = await digest(signer.algorithm.hash, new TextEncoder().encode(read));
   const cms = toBase64(await signCms({ signer, messageDigest }));
+  underWay.value = true;
   for (;;) {
     try {
       await connection.request({ name: 'attest', attestation: attestation.seq, cms });
+      underWay.value = false;
       return;
     } catch (error) {
       const unheard = error instanceof RequestError && (error.code === 'offline' || error.code === 'internal');
       const now = connection.state.peek();
-      if (now && hasAttested(now, person)) return;
+      const isDone = now !== undefined && hasAttested(now, person);
+      if (isDone || !unheard) underWay.value = false;
+      if (isDone) return;
       if (!unheard) throw error;
+      if (isGone(connection.standing.peek())) throw new RequestError('session-missing', 'The session is over.');
       await new Promise((resolve) => setTimeout(resolve, again));
     }
   }

@@ -81,6 +81,9 @@ export class Desk {
       if (this.#lie.value) return;
       throw error;
     }
+    // What ended meanwhile, before the log had it, is ended there too.
+    const late = offers.filter(({ paper, mandate }) => paper.state.value.mandate !== mandate);
+    await Promise.allSettled(late.map(({ paper }) => paper.takeBack('voided')));
     const after = connection.state.peek();
     if (after) this.#enqueue({ events: [], state: after });
   }

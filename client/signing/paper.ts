@@ -5,12 +5,13 @@ import { isLink, type Seen } from '../../core/ceremony/view.ts';
 import { signCms } from '../../core/pades/cms.ts';
 import { digestBy } from '../../core/pades/prepared.ts';
 import type { Signer } from '../../core/pades/signer.ts';
-import { type Connection, RequestError } from '../realtime/connection.ts';
+import { type Connection, isGone, RequestError } from '../realtime/connection.ts';
 import type { WantedRevision } from '../realtime/page.ts';
 import { advance, type Copy, prepareTurn, receivePresented, toBase64 } from './copy.ts';
 import { KeysError } from './keys.ts';
 import { Lie } from './lies.ts';
 import { checkOthers, checkTurn, giveMandate, type Mandate } from './mandate.ts';
+import { underWay } from './under-way.ts';
 
 /** How one person's signature on one original stands. */
 export interface PaperState {
@@ -54,6 +55,8 @@ export class Paper {
   #presentedSha256: string | undefined;
   #releaseMandate: (() => void) | undefined;
   readonly #answered = new Set<number>();
+  /** The log has the gesture of the mandate. */
+  #isLogged = false;
   /** Fetched at the gesture, so that a turn need not wait for it. */
   #signer: Promise<Signer | undefined> | undefined;
 
@@ -116,7 +119,7 @@ export class Paper {
     if (!original) return;
     checkAsked(events, original);
     if (this.#state.value.mandate && wasClosed(events, original.id)) this.drop();
-    if (this.#state.value.mandate && this.#wasVoided(events)) {
+    if (this.#state.value.mandate && (this.#wasVoided(events) || this.#wasLate(events))) {
       this.drop();
       this.#set({ voided: true });
     }
@@ -229,9 +232,10 @@ export class Paper {
     await digestBy(prepared)('SHA-256');
   }
 
-  /** Until it is acknowledged or the turn is over; a signature that was received is never made twice. */
+  /** Until it is acknowledged, the turn is over, or the page's session is; a signature that was received is never made twice. */
   async #send(turn: number, cms: string): Promise<void> {
     const { connection, original, person } = this.#parts;
+    underWay.value = true;
     for (;;) {
       try {
         await connection.request({ name: 'submitSignature', original, turn, cms });
@@ -242,7 +246,13 @@ export class Paper {
         const over = now?.turn?.seq !== turn && !(now && hasSigned(now, person));
         if (code === 'signature-received') break;
         if (code !== 'offline' && code !== 'internal') {
+          underWay.value = false;
           this.#set({ sending: false, refused: error instanceof Error ? error : new Error(String(error)) });
+          this.drop();
+          return;
+        }
+        if (isGone(connection.standing.peek())) {
+          this.#set({ sending: false, refused: new RequestError('session-missing', 'The session is over.') });
           this.drop();
           return;
         }
@@ -250,6 +260,7 @@ export class Paper {
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
     }
+    underWay.value = false;
     this.#set({ sending: false });
   }
 
@@ -267,6 +278,7 @@ export class Paper {
   }
 
   #hold(mandate: Mandate): void {
+    this.#isLogged = false;
     this.#set({ mandate, refused: undefined, voided: undefined });
     void navigator.locks.request(
       this.#lockName,
@@ -311,6 +323,27 @@ export class Paper {
       const { data } = seen.event;
       return data.person === person && data.original === original && data.why === 'voided';
     });
+  }
+
+  /**
+   * Somebody showed another certificate before the log had the gesture: it was made of what this page knew then, and nobody
+   * can have been told to end it. From the gesture on the log ends it, or the server lies.
+   */
+  #wasLate(events: readonly Seen[]): boolean {
+    const { mandate } = this.#state.value;
+    if (!mandate || this.#isLogged) return false;
+    for (const seen of events) {
+      if (isLink(seen)) continue;
+      const { type, data } = seen.event;
+      if (type === 'GestureOffered' && data.person === mandate.person && data.original === mandate.original) {
+        this.#isLogged = true;
+        return false;
+      }
+      if (type !== 'CertificateShown') continue;
+      const known = data.person === mandate.person ? mandate : mandate.others[data.person];
+      if (known && known.fingerprint !== data.certificate.fingerprint) return true;
+    }
+    return false;
   }
 
   #original(state: CeremonyState): OriginalState | undefined {

@@ -23,7 +23,9 @@ export function MovedTo(props: {
   const when = dateAndTimes(startsAt, sites, language());
   return (
     <Notice kind="info">
-      <Timed words={startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)} />
+      <p>
+        <Timed words={startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)} />
+      </p>
     </Notice>
   );
 }

@@ -2,7 +2,8 @@ import { useEffect } from 'preact/hooks';
 
 /**
  * On a page that uses this a double press of a button is one press, and so is a key that is held down: what comes after the
- * first was meant for what stood there before the first was answered.
+ * first was meant for what stood there before the first was answered. A quick press of another button is a first one: `detail`
+ * counts presses of the same element, at the same place (Chromium counts from one again three pixels beside, on its neighbour).
  */
 export function useOnePress(): void {
   useEffect(() => {

@@ -118,6 +118,7 @@ const en = {
     tail: 'The last seconds have not reached the public yet. They can still be dumped.',
   },
   missing: {
+    goesOn: (course: string, act: string) => `Nobody has been told yet when it goes on: “${course}”, then “${act}”.`,
     names: (people: string) => `Name and office not confirmed: ${people}`,
     approvals: (parties: string) => `Final text not approved by: ${parties}`,
     authorities: (people: string) => `Authority to sign not accepted: ${people}`,
@@ -147,6 +148,8 @@ const en = {
   takeOffAir: (name: string) => `Take ${name} off air`,
   putOnAir: (name: string) => `Put ${name} on air`,
   photo: 'Photograph: three, two, one',
+  photoIn: (seconds: number) => `Photograph in ${seconds}`,
+  photoNow: 'Photograph now',
   standby: 'Standby',
   go: 'Go',
   standsBy: 'told to stand by',
@@ -163,6 +166,9 @@ const en = {
   },
   spotlight: (name: string) => `Show ${name} large`,
   noPicture: 'No picture yet',
+  cameraIsOff: 'Camera off',
+  pictureLost: 'Connection being restored',
+  pictureLostOnAir: 'Connection being restored. If it lasts, press Hold.',
   programme: 'On air, as the public sees it',
 
   people: 'People',

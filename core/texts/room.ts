@@ -11,6 +11,7 @@ const en = {
   noSession: 'This page needs your personal link',
   noSessionHelp:
     'Open the link of your invitation again on this device. If it no longer works, the ceremony director gives you a new one.',
+  sentBefore: 'Your signature was on its way. Whether it arrived stands here once you have opened your link again.',
   dismissed: 'This link was withdrawn',
   dismissedHelp: 'Camera and microphone are off. If this is a mistake, ask the ceremony director for a new link.',
   stranger: 'This page is not for this link',
@@ -48,6 +49,8 @@ const en = {
     networkSlow: (milliseconds: number) =>
       `works, slowly: ${milliseconds} ms to the server and back. A cable instead of Wi-Fi, or a place nearer the router, helps.`,
     networkRelayed: (milliseconds: number) => `works through a relay: ${milliseconds} ms to the server and back`,
+    networkUnmeasured: 'works',
+    networkRelayedUnmeasured: 'works through a relay',
     clockOk: 'agrees with the server',
     clockOff: (difference: string, ahead: boolean) =>
       `This device’s clock is ${difference} ${ahead ? 'ahead' : 'behind'}. Turn on “set the time automatically” in its settings, then check again.`,
@@ -66,6 +69,10 @@ const en = {
       'Picture and sound cannot get through from here: a firewall stops them. Try a telephone’s network, or ask for UDP and TCP to the ceremony’s server to be allowed.',
     networkRefused: 'The server did not answer. Check again in a moment.',
     unsupported: 'This browser cannot send picture and sound. Use a current Chrome, Edge, Firefox or Safari.',
+    withoutMedia:
+      'Picture and sound are on the public page. The text, the order of ceremony and the signatures are here.',
+    browser: 'This browser',
+    publicPage: 'To the public page',
     chooseCamera: 'Which camera',
     chooseMicrophone: 'Which microphone',
     unnamed: (number: number) => `Device ${number}`,
@@ -81,6 +88,8 @@ const en = {
     title: 'The doors are not open yet',
     ready: 'You are ready. This page goes on by itself.',
     companion: 'This page goes on by itself when the ceremony director opens the doors.',
+    goesOnIn: 'The ceremony goes on in',
+    goesOnShortly: 'The ceremony goes on shortly',
     startsIn: 'The ceremony starts in',
     shortly: 'The ceremony starts shortly',
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
@@ -182,6 +191,7 @@ const en = {
     title: 'Signatures',
     signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
     awaiting: (place: string) => `Awaiting ${place}`,
+    unsigned: 'did not sign',
     awaited: 'awaited',
     all: 'Signed by all',
     open: 'The signing is open.',
@@ -248,6 +258,7 @@ const en = {
     concluded: 'The ceremony has ended',
     concludedHelp: 'Thank you. Camera and microphone are off.',
     thanks: 'Thank you.',
+    incomplete: 'Not signed by all: the text stays incomplete and is never published.',
     complete: 'Signed by all.',
     published: { memorandum: 'The signed memorandum is published.', treaty: 'The signed treaty is published.' },
     watch: 'To the public page: the recording and the signed files',

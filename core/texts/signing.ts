@@ -12,6 +12,7 @@ const en = {
   noSession: 'This page needs your personal link',
   noSessionHelp:
     'Open the link of your invitation again on this device. If it no longer works, the ceremony director gives you a new one.',
+  sentBefore: 'Your signature was on its way. Whether it arrived stands here once you have opened your link again.',
   dismissed: 'This link was withdrawn',
   dismissedHelp: 'The ceremony director has ended it. Ask for a new one.',
   youAre: 'You are here as',
@@ -143,6 +144,7 @@ const en = {
     suspended: 'The ceremony goes on another day, with the same text. Keep your link.',
     suspendedUntil: (when: string) => `The ceremony resumes on ${when}, with the same text. Keep your link.`,
     cancelled: 'This ceremony is cancelled. Nothing is signed any more.',
+    incomplete: 'Not signed by all: the text stays incomplete and is never published.',
     concluded: 'The ceremony has ended.',
     failed: 'Nothing was signed.',
     failedRest: 'Nothing further was signed.',
@@ -155,6 +157,7 @@ const en = {
   others: {
     title: 'The signatures',
     signed: (name: string, count: number, of: number) => `Signed: ${name}, ${count} of ${of}`,
+    unsigned: 'did not sign',
     awaited: 'awaited',
     all: 'Signed by all',
     apart: (seconds: string) => `${seconds} s apart`,

@@ -76,7 +76,14 @@ describe('a day on which things go another way', () => {
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const move = console_.locator('[data-course=move]');
     await writeDate(move, tomorrow);
-    await writeTime(move, '15:30');
+    await writeTime(move, '15:0');
+    const told = console_.getByRole('button', { name: 'Tell everyone', exact: true });
+    await move.locator('.date-time').press('Tab');
+    await move.getByRole('alert').getByText('Write the time like this: 15:00').waitFor();
+    await look({ 'console-move-unclear': console_ });
+    expect(await told.isDisabled()).toBe(true);
+    await writeTime(move, '3:30 pm');
+    await move.getByRole('alert').waitFor({ state: 'detached' });
     await look({ 'console-move': console_ });
     await press('Tell everyone');
     const when = /until .*15:30.Brussels · 09:30.Quito/;
@@ -126,12 +133,51 @@ describe('a day on which things go another way', () => {
     );
     await press('Photograph: three, two, one');
     await assistant.locator('[data-photo]').waitFor();
-    await look({ 'feed-photo': feed });
+    // The director sees that it is being taken.
+    await console_.getByRole('button', { name: /^Photograph in [321]$/ }).waitFor();
+    await look({ 'feed-photo': feed, 'console-photo': console_ });
     expect(await counted).toEqual(['3', '2', '1', '0']);
   });
 
   test('what a site was told has passed by itself', async () => {
     await passed;
+  });
+
+  test('a site that stands by is told to go by the item that brings it in, and on hold nothing', async () => {
+    await cue('Standby');
+    await feed.locator('[data-cue=standby]').waitFor();
+    const { items } = director.state.plan;
+    await director.command({ name: 'startItem', item: items.find(({ focus }) => focus === 'quito')?.id ?? '' });
+    await feed.locator('[data-cue=go]').waitFor();
+    await cue('Standby');
+    await feed.locator('[data-cue=standby]').waitFor();
+    await press('Hold');
+    await feed.locator('[data-cue]').waitFor({ state: 'detached' });
+    await console_.locator('.hold').getByRole('button', { name: 'Resume' }).click();
+    await director.until(({ phase }) => phase === 'live');
+  });
+
+  test('trouble in a room is before the director’s eyes, wherever on the page they are, until they close it', async () => {
+    await console_.evaluate(() => window.scrollTo(0, 500));
+    await assistant.getByLabel('The livestream can be heard in the room').check();
+    await assistant.getByRole('button', { name: 'Tell the director' }).click();
+    const told = console_.locator('[data-new-incident=trouble-echo]');
+    await told.getByText('the livestream can be heard there').waitFor();
+    const box = await told.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(desktop.height);
+    await look({ 'console-trouble': console_ }, () => false);
+    await told.getByRole('button', { name: 'Close this message' }).click();
+    await told.waitFor({ state: 'detached' });
+    await console_.locator('[data-incident=trouble-echo]').waitFor();
+    await console_.evaluate(() => window.scrollTo(0, 0));
+  });
+
+  test('a site that is lost is said to be so on the console, with what helps', async () => {
+    await console_.locator('.sources > li', { hasText: 'Quito' }).locator('[data-picture=true]').waitFor();
+    await feed.close();
+    await console_.getByText('Connection being restored. If it lasts, press Hold.').waitFor();
+    await look({ 'console-site-lost': console_, 'console-site-lost-fr': french });
   });
 
   test('a text is withdrawn and presented anew, and whoever had pressed has signed nothing', async () => {
@@ -164,7 +210,7 @@ describe('a day on which things go another way', () => {
     expect(second).not.toBe(first);
     await signing.locator(`[data-document="${second}"]`).waitFor();
     await look({ 'signing-anew': signing });
-    expect(director.incidents).toEqual([]);
+    expect(director.incidents).toEqual(['trouble-echo']);
   });
 
   test('it is suspended after a signature and goes on another day', async () => {
@@ -176,6 +222,8 @@ describe('a day on which things go another way', () => {
     await course('Suspendre jusqu’à un autre jour', french, 'Autre issue');
     await look({ 'console-suspend': console_, 'console-suspend-fr': french });
     await press('Suspend now');
+    await console_.getByText('Nobody has been told yet when it goes on').waitFor();
+    await look({ 'console-suspended': console_, 'console-suspended-fr': french });
     await assistant.getByText('The ceremony goes on another day').waitFor();
     // A public page that waits for another day asks rarely.
     await watch.reload();
@@ -187,7 +235,11 @@ describe('a day on which things go another way', () => {
     await watch.getByText('The recording so far').waitFor();
     await signing.getByText(/resumes on/).waitFor();
     await look({ 'room-suspended': assistant, 'watch-suspended': watch, 'signing-suspended': signing });
+    expect(await console_.getByText('Nobody has been told yet when it goes on').count()).toBe(0);
     await press('Open the doors');
+    // It goes on, and is not late.
+    await assistant.getByText('The ceremony goes on in').waitFor();
+    expect(await assistant.getByText('The start is delayed').count()).toBe(0);
     await press('Go live');
     await console_.getByRole('button', { name: 'Open signing again' }).waitFor();
     await press('Open signing again');

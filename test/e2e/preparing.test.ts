@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorityTexts } from '../../core/texts/authority.ts';
 import { beforehandTexts } from '../../core/texts/beforehand.ts';
 import { correctionTexts } from '../../core/texts/corrections.ts';
+import { planTexts } from '../../core/texts/plan.ts';
 import { sampleMou } from '../../core/texts/sample-mou.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
 import { samplePlan } from '../../server/conduct/sample.ts';
@@ -198,6 +199,14 @@ describe('before the day', () => {
     await form.getByLabel(c.name, { exact: true }).fill('Sven Gatz');
     await form.getByLabel(c.office).fill('Minister of Finance, acting Minister-President');
     await form.getByLabel(c.authority).fill('Decision of the Government of 2 December');
+    // Who signs from elsewhere says where that is.
+    const { people } = planTexts.en;
+    expect(await form.getByLabel(people.presences.companion).isChecked()).toBe(true);
+    await form.getByLabel(people.presences.remote).check();
+    await form.getByLabel(people.place).waitFor();
+    await look(preparation, 'preparation-substituting-elsewhere');
+    await form.getByLabel(people.presences.companion).check();
+    await form.getByLabel(people.place).waitFor({ state: 'detached' });
     await form.getByText(c.presented).waitFor();
     await look(preparation, 'preparation-substituting');
     await form.getByRole('button', { name: c.substituteNow }).click();

@@ -15,7 +15,7 @@ import type { Ask } from './ask.ts';
 import { CoursesPanel } from './courses-panel.tsx';
 import { DumpButton } from './delay.tsx';
 import { EndedPanel } from './ended-panel.tsx';
-import { IncidentsPanel } from './incidents-panel.tsx';
+import { IncidentsPanel, NewIncident } from './incidents-panel.tsx';
 import { MuteList } from './mute-button.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -130,6 +130,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
               </Notice>
             </div>
           )}
+          <NewIncident connection={connection} state={state} />
           {/* It moves up when the ceremony is over, and what was chosen and written in it moves along. */}
           {over && stills && <StillsPanel key="stills" state={state} ask={ask} names={stills} />}
           {over ? (
@@ -151,7 +152,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
             <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
           )}
           <QuotesPanel state={state} ask={ask} />
-          <PressPanel plan={plan} ask={ask} />
+          {state.phase !== 'cancelled' && <PressPanel plan={plan} ask={ask} />}
         </div>
       </main>
       {state.phase !== 'published' && state.phase !== 'cancelled' && (

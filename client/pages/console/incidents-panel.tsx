@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
@@ -7,45 +8,78 @@ import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { refusalTexts } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Button, Notice } from '../../ui/parts.tsx';
 
 const t = () => texts(consoleTexts);
 
 const refused = 'signature-refused-';
 
-/** What went wrong, in words, the newest first. */
-export function IncidentsPanel({
-  connection,
-  state,
-}: {
+interface Props {
   readonly connection: Connection;
   readonly state: CeremonyState;
-}) {
-  const incidents = connection.log
-    .flatMap((seen) =>
-      isLink(seen) || seen.event.type !== 'IncidentRaised' ? [] : [{ event: seen.event, row: seen.row }],
-    )
-    .toReversed();
+}
+
+/** What went wrong, in words, the newest first. */
+export function IncidentsPanel({ connection, state }: Props) {
+  const incidents = incidentsOf(connection);
   return (
     <section class="stack" aria-labelledby="incidents">
       <h2 id="incidents">{t().incidents}</h2>
       {incidents.length === 0 && <p class="secondary">{t().noIncidents}</p>}
-      <ol class="stack" aria-live="polite">
-        {incidents.map(({ event, row }) => {
-          const body = row?.body;
-          const person = body?.person === undefined ? undefined : personOf(state.plan, body.person);
-          return (
-            <li key={event.seq} class="incident" data-incident={event.data.code}>
-              <p class="small secondary">
-                {bothTimes(event.at, state.plan.sites, language(), { seconds: true })}
-                {person ? ` · ${person.name || say(person.office, language())}` : ''}
-              </p>
-              <p>{sentenceOf(event.data.code)}</p>
-              {body && 'detail' in body && body.detail !== '' && <Detail code={event.data.code} words={body.detail} />}
-            </li>
-          );
-        })}
+      <ol class="stack">
+        {incidents.map((incident) => (
+          <li key={incident.event.seq} class="incident" data-incident={incident.event.data.code}>
+            <Words incident={incident} state={state} />
+          </li>
+        ))}
       </ol>
     </section>
+  );
+}
+
+/** The newest that went wrong since the page was opened: it stays in sight, wherever the director is, until they close it. */
+export function NewIncident({ connection, state }: Props) {
+  const [seen, setSeen] = useState(() => state.seq);
+  const [newest] = incidentsOf(connection);
+  if (newest === undefined || newest.event.seq <= seen) return null;
+  return (
+    <div class="console-problem" data-new-incident={newest.event.data.code}>
+      <Notice kind="warning">
+        <Words incident={newest} state={state} />
+        <div>
+          <Button kind="quiet" onPress={() => setSeen(newest.event.seq)}>
+            {t().closeFailed}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
+}
+
+/** The newest first. */
+function incidentsOf({ log }: Connection) {
+  return log
+    .flatMap((seen) =>
+      isLink(seen) || seen.event.type !== 'IncidentRaised' ? [] : [{ event: seen.event, row: seen.row }],
+    )
+    .toReversed();
+}
+
+/** When and where, what, and the detail. */
+function Words(props: { readonly incident: ReturnType<typeof incidentsOf>[number]; readonly state: CeremonyState }) {
+  const { incident, state } = props;
+  const { event, row } = incident;
+  const body = row?.body;
+  const person = body?.person === undefined ? undefined : personOf(state.plan, body.person);
+  return (
+    <>
+      <p class="small secondary">
+        {bothTimes(event.at, state.plan.sites, language(), { seconds: true })}
+        {person ? ` · ${person.name || say(person.office, language())}` : ''}
+      </p>
+      <p>{sentenceOf(event.data.code)}</p>
+      {body && 'detail' in body && body.detail !== '' && <Detail code={event.data.code} words={body.detail} />}
+    </>
   );
 }
 

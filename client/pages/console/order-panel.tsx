@@ -158,7 +158,9 @@ function missingOf(state: CeremonyState): readonly (string | undefined)[] {
   const formerly = isUploaded && !hasBegun ? state.substitutions.map(({ former }) => former.name) : [];
   const witnesses = state.attestation ? plan.people.filter(({ id }) => canAttest(state, id)) : [];
   const unattested = witnesses.filter(({ id }) => !hasAttested(state, id) && state.people[id]?.removed !== true);
+  const { courses } = t();
   return [
+    phase === 'suspended' && state.movedFrom === undefined ? words.goesOn(courses.title, courses.goesOn) : undefined,
     people(isPresented ? [] : namesMissing(state), words.names),
     sides.length > 0 ? words.approvals(sides.join(', ')) : undefined,
     people(hasBegun ? [] : authoritiesMissing(state), words.authorities),

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CeremonyState, isOnAir } from '../../../core/ceremony/state.ts';
+import type { Presence } from '../../../core/protocol/socket.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
@@ -9,6 +10,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import { RoomMedia } from '../../realtime/room-media.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
+import { usePhotoCount } from '../../ui/photo-count.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
 import { DelayChoice } from './delay.tsx';
@@ -35,6 +37,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       .map((person) => ({ id: person.id, peer: person.id, name: person.name || say(person.office, language()) })),
   ];
   const shown = state.focus === undefined ? [] : [state.focus, ...(state.beside ?? [])];
+  const count = usePhotoCount(connection);
   const offAir = sources.filter(({ id }) => !isOnAir(state, id));
   const command = (name: 'closeAir' | 'openAir', source: string) =>
     void ask({ name: 'command', command: { name, source } });
@@ -58,7 +61,12 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           const cue = connection.cues.value[id];
           return (
             <li key={id} class="stack-tight">
-              <Monitor track={tracks.find((one) => one.peerId === peer)} name={name} />
+              <Monitor
+                track={tracks.find((one) => one.peerId === peer)}
+                name={name}
+                present={connection.presence.value[peer]}
+                isLit={isLit}
+              />
               <div class="row spread">
                 <p class="name">{name}</p>
                 {cue && <p class="small">{cue === 'go' ? t().goes : t().standsBy}</p>}
@@ -125,8 +133,8 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
       </fieldset>
       {state.phase === 'live' && (
         <div>
-          <Button kind="quiet" onPress={() => void ask({ name: 'photo' })}>
-            {t().photo}
+          <Button kind="quiet" busy={count !== undefined} onPress={() => void ask({ name: 'photo' })}>
+            {count === undefined ? t().photo : count > 0 ? t().photoIn(count) : t().photoNow}
           </Button>
         </div>
       )}
@@ -149,9 +157,24 @@ function layoutsOf({ originals }: CeremonyState) {
   return Object.keys(originals).length > 1 ? ([...always, 'exchange'] as const) : always;
 }
 
-function Monitor({ track, name }: { readonly track: RemoteTrack | undefined; readonly name: string }) {
-  const shown = track && !track.paused && !track.silent;
-  return <VideoTile track={track?.track} label={name} words={shown ? undefined : t().noPicture} />;
+/** A source's picture; where there is none, why, and what helps while the public misses it. */
+function Monitor(props: {
+  readonly track: RemoteTrack | undefined;
+  readonly name: string;
+  readonly present: Presence[string] | undefined;
+  readonly isLit: boolean;
+}) {
+  const { track, name, present, isLit } = props;
+  const seen = useRef(false);
+  if (track) seen.current = true;
+  return <VideoTile track={track?.track} label={name} words={words()} />;
+
+  function words(): string | undefined {
+    if (track && !track.paused && !track.silent) return undefined;
+    if (present && (track?.paused || present.camera === 'off')) return t().cameraIsOff;
+    if (!seen.current) return t().noPicture;
+    return isLit ? t().pictureLostOnAir : t().pictureLost;
+  }
 }
 
 /** What arrives from the media room while the doors are open. */

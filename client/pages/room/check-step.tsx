@@ -30,42 +30,48 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
   const devices = check.devices.value;
   const offset = connection.clockOffset.value;
   const clock = ofClock(offset);
-  const network = ofNetwork(check.network.value, check.supported);
+  const { supported } = check;
   const findings = [
-    { id: 'camera', title: t().camera, finding: ofCamera(devices?.camera) },
-    { id: 'microphone', title: t().microphone, finding: ofMicrophone(devices?.microphone, check.heard.value) },
-    { id: 'network', title: t().network, finding: network },
+    ...(supported
+      ? [
+          { id: 'camera', title: t().camera, finding: ofCamera(devices?.camera) },
+          { id: 'microphone', title: t().microphone, finding: ofMicrophone(devices?.microphone, check.heard.value) },
+          { id: 'network', title: t().network, finding: ofNetwork(check.network.value) },
+        ]
+      : [{ id: 'browser', title: t().browser, finding: { state: 'failed', words: t().unsupported } as Finding }]),
     { id: 'clock', title: t().clock, finding: clock },
   ];
-  const failed = findings.some(({ finding }) => finding.state === 'failed');
+  const failed = findings.some(({ id, finding }) => id !== 'browser' && finding.state === 'failed');
   const { cameras, microphones } = check.list.value;
   return (
     <main class="page check" data-step="check">
       <div class="check-head stack-tight">
         <Heading step="check">{t().title}</Heading>
-        <p>{self.kind === 'feed' ? t().whyFeed : t().why}</p>
+        <p>{!supported ? t().withoutMedia : self.kind === 'feed' ? t().whyFeed : t().why}</p>
       </div>
-      <div class="check-picture stack">
-        <VideoTile
-          track={devices?.camera.outcome === 'granted' ? devices.camera.track : undefined}
-          label={t().preview}
-          mirrored={self.kind === 'remote'}
-          words={devices ? wordsFor('camera', devices.camera) : t().asking}
-        />
-        {devices?.microphone.outcome === 'granted' && <LevelBar check={check} />}
-        <Choice
-          label={t().chooseCamera}
-          devices={cameras}
-          chosen={devices?.camera}
-          onChoose={(camera) => check.choose({ camera })}
-        />
-        <Choice
-          label={t().chooseMicrophone}
-          devices={microphones}
-          chosen={devices?.microphone}
-          onChoose={(microphone) => check.choose({ microphone })}
-        />
-      </div>
+      {supported && (
+        <div class="check-picture stack">
+          <VideoTile
+            track={devices?.camera.outcome === 'granted' ? devices.camera.track : undefined}
+            label={t().preview}
+            mirrored={self.kind === 'remote'}
+            words={devices ? wordsFor('camera', devices.camera) : t().asking}
+          />
+          {devices?.microphone.outcome === 'granted' && <LevelBar check={check} />}
+          <Choice
+            label={t().chooseCamera}
+            devices={cameras}
+            chosen={devices?.camera}
+            onChoose={(camera) => check.choose({ camera })}
+          />
+          <Choice
+            label={t().chooseMicrophone}
+            devices={microphones}
+            chosen={devices?.microphone}
+            onChoose={(microphone) => check.choose({ microphone })}
+          />
+        </div>
+      )}
       <div class="check-findings stack">
         <dl class="findings" aria-live="polite">
           {findings.map(({ id, title, finding }) => (
@@ -88,14 +94,16 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
             kind="primary"
             sign
             disabled={!devices || clock.state === 'failed'}
-            describedBy="recorded"
+            {...(supported ? { describedBy: 'recorded' } : {})}
             onPress={() => onReady(check.take())}
           >
             {devices ? actionFor(devices) : t().ready}
           </Button>
-          <p class="small secondary" id="recorded">
-            {clock.state === 'failed' ? t().clockFirst : t().recorded}
-          </p>
+          {(supported || clock.state === 'failed') && (
+            <p class="small secondary" id="recorded">
+              {clock.state === 'failed' ? t().clockFirst : t().recorded}
+            </p>
+          )}
         </div>
       </div>
     </main>
@@ -129,11 +137,13 @@ function wordsFor(source: MediaSource, device: DeviceOutcome): string | undefine
 /** From this round trip on, ms, people begin to talk over each other: ITU-T G.114 recommends at most 150 one way. */
 const slowRoundTrip = 300;
 
-function ofNetwork(network: NetworkCheck | undefined, supported: boolean): Finding {
-  if (!supported) return { state: 'failed', words: t().unsupported };
+function ofNetwork(network: NetworkCheck | undefined): Finding {
   if (!network) return { state: 'testing', words: t().testing };
   if (network.outcome === 'blocked') return { state: 'failed', words: t().networkBlocked };
   if (network.outcome === 'refused') return { state: 'failed', words: t().networkRefused };
+  if (network.roundTripTime === undefined) {
+    return { state: 'ok', words: network.relayed ? t().networkRelayedUnmeasured : t().networkUnmeasured };
+  }
   const milliseconds = Math.max(1, Math.round(network.roundTripTime));
   if (milliseconds > slowRoundTrip) return { state: 'weak', words: t().networkSlow(milliseconds) };
   return { state: 'ok', words: network.relayed ? t().networkRelayed(milliseconds) : t().networkOk(milliseconds) };

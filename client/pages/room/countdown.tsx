@@ -1,4 +1,4 @@
-import type { Plan } from '../../../core/ceremony/plan.ts';
+import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { longDate } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -7,19 +7,21 @@ import { Times } from '../../ui/names.tsx';
 const t = () => texts(roomTexts).waiting;
 
 /** How long until the planned beginning, and when that is by the clocks of both sites. @param now ms since 1970 */
-export function Countdown({ plan, now }: { readonly plan: Plan; readonly now: number }) {
+export function Countdown({ state, now }: { readonly state: CeremonyState; readonly now: number }) {
+  const { plan } = state;
+  const goesOn = state.liveSince !== undefined;
   const remaining = Date.parse(plan.startsAt) - now;
   return (
     <div class="stack-tight">
       {remaining > 0 ? (
         <>
-          <p class="secondary">{t().startsIn}</p>
+          <p class="secondary">{goesOn ? t().goesOnIn : t().startsIn}</p>
           <p class="countdown" role="timer">
             {remainingText(remaining)}
           </p>
         </>
       ) : (
-        <p class="countdown-words">{t().shortly}</p>
+        <p class="countdown-words">{goesOn ? t().goesOnShortly : t().shortly}</p>
       )}
       <p class="when">{longDate(plan.startsAt, language(), plan.sites[0]?.timeZone)}</p>
       <p>

@@ -12,6 +12,14 @@ const voice = -45;
 /** Clocks further apart than this, ms: a signature's time would be doubted. */
 export const largestClockOffset = 60_000;
 
+/** Whether this browser can take part by picture and sound. */
+export function canTakePart(): boolean {
+  const { webRtc, opus, vp8, h264 } = checkCodecs();
+  return webRtc && opus && (vp8 || h264);
+}
+
+const nothing: Capture = { camera: { outcome: 'notAsked' }, microphone: { outcome: 'notAsked' } };
+
 /** What the person's camera, microphone and network can do, while the check is open. It holds the devices until taken. */
 export class DeviceCheck {
   readonly #connection: Connection;
@@ -43,11 +51,8 @@ export class DeviceCheck {
     this.again();
   }
 
-  /** False: this browser cannot take part by picture and sound. */
-  readonly supported = (() => {
-    const { webRtc, opus, vp8, h264 } = checkCodecs();
-    return webRtc && opus && (vp8 || h264);
-  })();
+  /** False: this browser cannot take part by picture and sound, and is asked for neither. */
+  readonly supported = canTakePart();
 
   /** Undefined while the browser asks. */
   get devices(): ReadonlySignal<Capture | undefined> {
@@ -76,6 +81,10 @@ export class DeviceCheck {
   /** Everything once more, after something was mended. */
   again(): void {
     void this.#connection.measureClock();
+    if (!this.supported) {
+      this.#devices.value = nothing;
+      return;
+    }
     void this.#ask();
     void this.#connect();
   }
@@ -88,7 +97,7 @@ export class DeviceCheck {
 
   /** Ends the check and hands its devices over, still on. */
   take(): Capture {
-    const taken = this.#devices.peek() ?? { camera: { outcome: 'notAsked' }, microphone: { outcome: 'notAsked' } };
+    const taken = this.#devices.peek() ?? nothing;
     this.#devices.value = undefined;
     this.close();
     return taken;

@@ -7,6 +7,7 @@ import { roomTexts } from '../../../core/texts/room.ts';
 import { CrewChannel } from '../../crew/crew-channel.tsx';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
+import { underWay } from '../../signing/under-way.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Times } from '../../ui/names.tsx';
@@ -29,8 +30,21 @@ interface Props {
 export function RoomPage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <Notable title={t().noSession} help={t().noSessionHelp} />;
-  if (standing === 'dismissed') return <Notable title={t().dismissed} help={t().dismissedHelp} />;
+  const sent = underWay.value && <p>{t().sentBefore}</p>;
+  if (standing === 'session-missing') {
+    return (
+      <CalmPage title={t().noSession} help={t().noSessionHelp}>
+        {sent}
+      </CalmPage>
+    );
+  }
+  if (standing === 'dismissed') {
+    return (
+      <CalmPage title={t().dismissed} help={t().dismissedHelp}>
+        {sent}
+      </CalmPage>
+    );
+  }
   if (!state) return <Notable title={t().connecting} help="" />;
   const self = selfOf(state.plan, page.subject);
   if (!self) return <Notable title={t().stranger} help={t().strangerHelp} />;
@@ -65,7 +79,7 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
       const { replaced, replacedHelp, useHere } = t().controls;
       return <Notable title={replaced} help={replacedHelp} act={useHere} onAct={() => stay.rejoin()} />;
     }
-    if (stay && self.kind === 'feed' && open) {
+    if (stay?.supported && self.kind === 'feed' && open) {
       return <FeedView page={page} connection={connection} state={state} self={self} stay={stay} now={now} />;
     }
     return <RoomView page={page} connection={connection} state={state} self={self} stay={stay} now={now} />;
@@ -91,7 +105,12 @@ function Attending({ page, connection, state, self }: Props & { readonly state: 
         </header>
       )}
       {body()}
-      <CrewDock page={page} connection={connection} state={state} dark={self.kind === 'feed' && open && !check} />
+      <CrewDock
+        page={page}
+        connection={connection}
+        state={state}
+        dark={stay?.supported === true && self.kind === 'feed' && open && !check}
+      />
     </>
   );
 }

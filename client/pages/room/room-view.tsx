@@ -150,9 +150,9 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
       <div class="room-notable stack">
         <Heading step={phase}>{t().waiting.title}</Heading>
         <MovedStart state={state} />
-        <Countdown plan={plan} now={now} />
+        <Countdown state={state} now={now} />
         <p>{stay ? t().waiting.ready : t().waiting.companion}</p>
-        {stay && devices && (
+        {stay?.supported && devices && (
           <>
             <div class="room-preview">
               <VideoTile
@@ -179,13 +179,13 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
   if (phase === 'concluded' || phase === 'published') {
     const complete = Object.values(state.originals).every(({ status }) => status === 'signed');
     const lines = [
-      ...(complete ? [t().over.complete] : []),
+      complete ? t().over.complete : t().over.incomplete,
       phase === 'published' ? t().over.published[state.plan.kind] : stay ? t().over.concludedHelp : t().over.thanks,
     ];
     return (
       <Notable title={t().over.concluded} lines={lines}>
         <p>
-          <a href={`/watch/${encodeURIComponent(page.ceremony)}`}>{t().over.watch}</a>
+          <a href={`/watch/${encodeURIComponent(page.ceremony)}`}>{complete ? t().over.watch : t().check.publicPage}</a>
         </p>
         <p>
           <a href={`/record/${encodeURIComponent(page.ceremony)}/${encodeURIComponent(page.subject)}`}>
@@ -205,16 +205,29 @@ function Top({ state, self, stay, now, page }: Omit<Props, 'connection'>) {
     <div class="stack">
       <Heading step="room">{item && phase !== 'open' ? say(item.title, language()) : t().doorsOpen}</Heading>
       <MovedStart state={state} />
-      {phase === 'open' && <Countdown plan={plan} now={now} />}
-      <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
-        {phase === 'held' ? t().light.held : onAir ? meanings.on : meanings.off}
-      </AirLight>
+      {phase === 'open' && <Countdown state={state} now={now} />}
+      {stay?.supported !== false && (
+        <AirLight on={onAir} word={onAir ? t().light.on : t().light.off}>
+          {phase === 'held' ? t().light.held : onAir ? meanings.on : meanings.off}
+        </AirLight>
+      )}
       <SignatureLine state={state} />
       {state.attestation && canAttest(state, self.subject) && !hasAttested(state, self.subject) && (
         <Notice kind="info">
           <p>{texts(attestationTexts).open}</p>
           <p>
             <a href="#attestation">{texts(attestationTexts).openLink}</a>
+          </p>
+        </Notice>
+      )}
+      {stay && !stay.supported && (
+        <Notice kind="info">
+          <p>{t().check.unsupported}</p>
+          <p>{t().check.withoutMedia}</p>
+          <p>
+            <a href={`/watch/${encodeURIComponent(page.ceremony)}`} target="_blank" rel="noopener">
+              {t().check.publicPage}
+            </a>
           </p>
         </Notice>
       )}

@@ -19,7 +19,9 @@ export function SignaturesPanel({ state }: { readonly state: CeremonyState }) {
       <SignatureLists
         state={state}
         originals={originals}
-        awaited={({ turn }, person) => (turn?.person === person ? t().signing : t().awaited)}
+        awaited={({ status, turn }, person) =>
+          status === 'incomplete' ? t().unsigned : turn?.person === person ? t().signing : t().awaited
+        }
         all={t().all}
       />
       {state.exchangedAt !== undefined && <p class="small">{t().exchanged}</p>}

@@ -4,7 +4,7 @@ import { type Capture, capture, release } from '../../media/devices.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { type Muted, RoomMedia } from '../../realtime/room-media.ts';
-import { DeviceCheck } from './device-check.ts';
+import { canTakePart, DeviceCheck } from './device-check.ts';
 import { areDoorsOpen } from './sources.ts';
 
 /**
@@ -20,6 +20,9 @@ export class Stay {
   readonly #left = signal(false);
   readonly #stopFollowing: () => void;
   #muted: Partial<Muted> = {};
+
+  /** False: this browser can take part by neither picture nor sound, and stays out of the media room. */
+  readonly supported = canTakePart();
 
   constructor(connection: Connection, page: PageSubject) {
     this.#connection = connection;
@@ -115,7 +118,7 @@ export class Stay {
 
   #join(): void {
     const devices = this.#devices.peek();
-    if (!devices) return;
+    if (!devices || !this.supported) return;
     const { camera, microphone } = devices;
     this.#media.value = new RoomMedia({
       connection: this.#connection,

@@ -18,7 +18,11 @@ export function OthersPanel({ state, originals }: Props) {
   return (
     <section class="stack" aria-labelledby="signatures">
       <h2 id="signatures">{t().title}</h2>
-      <SignatureLists state={state} originals={originals} awaited={() => t().awaited} />
+      <SignatureLists
+        state={state}
+        originals={originals}
+        awaited={({ status }) => (status === 'incomplete' ? t().unsigned : t().awaited)}
+      />
       <p role="status" class="small">
         {newest(state, originals)}
       </p>

@@ -108,6 +108,7 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
       )}
       {step === 'declined' && <Notice kind="info">{t().declined}</Notice>}
       {step === 'concluded' && <p>{t().concluded}</p>}
+      {originals.some(({ status }) => status === 'incomplete') && <Notice kind="info">{t().incomplete}</Notice>}
       {state.phase === 'suspended' && (step === 'suspended' || step === 'signed') && (
         <Notice kind="info">
           {state.movedFrom === undefined

@@ -9,6 +9,7 @@ import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
 import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
 import { logMemory } from '../../signing/log-memory.ts';
+import { underWay } from '../../signing/under-way.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
@@ -40,8 +41,21 @@ export function SigningPage({ page, connection }: Props) {
   useOnePress();
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
-  if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
+  const sent = underWay.value && <p>{t().sentBefore}</p>;
+  if (standing === 'session-missing') {
+    return (
+      <CalmPage title={t().noSession} help={t().noSessionHelp}>
+        {sent}
+      </CalmPage>
+    );
+  }
+  if (standing === 'dismissed') {
+    return (
+      <CalmPage title={t().dismissed} help={t().dismissedHelp}>
+        {sent}
+      </CalmPage>
+    );
+  }
   if (!state) return <CalmPage title={t().connecting} waiting />;
   return <Signatory page={page} connection={connection} state={state} />;
 }

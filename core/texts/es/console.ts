@@ -114,6 +114,7 @@ export const es: ConsoleTexts = {
     tail: 'Los últimos segundos aún no han llegado al público. Todavía pueden descartarse.',
   },
   missing: {
+    goesOn: (course, act) => `Nadie sabe todavía cuándo continúa: «${course}» y luego «${act}».`,
     names: (people) => `Nombre y cargo sin confirmar: ${people}`,
     approvals: (parties) => `Texto definitivo sin aprobar por: ${parties}`,
     authorities: (people) => `Autorización para suscribir sin aceptar: ${people}`,
@@ -143,6 +144,8 @@ export const es: ConsoleTexts = {
   takeOffAir: (name) => `Sacar del aire: ${name}`,
   putOnAir: (name) => `Poner al aire: ${name}`,
   photo: 'Fotografía: tres, dos, uno',
+  photoIn: (seconds) => `Fotografía en ${seconds}`,
+  photoNow: 'Fotografía ahora',
   standby: 'Prevenir',
   go: 'Dar paso',
   standsBy: 'avisado de prepararse',
@@ -159,6 +162,9 @@ export const es: ConsoleTexts = {
   },
   spotlight: (name) => `Mostrar en grande: ${name}`,
   noPicture: 'Aún sin imagen',
+  cameraIsOff: 'Cámara apagada',
+  pictureLost: 'Restableciendo la conexión',
+  pictureLostOnAir: 'Restableciendo la conexión. Si dura, pulse «Pausar».',
   programme: 'Al aire, como lo ve el público',
 
   people: 'Personas',

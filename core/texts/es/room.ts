@@ -7,6 +7,7 @@ export const es: RoomTexts = {
   noSession: 'Esta página requiere su enlace personal',
   noSessionHelp:
     'Abra de nuevo el enlace de su invitación en este dispositivo. Si ya no funciona, el responsable de protocolo le dará uno nuevo.',
+  sentBefore: 'Su firma estaba en camino. Aquí verá si llegó cuando haya abierto de nuevo su enlace.',
   dismissed: 'Este enlace fue retirado',
   dismissedHelp:
     'La cámara y el micrófono están apagados. Si es un error, pida un nuevo enlace al responsable de protocolo.',
@@ -46,6 +47,8 @@ export const es: RoomTexts = {
       `funciona, pero despacio: ${milliseconds} ms de ida y vuelta al servidor. Ayuda usar un cable en lugar de wifi, o un lugar más cercano al enrutador.`,
     networkRelayed: (milliseconds) =>
       `funciona a través de un retransmisor: ${milliseconds} ms de ida y vuelta al servidor`,
+    networkUnmeasured: 'funciona',
+    networkRelayedUnmeasured: 'funciona a través de un retransmisor',
     clockOk: 'coincide con el servidor',
     clockOff: (difference, ahead) =>
       `El reloj de este dispositivo va ${difference} ${ahead ? 'adelantado' : 'atrasado'}. Active en su configuración el ajuste automático de la hora y compruebe de nuevo.`,
@@ -65,6 +68,10 @@ export const es: RoomTexts = {
     networkRefused: 'El servidor no respondió. Compruebe de nuevo en un momento.',
     unsupported:
       'Este navegador no puede enviar imagen ni sonido. Use una versión actual de Chrome, Edge, Firefox o Safari.',
+    withoutMedia:
+      'La imagen y el sonido se siguen en la página pública. El texto, el programa y las firmas están aquí.',
+    browser: 'Este navegador',
+    publicPage: 'A la página pública',
     chooseCamera: 'Qué cámara',
     chooseMicrophone: 'Qué micrófono',
     unnamed: (number) => `Dispositivo ${number}`,
@@ -80,6 +87,8 @@ export const es: RoomTexts = {
     title: 'Las puertas aún no están abiertas',
     ready: 'Todo está listo. Esta página continúa por sí sola.',
     companion: 'Esta página continúa por sí sola cuando el responsable de protocolo abre las puertas.',
+    goesOnIn: 'La ceremonia continúa en',
+    goesOnShortly: 'La ceremonia continúa en breve',
     startsIn: 'La ceremonia comienza en',
     shortly: 'La ceremonia comienza en breve',
     days: (days) => (days === 1 ? '1 día' : `${days} días`),
@@ -182,6 +191,7 @@ export const es: RoomTexts = {
     title: 'Firmas',
     signed: (name, count, of) => `Firmado: ${name}, ${count} de ${of}`,
     awaiting: (place) => `A la espera de ${place}`,
+    unsigned: 'no ha firmado',
     awaited: 'en espera',
     all: 'Firmado por todos',
     open: 'La firma está abierta.',
@@ -248,6 +258,7 @@ export const es: RoomTexts = {
     concluded: 'La ceremonia ha terminado',
     concludedHelp: 'Gracias. La cámara y el micrófono están apagados.',
     thanks: 'Gracias.',
+    incomplete: 'No firmado por todos: el texto queda incompleto y nunca se publica.',
     complete: 'Firmado por todos.',
     published: { memorandum: 'El memorando firmado está publicado.', treaty: 'El tratado firmado está publicado.' },
     watch: 'A la página pública: la grabación y los archivos firmados',

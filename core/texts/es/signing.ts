@@ -11,6 +11,7 @@ export const es: SigningTexts = {
   noSession: 'Esta página requiere su enlace personal',
   noSessionHelp:
     'Abra de nuevo el enlace de su invitación en este dispositivo. Si ya no funciona, el responsable de protocolo le dará uno nuevo.',
+  sentBefore: 'Su firma estaba en camino. Aquí verá si llegó cuando haya abierto de nuevo su enlace.',
   dismissed: 'Este enlace fue retirado',
   dismissedHelp: 'El responsable de protocolo lo ha dado por terminado. Pida uno nuevo.',
   youAre: 'Firmante',
@@ -127,6 +128,7 @@ export const es: SigningTexts = {
     suspended: 'La ceremonia continúa otro día, con el mismo texto. Conserve su enlace.',
     suspendedUntil: (when) => `La ceremonia continúa el ${when}, con el mismo texto. Conserve su enlace.`,
     cancelled: 'Esta ceremonia está cancelada. Ya no se firma nada.',
+    incomplete: 'No firmado por todos: el texto queda incompleto y nunca se publica.',
     concluded: 'La ceremonia ha terminado.',
     failed: 'No se ha firmado nada.',
     failedRest: 'No se ha firmado nada más.',
@@ -139,6 +141,7 @@ export const es: SigningTexts = {
   others: {
     title: 'Las firmas',
     signed: (name, count, of) => `Firmado: ${name}, ${count} de ${of}`,
+    unsigned: 'no ha firmado',
     awaited: 'en espera',
     all: 'Firmado por todos',
     apart: (seconds) => `con ${seconds} s de diferencia`,

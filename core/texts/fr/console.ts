@@ -114,6 +114,7 @@ export const fr: ConsoleTexts = {
     tail: 'Les dernières secondes n’ont pas encore atteint le public. Elles peuvent encore être écartées.',
   },
   missing: {
+    goesOn: (course, act) => `Personne ne sait encore quand elle reprend : « ${course} », puis « ${act} ».`,
     names: (people) => `Nom et fonction non confirmés\u00a0: ${people}`,
     approvals: (parties) => `Texte final non approuvé par\u00a0: ${parties}`,
     authorities: (people) => `Habilitation à signer non acceptée\u00a0: ${people}`,
@@ -144,6 +145,8 @@ export const fr: ConsoleTexts = {
   takeOffAir: (name) => `Retirer de l’antenne : ${name}`,
   putOnAir: (name) => `Mettre à l’antenne : ${name}`,
   photo: 'Photographie : trois, deux, un',
+  photoIn: (seconds) => `Photographie dans ${seconds}`,
+  photoNow: 'Photographie maintenant',
   standby: 'Alerter',
   go: 'Lancer',
   standsBy: 'averti de se tenir prêt',
@@ -160,6 +163,9 @@ export const fr: ConsoleTexts = {
   },
   spotlight: (name) => `Montrer en grand : ${name}`,
   noPicture: 'Pas encore d’image',
+  cameraIsOff: 'Caméra éteinte',
+  pictureLost: 'Connexion en cours de rétablissement',
+  pictureLostOnAir: 'Connexion en cours de rétablissement. Si cela dure, appuyez sur « Mettre en pause ».',
   programme: 'À l’antenne, comme le public le voit',
 
   people: 'Les personnes',

@@ -7,6 +7,8 @@ export const fr: RoomTexts = {
   noSession: 'Cette page requiert votre lien personnel',
   noSessionHelp:
     'Ouvrez de nouveau le lien de votre invitation sur cet appareil. S’il ne fonctionne plus, le responsable du protocole vous en donnera un nouveau.',
+  sentBefore:
+    'Votre signature était en cours d’envoi. Vous verrez ici si elle est arrivée lorsque vous aurez de nouveau ouvert votre lien.',
   dismissed: 'Ce lien a été retiré',
   dismissedHelp:
     'La caméra et le microphone sont éteints. S’il s’agit d’une erreur, demandez un nouveau lien au responsable du protocole.',
@@ -45,6 +47,8 @@ export const fr: RoomTexts = {
     networkSlow: (milliseconds) =>
       `fonctionne, lentement : ${milliseconds} ms aller-retour jusqu’au serveur. Un câble au lieu du Wi-Fi, ou une place plus près du routeur, améliore la connexion.`,
     networkRelayed: (milliseconds) => `fonctionne par un relais : ${milliseconds} ms aller-retour jusqu’au serveur`,
+    networkUnmeasured: 'fonctionne',
+    networkRelayedUnmeasured: 'fonctionne par un relais',
     clockOk: 'concorde avec le serveur',
     clockOff: (difference, ahead) =>
       `L’horloge de cet appareil ${ahead ? 'avance' : 'retarde'} de ${difference}. Activez le réglage automatique de l’heure dans ses paramètres, puis vérifiez de nouveau.`,
@@ -64,6 +68,10 @@ export const fr: RoomTexts = {
     networkRefused: 'Le serveur n’a pas répondu. Vérifiez de nouveau dans un instant.',
     unsupported:
       'Ce navigateur ne peut pas transmettre l’image et le son. Utilisez une version actuelle de Chrome, Edge, Firefox ou Safari.',
+    withoutMedia:
+      'Vous suivez l’image et le son sur la page publique. Le texte, le déroulé et les signatures se trouvent ici.',
+    browser: 'Ce navigateur',
+    publicPage: 'Vers la page publique',
     chooseCamera: 'Quelle caméra',
     chooseMicrophone: 'Quel microphone',
     unnamed: (number) => `Appareil ${number}`,
@@ -80,6 +88,8 @@ export const fr: RoomTexts = {
     title: 'Les portes ne sont pas encore ouvertes',
     ready: 'Tout est prêt. Cette page continue d’elle-même.',
     companion: 'Cette page continue d’elle-même quand le responsable du protocole ouvre les portes.',
+    goesOnIn: 'La cérémonie reprend dans',
+    goesOnShortly: 'La cérémonie reprend dans un instant',
     startsIn: 'La cérémonie commence dans',
     shortly: 'La cérémonie commence dans un instant',
     days: (days) => (days === 1 ? '1 jour' : `${days} jours`),
@@ -181,6 +191,7 @@ export const fr: RoomTexts = {
     title: 'Signatures',
     signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
     awaiting: (place) => `En attente : ${place}`,
+    unsigned: 'n’a pas signé',
     awaited: 'en attente',
     all: 'Signé par tous',
     open: 'La signature est ouverte.',
@@ -247,6 +258,7 @@ export const fr: RoomTexts = {
     concluded: 'La cérémonie est terminée',
     concludedHelp: 'Nous vous remercions. La caméra et le microphone sont éteints.',
     thanks: 'Nous vous remercions.',
+    incomplete: 'Tous n’ont pas signé : le texte reste incomplet et n’est jamais publié.',
     complete: 'Signé par tous.',
     published: { memorandum: 'Le protocole d’accord signé est publié.', treaty: 'Le traité signé est publié.' },
     watch: 'Vers la page publique : l’enregistrement et les fichiers signés',

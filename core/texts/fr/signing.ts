@@ -15,6 +15,8 @@ export const fr: SigningTexts = {
   noSession: 'Cette page requiert votre lien personnel',
   noSessionHelp:
     'Ouvrez de nouveau le lien de votre invitation sur cet appareil. S’il ne fonctionne plus, le responsable du protocole vous en donnera un nouveau.',
+  sentBefore:
+    'Votre signature était en cours d’envoi. Vous verrez ici si elle est arrivée lorsque vous aurez de nouveau ouvert votre lien.',
   dismissed: 'Ce lien a été retiré',
   dismissedHelp: 'Le responsable du protocole y a mis fin. Demandez-en un nouveau.',
   youAre: 'Signataire',
@@ -134,6 +136,7 @@ export const fr: SigningTexts = {
     suspended: 'La cérémonie reprendra un autre jour, avec le même texte. Conservez votre lien.',
     suspendedUntil: (when) => `La cérémonie reprendra le ${when}, avec le même texte. Conservez votre lien.`,
     cancelled: 'Cette cérémonie est annulée. Plus rien n’est signé.',
+    incomplete: 'Tous n’ont pas signé : le texte reste incomplet et n’est jamais publié.',
     concluded: 'La cérémonie est terminée.',
     failed: 'Rien n’a été signé.',
     failedRest: 'Rien d’autre n’a été signé.',
@@ -147,6 +150,7 @@ export const fr: SigningTexts = {
   others: {
     title: 'Les signatures',
     signed: (name, count, of) => `Signé : ${name}, ${count} sur ${of}`,
+    unsigned: 'n’a pas signé',
     awaited: 'en attente',
     all: 'Signé par tous',
     apart: (seconds) => `à ${seconds} s d’intervalle`,

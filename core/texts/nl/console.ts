@@ -114,6 +114,7 @@ export const nl: ConsoleTexts = {
     tail: 'De laatste seconden hebben het publiek nog niet bereikt. Ze kunnen nog worden geschrapt.',
   },
   missing: {
+    goesOn: (course, act) => `Niemand weet nog wanneer ze verdergaat: ‘${course}’, dan ‘${act}’.`,
     names: (people) => `Naam en ambt niet bevestigd: ${people}`,
     approvals: (parties) => `Definitieve tekst niet goedgekeurd door: ${parties}`,
     authorities: (people) => `Machtiging tot ondertekening niet aanvaard: ${people}`,
@@ -143,6 +144,8 @@ export const nl: ConsoleTexts = {
   takeOffAir: (name) => `${name} van zender halen`,
   putOnAir: (name) => `${name} op zender zetten`,
   photo: 'Foto: drie, twee, een',
+  photoIn: (seconds) => `Foto over ${seconds}`,
+  photoNow: 'Foto nu',
   standby: 'Gereed houden',
   go: 'Starten',
   standsBy: 'houdt zich gereed',
@@ -159,6 +162,9 @@ export const nl: ConsoleTexts = {
   },
   spotlight: (name) => `${name} groot tonen`,
   noPicture: 'Nog geen beeld',
+  cameraIsOff: 'Camera uit',
+  pictureLost: 'De verbinding wordt hersteld',
+  pictureLostOnAir: 'De verbinding wordt hersteld. Duurt het, druk dan op ‘Onderbreken’.',
   programme: 'Op zender, zoals het publiek het ziet',
 
   people: 'Personen',

@@ -7,6 +7,7 @@ export const nl: RoomTexts = {
   noSession: 'Deze pagina vraagt uw persoonlijke link',
   noSessionHelp:
     'Open de link van uw uitnodiging opnieuw op dit toestel. Werkt hij niet meer, dan geeft de protocolverantwoordelijke u een nieuwe.',
+  sentBefore: 'Uw handtekening was onderweg. Of ze is aangekomen, staat hier zodra u uw link opnieuw hebt geopend.',
   dismissed: 'Deze link is ingetrokken',
   dismissedHelp:
     'Camera en microfoon staan uit. Is dit een vergissing, vraag de protocolverantwoordelijke dan om een nieuwe link.',
@@ -45,6 +46,8 @@ export const nl: RoomTexts = {
     networkSlow: (milliseconds) =>
       `werkt, maar traag: ${milliseconds} ms heen en terug naar de server. Een kabel in plaats van wifi, of een plaats dichter bij de router, helpt.`,
     networkRelayed: (milliseconds) => `werkt via een tussenstation: ${milliseconds} ms heen en terug naar de server`,
+    networkUnmeasured: 'werkt',
+    networkRelayedUnmeasured: 'werkt via een tussenstation',
     clockOk: 'komt overeen met de server',
     clockOff: (difference, ahead) =>
       `De klok van dit toestel loopt ${difference} ${ahead ? 'voor' : 'achter'}. Schakel in de instellingen “tijd automatisch instellen” in en controleer opnieuw.`,
@@ -64,6 +67,10 @@ export const nl: RoomTexts = {
     networkRefused: 'De server heeft niet geantwoord. Controleer zo dadelijk opnieuw.',
     unsupported:
       'Deze browser kan geen beeld en geluid verzenden. Gebruik een recente versie van Chrome, Edge, Firefox of Safari.',
+    withoutMedia:
+      'Beeld en geluid volgt u op de openbare pagina. De tekst, het verloop en de handtekeningen staan hier.',
+    browser: 'Deze browser',
+    publicPage: 'Naar de openbare pagina',
     chooseCamera: 'Welke camera',
     chooseMicrophone: 'Welke microfoon',
     unnamed: (number) => `Toestel ${number}`,
@@ -79,6 +86,8 @@ export const nl: RoomTexts = {
     title: 'De deuren zijn nog niet open',
     ready: 'Alles is gereed. Deze pagina gaat vanzelf verder.',
     companion: 'Deze pagina gaat vanzelf verder wanneer de protocolverantwoordelijke de deuren opent.',
+    goesOnIn: 'De plechtigheid gaat verder over',
+    goesOnShortly: 'De plechtigheid gaat zo dadelijk verder',
     startsIn: 'De plechtigheid begint over',
     shortly: 'De plechtigheid begint zo dadelijk',
     days: (days) => (days === 1 ? '1 dag' : `${days} dagen`),
@@ -182,6 +191,7 @@ export const nl: RoomTexts = {
     title: 'Handtekeningen',
     signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
     awaiting: (place) => `In afwachting van ${place}`,
+    unsigned: 'heeft niet ondertekend',
     awaited: 'nog te ondertekenen',
     all: 'Door allen ondertekend',
     open: 'De ondertekening is geopend.',
@@ -249,6 +259,7 @@ export const nl: RoomTexts = {
     concluded: 'De plechtigheid is afgelopen',
     concludedHelp: 'Wij danken u. Camera en microfoon staan uit.',
     thanks: 'Wij danken u.',
+    incomplete: 'Niet door allen ondertekend: de tekst blijft onvolledig en wordt nooit gepubliceerd.',
     complete: 'Door allen ondertekend.',
     published: {
       memorandum: 'Het ondertekende memorandum is gepubliceerd.',

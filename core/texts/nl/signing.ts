@@ -11,6 +11,7 @@ export const nl: SigningTexts = {
   noSession: 'Deze pagina vraagt uw persoonlijke link',
   noSessionHelp:
     'Open de link van uw uitnodiging opnieuw op dit toestel. Werkt hij niet meer, dan geeft de protocolverantwoordelijke u een nieuwe.',
+  sentBefore: 'Uw handtekening was onderweg. Of ze is aangekomen, staat hier zodra u uw link opnieuw hebt geopend.',
   dismissed: 'Deze link is ingetrokken',
   dismissedHelp: 'De protocolverantwoordelijke heeft hem beëindigd. Vraag een nieuwe.',
   youAre: 'Ondertekenaar',
@@ -128,6 +129,7 @@ export const nl: SigningTexts = {
     suspended: 'De plechtigheid gaat op een andere dag verder, met dezelfde tekst. Bewaar uw link.',
     suspendedUntil: (when) => `De plechtigheid gaat verder op ${when}, met dezelfde tekst. Bewaar uw link.`,
     cancelled: 'Deze plechtigheid is geannuleerd. Er wordt niets meer ondertekend.',
+    incomplete: 'Niet door allen ondertekend: de tekst blijft onvolledig en wordt nooit gepubliceerd.',
     concluded: 'De plechtigheid is afgelopen.',
     failed: 'Er is niets ondertekend.',
     failedRest: 'Er is niets anders ondertekend.',
@@ -141,6 +143,7 @@ export const nl: SigningTexts = {
   others: {
     title: 'De handtekeningen',
     signed: (name, count, of) => `Ondertekend: ${name}, ${count} van ${of}`,
+    unsigned: 'heeft niet ondertekend',
     awaited: 'nog te ondertekenen',
     all: 'Door allen ondertekend',
     apart: (seconds) => `${seconds} s na elkaar`,
