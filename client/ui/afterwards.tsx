@@ -1,7 +1,7 @@
 import { dateAndTimes, type Place } from '../../core/texts/moment.ts';
 import { publicationTexts } from '../../core/texts/publication.ts';
 import { language, texts } from './language.ts';
-import { Timed } from './names.tsx';
+import { Unbroken } from './names.tsx';
 import { Notice } from './parts.tsx';
 
 /** What became of a publication. */
@@ -20,14 +20,14 @@ export function AfterwardsNotices({ errata, withdrawnAt, sites }: Afterwards) {
       {withdrawnAt !== undefined && (
         <Notice kind="warning">
           <p>
-            <Timed words={t.withdrawn(dateAndTimes(withdrawnAt, sites, language()))} />
+            <Unbroken words={t.withdrawn(dateAndTimes(withdrawnAt, sites, language()))} />
           </p>
         </Notice>
       )}
       {errata?.map(({ at, erratum }) => (
         <Notice key={at} kind="warning">
           <p class="name">
-            <Timed words={t.erratum(dateAndTimes(at, sites, language()))} />
+            <Unbroken words={t.erratum(dateAndTimes(at, sites, language()))} />
           </p>
           <p class="as-written">{erratum}</p>
         </Notice>

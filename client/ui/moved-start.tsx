@@ -2,7 +2,7 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { dateAndTimes, type Place } from '../../core/texts/moment.ts';
 import { movedStartTexts } from '../../core/texts/moved-start.ts';
 import { language, texts } from './language.ts';
-import { Timed } from './names.tsx';
+import { Unbroken } from './names.tsx';
 import { Notice } from './parts.tsx';
 
 /** That the ceremony starts at another time than planned, until it has started. */
@@ -24,7 +24,7 @@ export function MovedTo(props: {
   return (
     <Notice kind="info">
       <p>
-        <Timed words={startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)} />
+        <Unbroken words={startsAt > movedFrom ? t.delayed(when) : t.broughtForward(when)} />
       </p>
     </Notice>
   );

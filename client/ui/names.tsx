@@ -44,36 +44,25 @@ export function When({
 }
 
 /** "15:00 Brussels · 09:00 Quito", in a sentence. */
-const timesInWords = /((?:\d\d:\d\d(?::\d\d)?\u00a0[^·]{1,60} · )+\d\d:\d\d(?::\d\d)?\u00a0[^\s,.;]+)/;
+const times = /(?:\d\d:\d\d(?::\d\d)?\u00a0[^·]{1,60}\s· )+\d\d:\d\d(?::\d\d)?\u00a0[^\s,.;]+/;
+/** "Bruxelles-Capitale", "Vandenberghe-Vanderstraeten," with what stands close to it. */
+const hyphened = /[^\s-]*\p{L}-\p{L}\S*/u;
+const unbroken = new RegExp(`(${times.source}|${hyphened.source})`, 'u');
 
-/** A sentence in which such times stand: on one line wherever there is room. */
-export function Timed({ words }: { readonly words: string }) {
+/**
+ * A name or a sentence in whose lines what belongs together stays together wherever there is room: a line ends between words,
+ * not at a hyphen within a name, and not between the clocks of one moment.
+ */
+export function Unbroken({ words }: { readonly words: string }) {
   return (
     <>
-      {words.split(timesInWords).map((part, index) =>
+      {words.split(unbroken).map((part, index) =>
         index % 2 === 1 ? (
           <span key={index} class="whole">
             {part}
           </span>
         ) : (
           part
-        ),
-      )}
-    </>
-  );
-}
-
-/** A person's name: a line may end between its words, not at a hyphen within one. */
-export function PersonName({ name }: { readonly name: string }) {
-  return (
-    <>
-      {name.split(/(\s+)/).map((word, index) =>
-        word.includes('-') ? (
-          <span key={index} class="whole">
-            {word}
-          </span>
-        ) : (
-          word
         ),
       )}
     </>

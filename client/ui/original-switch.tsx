@@ -1,4 +1,5 @@
 import type { Plan } from '../../core/ceremony/plan.ts';
+import { Unbroken } from './names.tsx';
 import { originalName } from './original-name.ts';
 import { Button } from './parts.tsx';
 
@@ -16,7 +17,7 @@ export function OriginalSwitch(props: {
     <div class="row original-switch">
       {originals.map((id) => (
         <Button key={id} kind="quiet" pressed={id === chosen} onPress={() => onChoose(id)}>
-          {originalName(plan, id)}
+          <Unbroken words={originalName(plan, id)} />
         </Button>
       ))}
     </div>

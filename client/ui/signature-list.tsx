@@ -3,7 +3,7 @@ import { type CeremonyState, type OriginalState, signaturesOn } from '../../core
 import { say } from '../../core/texts/moment.ts';
 import { substitutionTexts } from '../../core/texts/substitution.ts';
 import { language, texts } from './language.ts';
-import { PersonName, Times } from './names.tsx';
+import { Times, Unbroken } from './names.tsx';
 import { originalName } from './original-name.ts';
 
 interface Props {
@@ -21,7 +21,11 @@ export function SignatureLists({ state, originals, awaited, all }: Props) {
     <>
       {originals.map((original) => (
         <div key={original.id} class="stack-tight" data-original={original.id}>
-          {originals.length > 1 && <h3>{originalName(state.plan, original.id)}</h3>}
+          {originals.length > 1 && (
+            <h3>
+              <Unbroken words={originalName(state.plan, original.id)} />
+            </h3>
+          )}
           <ol class="signatures">
             {original.order.map((id) => {
               const person = personOf(state.plan, id);
@@ -30,9 +34,11 @@ export function SignatureLists({ state, originals, awaited, all }: Props) {
               return (
                 <li key={id} data-signature={id} data-signed={signature !== undefined}>
                   <span class="name">
-                    <PersonName name={person?.name ?? ''} />
+                    <Unbroken words={person?.name ?? ''} />
                   </span>
-                  <span class="small office">{person ? say(person.office, language()) : ''}</span>
+                  <span class="small office">
+                    <Unbroken words={person ? say(person.office, language()) : ''} />
+                  </span>
                   {former && <span class="small">{texts(substitutionTexts).inPlaceOf(former.name)}</span>}
                   <span class="small">
                     {signature ? (

@@ -2,6 +2,7 @@ import { personOf } from '../ceremony/plan.ts';
 import type { OriginalState } from '../ceremony/state.ts';
 import { signatureFacts, timestampAuthority } from '../pades/signature-facts.ts';
 import { languageNames } from '../texts/language.ts';
+import { statementInLanguages } from '../texts/statement.ts';
 import type { AccountSignature } from './account.ts';
 import type { RecordBlock, RecordFact, RecordSection } from './record-parts.ts';
 import { type Given, originalName } from './record-words.ts';
@@ -142,7 +143,7 @@ export function attestationsOf(given: Given): RecordSection {
         ],
       },
       { kind: 'paragraph', text: t.attestations.words(languages) },
-      { kind: 'statement', paragraphs: statement.split('\n\n').map((paragraph) => paragraph.split('\n')) },
+      ...statementInLanguages(statement).map((paragraphs): RecordBlock => ({ kind: 'statement', paragraphs })),
     ];
   });
   return {

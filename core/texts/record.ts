@@ -96,7 +96,7 @@ const en = {
   attestations: {
     title: 'Attestations',
     none: 'No witness signed an attestation.',
-    words: (language: string) => `The words that were signed, in ${language}:`,
+    words: (language: string) => `The words that were signed (${language}):`,
   },
 
   pictures: {

@@ -15,7 +15,7 @@ const en = {
   sentBefore: 'Your signature was on its way. Whether it arrived stands here once you have opened your link again.',
   dismissed: 'This link was withdrawn',
   dismissedHelp: 'The ceremony director has ended it. Ask for a new one.',
-  youAre: 'You are here as',
+  youAre: 'Signatory',
   steps: 'Your steps',
   step: { certificate: 'Show your certificate', read: 'Read the text', ready: 'Say that you are ready', sign: 'Sign' },
 
@@ -91,7 +91,7 @@ const en = {
       readonly issuer: string;
       readonly level: string;
     }) =>
-      `You are signing “${facts.title}” as ${facts.office} for ${withArticle(facts.party, 'en')}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
+      `You are signing “${facts.title}” as ${facts.office} for ${withArticle(facts.party, 'en')}: ${facts.pages === 1 ? '1\u00a0page' : `${facts.pages}\u00a0pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}. ` +
       `Your electronic signature expresses your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
     statementOriginals: (facts: {
       readonly title: string;
@@ -109,7 +109,7 @@ const en = {
       readonly languages: string;
       readonly fingerprint: string;
     }) =>
-      `${facts.name}: ${facts.pages === 1 ? '1 page' : `${facts.pages} pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}`,
+      `${facts.name}: ${facts.pages === 1 ? '1\u00a0page' : `${facts.pages}\u00a0pages`}, ${facts.languages}, fingerprint ${facts.fingerprint}`,
     signedSome: (count: number, of: number) => `You have signed ${count} of ${of} originals.`,
     onOriginal: {
       signed: (times: string) => `signed at ${times}`,

@@ -81,7 +81,7 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
     fingerprint: (sha256) => `Het ondertekende bestand heeft deze digitale vingerafdruk (SHA-256): ${sha256}`,
     later: 'hier ingevuld na de ondertekening',
     originals: (count) =>
-      `Elk van hen ondertekende ${count} originelen. De ondertekende bestanden hebben deze digitale vingerafdrukken (SHA-256):`,
+      `Elk van hen ondertekende ${count} originele exemplaren. De ondertekende bestanden hebben deze digitale vingerafdrukken (SHA-256):`,
     nothingMore:
       'Ik verklaar wat ik heb gezien. Ik bevestig niemands identiteit en evenmin de geldigheid van de handtekeningen.',
   },
@@ -111,6 +111,19 @@ const sentences: { readonly [L in TextLanguage]: Sentences } = {
  */
 export function attestationStatement(facts: Facts, languages: readonly TextLanguage[]): string {
   return languages.map((language) => inOneLanguage(facts, language)).join('\n\n');
+}
+
+/** A statement's languages, one after the other, each in its paragraphs of lines: it begins with its heading. */
+export function statementInLanguages(statement: string): readonly (readonly (readonly string[])[])[] {
+  const headings = Object.values(sentences).map(({ heading }) => heading);
+  const parts: (readonly string[])[][] = [];
+  for (const paragraph of statement.split('\n\n')) {
+    const lines = paragraph.split('\n');
+    const part = parts.at(-1);
+    if (part && !headings.includes(lines[0] ?? '')) part.push(lines);
+    else parts.push([lines]);
+  }
+  return parts;
 }
 
 function inOneLanguage({ title, instrument, places, witness, at, originals }: Facts, language: TextLanguage): string {

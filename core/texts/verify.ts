@@ -119,7 +119,7 @@ const en = {
     nobody: 'Unknown signer',
     proven: (time: string, authority: string) => `Signed before ${time}, says the timestamp of ${authority}`,
     provenByDocument: (time: string) => `Signed before ${time}, says a timestamp of the document`,
-    claimed: (time: string) => `Says itself that it was signed at ${time}; no trusted timestamp proves it`,
+    claimed: (time: string) => `Says itself that it was signed on ${time}; no trusted timestamp proves it`,
     untold: 'When it was signed is not told',
     timestamp: 'Timestamp of the document',
     timestampAt: (time: string) => `Existed at ${time}`,

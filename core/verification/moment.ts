@@ -1,8 +1,8 @@
 import { localeOf } from '../texts/language.ts';
 
-/** A moment by this device's clock, to the second, with the name of its zone. */
+/** A moment by this device's clock, to the second, beside it the name of its zone. */
 export function moment(at: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
+  const told = new Intl.DateTimeFormat(localeOf(language), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -12,4 +12,5 @@ export function moment(at: string, language: string): string {
     hourCycle: 'h23',
     timeZoneName: 'short',
   }).format(new Date(at));
+  return told.replace(/ (?=\S+$)/, '\u00a0');
 }

@@ -282,15 +282,24 @@ function setStatement(paragraphs: readonly (readonly string[])[], quote: Element
   return paragraphs.flatMap((lines, index) => {
     const element = append(quote, 'P');
     const rows = lines.flatMap((line, at) => {
-      const item = line.startsWith('– ');
-      const text = at < lines.length - 1 ? `${line} ` : line;
-      return paragraphRows([{ text, style: styles.value }], element, {
-        before: at > 0 ? 0 : index === 0 ? before : 5,
-        height: leading.fact,
-        alignment: item || longWord.test(line) ? 'left' : 'justify',
-        x: item ? x + hanging : x,
-        width: item ? width - hanging : width,
+      const [dash, words] = line.startsWith('– ') ? ['– ', line.slice(2)] : ['', line];
+      const setting = { before: at > 0 ? 0 : index === 0 ? before : 5, height: leading.fact };
+      const left = dash === '' ? x : x + 2 * hanging;
+      const text = at < lines.length - 1 ? `${words} ` : words;
+      const set = paragraphRows([{ text, style: styles.value }], element, {
+        ...setting,
+        alignment: dash !== '' || longWord.test(line) ? 'left' : 'justify',
+        x: left,
+        width: width + x - left,
       });
+      if (dash === '') return set;
+      const label = paragraphRows([{ text: dash, style: styles.value }], element, {
+        ...setting,
+        alignment: 'left',
+        x: x + hanging,
+        width: hanging,
+      });
+      return beside([label, set]);
     });
     // Its heading does not stand alone.
     const free = index === 1 ? never : apart / 2;

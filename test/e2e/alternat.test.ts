@@ -129,7 +129,7 @@ test('one press signs both, his own first; whose certificate is revoked in betwe
   const statement = (await page.locator('#statement').textContent()) ?? '';
   for (const id of originals) {
     const sha256 = director.state.originals[id]?.presented?.sha256 ?? '';
-    expect(statement).toContain(`${sha256.slice(0, 8)} … ${sha256.slice(-8)}`);
+    expect(statement).toContain(`${sha256.slice(0, 8)}\u00a0…\u00a0${sha256.slice(-8)}`);
   }
   for (const one of [page, smet]) await press(one);
   // Quito's own signatory has the turn there and takes their time.

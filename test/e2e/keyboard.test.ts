@@ -204,7 +204,7 @@ describe('a whole ceremony by keyboard alone', () => {
     await signatory.page.getByText('You are not signing now.').waitFor();
     const button = await signatory.press('button', 'I sign the memorandum');
     expect(button.description).toMatch(
-      /^You are signing “Memorandum of Understanding” as Mayor of Quito for the City of Quito: \d+ pages, English, fingerprint/,
+      /^You are signing “Memorandum of Understanding” as Mayor of Quito for the City of Quito: \d+\spages, English, fingerprint/,
     );
     await signatory.page.getByRole('alert').getByText('You have signed').waitFor();
     // The button is gone, and with it the focus: it is where the outcome stands.

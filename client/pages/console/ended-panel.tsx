@@ -4,7 +4,7 @@ import { complete } from '../../../core/ceremony/turns.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { Notice } from '../../ui/parts.tsx';
 import { SignatureLists } from '../../ui/signature-list.tsx';
 
@@ -34,7 +34,7 @@ export function EndedPanel({ state, concludedAt, hasTail, choosesStills }: Props
       <h2 id="picture">{phase === 'cancelled' ? t().cancelled : t().concluded}</h2>
       {concludedAt && (
         <p>
-          <Timed words={t().at(bothTimes(concludedAt, plan.sites, language()))} />
+          <Unbroken words={t().at(bothTimes(concludedAt, plan.sites, language()))} />
         </p>
       )}
       {hasTail && <Notice kind="info">{t().tail}</Notice>}
@@ -45,7 +45,7 @@ export function EndedPanel({ state, concludedAt, hasTail, choosesStills }: Props
           </Notice>
           <SignatureLists state={state} originals={signed} awaited={() => t().nobody} />
           {all && (
-            <div class="stack-tight">
+            <div class="stack-tight releases">
               <h3>{t().release}</h3>
               <ul class="stack-tight">
                 {parties.map(({ party, releaser }) => {

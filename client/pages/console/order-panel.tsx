@@ -12,6 +12,7 @@ import { say } from '../../../core/texts/moment.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Unbroken } from '../../ui/names.tsx';
 import { Button, Notice } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 import { EmbargoPanel } from './embargo-panel.tsx';
@@ -123,7 +124,7 @@ function Missing({ state }: { readonly state: CeremonyState }) {
     <Notice kind={state.phase === 'planned' || state.phase === 'open' ? 'warning' : 'info'}>
       {lines.map((line) => (
         <p key={line} class="small">
-          {line}
+          <Unbroken words={line} />
         </p>
       ))}
     </Notice>

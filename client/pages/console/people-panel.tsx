@@ -15,7 +15,7 @@ import { certificateWords } from '../../ui/certificate-words.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
-import { PersonName } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
@@ -76,7 +76,7 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
     <li class="person" data-person={person.id}>
       <div class="person-head">
         <p class="name">
-          <PersonName name={name} />
+          <Unbroken words={name} />
         </p>
         {person.name && <p class="small secondary">{say(person.office, language())}</p>}
         {former && <p class="small secondary">{texts(substitutionTexts).inPlaceOf(former.name)}</p>}

@@ -4,7 +4,7 @@ import { invitationTexts } from '../../../core/texts/invitation.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedTo } from '../../ui/moved-start.tsx';
-import { Names, PersonName, When } from '../../ui/names.tsx';
+import { Names, Unbroken, When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import type { Opened } from './opened.ts';
 
@@ -92,7 +92,7 @@ function Landing({ session }: { readonly session: WelcomedSession }) {
         <div class="stack-tight">
           <p class="overline">{t().youAre}</p>
           <Heading step="landing">
-            <PersonName name={name} />
+            <Unbroken words={name} />
           </Heading>
           {office !== '' && office !== name && <p>{office}</p>}
         </div>

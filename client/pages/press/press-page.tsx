@@ -4,7 +4,7 @@ import type { PublicState } from '../../../core/protocol/public-state.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
 import type { PressTexts } from '../../../core/texts/press.ts';
 import { Copied } from '../../ui/copied.tsx';
-import { Timed, When } from '../../ui/names.tsx';
+import { Unbroken, When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
 import { CleanPicture } from './clean-picture.tsx';
@@ -64,7 +64,7 @@ function Given(props: Props & { readonly state: PublicState; readonly view: Pres
           {files.length === 0 ? (
             t.beforehand
           ) : isEmbargoed ? (
-            <Timed words={t.embargo(dateAndTimes(embargoUntil, state.sites, language))} />
+            <Unbroken words={t.embargo(dateAndTimes(embargoUntil, state.sites, language))} />
           ) : (
             t.noEmbargo
           )}

@@ -4,7 +4,7 @@ import { type PressTexts, pressTexts } from '../../../core/texts/press.ts';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { language, texts } from '../../ui/language.ts';
-import { Timed, When } from '../../ui/names.tsx';
+import { Unbroken, When } from '../../ui/names.tsx';
 import { CalmPage, Heading, Notice } from '../../ui/parts.tsx';
 import { PressDownloads } from '../watch/press-kit.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
@@ -64,7 +64,7 @@ function Kit({ state, t }: Props) {
       <AfterwardsNotices {...notices} />
       {!publication && (
         <p>
-          <Timed words={publicFrom ? t.open.embargo(dateAndTimes(publicFrom, sites, language())) : t.open.awaited} />
+          <Unbroken words={publicFrom ? t.open.embargo(dateAndTimes(publicFrom, sites, language())) : t.open.awaited} />
         </p>
       )}
       <p>{t.contents}</p>

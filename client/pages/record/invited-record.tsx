@@ -11,7 +11,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { CalmPage, ConnectionStrip, Notice } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { RecordView } from './record-view.tsx';
@@ -65,7 +65,7 @@ function Invited({ page, connection, state }: Props & { readonly state: Ceremony
           <Notice kind="success">
             <p class="name">{t().sealed}</p>
             <p>
-              <Timed words={t().sealedAt(bothTimes(record.at, plan.sites, language(), { seconds: true }))} />
+              <Unbroken words={t().sealedAt(bothTimes(record.at, plan.sites, language(), { seconds: true }))} />
             </p>
             <p>
               {phase === 'published'

@@ -12,7 +12,7 @@ import { recordTexts } from '../../../core/texts/record.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { brought } from '../../ui/brought.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { CalmPage, Notice } from '../../ui/parts.tsx';
 import type { StateFeed } from '../watch/state-feed.ts';
 import { RecordView } from './record-view.tsx';
@@ -115,7 +115,7 @@ function Published({ ceremony, state }: { readonly ceremony: string; readonly st
         <Notice kind="success">
           <p class="name">{t().sealed}</p>
           <p>
-            <Timed words={t().sealedAt(bothTimes(sealedAt, sites, language(), { seconds: true }))} />
+            <Unbroken words={t().sealedAt(bothTimes(sealedAt, sites, language(), { seconds: true }))} />
           </p>
         </Notice>
       ) : (

@@ -7,6 +7,7 @@ import { colonIn } from '../../../core/texts/language.ts';
 import { say, type Words } from '../../../core/texts/moment.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Unbroken } from '../../ui/names.tsx';
 import { Heading } from '../../ui/parts.tsx';
 
 interface Props {
@@ -68,7 +69,9 @@ export function RecordView({ ceremony, account, step, download, children }: Prop
         )}
         <div class="stack">
           {copy.preamble.map((text) => (
-            <p key={text}>{text}</p>
+            <p key={text}>
+              <Unbroken words={text} />
+            </p>
           ))}
         </div>
         {copy.sections.map(({ id, heading, blocks }) => (
@@ -107,28 +110,44 @@ function Block(props: {
   const { block, heading, folder } = props;
   switch (block.kind) {
     case 'paragraph':
-      return <p>{block.text}</p>;
+      return (
+        <p>
+          <Unbroken words={block.text} />
+        </p>
+      );
     case 'heading':
-      return <h3 class="record-original">{block.text}</h3>;
+      return (
+        <h3 class="record-original">
+          <Unbroken words={block.text} />
+        </h3>
+      );
     case 'list':
       return (
         <ul class="record-list">
           {block.items.map((item) => (
-            <li key={item}>{item}</li>
+            <li key={item}>
+              <Unbroken words={item} />
+            </li>
           ))}
         </ul>
       );
     case 'facts':
       return (
         <div class="stack-tight">
-          {block.heading !== undefined && <h3>{block.heading}</h3>}
+          {block.heading !== undefined && (
+            <h3>
+              <Unbroken words={block.heading} />
+            </h3>
+          )}
           <dl class="record-facts">
             {block.facts.map(({ term, values, digits }) => (
               <div key={term}>
-                <dt>{term}</dt>
+                <dt>
+                  <Unbroken words={term} />
+                </dt>
                 {values.map((value) => (
                   <dd key={value} class={digits ? 'fingerprint' : undefined}>
-                    {value}
+                    <Unbroken words={value} />
                   </dd>
                 ))}
               </div>
@@ -177,7 +196,9 @@ function Block(props: {
             />
           </a>
           <figcaption>
-            {block.caption}
+            <span>
+              <Unbroken words={block.caption} />
+            </span>
             <span class="small secondary">{name}</span>
             <span class="fingerprint">{sha256}</span>
           </figcaption>
@@ -191,7 +212,8 @@ function Block(props: {
             <p key={index}>
               {lines.map((line, at) => (
                 <span key={at} class={line.startsWith('– ') ? 'line item' : 'line'}>
-                  {`${line}\n`}
+                  <Unbroken words={line} />
+                  {'\n'}
                 </span>
               ))}
             </p>

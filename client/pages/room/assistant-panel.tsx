@@ -11,7 +11,7 @@ import { type Connection, RequestError } from '../../realtime/connection.ts';
 import { certificateWords } from '../../ui/certificate-words.ts';
 import { IdentityChoice } from '../../ui/identity-choice.tsx';
 import { language, texts } from '../../ui/language.ts';
-import { PersonName } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { SiteCue } from './site-cue.tsx';
@@ -76,7 +76,7 @@ function PersonTask(props: Props & { readonly person: Person; readonly presence:
     <li class="task stack-tight" data-person={person.id} data-identity={facts?.identityConfirmed ?? false}>
       <div>
         <p class="name">
-          <PersonName name={name} />
+          <Unbroken words={name} />
         </p>
         {person.name && <p class="small secondary">{say(person.office, language())}</p>}
         <p class="small">{words(person, state, presence[person.id], table).join(', ')}</p>

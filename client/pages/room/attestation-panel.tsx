@@ -9,7 +9,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { attest, KeyElsewhere, statementOf } from '../../signing/attest.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { CertificateStep } from '../signing/certificate-step.tsx';
 
@@ -59,7 +59,7 @@ export function AttestationPanel({ page, connection, state }: Props) {
           <Notice kind="success" outcome>
             <p class="name">{t().done}</p>
             <p>
-              <Timed words={t().doneAt(bothTimes(done.at, state.plan.sites, language(), { seconds: true }))} />
+              <Unbroken words={t().doneAt(bothTimes(done.at, state.plan.sites, language(), { seconds: true }))} />
             </p>
             {done.level === 'B-B' && <p class="small">{t().untimed}</p>}
           </Notice>
@@ -114,7 +114,8 @@ function Statement({ text }: { readonly text: string }) {
         <p key={index}>
           {paragraph.split('\n').map((line, at) => (
             <span key={at} class={line.startsWith('– ') ? 'line item' : 'line'}>
-              {`${line}\n`}
+              <Unbroken words={line} />
+              {'\n'}
             </span>
           ))}
         </p>

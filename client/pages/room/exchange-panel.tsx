@@ -4,6 +4,7 @@ import { roomTexts } from '../../../core/texts/room.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { texts } from '../../ui/language.ts';
+import { Unbroken } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { PdfPages } from '../../ui/pdf-pages.tsx';
 import { RoomDocument } from './room-document.ts';
@@ -52,7 +53,9 @@ function Exchanged({ page, connection, state, original }: Props & { readonly ori
       ) : (
         <p>{problem ? t()[problem] : t().checking}</p>
       )}
-      <figcaption class="name">{name}</figcaption>
+      <figcaption class="name">
+        <Unbroken words={name} />
+      </figcaption>
     </figure>
   );
 }

@@ -63,7 +63,7 @@ export function FeedView({ page, connection, state, self, stay, now }: Props) {
         <Tiles {...pictures} only="small" />
         <div class="feed-foot">
           <SignatureLine state={state} />
-          {item && state.phase !== 'open' && (
+          {item && !exchanges && state.phase !== 'open' && (
             <p class="secondary">{t().now + colonIn(language()) + say(item.title, language())}</p>
           )}
           <Sounds remotes={media?.remotes.value ?? []} />

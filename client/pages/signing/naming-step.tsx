@@ -8,7 +8,7 @@ import { refusalIn } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
-import { PersonName } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { Button, Notice } from '../../ui/parts.tsx';
 
 const t = () => texts(beforehandTexts).naming;
@@ -47,7 +47,7 @@ export function NamingStep({ connection, page, state }: Props) {
       {naming === undefined && wasCorrected(connection, subject) && <Notice kind="info">{t().corrected}</Notice>}
       <div class="stack-tight">
         <p class="name">
-          <PersonName name={person.name} />
+          <Unbroken words={person.name} />
         </p>
         <dl class="offices">
           {plan.languages.map((one) => (

@@ -9,7 +9,7 @@ import type { PageSubject } from '../../realtime/page.ts';
 import type { Desk } from '../../signing/desk.ts';
 import { shortFingerprint } from '../../ui/fingerprint.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
 import { useIntoView } from './into-view.ts';
@@ -94,7 +94,7 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
               byOriginal()
             ) : (
               <p>
-                <Timed words={t().signedAt(times(own[0].at))} />
+                <Unbroken words={t().signedAt(times(own[0].at))} />
               </p>
             )}
             {own.some(({ level }) => level === 'B-B') && <p class="small">{t().withoutTimestamp}</p>}
@@ -230,7 +230,7 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
               : words.awaited;
           return (
             <li key={original.id} data-original={original.id} data-signed={signature !== undefined}>
-              {`${originalName(state.plan, original.id)}, ${stands}`}
+              <Unbroken words={`${originalName(state.plan, original.id)}, ${stands}`} />
             </li>
           );
         })}

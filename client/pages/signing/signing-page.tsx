@@ -13,7 +13,7 @@ import { underWay } from '../../signing/under-way.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
 import { MovedStart } from '../../ui/moved-start.tsx';
-import { PersonName, Times } from '../../ui/names.tsx';
+import { Times, Unbroken } from '../../ui/names.tsx';
 import { useOnePress } from '../../ui/one-press.ts';
 import { OwnQuotes } from '../../ui/own-quotes.tsx';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
@@ -164,11 +164,14 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
         <header class="signing-who stack-tight">
           <p class="overline">{t().youAre}</p>
           <Heading step={lie ? 'lie' : covered ? 'covered' : 'signing'}>
-            <PersonName name={person.name} />
+            <Unbroken words={person.name} />
           </Heading>
           <p>
-            {say(person.office, language())}
-            {party ? `, ${say(party.name, language())}` : ''}
+            <Unbroken
+              words={[say(person.office, language()), party ? say(party.name, language()) : '']
+                .filter(Boolean)
+                .join(', ')}
+            />
           </p>
           {formerly && <p class="small secondary">{texts(beforehandTexts).substitutes(formerly)}</p>}
           <MovedStart state={state} />

@@ -4,7 +4,7 @@ import { say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
-import { PersonName } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import { Button, Heading } from '../../ui/parts.tsx';
 
 const t = () => texts(signingTexts).tablet;
@@ -42,7 +42,7 @@ export function TabletCover({ connection, person, party, onTake }: Props) {
             <p class="overline">{t().for}</p>
             <Heading step="cover">
               <span id="tablet" class="tablet-name">
-                <PersonName name={person.name} />
+                <Unbroken words={person.name} />
               </span>
             </Heading>
             <p>

@@ -1,5 +1,5 @@
 import { bothTimes, say } from '../../../core/texts/moment.ts';
-import { PersonName, Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import type { Given } from './shown.ts';
 import { nameOf } from './shown.ts';
 
@@ -58,12 +58,12 @@ function Person(props: Given & { readonly id: string; readonly place?: string })
   return (
     <li>
       <span class="name">
-        <PersonName name={nameOf(state, id, language)} />
+        <Unbroken words={nameOf(state, id, language)} />
       </span>
       {facts.length > 0 && <span class="small secondary">{facts.join(', ')}</span>}
       {attested && (
         <span class="small">
-          <Timed words={t.people.attested(bothTimes(attested.at, state.sites, language, { seconds: true }))} />
+          <Unbroken words={t.people.attested(bothTimes(attested.at, state.sites, language, { seconds: true }))} />
         </span>
       )}
     </li>

@@ -4,7 +4,7 @@ import { dateRangeClasses } from '../../../core/protocol/public-state.ts';
 import { bothTimes, say } from '../../../core/texts/moment.ts';
 import { substitutionTexts } from '../../../core/texts/substitution.ts';
 import { texts } from '../../ui/language.ts';
-import { PersonName, Timed } from '../../ui/names.tsx';
+import { Unbroken } from '../../ui/names.tsx';
 import type { Player } from './player.ts';
 import type { Given } from './shown.ts';
 import { awaitedPlaces, lastLanded, nameOf, originalNameOf, type Signature, signedByAll, signedLine } from './shown.ts';
@@ -28,7 +28,11 @@ export function Signatures(props: Props) {
         const name = originalNameOf(state, original, language);
         return (
           <div key={original} class="stack-tight" data-original={original}>
-            {name !== undefined && <h3>{name}</h3>}
+            {name !== undefined && (
+              <h3>
+                <Unbroken words={name} />
+              </h3>
+            )}
             <ol class="signatures">
               {signatures.map((signature) => (
                 <Rule key={signature.person} {...props} signature={signature} />
@@ -57,17 +61,19 @@ function Rule({ state, shown, language, t, player, signature }: Props & { readon
   return (
     <li class="signature" data-signature={id} data-signed={at !== undefined}>
       <span class="name">
-        <PersonName name={name} />
+        <Unbroken words={name} />
       </span>
       <span class="small">
-        {[person?.name ? say(person.office, language) : '', party ? say(party.name, language) : '']
-          .filter(Boolean)
-          .join(', ')}
+        <Unbroken
+          words={[person?.name ? say(person.office, language) : '', party ? say(party.name, language) : '']
+            .filter(Boolean)
+            .join(', ')}
+        />
       </span>
       {former !== undefined && <span class="small">{texts(substitutionTexts).inPlaceOf(former)}</span>}
       <span class="small signature-time">
         {at ? (
-          <Timed words={bothTimes(at, state.sites, language, { seconds: true })} />
+          <Unbroken words={bothTimes(at, state.sites, language, { seconds: true })} />
         ) : isOver ? (
           t.signatures.missing
         ) : (

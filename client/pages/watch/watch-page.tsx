@@ -6,7 +6,7 @@ import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { texts } from '../../ui/language.ts';
-import { Names, Timed, Times } from '../../ui/names.tsx';
+import { Names, Times, Unbroken } from '../../ui/names.tsx';
 import { Notice } from '../../ui/parts.tsx';
 import type { Announcer } from './announcer.ts';
 import { Attendance } from './attendance.tsx';
@@ -155,7 +155,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
           <Notice kind="warning">
             <p class="lead">{t.cancelled}</p>
             <p>
-              <Timed words={t.cancelledHelp(dateAndTimes(state.startsAt, state.sites, language))} />
+              <Unbroken words={t.cancelledHelp(dateAndTimes(state.startsAt, state.sites, language))} />
             </p>
           </Notice>
         </div>
@@ -169,7 +169,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
               {state.movedFrom === undefined ? (
                 t.suspendedHelp
               ) : (
-                <Timed words={t.suspendedUntil(dateAndTimes(state.startsAt, state.sites, language))} />
+                <Unbroken words={t.suspendedUntil(dateAndTimes(state.startsAt, state.sites, language))} />
               )}
             </p>
           </Notice>
@@ -201,7 +201,7 @@ function Standing({ state, shown, language, t, hasFiles }: Given & { readonly ha
         <div class="watch-notice">
           <Notice kind="info">
             <p class="lead">
-              <Timed words={words(dateAndTimes(state.startsAt, state.sites, language))} />
+              <Unbroken words={words(dateAndTimes(state.startsAt, state.sites, language))} />
             </p>
           </Notice>
         </div>

@@ -93,7 +93,7 @@ export const es: RecordTexts = {
   attestations: {
     title: 'Constancias de presencia',
     none: 'Ningún testigo firmó una constancia.',
-    words: (language) => `El texto firmado, en ${language}:`,
+    words: (language) => `El texto firmado (${language}):`,
   },
 
   pictures: {

@@ -85,14 +85,14 @@ export const es: SigningTexts = {
   sign: {
     title: 'Su firma',
     statement: ({ title, office, party, kind, pages, languages, fingerprint, issuer, level }) =>
-      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}. ` +
+      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1\u00a0página' : `${pages}\u00a0páginas`}, ${languages}, huella ${fingerprint}. ` +
       `Su firma electrónica expresa su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
     statementOriginals: ({ title, office, party, kind, count }) =>
       `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. En ${count} ejemplares originales:`,
     approval: ({ issuer, level }) =>
       `Sus firmas electrónicas expresan su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
-      `${name}, ${pages === 1 ? '1 página' : `${pages} páginas`}, ${languages}, huella ${fingerprint}`,
+      `${name}, ${pages === 1 ? '1\u00a0página' : `${pages}\u00a0páginas`}, ${languages}, huella ${fingerprint}`,
     signedSome: (count, of) => `Usted ha firmado ${count} de ${of} ejemplares originales.`,
     onOriginal: {
       signed: (times) => `firmado a las ${times}`,

@@ -93,7 +93,7 @@ export const fr: RecordTexts = {
   attestations: {
     title: 'Attestations de présence',
     none: 'Aucun témoin n’a signé d’attestation.',
-    words: (language) => `Le texte signé, en ${language} :`,
+    words: (language) => `Le texte signé (${language}) :`,
   },
 
   pictures: {

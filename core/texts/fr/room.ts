@@ -170,7 +170,7 @@ export const fr: RoomTexts = {
   document: {
     title: 'Le texte',
     presented: 'Le texte tel que présenté',
-    signed: (count, of) => `Avec ${count} ${of === 1 ? 'signature' : 'signatures'} sur ${of}`,
+    signed: (count, of) => `Avec ${count} ${count < 2 ? 'signature' : 'signatures'} sur ${of}`,
     notPresented: 'Le texte n’a pas encore été présenté. Il apparaîtra ici de lui-même.',
     withdrawn: 'Le texte a été retiré avant toute signature. Présenté de nouveau, il apparaîtra ici de lui-même.',
     checking: 'Vérification du document en cours',

@@ -91,14 +91,14 @@ export const fr: SigningTexts = {
   sign: {
     title: 'Votre signature',
     statement: ({ title, office, party, kind, pages, languages, fingerprint, issuer, level }) =>
-      `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}. ` +
+      `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. ${pages === 1 ? '1\u00a0page' : `${pages}\u00a0pages`}, ${languages}, empreinte ${fingerprint}. ` +
       `Votre signature électronique exprime votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
     statementOriginals: ({ title, office, party, kind, count }) =>
       `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. En ${count} exemplaires originaux :`,
     approval: ({ issuer, level }) =>
       `Vos signatures électroniques expriment votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
-      `${name}, ${pages === 1 ? '1 page' : `${pages} pages`}, ${languages}, empreinte ${fingerprint}`,
+      `${name}, ${pages === 1 ? '1\u00a0page' : `${pages}\u00a0pages`}, ${languages}, empreinte ${fingerprint}`,
     signedSome: (count, of) =>
       `Vous avez signé ${count} ${count === 1 ? 'exemplaire original' : 'exemplaires originaux'} sur ${of}.`,
     onOriginal: {

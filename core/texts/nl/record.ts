@@ -93,7 +93,7 @@ export const nl: RecordTexts = {
   attestations: {
     title: 'Verklaringen van aanwezigheid',
     none: 'Geen getuige heeft een verklaring ondertekend.',
-    words: (language) => `De ondertekende woorden, in het ${language}:`,
+    words: (language) => `De ondertekende woorden (${language}):`,
   },
 
   pictures: {
@@ -151,8 +151,8 @@ export const nl: RecordTexts = {
   },
 
   originals: {
-    title: 'Het ondertekende origineel',
-    titleSeveral: 'De ondertekende originelen',
+    title: 'Het ondertekende originele exemplaar',
+    titleSeveral: 'De ondertekende originele exemplaren',
     file: 'Bestand',
     state: 'Toestand',
     states: {

@@ -85,14 +85,14 @@ export const nl: SigningTexts = {
   sign: {
     title: 'Uw handtekening',
     statement: ({ title, office, party, kind, pages, languages, fingerprint, issuer, level }) =>
-      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
+      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1\u00a0pagina' : `${pages}\u00a0pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
       `Met uw elektronische handtekening betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
     statementOriginals: ({ title, office, party, kind, count }) =>
       `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. In ${count} originele exemplaren:`,
     approval: ({ issuer, level }) =>
       `Met uw elektronische handtekeningen betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
-      `${name}, ${pages === 1 ? '1 pagina' : `${pages} pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}`,
+      `${name}, ${pages === 1 ? '1\u00a0pagina' : `${pages}\u00a0pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}`,
     signedSome: (count, of) => `U hebt ${count} van ${of} originele exemplaren ondertekend.`,
     onOriginal: {
       signed: (times) => `ondertekend om ${times}`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attestationFacts, canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
 import { publicView } from '../../../core/ceremony/public-view.ts';
-import { attestationStatement } from '../../../core/texts/statement.ts';
+import { attestationStatement, statementInLanguages } from '../../../core/texts/statement.ts';
 import { certificateOf, refusal, Stage, samplePlan, typesOf } from './stage.ts';
 
 const words = { statement: 'What arturo saw', cms: 'MIIF', level: 'B-T', time: '2026-06-01T13:26:00Z' } as const;
@@ -127,6 +127,14 @@ describe('the words', () => {
     ]) {
       expect(statement).toContain(heading);
     }
+    const parts = statementInLanguages(statement);
+    expect(parts.map(([first]) => first?.[0])).toEqual([
+      'Attestation',
+      'Attestation de présence',
+      'Verklaring van aanwezigheid',
+      'Constancia de presencia',
+    ]);
+    expect(parts.map((part) => part.map((lines) => lines.join('\n')).join('\n\n')).join('\n\n')).toBe(statement);
     expect(statement).toContain('Le 1er juin 2026 (UTC)');
     expect(statement).toContain('Brussels y Quito');
   });
