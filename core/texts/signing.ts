@@ -100,7 +100,7 @@ const en = {
       readonly kind: InstrumentKind;
       readonly count: number;
     }) =>
-      `You are signing “${facts.title}” as ${facts.office} for ${withArticle(facts.party, 'en')}, in ${facts.count} originals:`,
+      `You are signing “${facts.title}” as ${facts.office} for ${withArticle(facts.party, 'en')}, in ${facts.count}\u00a0originals:`,
     approval: (facts: { readonly issuer: string; readonly level: string }) =>
       `Your electronic signatures express your approval of this text. Certificate: ${facts.issuer}, ${facts.level}.`,
     ofOriginal: (facts: {

@@ -96,6 +96,18 @@ function beyond(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** How wide one word more would be in an element: a longer one would be broken. */
+function widthOf(page: Page, selector: string, word: string): Promise<number> {
+  return page.locator(selector).evaluate((element, text) => {
+    const span = Object.assign(document.createElement('span'), { textContent: text });
+    span.style.whiteSpace = 'nowrap';
+    element.append(span);
+    const { width } = span.getBoundingClientRect();
+    span.remove();
+    return width;
+  }, word);
+}
+
 /** What would move on a page that was asked for less motion. */
 function moving(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
@@ -208,6 +220,7 @@ describe('at 320 pixels and at 200 %, in each language', () => {
     await vervoort.locator('[data-certificate=none] .button-primary').click();
     await vervoort.getByRole('alert').waitFor();
     await fits(vervoort, 'signing-certificate');
+    expect(await widthOf(vervoort, '.signing-who h1', 'Vanderstraeten')).toBeLessThanOrEqual(narrow.width - 32);
     await pages.assistant.locator('[data-tasks]').waitFor();
     await fits(pages.assistant, 'assistant-planned');
 

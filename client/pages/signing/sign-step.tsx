@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Plan, personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
+import { languageNames } from '../../../core/texts/language.ts';
 import { bothTimes, dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
@@ -15,13 +16,6 @@ import { Button, Notice } from '../../ui/parts.tsx';
 import { useIntoView } from './into-view.ts';
 
 const t = () => texts(signingTexts).sign;
-const languageNames: Readonly<Record<string, string>> = {
-  en: 'English',
-  fr: 'français',
-  nl: 'Nederlands',
-  es: 'español',
-};
-
 interface Props {
   readonly connection: Connection;
   readonly page: PageSubject;
@@ -279,7 +273,7 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
 
 function languagesOf({ instrument }: Plan, id: string): string {
   const languages = instrument.originals.find((original) => original.id === id)?.languages ?? [];
-  return languages.map((code) => languageNames[code] ?? code).join(', ');
+  return languages.map((code) => languageNames[code]).join(', ');
 }
 
 /** A pen stroke on a rule: a signature. */

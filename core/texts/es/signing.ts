@@ -88,7 +88,7 @@ export const es: SigningTexts = {
       `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1\u00a0página' : `${pages}\u00a0páginas`}, ${languages}, huella ${fingerprint}. ` +
       `Su firma electrónica expresa su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
     statementOriginals: ({ title, office, party, kind, count }) =>
-      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. En ${count} ejemplares originales:`,
+      `Usted firma «${title}» en calidad de ${midSentence(office, 'es')}. ${undertaking[kind]}: ${party}. En ${count}\u00a0ejemplares originales:`,
     approval: ({ issuer, level }) =>
       `Sus firmas electrónicas expresan su aprobación de este texto. Certificado: ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>

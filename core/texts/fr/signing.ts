@@ -94,7 +94,7 @@ export const fr: SigningTexts = {
       `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. ${pages === 1 ? '1\u00a0page' : `${pages}\u00a0pages`}, ${languages}, empreinte ${fingerprint}. ` +
       `Votre signature électronique exprime votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
     statementOriginals: ({ title, office, party, kind, count }) =>
-      `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. En ${count} exemplaires originaux :`,
+      `Vous signez « ${title} » en qualité ${de(office)}. ${undertaking[kind]} : ${party}. En ${count}\u00a0exemplaires originaux :`,
     approval: ({ issuer, level }) =>
       `Vos signatures électroniques expriment votre approbation de ce texte. Certificat : ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>

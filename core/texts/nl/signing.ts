@@ -88,7 +88,7 @@ export const nl: SigningTexts = {
       `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. ${pages === 1 ? '1\u00a0pagina' : `${pages}\u00a0pagina’s`}, ${languages}, digitale vingerafdruk ${fingerprint}. ` +
       `Met uw elektronische handtekening betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
     statementOriginals: ({ title, office, party, kind, count }) =>
-      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. In ${count} originele exemplaren:`,
+      `U ondertekent “${title}” als ${midSentence(office, 'nl')}. ${undertaking[kind]}: ${party}. In ${count}\u00a0originele exemplaren:`,
     approval: ({ issuer, level }) =>
       `Met uw elektronische handtekeningen betuigt u uw instemming met deze tekst. Certificaat: ${issuer}, ${level}.`,
     ofOriginal: ({ name, pages, languages, fingerprint }) =>
