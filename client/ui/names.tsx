@@ -44,7 +44,7 @@ export function When({
 }
 
 /** "15:00 Brussels · 09:00 Quito", in a sentence. */
-const times = /(?:\d\d:\d\d(?::\d\d)?\u00a0[^·]{1,60}\s· )+\d\d:\d\d(?::\d\d)?\u00a0[^\s,.;]+/;
+const times = /(?:\d\d:\d\d(?::\d\d)?\u00a0[^·]{1,60}\s· )+\d\d:\d\d(?::\d\d)?\u00a0[^\s,.;]+[,.;]?/;
 /** "Bruxelles-Capitale", "Vandenberghe-Vanderstraeten," with what stands close to it. */
 const hyphened = /[^\s-]*\p{L}-\p{L}\S*/u;
 const unbroken = new RegExp(`(${times.source}|${hyphened.source})`, 'u');

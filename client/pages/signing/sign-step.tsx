@@ -255,7 +255,11 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
     const [only] = copies;
     if (only && copies.length === 1) {
       const title = several ? `${facts.title}, ${only.name}` : facts.title;
-      return <p>{t().statement({ ...facts, ...only, title })}</p>;
+      return (
+        <p>
+          <Unbroken words={t().statement({ ...facts, ...only, title })} />
+        </p>
+      );
     }
     return (
       <>
