@@ -40,7 +40,7 @@ export function Files({ state, shown, language, t }: Given) {
                 </a>
                 <br />
                 <span class="small secondary">{t.files.recordHelp}</span>{' '}
-                <a class="small" href={`/record/${encodeURIComponent(state.ceremony)}`}>
+                <a class="small whole" href={`/record/${encodeURIComponent(state.ceremony)}`}>
                   {t.files.recordPage}
                 </a>
               </p>
