@@ -1,7 +1,8 @@
-import { personOf } from '../ceremony/plan.ts';
+import { hasAttested } from '../ceremony/attestation.ts';
+import { type Person, personOf } from '../ceremony/plan.ts';
 import type { OriginalState } from '../ceremony/state.ts';
 import { signatureFacts, timestampAuthority } from '../pades/signature-facts.ts';
-import { languageNames } from '../texts/language.ts';
+import { colonIn, languageNames } from '../texts/language.ts';
 import { statementInLanguages } from '../texts/statement.ts';
 import type { AccountSignature } from './account.ts';
 import type { RecordBlock, RecordFact, RecordSection } from './record-parts.ts';
@@ -44,9 +45,7 @@ function signatureBlock(given: Given, signature: AccountSignature): RecordBlock 
     facts: [
       {
         term: t.signatures.capacity,
-        values: person
-          ? [[words.say(person.office), words.party(person.party)].filter((one) => one !== '').join(', ')]
-          : [],
+        values: person ? [capacityOf(given, person)] : [],
       },
       { term: t.signatures.signed, values: [times.seconds(signature.at)] },
       {
@@ -62,7 +61,6 @@ function signatureBlock(given: Given, signature: AccountSignature): RecordBlock 
               ],
             },
             { term: t.signatures.level, values: [t.signatures.kind[certificate.kind]] },
-            { term: t.signatures.fingerprint, values: [certificate.fingerprint], digits: true } as const,
           ]
         : []),
       ...(confirmed === undefined
@@ -70,6 +68,13 @@ function signatureBlock(given: Given, signature: AccountSignature): RecordBlock 
         : [{ term: t.signatures.identity, values: [t.signatures.confirmedBy(words.name(confirmed))] }]),
     ],
   };
+}
+
+/** The office, and for whom it is held. */
+function capacityOf({ plan, t, words }: Given, { office, party }: Person): string {
+  const name = plan.parties.find(({ id }) => id === party)?.name;
+  const signsFor = name ? t.signatures.forParty(words.inSentence(name)) : '';
+  return [words.say(office), signsFor].filter((one) => one !== '').join(', ');
 }
 
 /** The signature timestamp of a CMS, in words: its time and who gave it. */
@@ -146,11 +151,29 @@ export function attestationsOf(given: Given): RecordSection {
       ...statementInLanguages(statement).map((paragraphs): RecordBlock => ({ kind: 'statement', paragraphs })),
     ];
   });
-  return {
-    id: 'attestations',
-    heading: t.attestations.title,
-    blocks: blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: t.attestations.none }],
-  };
+  if (blocks.length === 0) blocks.push({ kind: 'paragraph', text: t.attestations.none });
+  else blocks.push(...sinceThen(given), ...withoutAttestation(given));
+  const heading = account.attestations.length === 1 ? t.attestations.titleOne : t.attestations.title;
+  return { id: 'attestations', heading, blocks };
+}
+
+/** Why a file has another fingerprint than the one that was attested: it was completed. */
+function sinceThen({ account, t }: Given): readonly RecordBlock[] {
+  const heads = Object.values(account.state.originals).flatMap(({ head }) => head?.sha256 ?? []);
+  const attested = account.attestations.map(({ statement }) => statement).join();
+  return heads.every((sha256) => attested.includes(sha256))
+    ? []
+    : [{ kind: 'paragraph', text: t.attestations.sinceThen(heads.length) }];
+}
+
+/** Witnesses who were there, and signed nothing. */
+function withoutAttestation({ account, plan, t, words }: Given): readonly RecordBlock[] {
+  const { state } = account;
+  const people = plan.people.filter(
+    ({ id, role }) => role === 'witness' && !hasAttested(state, id) && state.people[id]?.removed !== true,
+  );
+  const names = words.listed(people.map(({ id }) => words.name(id)));
+  return people.length === 0 ? [] : [{ kind: 'paragraph', text: t.attestations.without(names) }];
 }
 
 export function originalsOf(given: Given): RecordSection {
@@ -197,6 +220,42 @@ function archiveOf({ t, times }: Given, revisions: OriginalState['revisions']): 
       values: [said, ...data.missing.map(({ certificate }) => t.originals.unknown(certificate))],
     },
   ];
+}
+
+/** What a copy of a file is compared by, apart from what is read. */
+export function fingerprintsOf({ account, plan, t, language, words }: Given): RecordSection {
+  const several = plan.instrument.originals.length > 1;
+  const { stills = [] } = account.state;
+  const presented = plan.instrument.originals.flatMap(({ id }): RecordFact[] => {
+    const sha256 = account.state.originals[id]?.presented?.sha256;
+    if (sha256 === undefined) return [];
+    const name = several ? `${originalName({ plan, words, language }, id)}${colonIn(language)}` : '';
+    return [{ term: `${name}${t.fingerprints.presented}`, values: [sha256], digits: true }];
+  });
+  const shown = new Map(
+    account.signatures.flatMap((one) => (one.certificate ? [[one.certificate.fingerprint, one]] : [])),
+  );
+  return {
+    id: 'fingerprints',
+    heading: t.fingerprints.title,
+    blocks: [
+      { kind: 'paragraph', text: t.fingerprints.explain },
+      {
+        kind: 'facts',
+        facts: [
+          ...presented,
+          ...[...shown].map(
+            ([fingerprint, { person }]): RecordFact => ({
+              term: t.fingerprints.certificate(words.name(person)),
+              values: [fingerprint],
+              digits: true,
+            }),
+          ),
+          ...stills.map(({ name, sha256 }): RecordFact => ({ term: name, values: [sha256], digits: true })),
+        ],
+      },
+    ],
+  };
 }
 
 export function logOf(given: Given): readonly RecordSection[] {

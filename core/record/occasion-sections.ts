@@ -25,6 +25,7 @@ export function presentOf({ plan, t, words }: Given): RecordSection {
     blocks: [
       {
         kind: 'facts',
+        apart: true,
         facts: [
           ...plan.parties.flatMap(({ id, name }) =>
             row(
@@ -37,7 +38,7 @@ export function presentOf({ plan, t, words }: Given): RecordSection {
           ...row(t.present.others, inRole('guest', 'interpreter', 'assistant'), (person) => words.full(person)),
         ],
       },
-      ...(witnesses.length > 0 ? [{ kind: 'paragraph', text: t.present.named } as const] : []),
+      { kind: 'paragraph', text: t.present.named },
     ],
   };
 }
@@ -76,7 +77,6 @@ export function textOf(given: Given): RecordSection {
               ? [
                   { term: t.text.pages, values: [new Intl.NumberFormat(locale).format(presented.pages)] },
                   { term: t.text.presented, values: [times.seconds(at)] },
-                  { term: t.text.fingerprint, values: [presented.sha256], digits: true } as const,
                 ]
               : [{ term: t.text.presented, values: [t.text.notPresented] }]),
           ],
@@ -102,7 +102,7 @@ function aboutOf({ plan, t }: Given, { paragraphs, language }: InstrumentText): 
     ...(fits
       ? ([
           { kind: 'paragraph', text: t.text.about(languageNames[language]) },
-          { kind: 'statement', paragraphs: first },
+          { kind: 'statement', headed: true, paragraphs: first },
         ] as const)
       : []),
   ];

@@ -4,7 +4,7 @@ import { readingCopy } from '../protocol/reading-copy.ts';
 import { inLanguage, localeOf, type TextLanguage } from '../texts/language.ts';
 import { recordTexts } from '../texts/record.ts';
 import type { Account } from './account.ts';
-import { attestationsOf, logOf, originalsOf, signaturesOf } from './evidence-sections.ts';
+import { attestationsOf, fingerprintsOf, logOf, originalsOf, signaturesOf } from './evidence-sections.ts';
 import { orderOf, presentOf, textOf, unusualOf } from './occasion-sections.ts';
 import { picturesOf } from './picture-section.ts';
 import type { RecordCopy, RecordOpening, RecordSection } from './record-parts.ts';
@@ -38,8 +38,9 @@ export function recordCopy(
       ...picturesOf(given),
       unusualOf(given),
       originalsOf(given),
-      ...logOf(given),
       ...(addresses ? [whereOf(given, addresses)] : []),
+      fingerprintsOf(given),
+      ...logOf(given),
     ],
     closing: [t.seal.made, ...(seal === undefined ? [] : [t.seal.sealed(seal)])],
   };

@@ -35,7 +35,13 @@ export type RecordBlock =
   /** Of the blocks that follow it: never the last on a page. */
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'facts'; readonly heading?: string; readonly facts: readonly RecordFact[] }
+  | {
+      readonly kind: 'facts';
+      readonly heading?: string;
+      readonly facts: readonly RecordFact[];
+      /** Each is about others than the one before. */
+      readonly apart?: true;
+    }
   | { readonly kind: 'schedule'; readonly columns: readonly string[]; readonly steps: readonly ScheduleStep[] }
   /** A still of the broadcast; `alternative` is what it shows, for those who do not see it. */
   | {
@@ -45,7 +51,12 @@ export type RecordBlock =
       readonly alternative: string;
     }
   /** Words that somebody signed: paragraphs of lines, as they stand. */
-  | { readonly kind: 'statement'; readonly paragraphs: readonly (readonly string[])[] };
+  | {
+      readonly kind: 'statement';
+      readonly paragraphs: readonly (readonly string[])[];
+      /** The first line of each paragraph is its heading. */
+      readonly headed?: true;
+    };
 
 export interface RecordPicture {
   /** Of its file. */

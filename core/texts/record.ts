@@ -6,7 +6,7 @@ import { nl } from './nl/record.ts';
 /** What the procès-verbal says, on paper and on its page; and what stands around it there. */
 const en = {
   title: 'Procès-verbal',
-  ofSignature: 'of signature',
+  ofSignature: 'of the signature of the',
   between: 'between',
   and: 'and',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
@@ -23,10 +23,11 @@ const en = {
       `On ${date}, ${bodies}, ${parties}, meet to sign the “${instrument}” in one ceremony held in ${places}, which are joined by picture and sound.`,
     undertaking: { memorandum: 'the participants', treaty: 'the parties' },
     lasted: (from: string, to: string) => `It began at ${from} and was concluded at ${to}.`,
-    together: (places: string, apart: string) => `The first and the last signature, in ${places}, are ${apart} apart.`,
+    together: (places: string, apart: string) =>
+      `The signatures were given in ${places}; by their timestamps the first and the last are ${apart} apart.`,
     minutes: (count: number) => (count === 1 ? 'less than a minute' : `less than ${count} minutes`),
     clock: (clocks: string) =>
-      `Times are those of the ceremony’s server, told by the clocks of ${clocks}. The time of a timestamp is that of the timestamp authority named beside it, in UTC.`,
+      `Times are those of the ceremony’s server, told by the clocks of ${clocks}; those of timestamps are the timestamp authority’s, in UTC.`,
     sample:
       'This was the sample ceremony that comes with the software. Its certificates are those of a development authority and vouch for nobody.',
     rehearsal: 'This was a rehearsal. Nothing in it was signed in earnest.',
@@ -39,8 +40,7 @@ const en = {
     director: 'Directed by',
     others: 'Also taking part',
     remote: 'by picture and sound',
-    named:
-      'Witnesses who attested did so in the words given below. The others are named as they were invited, and made no statement of their own.',
+    named: 'All are named as they were invited.',
   },
 
   text: {
@@ -49,7 +49,6 @@ const en = {
     languages: 'Language',
     pages: 'Pages',
     presented: 'Presented',
-    fingerprint: 'Fingerprint (SHA-256)',
     handedIn: 'Handed in as',
     handedInFingerprint: 'Fingerprint as handed in (SHA-256)',
     signedBefore: 'Signatures of others in it before',
@@ -73,6 +72,7 @@ const en = {
     title: 'Signatures',
     none: 'Nobody signed.',
     capacity: 'Signed as',
+    forParty: (party: string) => `for ${party}`,
     signed: 'Time of signature',
     timestamp: 'Timestamp',
     by: (time: string, authority: string) => `${time}, ${authority}`,
@@ -85,7 +85,6 @@ const en = {
       pkcs12: 'electronic signature with a certificate of the signatory’s own',
     },
     level: 'Kind',
-    fingerprint: 'Fingerprint (SHA-256)',
     identity: 'Identity',
     confirmedBy: (who: string) => `confirmed by: ${who}`,
     apart: (gaps: string) => `From one timestamp to the next: ${gaps}.`,
@@ -95,27 +94,35 @@ const en = {
 
   attestations: {
     title: 'Attestations',
+    titleOne: 'Attestation',
     none: 'No witness signed an attestation.',
+    sinceThen: (files: number): string =>
+      files === 1
+        ? 'The fingerprint in these words is that of the file when it was attested. What validates the signatures in later years was added to it afterwards, and nothing that was signed was changed. The fingerprint that it has now stands under “The signed original”.'
+        : 'The fingerprints in these words are those of the files when they were attested. What validates the signatures in later years was added to them afterwards, and nothing that was signed was changed. The fingerprints that they have now stand under “The signed originals”.',
+    without: (people: string) => `Present without an attestation: ${people}.`,
     words: (language: string) => `The words that were signed (${language}):`,
   },
 
   pictures: {
     title: 'Pictures',
-    chosen:
-      'Stills of the broadcast, chosen by the ceremony director. Each is the file of this name and fingerprint (SHA-256), which is published at full size.',
+    chosen: (count: number): string =>
+      count === 1
+        ? 'A still of the broadcast, chosen by the ceremony director.'
+        : 'Stills of the broadcast, chosen by the ceremony director.',
   },
 
   unusual: {
     title: 'What was unusual',
     nothing:
-      'Nothing. The ceremony was neither held nor suspended, no turn passed without a signature, and every signature carries a timestamp of its own.',
+      'Nothing. The ceremony was not interrupted, no turn passed without a signature, and every signature carries a timestamp of its own.',
     moved: (from: string, to: string) => `The start was moved from ${from} to ${to}.`,
     delayed: (seconds: number) => `The public saw the broadcast ${seconds} seconds later, as was decided beforehand.`,
     dumped: (at: string) => `In the broadcast the hold slate stands in the place of some seconds around ${at}.`,
     accepted: (person: string) =>
       `The certificate of ${person} names its holder otherwise than the invitation. The ceremony director accepted it.`,
-    held: (from: string, to: string) => `The ceremony was held from ${from} to ${to}.`,
-    heldFrom: (from: string) => `The ceremony has been held since ${from}.`,
+    held: (from: string, to: string) => `The ceremony was paused from ${from} to ${to}.`,
+    heldFrom: (from: string) => `The ceremony has been paused since ${from}.`,
     suspended: (from: string, to: string) => `The ceremony was suspended at ${from} and went on at ${to}.`,
     suspendedFrom: (from: string) => `The ceremony has been suspended since ${from}.`,
     lapsed: (person: string, at: string) => `A turn of ${person} passed without a signature, at ${at}.`,
@@ -174,6 +181,14 @@ const en = {
     validatable: 'what validates the signatures is in the file',
     unknown: (name: string) => `Not known: whether the certificate of ${name} had been revoked.`,
     compare: 'A file with another fingerprint is not this one.',
+  },
+
+  fingerprints: {
+    title: 'Fingerprints for comparison',
+    explain:
+      'A fingerprint is a number computed from a file by the method SHA-256. Whoever computes it from a copy gets the same number if the copy is the same to the last byte, and another if it is not.',
+    presented: 'Text as it was presented',
+    certificate: (person: string) => `Certificate of ${person}`,
   },
 
   log: {

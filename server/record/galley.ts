@@ -35,7 +35,11 @@ export function setSection({ heading, blocks }: RecordSection, element: Element,
     const laid = setBlock(block, element, index === 0 ? 6 : 9, pictures);
     const set = blocks[index - 1]?.kind === 'heading' ? keptWithAbove(laid) : laid;
     // What explains facts, or is explained, stays with them.
-    const joined = block.kind === 'statement' || (block.kind === 'paragraph' && blocks[index - 1]?.kind === 'facts');
+    const above = blocks[index - 1]?.kind;
+    const isTold = block.kind === 'figure' || (block.kind === 'facts' && block.heading === undefined);
+    if (isTold && above === 'paragraph') return keptWithAbove(set);
+    const isAfter = block.kind === 'paragraph' && (above === 'facts' || above === 'statement' || above === 'paragraph');
+    const joined = block.kind === 'statement' || isAfter;
     return joined ? set.map((row, line) => (line === 0 ? { ...row, breakCost: apart } : row)) : set;
   });
   return [...(first ? [{ ...first, breakCost: 0 }, ...rest] : []), ...keptWithAbove(rows)];
@@ -83,13 +87,13 @@ function setBlock(block: RecordBlock, parent: Element, before: number, pictures:
       return block.items.flatMap((text, index) => setItem(text, append(list, 'LI'), 0, index === 0 ? before : 3));
     }
     case 'facts':
-      return setFacts(block.heading, block.facts, parent, before);
+      return setFacts(block, parent, before);
     case 'schedule':
       return setSchedule(block.columns, block.steps, parent, before);
     case 'figure':
       return setFigure(block, parent, before, pictures(block.picture));
     case 'statement':
-      return setStatement(block.paragraphs, append(parent, 'BlockQuote'), before);
+      return setStatement(block, append(parent, 'BlockQuote'), before);
   }
 }
 
@@ -120,8 +124,7 @@ function setItem(text: string, element: Element, x: number, before: number): rea
 }
 
 function setFacts(
-  heading: string | undefined,
-  facts: readonly RecordFact[],
+  { heading, facts, apart: areApart }: Extract<RecordBlock, { kind: 'facts' }>,
   parent: Element,
   before: number,
 ): readonly Row[] {
@@ -136,7 +139,7 @@ function setFacts(
         });
   const list = append(parent, 'L');
   const rows = facts.flatMap((fact, index) => {
-    const above = index > 0 ? 1.5 : heading === undefined ? before : 2;
+    const above = index > 0 ? (areApart ? 4 : 1.5) : heading === undefined ? before : 2;
     const set = setFact(fact, append(list, 'LI'), above);
     return set.map((row, line) => ({ ...row, breakCost: line > 0 ? never : index === 0 ? row.breakCost : apart }));
   });
@@ -237,7 +240,7 @@ function setStep({ times, title, who }: ScheduleStep, row: Element, at: (column:
   return beside([...cells, [...what, ...whose]]);
 }
 
-/** The picture over the whole measure, who and when beneath it, and its file with its fingerprint. */
+/** The picture over the whole measure, who and when beneath it. */
 function setFigure(
   { picture, caption, alternative }: Extract<RecordBlock, { kind: 'figure' }>,
   parent: Element,
@@ -267,31 +270,42 @@ function setFigure(
     : [];
   const element = append(parent, 'P');
   const setting = { height: leading.fact, alignment: 'left', keep: true } as const;
-  return [
-    ...shown,
-    ...paragraphRows([{ text: `${caption} `, style: styles.value }], element, { ...setting, before: 4 }),
-    ...paragraphRows([{ text: `${picture.name} `, style: styles.digits }], element, { ...setting, before: 0 }),
-    ...paragraphRows([{ text: picture.sha256, style: styles.digits }], element, { ...setting, before: 0 }),
-  ];
+  return [...shown, ...paragraphRows([{ text: caption, style: styles.value }], element, { ...setting, before: 4 })];
 }
 
 /** The very words, line by line, set in from both sides. */
-function setStatement(paragraphs: readonly (readonly string[])[], quote: Element, before: number): readonly Row[] {
+function setStatement(
+  { paragraphs, headed }: Extract<RecordBlock, { kind: 'statement' }>,
+  quote: Element,
+  before: number,
+): readonly Row[] {
   const x = indent;
   const width = sheet.measure - 2 * indent;
   return paragraphs.flatMap((lines, index) => {
     const element = append(quote, 'P');
     const rows = lines.flatMap((line, at) => {
       const [dash, words] = line.startsWith('– ') ? ['– ', line.slice(2)] : ['', line];
-      const setting = { before: at > 0 ? 0 : index === 0 ? before : 5, height: leading.fact };
+      const followsItems = dash === '' && lines[at - 1]?.startsWith('– ');
+      const setting = {
+        before: at > 0 ? (followsItems ? 3 : 0) : index === 0 ? before : 5,
+        height: leading.fact,
+      };
       const left = dash === '' ? x : x + 2 * hanging;
       const text = at < lines.length - 1 ? `${words} ` : words;
-      const set = paragraphRows([{ text, style: styles.value }], element, {
-        ...setting,
-        alignment: dash !== '' || longWord.test(line) ? 'left' : 'justify',
-        x: left,
-        width: width + x - left,
-      });
+      const style = headed && at === 0 ? styles.entry : styles.value;
+      const runs = text
+        .split(longWord)
+        .map((part, odd) => ({ text: part, style: odd % 2 === 1 ? styles.digits : style }));
+      const set = paragraphRows(
+        runs.filter((run) => run.text !== ''),
+        element,
+        {
+          ...setting,
+          alignment: dash !== '' || longWord.test(line) ? 'left' : 'justify',
+          x: left,
+          width: width + x - left,
+        },
+      );
       if (dash === '') return set;
       const label = paragraphRows([{ text: dash, style: styles.value }], element, {
         ...setting,
@@ -308,7 +322,7 @@ function setStatement(paragraphs: readonly (readonly string[])[], quote: Element
 }
 
 /** A fingerprint, beside which nothing can be spaced evenly. */
-const longWord = /\S{40}/;
+const longWord = /(\S{40,})/;
 
 /** Columns whose lines stand level; the reading order is the columns', line by line. */
 function beside(columns: readonly (readonly Row[])[]): readonly Row[] {

@@ -183,7 +183,7 @@ function Block(props: {
         </table>
       );
     case 'figure': {
-      const { name, sha256, width, height } = block.picture;
+      const { name, width, height } = block.picture;
       return (
         <figure class="record-figure stack-tight">
           <a href={`${folder}${encodeURIComponent(name)}`}>
@@ -196,11 +196,7 @@ function Block(props: {
             />
           </a>
           <figcaption>
-            <span>
-              <Unbroken words={block.caption} />
-            </span>
-            <span class="small secondary">{name}</span>
-            <span class="fingerprint">{sha256}</span>
+            <Unbroken words={block.caption} />
           </figcaption>
         </figure>
       );
@@ -212,7 +208,13 @@ function Block(props: {
             <p key={index}>
               {lines.map((line, at) => (
                 <span key={at} class={line.startsWith('– ') ? 'line item' : 'line'}>
-                  <Unbroken words={line} />
+                  {block.headed && at === 0 ? (
+                    <strong>
+                      <Unbroken words={line} />
+                    </strong>
+                  ) : (
+                    <Unbroken words={line} />
+                  )}
                   {'\n'}
                 </span>
               ))}

@@ -20,10 +20,11 @@ export const es: RecordTexts = {
       `El ${date}, ${bodies}, ${parties}, se reúnen para firmar el documento «${instrument}» en una misma ceremonia en ${places}, sedes unidas por imagen y sonido.`,
     undertaking: { memorandum: 'los participantes', treaty: 'las partes' },
     lasted: (from, to) => `Comenzó a las ${from} y concluyó a las ${to}.`,
-    together: (places, apart) => `Entre la primera y la última firma, en ${places}, median ${apart}.`,
+    together: (places, apart) =>
+      `Las firmas se estamparon en ${places}; según sus sellos de tiempo, entre la primera y la última median ${apart}.`,
     minutes: (count) => (count === 1 ? 'menos de un minuto' : `menos de ${count} minutos`),
     clock: (clocks) =>
-      `Las horas son las del servidor de la ceremonia, según los relojes de ${clocks}. La hora de un sello de tiempo es la de la autoridad de sellado que se nombra a su lado, en UTC.`,
+      `Las horas son las del servidor de la ceremonia, según los relojes de ${clocks}; las de los sellos de tiempo son de la autoridad de sellado, en UTC.`,
     sample:
       'Esta fue la ceremonia de muestra que acompaña al programa. Sus certificados son de una autoridad de desarrollo y no dan fe de nadie.',
     rehearsal: 'Esto fue un ensayo. Nada se firmó de verdad.',
@@ -36,8 +37,7 @@ export const es: RecordTexts = {
     director: 'Bajo la dirección de',
     others: 'También participaron',
     remote: 'por imagen y sonido',
-    named:
-      'Los testigos que dejaron constancia lo hicieron en los términos que se reproducen más abajo. Los demás se nombran como fueron invitados y no hicieron declaración propia.',
+    named: 'Todos se nombran como fueron invitados.',
   },
 
   text: {
@@ -46,7 +46,6 @@ export const es: RecordTexts = {
     languages: 'Idioma',
     pages: 'Páginas',
     presented: 'Presentado',
-    fingerprint: 'Huella (SHA-256)',
     handedIn: 'Entregado como',
     handedInFingerprint: 'Huella del archivo entregado (SHA-256)',
     signedBefore: 'Firmas de terceros que ya llevaba',
@@ -70,6 +69,7 @@ export const es: RecordTexts = {
     title: 'Firmas',
     none: 'Nadie firmó.',
     capacity: 'En calidad de',
+    forParty: (party) => `por ${party}`,
     signed: 'Hora de la firma',
     timestamp: 'Sello de tiempo',
     by: (time, authority) => `${time}, ${authority}`,
@@ -82,7 +82,6 @@ export const es: RecordTexts = {
       pkcs12: 'firma electrónica con un certificado propio del firmante',
     },
     level: 'Naturaleza',
-    fingerprint: 'Huella (SHA-256)',
     identity: 'Identidad',
     confirmedBy: (who) => `confirmada por: ${who}`,
     apart: (gaps) => `De un sello de tiempo al siguiente: ${gaps}.`,
@@ -92,14 +91,22 @@ export const es: RecordTexts = {
 
   attestations: {
     title: 'Constancias de presencia',
+    titleOne: 'Constancia de presencia',
     none: 'Ningún testigo firmó una constancia.',
+    sinceThen: (files) =>
+      files === 1
+        ? 'La huella que se cita es la del archivo en el momento de la constancia. Lo que permite validar las firmas en el futuro se añadió después, y nada de lo firmado se modificó. Su huella actual figura en «El ejemplar original firmado».'
+        : 'Las huellas que se citan son las de los archivos en el momento de la constancia. Lo que permite validar las firmas en el futuro se añadió después, y nada de lo firmado se modificó. Sus huellas actuales figuran en «Los ejemplares originales firmados».',
+    without: (people) => `Presencia sin constancia: ${people}.`,
     words: (language) => `El texto firmado (${language}):`,
   },
 
   pictures: {
     title: 'Imágenes',
-    chosen:
-      'Imágenes fijas de la transmisión, elegidas por el responsable de protocolo. Cada una es el archivo de este nombre y esta huella (SHA-256), publicado a tamaño completo.',
+    chosen: (count) =>
+      count === 1
+        ? 'Imagen fija de la transmisión, elegida por el responsable de protocolo.'
+        : 'Imágenes fijas de la transmisión, elegidas por el responsable de protocolo.',
   },
 
   unusual: {
@@ -172,6 +179,14 @@ export const es: RecordTexts = {
     validatable: 'lo que valida las firmas está en el archivo',
     unknown: (name: string) => `No consta si el certificado de ${name} había sido revocado.`,
     compare: 'Un archivo con otra huella no es este.',
+  },
+
+  fingerprints: {
+    title: 'Huellas para comparar',
+    explain:
+      'Una huella es un número que se calcula a partir de un archivo por el método SHA-256. Quien la calcule de una copia obtendrá el mismo número si la copia es igual hasta el último byte, y otro si no lo es.',
+    presented: 'Texto tal como se presentó',
+    certificate: (person) => `Certificado de ${person}`,
   },
 
   log: {

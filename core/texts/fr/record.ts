@@ -20,10 +20,11 @@ export const fr: RecordTexts = {
       `Le ${date}, ${bodies}, ${parties}, se réunissent pour signer le document « ${instrument} » au cours d’une même cérémonie tenue à ${places}, lieux reliés par l’image et le son.`,
     undertaking: { memorandum: 'les participants', treaty: 'les parties' },
     lasted: (from, to) => `Elle a commencé à ${from} et a été close à ${to}.`,
-    together: (places, apart) => `${apart} séparent la première de la dernière signature, à ${places}.`,
-    minutes: (count) => (count === 1 ? 'Moins d’une minute' : `Moins de ${count} minutes`),
+    together: (places, apart) =>
+      `Les signatures ont été apposées à ${places} ; d’après leurs horodatages, la première et la dernière sont à ${apart} d’intervalle.`,
+    minutes: (count) => (count === 1 ? 'moins d’une minute' : `moins de ${count} minutes`),
     clock: (clocks) =>
-      `Les heures sont celles du serveur de la cérémonie, données selon les horloges de ${clocks}. L’heure d’un horodatage est celle de l’autorité d’horodatage nommée à côté, en UTC.`,
+      `Les heures sont celles du serveur de la cérémonie, données selon les horloges de ${clocks} ; celles des horodatages sont de l’autorité d’horodatage, en UTC.`,
     sample:
       'Il s’agit de la cérémonie d’exemple fournie avec le logiciel. Ses certificats proviennent d’une autorité de développement et n’engagent personne.',
     rehearsal: 'Il s’agit d’une répétition. Rien n’y a été signé à titre réel.',
@@ -36,8 +37,7 @@ export const fr: RecordTexts = {
     director: 'Sous la conduite de',
     others: 'Ont également pris part',
     remote: 'par l’image et le son',
-    named:
-      'Les témoins qui ont attesté l’ont fait dans les termes reproduits ci-dessous. Les autres sont nommés tels qu’ils étaient invités et n’ont pas fait de déclaration propre.',
+    named: 'Tous sont nommés tels qu’ils étaient invités.',
   },
 
   text: {
@@ -46,7 +46,6 @@ export const fr: RecordTexts = {
     languages: 'Langue',
     pages: 'Pages',
     presented: 'Présenté',
-    fingerprint: 'Empreinte (SHA-256)',
     handedIn: 'Remis sous le nom',
     handedInFingerprint: 'Empreinte du fichier remis (SHA-256)',
     signedBefore: 'Signatures de tiers qu’il portait déjà',
@@ -70,6 +69,7 @@ export const fr: RecordTexts = {
     title: 'Signatures',
     none: 'Personne n’a signé.',
     capacity: 'En qualité de',
+    forParty: (party) => `pour ${party}`,
     signed: 'Heure de signature',
     timestamp: 'Horodatage',
     by: (time, authority) => `${time}, ${authority}`,
@@ -82,7 +82,6 @@ export const fr: RecordTexts = {
       pkcs12: 'signature électronique avec le certificat du signataire',
     },
     level: 'Nature',
-    fingerprint: 'Empreinte (SHA-256)',
     identity: 'Identité',
     confirmedBy: (who) => `confirmée par : ${who}`,
     apart: (gaps) => `D’un horodatage au suivant : ${gaps}.`,
@@ -92,14 +91,22 @@ export const fr: RecordTexts = {
 
   attestations: {
     title: 'Attestations de présence',
+    titleOne: 'Attestation de présence',
     none: 'Aucun témoin n’a signé d’attestation.',
+    sinceThen: (files) =>
+      files === 1
+        ? 'L’empreinte citée est celle du fichier au moment de l’attestation. Ce qui permettra de valider les signatures à l’avenir y a été ajouté ensuite, et rien de ce qui a été signé n’a été modifié. Son empreinte actuelle figure sous « L’exemplaire original signé ».'
+        : 'Les empreintes citées sont celles des fichiers au moment de l’attestation. Ce qui permettra de valider les signatures à l’avenir y a été ajouté ensuite, et rien de ce qui a été signé n’a été modifié. Leurs empreintes actuelles figurent sous « Les exemplaires originaux signés ».',
+    without: (people) => `Présence sans attestation : ${people}.`,
     words: (language) => `Le texte signé (${language}) :`,
   },
 
   pictures: {
     title: 'Images',
-    chosen:
-      'Images tirées de la diffusion, choisies par le responsable du protocole. Chacune est le fichier de ce nom et de cette empreinte (SHA-256), publié en taille réelle.',
+    chosen: (count) =>
+      count === 1
+        ? 'Image tirée de la diffusion, choisie par le responsable du protocole.'
+        : 'Images tirées de la diffusion, choisies par le responsable du protocole.',
   },
 
   unusual: {
@@ -171,6 +178,14 @@ export const fr: RecordTexts = {
     validatable: 'ce qui valide les signatures se trouve dans le fichier',
     unknown: (name: string) => `On ignore si le certificat de ${name} avait été révoqué.`,
     compare: 'Un fichier qui porte une autre empreinte n’est pas celui-ci.',
+  },
+
+  fingerprints: {
+    title: 'Empreintes pour la comparaison',
+    explain:
+      'Une empreinte est un nombre calculé à partir d’un fichier selon la méthode SHA-256. Le même calcul sur une copie donne le même nombre si la copie est identique à l’octet près, un autre sinon.',
+    presented: 'Texte tel que présenté',
+    certificate: (person) => `Certificat de ${person}`,
   },
 
   log: {

@@ -20,10 +20,11 @@ export const nl: RecordTexts = {
       `Op ${date} komen ${bodies}, ${parties}, bijeen om het document “${instrument}” te ondertekenen in één plechtigheid in ${places}, die met beeld en geluid verbonden zijn.`,
     undertaking: { memorandum: 'de deelnemers', treaty: 'de partijen' },
     lasted: (from, to) => `Zij begon om ${from} en werd afgesloten om ${to}.`,
-    together: (places, apart) => `Tussen de eerste en de laatste handtekening, in ${places}, ligt ${apart}.`,
+    together: (places, apart) =>
+      `De handtekeningen zijn in ${places} gezet; volgens hun tijdstempels ligt tussen de eerste en de laatste ${apart}.`,
     minutes: (count) => (count === 1 ? 'minder dan een minuut' : `minder dan ${count} minuten`),
     clock: (clocks) =>
-      `De tijden zijn die van de server van de plechtigheid, volgens de klokken van ${clocks}. De tijd van een tijdstempel is die van de tijdstempelautoriteit die ernaast staat, in UTC.`,
+      `De tijden zijn die van de server van de plechtigheid, volgens de klokken van ${clocks}; die van tijdstempels zijn van de tijdstempelautoriteit, in UTC.`,
     sample:
       'Dit was de voorbeeldplechtigheid die bij de software hoort. De certificaten komen van een ontwikkelautoriteit en staan voor niemand in.',
     rehearsal: 'Dit was een repetitie. Niets is daadwerkelijk ondertekend.',
@@ -36,8 +37,7 @@ export const nl: RecordTexts = {
     director: 'Onder leiding van',
     others: 'Namen ook deel',
     remote: 'met beeld en geluid',
-    named:
-      'De getuigen die een verklaring aflegden, deden dat in de hieronder weergegeven woorden. De overigen worden vermeld zoals zij uitgenodigd waren en legden geen eigen verklaring af.',
+    named: 'Allen worden vermeld zoals zij uitgenodigd waren.',
   },
 
   text: {
@@ -46,7 +46,6 @@ export const nl: RecordTexts = {
     languages: 'Taal',
     pages: 'Pagina’s',
     presented: 'Voorgelegd',
-    fingerprint: 'Vingerafdruk (SHA-256)',
     handedIn: 'Ingediend als',
     handedInFingerprint: 'Vingerafdruk van het ingediende bestand (SHA-256)',
     signedBefore: 'Handtekeningen van anderen die er al in stonden',
@@ -70,6 +69,7 @@ export const nl: RecordTexts = {
     title: 'Handtekeningen',
     none: 'Niemand heeft ondertekend.',
     capacity: 'Ondertekend als',
+    forParty: (party) => `voor ${party}`,
     signed: 'Tijd van ondertekening',
     timestamp: 'Tijdstempel',
     by: (time, authority) => `${time}, ${authority}`,
@@ -82,7 +82,6 @@ export const nl: RecordTexts = {
       pkcs12: 'elektronische handtekening met een eigen certificaat van de ondertekenaar',
     },
     level: 'Aard',
-    fingerprint: 'Vingerafdruk (SHA-256)',
     identity: 'Identiteit',
     confirmedBy: (who) => `bevestigd door: ${who}`,
     apart: (gaps) => `Van de ene tijdstempel tot de volgende: ${gaps}.`,
@@ -92,14 +91,22 @@ export const nl: RecordTexts = {
 
   attestations: {
     title: 'Verklaringen van aanwezigheid',
+    titleOne: 'Verklaring van aanwezigheid',
     none: 'Geen getuige heeft een verklaring ondertekend.',
+    sinceThen: (files) =>
+      files === 1
+        ? 'De vingerafdruk in deze woorden is die van het bestand op het ogenblik van de verklaring. Wat de handtekeningen later valideert, is er daarna aan toegevoegd, en aan wat ondertekend is, is niets gewijzigd. De huidige vingerafdruk staat onder “Het ondertekende originele exemplaar”.'
+        : 'De vingerafdrukken in deze woorden zijn die van de bestanden op het ogenblik van de verklaring. Wat de handtekeningen later valideert, is er daarna aan toegevoegd, en aan wat ondertekend is, is niets gewijzigd. De huidige vingerafdrukken staan onder “De ondertekende originele exemplaren”.',
+    without: (people) => `Aanwezig zonder een verklaring af te leggen: ${people}.`,
     words: (language) => `De ondertekende woorden (${language}):`,
   },
 
   pictures: {
     title: 'Beelden',
-    chosen:
-      'Stilstaande beelden van de uitzending, gekozen door de protocolverantwoordelijke. Elk is het bestand met deze naam en vingerafdruk (SHA-256), dat op ware grootte gepubliceerd is.',
+    chosen: (count) =>
+      count === 1
+        ? 'Een stilstaand beeld van de uitzending, gekozen door de protocolverantwoordelijke.'
+        : 'Stilstaande beelden van de uitzending, gekozen door de protocolverantwoordelijke.',
   },
 
   unusual: {
@@ -172,6 +179,14 @@ export const nl: RecordTexts = {
     validatable: 'wat de handtekeningen valideert staat in het bestand',
     unknown: (name: string) => `Niet bekend: of het certificaat van ${name} was ingetrokken.`,
     compare: 'Een bestand met een andere vingerafdruk is niet dit bestand.',
+  },
+
+  fingerprints: {
+    title: 'Vingerafdrukken ter vergelijking',
+    explain:
+      'Een vingerafdruk is een getal dat volgens de methode SHA-256 uit een bestand wordt berekend. Wie het uit een kopie berekent, krijgt hetzelfde getal als de kopie tot op de laatste byte gelijk is, en anders een ander.',
+    presented: 'Tekst zoals voorgelegd',
+    certificate: (person) => `Certificaat van ${person}`,
   },
 
   log: {

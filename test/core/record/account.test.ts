@@ -397,7 +397,9 @@ describe('what somebody who was not there learns of it', () => {
     await stage.as('dora', { name: 'conclude' });
     const addresses = { page: 'https://alternat.test/watch/x', verification: 'https://alternat.test/verify/x' };
     const copy = JSON.stringify(recordCopy(account(stage), 'en', { addresses }));
-    expect(copy).toContain('The first and the last signature, in Brussels and Quito, are 0.20 s apart.');
+    expect(copy).toContain(
+      'The signatures were given in Brussels and Quito; by their timestamps the first and the last are 0.20 s apart.',
+    );
     for (const words of [
       'explore, over a period of two years, the possibilities of long-term structural cooperation',
       '– trade, and chocolate in particular;',
@@ -414,7 +416,32 @@ describe('what somebody who was not there learns of it', () => {
     const moved = people.map((one) => (one.id === 'arturo' || one.id === 'jorge' ? { ...one, ...geneva } : one));
     const copy = words(await new Stage({ ...plan, people: moved }).untilConcluded());
     expect(copy).toMatch(/arturo[^"]*\(Geneva, by picture and sound\)/);
-    expect(copy).toContain('The first and the last signature, in Brussels and Geneva, are');
+    expect(copy).toContain('The signatures were given in Brussels and Geneva; by');
+  });
+
+  test('why a file has another fingerprint than the one that was attested, and which witness attested nothing', async () => {
+    const plan = samplePlan();
+    const arturo = plan.people.find(({ id }) => id === 'arturo')!;
+    const people = [...plan.people, { ...arturo, id: 'ana', name: 'ana' }];
+    const stage = await new Stage({ ...plan, people }).untilSigning();
+    for (const person of ['rudi', 'pascal', 'jorge']) await stage.sign(person);
+    await stage.as('dora', { name: 'openAttestation' });
+    const attested = stage.state?.originals.first?.head?.sha256 ?? '';
+    const attestation = stage.state?.attestation?.seq ?? 0;
+    await stage.as('arturo', { name: 'showCertificate', certificate: certificateOf('arturo') });
+    const statement = `Attestation\narturo\n\n${attested}`;
+    await stage.as('arturo', { ...{ name: 'attest', attestation, statement, cms: 'MIIF', level: 'B-B' } });
+    const since = 'What validates the signatures in later years was added to it afterwards';
+    expect(words(stage)).not.toContain(since);
+    expect(words(stage)).toContain('Present without an attestation: ana.');
+
+    await stage.as('dora', { name: 'conclude' });
+    await stage.reachLevel();
+    expect(stage.state?.originals.first?.head?.sha256).not.toBe(attested);
+    expect(words(stage)).toContain(since);
+    expect(words(stage)).toContain('"Text as it was presented"');
+    expect(words(stage)).toContain(stage.state?.originals.first?.presented?.sha256);
+    expect(words(stage)).toContain(certificateOf('rudi').fingerprint);
   });
 
   test('which PDF was handed in, where the text is one', async () => {

@@ -4,7 +4,7 @@ import type { BadDay } from './course.ts';
 const told = [
   ['the start', /^The start was moved from /],
   ['the substitute', /^Ans Persoons took the place of Pascal Smet as signatory, at /],
-  ['the hold', /^The ceremony was held from /],
+  ['the hold', /^The ceremony was paused from /],
   ['the withdrawal', /^The text was withdrawn before its first signature, .* and presented anew at /],
   ['the suspension', /^The ceremony was suspended at .* and went on at /],
   ['the delay', /^The public saw the broadcast 10 seconds later/],

@@ -125,7 +125,7 @@ describe('The procès-verbal', () => {
       expect(inRoom.signatures).toContain('Total document signed');
       expect(inRoom.signatures).toContain('ETSI.CAdES.detached');
       expect(inRoom.text).toContain('Person ana');
-      expect(inRoom.text).toContain('The ceremony was held from');
+      expect(inRoom.text).toContain('The ceremony was paused from');
       expect(inRoom.text).toContain(originals[original]?.head?.sha256);
       expect(inRoom.text).not.toContain('Draft');
       const root = await gathering.trustAnchor();
