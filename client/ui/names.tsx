@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { longDate, type Place, timesOf } from '../../core/texts/moment.ts';
+import { unbroken } from './unbroken.ts';
 
 /** Beside one another, equal, on as many lines as it takes: a line ends between two, not in one, and the dot goes with it. */
 export function Names({ names, before }: { readonly names: readonly string[]; readonly before?: string }) {
@@ -43,12 +44,6 @@ export function When({
   return <Names before={`${longDate(at, language, sites[0]?.timeZone)},`} names={timesOf(at, sites, language)} />;
 }
 
-/** "15:00 Brussels · 09:00 Quito", in a sentence. */
-const times = /(?:\d\d:\d\d(?::\d\d)?\u00a0[^·]{1,60}\s· )+\d\d:\d\d(?::\d\d)?\u00a0[^\s,.;]+[,.;]?/;
-/** "Bruxelles-Capitale", "Vandenberghe-Vanderstraeten," with what stands close to it. */
-const hyphened = /[^\s-]*\p{L}-\p{L}\S*/u;
-const unbroken = new RegExp(`(${times.source}|${hyphened.source})`, 'u');
-
 /**
  * A name or a sentence in whose lines what belongs together stays together wherever there is room: a line ends between words,
  * not at a hyphen within a name, and not between the clocks of one moment.
@@ -56,7 +51,7 @@ const unbroken = new RegExp(`(${times.source}|${hyphened.source})`, 'u');
 export function Unbroken({ words }: { readonly words: string }) {
   return (
     <>
-      {words.split(unbroken).map((part, index) =>
+      {unbroken(words).map((part, index) =>
         index % 2 === 1 ? (
           <span key={index} class="whole">
             {part}
