@@ -2,20 +2,27 @@ import { Fragment } from 'preact';
 import { longDate, type Place, timesOf } from '../../core/texts/moment.ts';
 import { unbroken } from './unbroken.ts';
 
-/** Beside one another, equal, on as many lines as it takes: a line ends between two, not in one, and the dot goes with it. */
+/**
+ * Beside one another, equal, on as many lines as it takes: a line ends between two, not in one, and the dot goes with it.
+ * @param before what they follow: on its line where all have room there, else beneath it
+ */
 export function Names({ names, before }: { readonly names: readonly string[]; readonly before?: string }) {
+  const parts = names.map((name, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      <span class="whole part">
+        {index > 0 && <span class="dot">· </span>}
+        {name}
+      </span>
+    </Fragment>
+  ));
+  if (before === undefined) return <span class="parted">{parts}</span>;
   return (
     <span class="parted">
-      {before !== undefined && `${before} `}
-      {names.map((name, index) => (
-        <Fragment key={index}>
-          {index > 0 && ' '}
-          <span class="whole part">
-            {index > 0 && <span class="dot">· </span>}
-            {name}
-          </span>
-        </Fragment>
-      ))}
+      {`${before} `}
+      <span class="whole">
+        <span class="parted">{parts}</span>
+      </span>
     </span>
   );
 }
