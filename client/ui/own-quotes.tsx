@@ -74,7 +74,7 @@ export function QuotedWords({ quote: { words } }: { readonly quote: Quote }) {
       {textLanguages.map(
         (one) =>
           words[one] !== undefined && (
-            <div key={one}>
+            <div key={one} class="quote-words">
               <p class="small secondary">{languageNames[one]}</p>
               <blockquote class="quoted" lang={one}>
                 {words[one]}
