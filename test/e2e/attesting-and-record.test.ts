@@ -124,7 +124,7 @@ describe('The page of the procès-verbal', () => {
     await watching.goto(`${stage.url}/watch/${stage.ceremony}`);
     await watching.getByText('Attested at').waitFor();
     await watching.getByRole('link', { name: 'Read it here' }).click();
-    await watching.getByRole('heading', { name: 'Attestations' }).waitFor();
+    await watching.getByRole('heading', { name: 'Attestation', exact: true }).waitFor();
     await watching.context().close();
 
     await page.route('**/events.jsonl', async (route) => {
