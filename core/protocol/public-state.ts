@@ -14,6 +14,8 @@ export const publicState = z.object({
   startsAt: z.string(),
   /** When it was to start before that was moved; while suspended, that `startsAt` is when it goes on. */
   movedFrom: z.string().optional(),
+  /** The doors are open for the rest of a ceremony that was suspended. */
+  goesOn: z.literal(true).optional(),
   languages: z.array(z.string()),
   sites: z.array(z.object({ id: z.string(), name: translated, timeZone: z.string() })),
   parties: z.array(z.object({ id: z.string(), name: translated })),

@@ -16,6 +16,13 @@ const en = {
   countdown: {
     in: 'The ceremony starts in',
     shortly: 'The ceremony starts shortly',
+    /** On another day, after a suspension. */
+    goesOn: {
+      in: 'The ceremony goes on in',
+      shortly: 'The ceremony goes on shortly',
+      spoken: (minutes: number) =>
+        minutes === 1 ? 'The ceremony goes on in 1 minute' : `The ceremony goes on in ${minutes} minutes`,
+    },
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     daysAndHours: (days: string, hours: number) => `${days} ${hours} h`,
     spoken: (minutes: number) =>

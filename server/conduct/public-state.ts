@@ -20,6 +20,7 @@ export function publicStateOf(view: PublicView & { readonly publicFrom?: string 
     phase: view.phase,
     startsAt: view.startsAt,
     ...(view.movedFrom === undefined ? {} : { movedFrom: view.movedFrom }),
+    ...(view.phase === 'open' && view.liveSince !== undefined ? { goesOn: true } : {}),
     languages: [...view.languages],
     sites: view.sites.map(({ id, name, timeZone }) => ({ id, name: { ...name }, timeZone })),
     parties: view.parties.map(({ id, name }) => ({ id, name: { ...name } })),

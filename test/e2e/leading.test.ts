@@ -240,6 +240,10 @@ describe('a day on which things go another way', () => {
     // It goes on, and is not late.
     await assistant.getByText('The ceremony goes on in').waitFor();
     expect(await assistant.getByText('The start is delayed').count()).toBe(0);
+    await watch.reload();
+    await watch.getByText('The ceremony goes on in').waitFor();
+    expect(await watch.getByText(/^Delayed until/).count()).toBe(0);
+    await look({ 'watch-goes-on': watch });
     await press('Go live');
     await console_.getByRole('button', { name: 'Open signing again' }).waitFor();
     await press('Open signing again');

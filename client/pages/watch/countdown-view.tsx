@@ -14,10 +14,11 @@ export function Countdown(props: Given & { readonly feed: StateFeed; readonly an
     return () => clearInterval(timer);
   }, [feed]);
 
+  const words = state.goesOn ? { ...t.countdown, ...t.countdown.goesOn } : t.countdown;
   const remaining = Date.parse(state.startsAt) - now;
   const before = useRef(remaining);
   useEffect(() => {
-    const spoken = spokenBetween(before.current, remaining, t.countdown);
+    const spoken = spokenBetween(before.current, remaining, words);
     before.current = remaining;
     if (spoken) announcer.say(spoken);
   }, [remaining, announcer, t]);
@@ -31,13 +32,13 @@ export function Countdown(props: Given & { readonly feed: StateFeed; readonly an
     <div class="countdown">
       {remaining > 0 ? (
         <div class="stack-tight">
-          <p class="secondary">{t.countdown.in}</p>
+          <p class="secondary">{words.in}</p>
           <p class="countdown-figure" role="timer">
-            {countdownText(remaining, t.countdown)}
+            {countdownText(remaining, words)}
           </p>
         </div>
       ) : (
-        <p class="countdown-words">{t.countdown.shortly}</p>
+        <p class="countdown-words">{words.shortly}</p>
       )}
       <dl class="clocks">
         {places.map(({ name, timeZone }) => {

@@ -18,7 +18,11 @@ export function countdownText(remaining: number, t: WatchTexts['countdown']): st
 }
 
 /** What is to be spoken when the time that remains has gone from one value to another; both in milliseconds. */
-export function spokenBetween(before: number, after: number, t: WatchTexts['countdown']): string | undefined {
+export function spokenBetween(
+  before: number,
+  after: number,
+  t: Pick<WatchTexts['countdown'], 'shortly' | 'spoken'>,
+): string | undefined {
   if (after <= 0) return before > 0 ? t.shortly : undefined;
   const passed = spokenAt.find((minutes) => before > minutes * minute && after <= minutes * minute);
   return passed === undefined ? undefined : t.spoken(passed);

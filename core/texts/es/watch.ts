@@ -12,6 +12,12 @@ export const es: WatchTexts = {
   countdown: {
     in: 'La ceremonia comienza en',
     shortly: 'La ceremonia comienza en breve',
+    goesOn: {
+      in: 'La ceremonia continúa en',
+      shortly: 'La ceremonia continúa en breve',
+      spoken: (minutes) =>
+        minutes === 1 ? 'La ceremonia continúa en 1 minuto' : `La ceremonia continúa en ${minutes} minutos`,
+    },
     days: (days) => (days === 1 ? '1 día' : `${days} días`),
     daysAndHours: (days, hours) => `${days} ${hours} h`,
     spoken: (minutes) =>

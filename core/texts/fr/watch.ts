@@ -12,6 +12,12 @@ export const fr: WatchTexts = {
   countdown: {
     in: 'La cérémonie commence dans',
     shortly: 'La cérémonie commence dans un instant',
+    goesOn: {
+      in: 'La cérémonie reprend dans',
+      shortly: 'La cérémonie reprend dans un instant',
+      spoken: (minutes) =>
+        minutes === 1 ? 'La cérémonie reprend dans 1 minute' : `La cérémonie reprend dans ${minutes} minutes`,
+    },
     days: (days) => (days === 1 ? '1 jour' : `${days} jours`),
     daysAndHours: (days, hours) => `${days} ${hours} h`,
     spoken: (minutes) =>

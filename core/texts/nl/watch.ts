@@ -12,6 +12,14 @@ export const nl: WatchTexts = {
   countdown: {
     in: 'De plechtigheid begint over',
     shortly: 'De plechtigheid begint zo dadelijk',
+    goesOn: {
+      in: 'De plechtigheid gaat verder over',
+      shortly: 'De plechtigheid gaat zo dadelijk verder',
+      spoken: (minutes) =>
+        minutes === 1
+          ? 'De plechtigheid gaat verder over 1 minuut'
+          : `De plechtigheid gaat verder over ${minutes} minuten`,
+    },
     days: (days) => (days === 1 ? '1 dag' : `${days} dagen`),
     daysAndHours: (days, hours) => `${days} ${hours} u`,
     spoken: (minutes) =>
