@@ -81,6 +81,8 @@ test('somebody’s new certificate at the moment of a press: nothing is signed, 
   const { seq } = await director.until(({ originals }) => originals[original]?.gestures[victim] === undefined);
   await director.until((state) => state.seq > seq || state.originals[original]?.turn === undefined);
   await page.locator('[data-step=sign]').getByText(t.sign.voided).waitFor();
+  // One thing happened, and one thing is said.
+  expect(await page.getByText(t.sign.lapsed).count()).toBe(0);
   await look({ 'meanwhile-certificate': page });
   expect(await page.getByText(t.lie.title, { exact: true }).count()).toBe(0);
   expect(director.incidents).toEqual([]);

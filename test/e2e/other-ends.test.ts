@@ -57,6 +57,8 @@ test('concluded without all signatures: everyone reads that, and nobody is await
     expect(await page.getByText(signingTexts.en.others.awaited, { exact: true }).count()).toBe(0);
   }
   await yunda.getByText(signingTexts.en.sign.incomplete).waitFor();
+  // Nothing is left to be shown or tested.
+  expect(await yunda.locator('#p12').count()).toBe(0);
   await assistant.getByText(roomTexts.en.over.incomplete).waitFor();
   // There are no signed files to be promised.
   await assistant.getByRole('link', { name: roomTexts.en.check.publicPage, exact: true }).waitFor();

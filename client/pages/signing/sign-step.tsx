@@ -148,7 +148,8 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
       )}
       {step === 'sign' && (
         <>
-          {left.some(({ original }) => original.lapsed.includes(subject)) && (
+          {/* The turn that a voided press took with it is no matter of its own. */}
+          {left.some(({ original, at }) => original.lapsed.includes(subject) && !at.voided) && (
             <Notice kind="warning">{own.length > 0 ? t().lapsedRest : t().lapsed}</Notice>
           )}
           {left.some(({ at }) => at.voided) && (

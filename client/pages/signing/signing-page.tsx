@@ -104,7 +104,11 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const formerly = state.substitutions.find(({ substitute }) => substitute === subject)?.former.name;
   const party = state.plan.parties.find(({ id }) => id === person.party);
   const accepted = state.people[subject]?.certificate?.accepted === true;
-  const certificate = <CertificateStep key="certificate" connection={connection} page={page} state={state} />;
+  const over = state.phase === 'concluded' || state.phase === 'published';
+  // Afterwards none can be shown any more.
+  const certificate = (!over || accepted) && (
+    <CertificateStep key="certificate" connection={connection} page={page} state={state} />
+  );
   const naming = <NamingStep key="naming" connection={connection} page={page} state={state} />;
   // Before the day a person says first who they are; once the text is there, signing comes first.
   const approval = (
