@@ -136,6 +136,7 @@ const en = {
     sure: {
       attestation: (people: string) =>
         `Not yet signed by: ${people}. Opened now, the attestation names only those who have signed.`,
+      conclude: (people: string) => `Not yet attested by: ${people}. Once it is concluded nobody can attest any more.`,
       other: (people: string) =>
         `Not yet signed by: ${people}. Signing stays open, but the ceremony goes on without it.`,
     },
@@ -166,6 +167,8 @@ const en = {
   },
   spotlight: (name: string) => `Show ${name} large`,
   noPicture: 'No picture yet',
+  picturesElsewhere: 'The pictures are shown on another page of yours.',
+  picturesHere: 'Show them here',
   cameraIsOff: 'Camera off',
   pictureLost: 'Connection being restored',
   pictureLostOnAir: 'Connection being restored. If it lasts, press Hold.',

@@ -174,7 +174,15 @@ describe('a day on which things go another way', () => {
   });
 
   test('a site that is lost is said to be so on the console, with what helps', async () => {
-    await console_.locator('.sources > li', { hasText: 'Quito' }).locator('[data-picture=true]').waitFor();
+    const monitor = (page: Page) => page.locator('.sources > li').nth(1).locator('[data-picture=true]');
+    // One of the director's pages has the pictures, and the other says so.
+    await console_.reload();
+    await french.getByRole('button', { name: 'Les afficher ici' }).waitFor();
+    await look({ 'console-pictures-elsewhere-fr': french });
+    await french.getByRole('button', { name: 'Les afficher ici' }).click();
+    await monitor(french).waitFor();
+    await console_.getByRole('button', { name: 'Show them here' }).click();
+    await monitor(console_).waitFor();
     await feed.close();
     await console_.getByText('Connection being restored. If it lasts, press Hold.').waitFor();
     await look({ 'console-site-lost': console_, 'console-site-lost-fr': french });
@@ -240,8 +248,13 @@ describe('a day on which things go another way', () => {
     // It goes on, and is not late.
     await assistant.getByText('The ceremony goes on in').waitFor();
     expect(await assistant.getByText('The start is delayed').count()).toBe(0);
-    await watch.reload();
-    await watch.getByText('The ceremony goes on in').waitFor();
+    // The public page follows once what was held back has gone out.
+    const goesOn = async () => {
+      await watch.reload();
+      await watch.locator('main[data-phase]').waitFor();
+      return watch.getByText('The ceremony goes on in').count();
+    };
+    await expect.poll(goesOn, { timeout: 30_000, interval: 500 }).toBe(1);
     expect(await watch.getByText(/^Delayed until/).count()).toBe(0);
     await look({ 'watch-goes-on': watch });
     await press('Go live');

@@ -136,6 +136,11 @@ describe('the one button', () => {
     await stills.getByRole('checkbox').check();
     await stills.getByLabel(/English/).fill('Two rooms side by side');
     await next().filter({ hasText: 'Conclude' }).click();
+    // Whoever has not attested by then cannot any more.
+    const sure = console_.locator('[data-sure]');
+    await sure.getByRole('alert').getByText('Not yet attested by: Ambassador of Ecuador.').waitFor();
+    await look({ 'console-conclude-sure': console_ });
+    await sure.getByRole('button', { name: 'Go on all the same' }).click();
     await director.until(({ phase }) => phase === 'concluded');
     await stills.getByText('The procès-verbal is sealed once you have chosen').waitFor();
     expect(await stills.getByRole('checkbox').isChecked()).toBe(true);

@@ -1,3 +1,4 @@
+import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
 import { isCompleting } from '../../../core/ceremony/levels.ts';
@@ -102,7 +103,11 @@ function count(originals: readonly OriginalState[]): number {
 
 /** What goes past signatures that are awaited is asked about once more; concluding without them is for ever. */
 function sureOf(state: CeremonyState, action: ItemAction): { readonly sure?: string } {
-  if (action === 'conclude') return complete(state) ? {} : { sure: t().courses.concludeSure };
+  if (action === 'conclude') {
+    if (!complete(state)) return { sure: t().courses.concludeSure };
+    const witnesses = unattested(state);
+    return witnesses.length === 0 ? {} : { sure: t().unsigned.sure.conclude(named(state, witnesses)) };
+  }
   const people = action === 'open-signing' ? [] : awaited(state);
   if (people.length === 0) return {};
   return { sure: t().unsigned.sure[action === 'open-attestation' ? 'attestation' : 'other'](named(state, people)) };
@@ -114,6 +119,14 @@ export function named({ plan }: CeremonyState, people: readonly string[]): strin
     .flatMap((id) => personOf(plan, id) ?? [])
     .map((person) => person.name || say(person.office, language()))
     .join(', ');
+}
+
+/** Who was asked to attest and has not, once the attestation is open. */
+export function unattested(state: CeremonyState): readonly string[] {
+  if (!state.attestation) return [];
+  return state.plan.people
+    .filter(({ id }) => canAttest(state, id) && !hasAttested(state, id) && state.people[id]?.removed !== true)
+    .map(({ id }) => id);
 }
 
 /** The first signatories of those who have not released yet. */

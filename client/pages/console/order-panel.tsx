@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { approvalsMissing, authoritiesMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
-import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
 import { isCompleting } from '../../../core/ceremony/levels.ts';
 import { textOfOriginal } from '../../../core/ceremony/plan.ts';
 import { allowed } from '../../../core/ceremony/rights.ts';
@@ -16,7 +15,7 @@ import { Unbroken } from '../../ui/names.tsx';
 import { Button, Notice } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
 import { EmbargoPanel } from './embargo-panel.tsx';
-import { named, stepOf, unreleased } from './next-step.ts';
+import { named, stepOf, unattested, unreleased } from './next-step.ts';
 import { PaceClock } from './pace.tsx';
 
 const t = () => texts(consoleTexts);
@@ -157,8 +156,6 @@ function missingOf(state: CeremonyState): readonly (string | undefined)[] {
     ({ id }) => uploadedText.safeParse(textOfOriginal(plan, id)).success,
   );
   const formerly = isUploaded && !hasBegun ? state.substitutions.map(({ former }) => former.name) : [];
-  const witnesses = state.attestation ? plan.people.filter(({ id }) => canAttest(state, id)) : [];
-  const unattested = witnesses.filter(({ id }) => !hasAttested(state, id) && state.people[id]?.removed !== true);
   const { courses } = t();
   return [
     phase === 'suspended' && state.movedFrom === undefined ? words.goesOn(courses.title, courses.goesOn) : undefined,
@@ -167,9 +164,6 @@ function missingOf(state: CeremonyState): readonly (string | undefined)[] {
     people(hasBegun ? [] : authoritiesMissing(state), words.authorities),
     formerly.length > 0 ? words.formerly(formerly.join(', ')) : undefined,
     people(awaited(state), words.signatures),
-    people(
-      unattested.map(({ id }) => id),
-      words.attestations,
-    ),
+    people(unattested(state), words.attestations),
   ];
 }

@@ -9,7 +9,7 @@ import type { Connection } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { RoomMedia } from '../../realtime/room-media.ts';
 import { language, texts } from '../../ui/language.ts';
-import { Button } from '../../ui/parts.tsx';
+import { Button, Notice } from '../../ui/parts.tsx';
 import { usePhotoCount } from '../../ui/photo-count.ts';
 import { VideoTile } from '../../ui/video-tile.tsx';
 import type { Ask } from './ask.ts';
@@ -29,7 +29,7 @@ interface Props {
 /** Every source with its light, the layouts, and the address of the public page. */
 export function PicturePanel({ page, connection, state, ask }: Props) {
   const open = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
-  const tracks = useRemoteTracks(connection, page, open);
+  const { tracks, isElsewhere, bringHere } = useRemoteTracks(connection, page, open);
   const sources = [
     ...state.plan.sites.map(({ id, name }) => ({ id, peer: `feed:${id}`, name: say(name, language()) })),
     ...state.plan.people
@@ -53,6 +53,14 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           {t().watch}
         </a>
       </div>
+      {isElsewhere && (
+        <Notice kind="info">
+          <p>{t().picturesElsewhere}</p>
+          <div>
+            <Button onPress={bringHere}>{t().picturesHere}</Button>
+          </div>
+        </Notice>
+      )}
       <ul class="sources">
         {sources.map(({ id, peer, name }) => {
           const onAir = state.onAir.includes(id);
@@ -177,9 +185,10 @@ function Monitor(props: {
   }
 }
 
-/** What arrives from the media room while the doors are open. */
-function useRemoteTracks(connection: Connection, page: PageSubject, open: boolean): readonly RemoteTrack[] {
+/** What arrives from the media room while the doors are open: on one of the director's pages, the one that asked last. */
+function useRemoteTracks(connection: Connection, page: PageSubject, open: boolean) {
   const [media, setMedia] = useState<RoomMedia>();
+  const [stay, setStay] = useState(0);
   useEffect(() => {
     if (!open) return;
     const opened = new RoomMedia({ connection, page, wants: ({ kind }) => kind === 'video' });
@@ -188,11 +197,11 @@ function useRemoteTracks(connection: Connection, page: PageSubject, open: boolea
       opened.close();
       setMedia(undefined);
     };
-  }, [open]);
-  const tracks = media?.remotes.value ?? [];
+  }, [open, stay]);
+  const tracks: readonly RemoteTrack[] = media?.remotes.value ?? [];
   const producers = tracks.map(({ producerId }) => producerId).join(' ');
   useEffect(() => {
     for (const { producerId } of tracks) media?.prefer(producerId, 'monitor');
   }, [media, producers]);
-  return tracks;
+  return { tracks, isElsewhere: media?.ended.value === 'replaced', bringHere: () => setStay(stay + 1) };
 }

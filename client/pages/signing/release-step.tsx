@@ -3,12 +3,15 @@ import { personOf, releaserOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState, OriginalState } from '../../../core/ceremony/state.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
+import { roomTexts } from '../../../core/texts/room.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
+import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
 import { originalName } from '../../ui/original-name.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { useIntoView } from './into-view.ts';
 
 const t = () => texts(signingTexts).release;
@@ -24,6 +27,7 @@ interface Props {
 /** After the end: the signed originals, and for each participant's first signatory its release. */
 export function ReleaseStep({ connection, page, state, originals }: Props) {
   const [problem, setProblem] = useState<unknown>();
+  const now = useNow(connection.clockOffset.value);
   const over = state.phase === 'concluded' || state.phase === 'published';
   const signed = originals.filter(({ status }) => status === 'signed');
   const isDue = over && signed.length === originals.length;
@@ -37,7 +41,11 @@ export function ReleaseStep({ connection, page, state, originals }: Props) {
   return (
     <section ref={section} class="stack" aria-labelledby="release">
       <h2 id="release">{t().title}</h2>
-      {releases && party && state.released.includes(party) && <Notice kind="success">{t().done}</Notice>}
+      {state.phase === 'published' && state.publicationWithdrawn === undefined ? (
+        <Notice kind="success">{embargoWords(state, now) ?? texts(roomTexts).over.published[state.plan.kind]}</Notice>
+      ) : (
+        releases && party && state.released.includes(party) && <Notice kind="success">{t().done}</Notice>
+      )}
       {releases && party && !state.released.includes(party) && (
         <>
           <p>{t().explain[state.plan.kind](partyName ? say(partyName, language()) : '')}</p>

@@ -133,6 +133,8 @@ export const es: ConsoleTexts = {
     sure: {
       attestation: (people) =>
         `Aún sin firmar por: ${people}. Si se abre ahora, la constancia nombra solo a quienes han firmado.`,
+      conclude: (people) =>
+        `Aún sin constancia de: ${people}. Una vez concluida la ceremonia, nadie puede dar constancia.`,
       other: (people) => `Aún sin firmar por: ${people}. La firma sigue abierta, pero la ceremonia continúa sin ella.`,
     },
     goOn: 'Continuar de todos modos',
@@ -162,6 +164,8 @@ export const es: ConsoleTexts = {
   },
   spotlight: (name) => `Mostrar en grande: ${name}`,
   noPicture: 'Aún sin imagen',
+  picturesElsewhere: 'Las imágenes se muestran en otra de sus páginas.',
+  picturesHere: 'Mostrarlas aquí',
   cameraIsOff: 'Cámara apagada',
   pictureLost: 'Restableciendo la conexión',
   pictureLostOnAir: 'Restableciendo la conexión. Si dura, pulse «Pausar».',

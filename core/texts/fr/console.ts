@@ -133,6 +133,8 @@ export const fr: ConsoleTexts = {
     sure: {
       attestation: (people) =>
         `Pas encore signé par\u00a0: ${people}. Ouverte maintenant, l’attestation ne nomme que ceux qui ont signé.`,
+      conclude: (people) =>
+        `Pas encore attesté par\u00a0: ${people}. Une fois la cérémonie terminée, plus personne ne peut attester.`,
       other: (people) =>
         `Pas encore signé par\u00a0: ${people}. La signature reste ouverte, mais la cérémonie continue sans elle.`,
     },
@@ -163,6 +165,8 @@ export const fr: ConsoleTexts = {
   },
   spotlight: (name) => `Montrer en grand : ${name}`,
   noPicture: 'Pas encore d’image',
+  picturesElsewhere: 'Les images sont affichées sur une autre de vos pages.',
+  picturesHere: 'Les afficher ici',
   cameraIsOff: 'Caméra éteinte',
   pictureLost: 'Connexion en cours de rétablissement',
   pictureLostOnAir: 'Connexion en cours de rétablissement. Si cela dure, appuyez sur « Mettre en pause ».',

@@ -132,6 +132,8 @@ export const nl: ConsoleTexts = {
     sure: {
       attestation: (people) =>
         `Nog niet ondertekend door: ${people}. Wordt de verklaring nu geopend, dan noemt zij alleen wie ondertekend heeft.`,
+      conclude: (people) =>
+        `Nog geen verklaring van: ${people}. Na de afsluiting kan niemand nog een verklaring afleggen.`,
       other: (people) =>
         `Nog niet ondertekend door: ${people}. De ondertekening blijft open, maar de plechtigheid gaat zonder haar verder.`,
     },
@@ -162,6 +164,8 @@ export const nl: ConsoleTexts = {
   },
   spotlight: (name) => `${name} groot tonen`,
   noPicture: 'Nog geen beeld',
+  picturesElsewhere: 'De beelden staan op een andere pagina van u.',
+  picturesHere: 'Hier tonen',
   cameraIsOff: 'Camera uit',
   pictureLost: 'De verbinding wordt hersteld',
   pictureLostOnAir: 'De verbinding wordt hersteld. Duurt het, druk dan op ‘Onderbreken’.',
