@@ -75,6 +75,23 @@ const again = async () => {
 };
 
 describe('before the day', () => {
+  test('the console’s link to a person leads to them', async () => {
+    const desk = await preparation.context().newPage();
+    await desk.goto(stage.address('console', 'director'));
+    const row = desk.locator('.console-people [data-person=yunda]');
+    await row.getByRole('button', { name: 'More' }).click();
+    await row.getByRole('link', { name: 'Correct, or substitute' }).click();
+    const person = desk.locator('[data-person=yunda]');
+    await person
+      .getByRole('button', { name: /Somebody else signs|Correct name/ })
+      .first()
+      .waitFor();
+    const box = await person.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(sizes.desktop.height / 2);
+    await desk.close();
+  });
+
   test('a signatory says what is wrong in their office, the director corrects it, the signatory confirms', async () => {
     await smet.locator('[data-naming=awaited]').waitFor();
     await look(smet, 'signing-naming');

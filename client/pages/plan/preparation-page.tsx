@@ -36,6 +36,7 @@ export function PreparationPage(props: { readonly ceremony: string; readonly sub
           preparation={preparation}
           client={client}
           refresh={() => setLooked(looked + 1)}
+          isOpened={looked === 0}
           issued={issued}
           onIssued={(link) => {
             setIssued(link);
@@ -52,6 +53,8 @@ interface Props {
   readonly preparation: Preparation;
   readonly client: PreparationClient;
   readonly refresh: () => void;
+  /** The page was opened just now, and not looked at again. */
+  readonly isOpened: boolean;
   /** The link of a substitute, shown once. */
   readonly issued: IssuedLink | undefined;
   readonly onIssued: (issued: IssuedLink) => void;
@@ -59,13 +62,18 @@ interface Props {
   readonly subject?: string;
 }
 
-function Prepared({ preparation, client, refresh, issued, onIssued, subject }: Props) {
+function Prepared({ preparation, client, refresh, isOpened, issued, onIssued, subject }: Props) {
   const { ceremony, checks, people } = preparation;
   const words = t().preparation;
   const title = say(ceremony.title, language());
   useEffect(() => {
     document.title = `${words.title} · ${title}`;
   }, [words.title, title]);
+  // A link to a person or to the text was followed before either stood here.
+  useEffect(() => {
+    if (isOpened)
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <>
       <header class="masthead">
