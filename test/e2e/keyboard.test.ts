@@ -130,7 +130,8 @@ describe('a whole ceremony by keyboard alone', () => {
     await assistant.type(/^In your words/, 'The mayor is on the stairs.');
     await assistant.press('button', 'Tell the director');
     await assistant.page.getByText(/^The director was told/).waitFor();
-    await director.page.getByText('The mayor is on the stairs.').waitFor();
+    await director.page.locator('[data-new-incident]').getByText('The mayor is on the stairs.').waitFor();
+    await director.press('button', 'Close this message');
   });
 
   test('the signatory shows a certificate: the password can be typed, shown and hidden', async () => {

@@ -15,6 +15,7 @@ import type { Ask } from './ask.ts';
 import { CoursesPanel } from './courses-panel.tsx';
 import { DumpButton } from './delay.tsx';
 import { EndedPanel } from './ended-panel.tsx';
+import { InSight } from './in-sight.tsx';
 import { IncidentsPanel, NewIncident } from './incidents-panel.tsx';
 import { MuteList } from './mute-button.tsx';
 import { OrderPanel } from './order-panel.tsx';
@@ -118,7 +119,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
         </section>
         <section class="console-picture" aria-labelledby="picture">
           {problem !== undefined && (
-            <div class="console-problem">
+            <InSight>
               <Notice kind="error">
                 <p>{t().failed}</p>
                 <p>{refusalIn(language(), problem)}</p>
@@ -128,7 +129,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
                   </Button>
                 </div>
               </Notice>
-            </div>
+            </InSight>
           )}
           <NewIncident connection={connection} state={state} />
           {/* It moves up when the ceremony is over, and what was chosen and written in it moves along. */}

@@ -9,6 +9,7 @@ import { refusalTexts } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
+import { InSight } from './in-sight.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -43,7 +44,7 @@ export function NewIncident({ connection, state }: Props) {
   const [newest] = incidentsOf(connection);
   if (newest === undefined || newest.event.seq <= seen) return null;
   return (
-    <div class="console-problem" data-new-incident={newest.event.data.code}>
+    <InSight incident={newest.event.data.code}>
       <Notice kind="warning">
         <Words incident={newest} state={state} />
         <div>
@@ -52,7 +53,7 @@ export function NewIncident({ connection, state }: Props) {
           </Button>
         </div>
       </Notice>
-    </div>
+    </InSight>
   );
 }
 
