@@ -187,6 +187,7 @@ describe('a day on which things go another way', () => {
     // One of the director's pages has the pictures, and the other says so.
     await console_.reload();
     await french.getByRole('button', { name: 'Les afficher ici' }).waitFor();
+    expect((await french.locator('.sources [role=status]').allTextContents()).join('')).toBe('');
     await look({ 'console-pictures-elsewhere-fr': french });
     await french.getByRole('button', { name: 'Les afficher ici' }).click();
     await monitor(french).waitFor();

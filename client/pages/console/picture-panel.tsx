@@ -74,6 +74,7 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
                 name={name}
                 present={connection.presence.value[peer]}
                 isLit={isLit}
+                isElsewhere={isElsewhere}
               />
               <div class="row spread">
                 <p class="name">{name}</p>
@@ -171,13 +172,16 @@ function Monitor(props: {
   readonly name: string;
   readonly present: Presence[string] | undefined;
   readonly isLit: boolean;
+  /** Another page of the director's has the pictures, which is said above them. */
+  readonly isElsewhere: boolean;
 }) {
-  const { track, name, present, isLit } = props;
+  const { track, name, present, isLit, isElsewhere } = props;
   const seen = useRef(false);
   if (track) seen.current = true;
   return <VideoTile track={track?.track} label={name} words={words()} />;
 
   function words(): string | undefined {
+    if (isElsewhere) return '';
     if (track && !track.paused && !track.silent) return undefined;
     if (present && (track?.paused || present.camera === 'off')) return t().cameraIsOff;
     if (!seen.current) return t().noPicture;
