@@ -1,8 +1,8 @@
 import { hasAttested } from '../ceremony/attestation.ts';
 import { type Person, personOf } from '../ceremony/plan.ts';
-import type { OriginalState } from '../ceremony/state.ts';
+import { type OriginalState, signaturesOn } from '../ceremony/state.ts';
 import { signatureFacts, timestampAuthority } from '../pades/signature-facts.ts';
-import { colonIn, languageNames } from '../texts/language.ts';
+import { colonIn, languagesInWords } from '../texts/language.ts';
 import { statementInLanguages } from '../texts/statement.ts';
 import type { AccountSignature } from './account.ts';
 import type { RecordBlock, RecordFact, RecordSection } from './record-parts.ts';
@@ -120,7 +120,7 @@ function gapsBetween({ t, times, words }: Given, signatures: readonly AccountSig
 
 export function attestationsOf(given: Given): RecordSection {
   const { account, plan, t, words, times } = given;
-  const languages = words.listed(plan.languages.map((one) => languageNames[one]));
+  const languages = words.listed(plan.languages.map((one) => languagesInWords[one]));
   const blocks = account.attestations.flatMap(({ person, at, statement, cms, time }): RecordBlock[] => {
     const certificate = readable(() => factsOf(cms).certificate);
     const found = personOf(plan, person);
@@ -157,23 +157,24 @@ export function attestationsOf(given: Given): RecordSection {
   return { id: 'attestations', heading, blocks };
 }
 
-/** Why a file has another fingerprint than the one that was attested: it was completed. */
+/** Why a file has another fingerprint than the one that was attested: it was completed after its last signature. */
 function sinceThen({ account, t }: Given): readonly RecordBlock[] {
-  const heads = Object.values(account.state.originals).flatMap(({ head }) => head?.sha256 ?? []);
   const attested = account.attestations.map(({ statement }) => statement).join();
-  return heads.every((sha256) => attested.includes(sha256))
-    ? []
-    : [{ kind: 'paragraph', text: t.attestations.sinceThen(heads.length) }];
+  const completed = Object.values(account.state.originals).filter((original) => {
+    const signed = signaturesOn(original).at(-1)?.sha256;
+    return signed !== undefined && attested.includes(signed) && original.head?.sha256 !== signed;
+  });
+  return completed.length === 0 ? [] : [{ kind: 'paragraph', text: t.attestations.sinceThen(completed.length) }];
 }
 
-/** Witnesses who were there, and signed nothing. */
+/** Witnesses who signed nothing. Who of them was there is in no log. */
 function withoutAttestation({ account, plan, t, words }: Given): readonly RecordBlock[] {
   const { state } = account;
   const people = plan.people.filter(
     ({ id, role }) => role === 'witness' && !hasAttested(state, id) && state.people[id]?.removed !== true,
   );
   const names = words.listed(people.map(({ id }) => words.name(id)));
-  return people.length === 0 ? [] : [{ kind: 'paragraph', text: t.attestations.without(names) }];
+  return people.length === 0 ? [] : [{ kind: 'paragraph', text: t.attestations.without(names, people.length) }];
 }
 
 export function originalsOf(given: Given): RecordSection {
@@ -222,40 +223,40 @@ function archiveOf({ t, times }: Given, revisions: OriginalState['revisions']): 
   ];
 }
 
-/** What a copy of a file is compared by, apart from what is read. */
-export function fingerprintsOf({ account, plan, t, language, words }: Given): RecordSection {
+/** What a copy of a file is compared by, apart from what is read; nothing where there is no file. */
+export function fingerprintsOf({ account, plan, t, language, words }: Given): readonly RecordSection[] {
   const several = plan.instrument.originals.length > 1;
   const { stills = [] } = account.state;
-  const presented = plan.instrument.originals.flatMap(({ id }): RecordFact[] => {
+  const fact = (term: string, sha256: string): RecordFact => ({ term, values: [sha256], digits: true });
+  const onOriginal = (id: string) => `${originalName({ plan, words, language }, id)}${colonIn(language)}`;
+  const presented = plan.instrument.originals.flatMap(({ id }) => {
     const sha256 = account.state.originals[id]?.presented?.sha256;
-    if (sha256 === undefined) return [];
-    const name = several ? `${originalName({ plan, words, language }, id)}${colonIn(language)}` : '';
-    return [{ term: `${name}${t.fingerprints.presented}`, values: [sha256], digits: true }];
+    return sha256 === undefined ? [] : [fact(`${several ? onOriginal(id) : ''}${t.fingerprints.presented}`, sha256)];
   });
   const shown = new Map(
     account.signatures.flatMap((one) => (one.certificate ? [[one.certificate.fingerprint, one]] : [])),
   );
-  return {
-    id: 'fingerprints',
-    heading: t.fingerprints.title,
-    blocks: [
-      { kind: 'paragraph', text: t.fingerprints.explain },
-      {
-        kind: 'facts',
-        facts: [
-          ...presented,
-          ...[...shown].map(
-            ([fingerprint, { person }]): RecordFact => ({
-              term: t.fingerprints.certificate(words.name(person)),
-              values: [fingerprint],
-              digits: true,
-            }),
-          ),
-          ...stills.map(({ name, sha256 }): RecordFact => ({ term: name, values: [sha256], digits: true })),
-        ],
-      },
-    ],
-  };
+  // Who signed one original with another certificate than the next has one of each.
+  const signers = [...shown.values()].map(({ person }) => person);
+  const certificates = [...shown].map(([fingerprint, { person, original }]) => {
+    const isOneOfSome = signers.indexOf(person) !== signers.lastIndexOf(person);
+    return fact(
+      `${isOneOfSome ? onOriginal(original) : ''}${t.fingerprints.certificate(words.name(person))}`,
+      fingerprint,
+    );
+  });
+  const facts = [...presented, ...certificates, ...stills.map(({ name, sha256 }) => fact(name, sha256))];
+  if (facts.length === 0) return [];
+  return [
+    {
+      id: 'fingerprints',
+      heading: t.fingerprints.title,
+      blocks: [
+        { kind: 'paragraph', text: t.fingerprints.explain },
+        { kind: 'facts', facts },
+      ],
+    },
+  ];
 }
 
 export function logOf(given: Given): readonly RecordSection[] {

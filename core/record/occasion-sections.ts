@@ -2,7 +2,7 @@ import type { Person } from '../ceremony/plan.ts';
 import { textOfOriginal } from '../ceremony/plan.ts';
 import { fullTitle, type InstrumentClause, type InstrumentText, versionsOf } from '../protocol/instrument-text.ts';
 import { uploadedText } from '../protocol/uploaded-text.ts';
-import { colonIn, languageNames } from '../texts/language.ts';
+import { colonIn, languageNames, languagesInWords } from '../texts/language.ts';
 import type { Unusual } from './account.ts';
 import type { RecordBlock, RecordSection } from './record-parts.ts';
 import { type Given, originalName } from './record-words.ts';
@@ -101,7 +101,7 @@ function aboutOf({ plan, t }: Given, { paragraphs, language }: InstrumentText): 
     { kind: 'paragraph', text: t.text.paragraphs[plan.kind](headings.join('; ')) },
     ...(fits
       ? ([
-          { kind: 'paragraph', text: t.text.about(languageNames[language]) },
+          { kind: 'paragraph', text: t.text.about(languagesInWords[language]) },
           { kind: 'statement', headed: true, paragraphs: first },
         ] as const)
       : []),

@@ -39,7 +39,7 @@ export function recordCopy(
       unusualOf(given),
       originalsOf(given),
       ...(addresses ? [whereOf(given, addresses)] : []),
-      fingerprintsOf(given),
+      ...fingerprintsOf(given),
       ...logOf(given),
     ],
     closing: [t.seal.made, ...(seal === undefined ? [] : [t.seal.sealed(seal)])],

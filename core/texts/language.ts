@@ -18,6 +18,9 @@ export const languageNames: Texts<string> = {
   es: 'Español',
 };
 
+/** The same within a sentence or in brackets: French and Spanish write them small. */
+export const languagesInWords: Texts<string> = { ...languageNames, fr: 'français', es: 'español' };
+
 export function isTextLanguage(language: unknown): language is TextLanguage {
   return textLanguages.some((one) => one === language);
 }

@@ -1,5 +1,5 @@
 import { withArticle } from './article.ts';
-import { inLanguage, isTextLanguage, languageNames, type Texts } from './language.ts';
+import { inLanguage, isTextLanguage, languagesInWords, type Texts } from './language.ts';
 
 /** How originals are told apart where there are several. */
 const en = {
@@ -35,6 +35,6 @@ export function originalName(
 ): string {
   const texts = inLanguage(originalTexts, language);
   if (original.keeper !== undefined) return texts.kept(original.keeper);
-  const names = original.languages.map((code) => (isTextLanguage(code) ? languageNames[code] : code));
+  const names = original.languages.map((code) => (isTextLanguage(code) ? languagesInWords[code] : code));
   return texts.inLanguages(names.join(', '));
 }

@@ -100,7 +100,8 @@ const en = {
       files === 1
         ? 'The fingerprint in these words is that of the file when it was attested. What validates the signatures in later years was added to it afterwards, and nothing that was signed was changed. The fingerprint that it has now stands under “The signed original”.'
         : 'The fingerprints in these words are those of the files when they were attested. What validates the signatures in later years was added to them afterwards, and nothing that was signed was changed. The fingerprints that they have now stand under “The signed originals”.',
-    without: (people: string) => `Present without an attestation: ${people}.`,
+    without: (people: string, count: number) =>
+      `${count === 1 ? 'Witness' : 'Witnesses'} without an attestation: ${people}.`,
     words: (language: string) => `The words that were signed (${language}):`,
   },
 

@@ -21,7 +21,7 @@ export const es: RecordTexts = {
     undertaking: { memorandum: 'los participantes', treaty: 'las partes' },
     lasted: (from, to) => `Comenzó a las ${from} y concluyó a las ${to}.`,
     together: (places, apart) =>
-      `Las firmas se estamparon en ${places}; según sus sellos de tiempo, entre la primera y la última median ${apart}.`,
+      `Las firmas se estamparon en ${places}; según sus sellos de tiempo, entre la primera y la última hay ${apart}.`,
     minutes: (count) => (count === 1 ? 'menos de un minuto' : `menos de ${count} minutos`),
     clock: (clocks) =>
       `Las horas son las del servidor de la ceremonia, según los relojes de ${clocks}; las de los sellos de tiempo son de la autoridad de sellado, en UTC.`,
@@ -97,7 +97,7 @@ export const es: RecordTexts = {
       files === 1
         ? 'La huella que se cita es la del archivo en el momento de la constancia. Lo que permite validar las firmas en el futuro se añadió después, y nada de lo firmado se modificó. Su huella actual figura en «El ejemplar original firmado».'
         : 'Las huellas que se citan son las de los archivos en el momento de la constancia. Lo que permite validar las firmas en el futuro se añadió después, y nada de lo firmado se modificó. Sus huellas actuales figuran en «Los ejemplares originales firmados».',
-    without: (people) => `Presencia sin constancia: ${people}.`,
+    without: (people, count) => `${count === 1 ? 'Testigo' : 'Testigos'} sin constancia: ${people}.`,
     words: (language) => `El texto firmado (${language}):`,
   },
 

@@ -97,7 +97,7 @@ export const fr: RecordTexts = {
       files === 1
         ? 'L’empreinte citée est celle du fichier au moment de l’attestation. Ce qui permettra de valider les signatures à l’avenir y a été ajouté ensuite, et rien de ce qui a été signé n’a été modifié. Son empreinte actuelle figure sous « L’exemplaire original signé ».'
         : 'Les empreintes citées sont celles des fichiers au moment de l’attestation. Ce qui permettra de valider les signatures à l’avenir y a été ajouté ensuite, et rien de ce qui a été signé n’a été modifié. Leurs empreintes actuelles figurent sous « Les exemplaires originaux signés ».',
-    without: (people) => `Présence sans attestation : ${people}.`,
+    without: (people, count) => `${count === 1 ? 'Témoin' : 'Témoins'} sans attestation : ${people}.`,
     words: (language) => `Le texte signé (${language}) :`,
   },
 

@@ -97,7 +97,7 @@ export const nl: RecordTexts = {
       files === 1
         ? 'De vingerafdruk in deze woorden is die van het bestand op het ogenblik van de verklaring. Wat de handtekeningen later valideert, is er daarna aan toegevoegd, en aan wat ondertekend is, is niets gewijzigd. De huidige vingerafdruk staat onder “Het ondertekende originele exemplaar”.'
         : 'De vingerafdrukken in deze woorden zijn die van de bestanden op het ogenblik van de verklaring. Wat de handtekeningen later valideert, is er daarna aan toegevoegd, en aan wat ondertekend is, is niets gewijzigd. De huidige vingerafdrukken staan onder “De ondertekende originele exemplaren”.',
-    without: (people) => `Aanwezig zonder een verklaring af te leggen: ${people}.`,
+    without: (people, count) => `${count === 1 ? 'Getuige' : 'Getuigen'} zonder verklaring: ${people}.`,
     words: (language) => `De ondertekende woorden (${language}):`,
   },
 

@@ -96,7 +96,7 @@ describe('the words', () => {
     const before = attestationStatement(facts, ['en']);
     expect(before.match(/I saw these persons sign/g)).toHaveLength(1);
     expect(before).toContain('Each of them signed 2 originals.');
-    expect(before).toContain('– Original in English, Français: entered here when they have signed');
+    expect(before).toContain('– Original in English, français: entered here when they have signed');
     const kept = facts.originals.map((one) => ({ ...one, keeper: { en: 'Quito' }, sha256: 'a'.repeat(64) }));
     expect(attestationStatement({ ...facts, originals: kept }, ['en'])).toContain(
       `– Original of Quito: ${'a'.repeat(64)}`,

@@ -43,6 +43,20 @@ describe('the account of a ceremony', () => {
     const again = new Date(stage.now).toISOString();
     expect(account(stage).unusual).toEqual([{ kind: 'certificate-revoked', at, person: 'rudi', again }]);
     expect(words(stage)).toContain('for what was left to sign');
+
+    await stage.sign('jorge', 'second');
+    const { sha256: presentedSha256, fields } = presented(stage.plan, 'second');
+    const field = fields.find(({ person }) => person === 'rudi')?.field ?? '';
+    const offered = { original: 'second', sha256: presentedSha256, field, fingerprint: certificate.fingerprint };
+    await stage.as('rudi', { name: 'offerGesture', ...offered });
+    await stage.submit('rudi', 'second');
+    await stage.apply('rudi', 'second');
+    const compared = recordCopy(account(stage), 'en').sections.find(({ id }) => id === 'fingerprints');
+    const terms = compared?.blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : [])) ?? [];
+    expect(terms.flatMap(({ term, values }) => (term.includes('of rudi') ? [[term, ...values]] : []))).toEqual([
+      ['Original in English, français: Certificate of rudi', fingerprint],
+      ['Original in español, English: Certificate of rudi', certificate.fingerprint],
+    ]);
   });
 
   test('tells what was unusual: holds, suspensions, lapses, passing over, withdrawal, gaps in timestamps', async () => {
@@ -433,7 +447,7 @@ describe('what somebody who was not there learns of it', () => {
     await stage.as('arturo', { ...{ name: 'attest', attestation, statement, cms: 'MIIF', level: 'B-B' } });
     const since = 'What validates the signatures in later years was added to it afterwards';
     expect(words(stage)).not.toContain(since);
-    expect(words(stage)).toContain('Present without an attestation: ana.');
+    expect(words(stage)).toContain('Witness without an attestation: ana.');
 
     await stage.as('dora', { name: 'conclude' });
     await stage.reachLevel();
@@ -442,6 +456,27 @@ describe('what somebody who was not there learns of it', () => {
     expect(words(stage)).toContain('"Text as it was presented"');
     expect(words(stage)).toContain(stage.state?.originals.first?.presented?.sha256);
     expect(words(stage)).toContain(certificateOf('rudi').fingerprint);
+  });
+
+  test('nothing of what was not added: where the last signatures were missing, or came after an attestation', async () => {
+    const stage = await new Stage().untilSigning();
+    await stage.sign('rudi');
+    await stage.as('dora', { name: 'openAttestation' });
+    const attestation = stage.state?.attestation?.seq ?? 0;
+    await stage.as('arturo', { name: 'showCertificate', certificate: certificateOf('arturo') });
+    const statement = `Attestation\narturo\n\n${stage.state?.originals.first?.head?.sha256}`;
+    await stage.as('arturo', { ...{ name: 'attest', attestation, statement, cms: 'MIIF', level: 'B-B' } });
+    for (const person of ['pascal', 'jorge']) await stage.sign(person);
+    expect(words(stage)).not.toContain('was added to it afterwards');
+  });
+
+  test('no fingerprints where nothing was presented', async () => {
+    const stage = new Stage();
+    await stage.system({ name: 'plan', plan: stage.plan });
+    await stage.as('dora', { name: 'openDoors' });
+    await stage.as('dora', { name: 'goLive' });
+    await stage.as('dora', { name: 'conclude' });
+    expect(recordCopy(account(stage), 'en').sections.map(({ id }) => id)).not.toContain('fingerprints');
   });
 
   test('which PDF was handed in, where the text is one', async () => {

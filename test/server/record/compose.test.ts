@@ -133,7 +133,7 @@ describe('A procès-verbal', () => {
     await two.sign('jorge', 'second');
     await two.as('dora', { name: 'conclude' });
     const text = extracted(await composeRecord(accountOf(two.log.map(({ event }) => event))!, { seal }));
-    expect(text).toContain('Original in English, Français');
+    expect(text).toContain('Original in English, français');
     expect(text).toContain('ended before all had signed');
     expect(text).toContain('The signatures of these persons are missing: rudi and pascal.');
   });
