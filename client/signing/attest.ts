@@ -6,7 +6,7 @@ import { attestationStatement } from '../../core/texts/statement.ts';
 import { type Connection, isGone, RequestError } from '../realtime/connection.ts';
 import { keptSigner } from './certificate-test.ts';
 import { toBase64 } from './copy.ts';
-import { underWay } from './under-way.ts';
+import { setOut } from './under-way.ts';
 
 /** How long until what was not acknowledged is sent again, ms. */
 const again = 500;
@@ -36,17 +36,17 @@ export async function attest(
   if (!signer) throw new KeyElsewhere('Your certificate was shown on another device.');
   const messageDigest = await digest(signer.algorithm.hash, new TextEncoder().encode(read));
   const cms = toBase64(await signCms({ signer, messageDigest }));
-  underWay.value = true;
+  const arrived = setOut();
   for (;;) {
     try {
       await connection.request({ name: 'attest', attestation: attestation.seq, cms });
-      underWay.value = false;
+      arrived();
       return;
     } catch (error) {
       const unheard = error instanceof RequestError && (error.code === 'offline' || error.code === 'internal');
       const now = connection.state.peek();
       const isDone = now !== undefined && hasAttested(now, person);
-      if (isDone || !unheard) underWay.value = false;
+      if (isDone || !unheard) arrived();
       if (isDone) return;
       if (!unheard) throw error;
       if (isGone(connection.standing.peek())) throw new RequestError('session-missing', 'The session is over.');

@@ -27,6 +27,7 @@ export class Desk {
   readonly papers: readonly Paper[];
   readonly #parts: Parts;
   readonly #lie = signal<Lie | undefined>(undefined);
+  readonly #isOffering = signal(false);
   #head: Head = genesis;
   readonly #arrived: Batch[] = [];
   #following = false;
@@ -48,6 +49,11 @@ export class Desk {
     return this.#lie;
   }
 
+  /** The server has not answered yet for every original of a gesture: until then there is no other. */
+  get isOffering(): ReadonlySignal<boolean> {
+    return this.#isOffering;
+  }
+
   /**
    * The gesture: from now on, while the signing is open and for at most five minutes, this page signs once on each
    * original that the person has not signed yet.
@@ -55,12 +61,14 @@ export class Desk {
    */
   async gesture(): Promise<void> {
     const state = this.#parts.connection.state.peek();
-    if (!state || this.#lie.value || this.papers.some((paper) => paper.state.value.mandate)) return;
+    if (!state || this.#lie.value || this.#isOffering.value) return;
+    if (this.papers.some((paper) => paper.state.value.mandate)) return;
     const offers = this.papers.flatMap((paper) => {
       const mandate = paper.give(state);
       return mandate ? [{ paper, mandate }] : [];
     });
     const { connection } = this.#parts;
+    this.#isOffering.value = true;
     const offering = (async () => {
       for (const { mandate } of offers) {
         const { original, sha256, field, fingerprint } = mandate;
@@ -76,14 +84,16 @@ export class Desk {
     });
     try {
       await offering;
+      // What ended meanwhile, before the log had it, is ended there too.
+      const late = offers.filter(({ paper }) => !paper.state.value.mandate);
+      await Promise.allSettled(late.map(({ paper }) => paper.takeBack('voided')));
     } catch (error) {
       await Promise.allSettled(offers.map(({ paper }) => paper.takeBack('taken-back')));
       if (this.#lie.value) return;
       throw error;
+    } finally {
+      this.#isOffering.value = false;
     }
-    // What ended meanwhile, before the log had it, is ended there too.
-    const late = offers.filter(({ paper, mandate }) => paper.state.value.mandate !== mandate);
-    await Promise.allSettled(late.map(({ paper }) => paper.takeBack('voided')));
     const after = connection.state.peek();
     if (after) this.#enqueue({ events: [], state: after });
   }

@@ -11,7 +11,7 @@ import { advance, type Copy, prepareTurn, receivePresented, toBase64 } from './c
 import { KeysError } from './keys.ts';
 import { Lie } from './lies.ts';
 import { checkOthers, checkTurn, giveMandate, type Mandate } from './mandate.ts';
-import { underWay } from './under-way.ts';
+import { setOut } from './under-way.ts';
 
 /** How one person's signature on one original stands. */
 export interface PaperState {
@@ -235,7 +235,7 @@ export class Paper {
   /** Until it is acknowledged, the turn is over, or the page's session is; a signature that was received is never made twice. */
   async #send(turn: number, cms: string): Promise<void> {
     const { connection, original, person } = this.#parts;
-    underWay.value = true;
+    const arrived = setOut();
     for (;;) {
       try {
         await connection.request({ name: 'submitSignature', original, turn, cms });
@@ -246,7 +246,7 @@ export class Paper {
         const over = now?.turn?.seq !== turn && !(now && hasSigned(now, person));
         if (code === 'signature-received') break;
         if (code !== 'offline' && code !== 'internal') {
-          underWay.value = false;
+          arrived();
           this.#set({ sending: false, refused: error instanceof Error ? error : new Error(String(error)) });
           this.drop();
           return;
@@ -260,7 +260,7 @@ export class Paper {
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
     }
-    underWay.value = false;
+    arrived();
     this.#set({ sending: false });
   }
 

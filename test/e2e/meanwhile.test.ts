@@ -77,6 +77,8 @@ test('somebody’s new certificate at the moment of a press: nothing is signed, 
   await smet?.showCertificate();
   // The page knows of it before the server has the gesture.
   await page.getByText(t.sign.voided).waitFor();
+  // Until the server has answered for the first press a second would end with it.
+  await page.locator('[data-step=sign] .button-sign[aria-disabled=true]').waitFor();
   letGo();
   const { seq } = await director.until(({ originals }) => originals[original]?.gestures[victim] === undefined);
   await director.until((state) => state.seq > seq || state.originals[original]?.turn === undefined);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Plan, personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, hasSigned, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
-import { languageNames } from '../../../core/texts/language.ts';
+import { languagesInWords } from '../../../core/texts/language.ts';
 import { bothTimes, dateAndTimes, say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
@@ -172,7 +172,13 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
             {statement()}
           </div>
           <p class="small secondary">{t().broadcast}</p>
-          <Button kind="primary" sign describedBy="statement" onPress={() => attempt(() => desk.gesture())}>
+          <Button
+            kind="primary"
+            sign
+            busy={desk.isOffering.value}
+            describedBy="statement"
+            onPress={() => attempt(() => desk.gesture())}
+          >
             {t().button[state.plan.kind]}
           </Button>
         </>
@@ -278,7 +284,7 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
 
 function languagesOf({ instrument }: Plan, id: string): string {
   const languages = instrument.originals.find((original) => original.id === id)?.languages ?? [];
-  return languages.map((code) => languageNames[code]).join(', ');
+  return languages.map((code) => languagesInWords[code]).join(', ');
 }
 
 /** A pen stroke on a rule: a signature. */
