@@ -123,6 +123,32 @@ describe('the one button', () => {
     await expect.poll(() => lookedUp, { timeout: 20_000 }).toBeGreaterThan(before + 1);
     expect(await refused.isVisible()).toBe(true);
     await look({ 'console-refused': console_ });
+
+    // Trouble that comes meanwhile stands beneath it and not over it, wherever on the page the director is.
+    await (await gathering.as('assistant-quito')).request({
+      name: 'reportIncident',
+      code: 'trouble-echo',
+      detail: 'The clerk hears everything twice. '.repeat(14),
+    });
+    const trouble = console_.locator('[data-new-incident]');
+    await trouble.waitFor();
+    await words.focus();
+    await console_.evaluate(() => window.scrollTo(0, 600));
+    const [first, second] = [await console_.locator('.notice-error').boundingBox(), await trouble.boundingBox()];
+    expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThanOrEqual(second?.y ?? 0);
+    await look({ 'console-refused-and-trouble': console_ }, () => false);
+    const close = trouble.getByRole('button', { name: 'Close this message' });
+    // On a narrow telephone they leave room for what is read, and their buttons can be come to.
+    await console_.setViewportSize({ width: 320, height: 568 });
+    await close.scrollIntoViewIfNeeded();
+    await look({ 'console-refused-and-trouble-narrow': console_ }, () => false);
+    const box = await console_.locator('.console-problems').boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(400);
+    await console_.setViewportSize({ width: 1440, height: 900 });
+    await words.focus();
+    await close.click();
+    await trouble.waitFor({ state: 'detached' });
+    expect(await words.evaluate((field) => field === document.activeElement)).toBe(true);
     await next().filter({ hasText: 'Next' }).click();
     await refused.waitFor({ state: 'detached' });
   });

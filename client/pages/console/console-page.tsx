@@ -118,8 +118,8 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
           <MuteList plan={plan} presence={connection.presence.value} ask={ask} />
         </section>
         <section class="console-picture" aria-labelledby="picture">
-          {problem !== undefined && (
-            <InSight>
+          <InSight>
+            {problem !== undefined && (
               <Notice kind="error">
                 <p>{t().failed}</p>
                 <p>{refusalIn(language(), problem)}</p>
@@ -129,9 +129,9 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
                   </Button>
                 </div>
               </Notice>
-            </InSight>
-          )}
-          <NewIncident connection={connection} state={state} />
+            )}
+            <NewIncident connection={connection} state={state} />
+          </InSight>
           {/* It moves up when the ceremony is over, and what was chosen and written in it moves along. */}
           {over && stills && <StillsPanel key="stills" state={state} ask={ask} names={stills} />}
           {over ? (

@@ -4,8 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 /** Between it and what has the focus, px. */
 const gap = 12;
 
-/** What stays in sight over the page, wherever the director is, and gives way to whatever gets the focus beneath it. */
-export function InSight({ children, incident }: { readonly children: ComponentChildren; readonly incident?: string }) {
+/**
+ * What stays in sight over the page, wherever the director is, one notice beneath the other, and gives way to whatever gets
+ * the focus beneath it.
+ */
+export function InSight({ children }: { readonly children: ComponentChildren }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const giveWay = ({ target }: FocusEvent) => {
@@ -20,7 +23,7 @@ export function InSight({ children, incident }: { readonly children: ComponentCh
     return () => document.removeEventListener('focusin', giveWay);
   }, []);
   return (
-    <div class="console-problem" ref={place} data-new-incident={incident}>
+    <div class="console-problems" ref={place}>
       {children}
     </div>
   );

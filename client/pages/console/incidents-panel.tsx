@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { personOf } from '../../../core/ceremony/plan.ts';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { isLink } from '../../../core/ceremony/view.ts';
@@ -9,7 +9,6 @@ import { refusalTexts } from '../../../core/texts/refusals.ts';
 import type { Connection } from '../../realtime/connection.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Button, Notice } from '../../ui/parts.tsx';
-import { InSight } from './in-sight.tsx';
 
 const t = () => texts(consoleTexts);
 
@@ -41,19 +40,30 @@ export function IncidentsPanel({ connection, state }: Props) {
 /** The newest that went wrong since the page was opened: it stays in sight, wherever the director is, until they close it. */
 export function NewIncident({ connection, state }: Props) {
   const [seen, setSeen] = useState(() => state.seq);
+  /** Where the director was before they came here. */
+  const before = useRef<EventTarget | null>(null);
   const [newest] = incidentsOf(connection);
   if (newest === undefined || newest.event.seq <= seen) return null;
+  const close = () => {
+    setSeen(newest.event.seq);
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+  };
   return (
-    <InSight incident={newest.event.data.code}>
+    <div
+      data-new-incident={newest.event.data.code}
+      onFocusIn={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) before.current = relatedTarget;
+      }}
+    >
       <Notice kind="warning">
         <Words incident={newest} state={state} />
         <div>
-          <Button kind="quiet" onPress={() => setSeen(newest.event.seq)}>
+          <Button kind="quiet" onPress={close}>
             {t().closeFailed}
           </Button>
         </div>
       </Notice>
-    </InSight>
+    </div>
   );
 }
 

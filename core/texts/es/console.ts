@@ -114,7 +114,8 @@ export const es: ConsoleTexts = {
     tail: 'Los últimos segundos aún no han llegado al público. Todavía pueden descartarse.',
   },
   missing: {
-    goesOn: (course, act) => `Nadie sabe todavía cuándo continúa: «${course}» y luego «${act}».`,
+    goesOn: (course, act) =>
+      `Aún no se ha comunicado a nadie cuándo continúa la ceremonia: «${course}» y luego «${act}».`,
     names: (people) => `Nombre y cargo sin confirmar: ${people}`,
     approvals: (parties) => `Texto definitivo sin aprobar por: ${parties}`,
     authorities: (people) => `Autorización para suscribir sin aceptar: ${people}`,
@@ -168,7 +169,7 @@ export const es: ConsoleTexts = {
   picturesHere: 'Mostrarlas aquí',
   cameraIsOff: 'Cámara apagada',
   pictureLost: 'Restableciendo la conexión',
-  pictureLostOnAir: 'Restableciendo la conexión. Si dura, pulse «Pausar».',
+  pictureLostOnAir: 'Restableciendo la conexión. Si se prolonga, pulse «Pausar».',
   programme: 'Al aire, como lo ve el público',
 
   people: 'Personas',

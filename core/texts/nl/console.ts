@@ -114,7 +114,7 @@ export const nl: ConsoleTexts = {
     tail: 'De laatste seconden hebben het publiek nog niet bereikt. Ze kunnen nog worden geschrapt.',
   },
   missing: {
-    goesOn: (course, act) => `Niemand weet nog wanneer ze verdergaat: ‘${course}’, dan ‘${act}’.`,
+    goesOn: (course, act) => `Nog niemand heeft gehoord wanneer de plechtigheid verdergaat: ‘${course}’, dan ‘${act}’.`,
     names: (people) => `Naam en ambt niet bevestigd: ${people}`,
     approvals: (parties) => `Definitieve tekst niet goedgekeurd door: ${parties}`,
     authorities: (people) => `Machtiging tot ondertekening niet aanvaard: ${people}`,
@@ -168,7 +168,7 @@ export const nl: ConsoleTexts = {
   picturesHere: 'Hier tonen',
   cameraIsOff: 'Camera uit',
   pictureLost: 'De verbinding wordt hersteld',
-  pictureLostOnAir: 'De verbinding wordt hersteld. Duurt het, druk dan op ‘Onderbreken’.',
+  pictureLostOnAir: 'De verbinding wordt hersteld. Houdt dit aan, druk dan op ‘Onderbreken’.',
   programme: 'Op zender, zoals het publiek het ziet',
 
   people: 'Personen',
