@@ -189,6 +189,8 @@ describe('planning a ceremony', () => {
     const summary = page.getByRole('alert');
     await summary.getByRole('link', { name: 'Choose at least one language' }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('languages');
+    // A rule stands beside what is wrong.
+    expect(await page.locator('#languages').evaluate((group) => getComputedStyle(group).borderLeftWidth)).toBe('4px');
     await page.getByLabel('Français', { exact: true }).check();
     await page.getByRole('button', { name: 'Save and continue' }).click();
 
