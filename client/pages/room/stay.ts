@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { MediaSource } from '../../../core/protocol/media.ts';
 import { type Capture, capture, release } from '../../media/devices.ts';
-import type { Connection } from '../../realtime/connection.ts';
+import { type Connection, isGone } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { type Muted, RoomMedia } from '../../realtime/room-media.ts';
 import { canTakePart, DeviceCheck } from './device-check.ts';
@@ -31,8 +31,7 @@ export class Stay {
       const state = connection.state.value;
       const standing = connection.standing.value;
       if (!state) return;
-      const cut = standing === 'dismissed' || standing === 'session-missing';
-      const may = !cut && (state.phase === 'planned' || areDoorsOpen(state));
+      const may = !isGone(standing) && (state.phase === 'planned' || areDoorsOpen(state));
       untracked(() => this.#follow(may, areDoorsOpen(state)));
     });
   }

@@ -115,7 +115,7 @@ export const es: ConsoleTexts = {
   },
   missing: {
     goesOn: (course, act) =>
-      `Aún no se ha comunicado a nadie cuándo continúa la ceremonia: «${course}» y luego «${act}».`,
+      `Aún no se ha anunciado a nadie cuándo continúa la ceremonia: «${course}» y luego «${act}».`,
     names: (people) => `Nombre y cargo sin confirmar: ${people}`,
     approvals: (parties) => `Texto definitivo sin aprobar por: ${parties}`,
     authorities: (people) => `Autorización para suscribir sin aceptar: ${people}`,

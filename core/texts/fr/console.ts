@@ -114,7 +114,7 @@ export const fr: ConsoleTexts = {
     tail: 'Les dernières secondes n’ont pas encore atteint le public. Elles peuvent encore être écartées.',
   },
   missing: {
-    goesOn: (course, act) => `Personne n’a encore appris quand la cérémonie reprend : « ${course} », puis « ${act} ».`,
+    goesOn: (course, act) => `La reprise n’a encore été annoncée à personne : « ${course} », puis « ${act} ».`,
     names: (people) => `Nom et fonction non confirmés\u00a0: ${people}`,
     approvals: (parties) => `Texte final non approuvé par\u00a0: ${parties}`,
     authorities: (people) => `Habilitation à signer non acceptée\u00a0: ${people}`,

@@ -39,8 +39,8 @@ test('a layout chosen by hand tells nobody to go', () => {
 test('on hold nobody stands by, nor after it, nor on the day on which it goes on', () => {
   const told: string[] = [];
   cues.on('changed', (ceremony) => told.push(ceremony));
-  append('CeremonyHeld', { phase: 'held' });
-  append('CeremonyResumed', { phase: 'live' });
+  append('Held', { phase: 'held' });
+  append('Resumed', { phase: 'live' });
   expect(cues.of(plan.id)).toEqual({});
   expect(told).toEqual([plan.id]);
 });
