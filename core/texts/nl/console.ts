@@ -114,7 +114,8 @@ export const nl: ConsoleTexts = {
     tail: 'De laatste seconden hebben het publiek nog niet bereikt. Ze kunnen nog worden geschrapt.',
   },
   missing: {
-    goesOn: (course, act) => `Er is nog aan niemand meegedeeld wanneer de plechtigheid verdergaat: ‘${course}’, dan ‘${act}’.`,
+    goesOn: (course, act) =>
+      `Er is nog aan niemand meegedeeld wanneer de plechtigheid verdergaat: ‘${course}’, dan ‘${act}’.`,
     names: (people) => `Naam en ambt niet bevestigd: ${people}`,
     approvals: (parties) => `Definitieve tekst niet goedgekeurd door: ${parties}`,
     authorities: (people) => `Machtiging tot ondertekening niet aanvaard: ${people}`,
