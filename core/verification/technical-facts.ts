@@ -94,7 +94,8 @@ function chainOf(
       revocation?.revokedAt && moment(revocation.revokedAt, language),
       claims?.qualified && !isListed && words.claimsQualified,
     ]),
-    together([words.serial(serial), words.fingerprint(sha256)]),
+    words.serial(serial),
+    words.fingerprint(sha256),
   ]);
   return values.length === 0 ? [] : [{ term: words.chain, values }];
 }
@@ -102,7 +103,7 @@ function chainOf(
 /** With how far it may be off, where the authority says so. */
 function timeOf({ time, accuracy }: TimestampReport, language: string): string | undefined {
   if (time === undefined) return undefined;
-  const seconds = accuracy === undefined ? '' : ` (± ${accuracy.toLocaleString(localeOf(language))} s)`;
+  const seconds = accuracy === undefined ? '' : ` (±\u00a0${accuracy.toLocaleString(localeOf(language))}\u00a0s)`;
   return moment(time, language) + seconds;
 }
 
