@@ -17,7 +17,9 @@ export function OriginalSwitch(props: {
     <div class="row original-switch">
       {originals.map((id) => (
         <Button key={id} kind="quiet" pressed={id === chosen} onPress={() => onChoose(id)}>
-          <Unbroken words={originalName(plan, id)} />
+          <span>
+            <Unbroken words={originalName(plan, id)} />
+          </span>
         </Button>
       ))}
     </div>

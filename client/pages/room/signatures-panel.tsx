@@ -4,6 +4,7 @@ import { type CeremonyState, type OriginalState, signaturesOn } from '../../../c
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { language, texts } from '../../ui/language.ts';
+import { Unbroken } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { SignatureLists } from '../../ui/signature-list.tsx';
 
@@ -54,7 +55,11 @@ export function SignatureLine({ state }: { readonly state: CeremonyState }) {
   }, [all]);
   return (
     <div role="status" class="signature-line" data-shown={original !== undefined && (!all || stands)}>
-      {original && (!all || stands) && <p class="name">{lineOf(state, original)}</p>}
+      {original && (!all || stands) && (
+        <p class="name">
+          <Unbroken words={lineOf(state, original)} />
+        </p>
+      )}
       {original && !all && signaturesOn(original).length > 0 && (
         <p class="secondary">{t().awaiting(awaitedPlaces(state))}</p>
       )}

@@ -2,6 +2,7 @@ import { personOf } from '../../../core/ceremony/plan.ts';
 import { type CeremonyState, type OriginalState, signaturesOn } from '../../../core/ceremony/state.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
 import { texts } from '../../ui/language.ts';
+import { Unbroken } from '../../ui/names.tsx';
 import { originalName } from '../../ui/original-name.ts';
 import { SignatureLists } from '../../ui/signature-list.tsx';
 
@@ -24,7 +25,7 @@ export function OthersPanel({ state, originals }: Props) {
         awaited={({ status }) => (status === 'incomplete' ? t().unsigned : t().awaited)}
       />
       <p role="status" class="small">
-        {newest(state, originals)}
+        <Unbroken words={newest(state, originals)} />
       </p>
     </section>
   );

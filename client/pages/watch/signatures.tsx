@@ -119,7 +119,11 @@ function Line(props: Props) {
     );
   return (
     <p class="signed-line">
-      {last && <span>{signedLine(state, shown, last, t, language)}</span>}
+      {last && (
+        <span>
+          <Unbroken words={signedLine(state, shown, last, t, language)} />
+        </span>
+      )}
       {last && <span class="secondary">{t.signatures.awaiting(places)}</span>}
     </p>
   );
