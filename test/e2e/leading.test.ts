@@ -241,6 +241,8 @@ describe('a day on which things go another way', () => {
     await look({ 'console-suspend': console_, 'console-suspend-fr': french });
     await press('Suspend now');
     await console_.getByText('Nobody has been told yet when it goes on').waitFor();
+    // Behind closed doors nobody is lost.
+    await expect.poll(() => console_.getByText(/^Connection being restored/).count()).toBe(0);
     await look({ 'console-suspended': console_, 'console-suspended-fr': french });
     await assistant.getByText('The ceremony goes on another day').waitFor();
     // A public page that waits for another day asks rarely.

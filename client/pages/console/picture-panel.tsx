@@ -70,6 +70,8 @@ export function PicturePanel({ page, connection, state, ask }: Props) {
           return (
             <li key={id} class="stack-tight">
               <Monitor
+                // Behind closed doors nobody is lost, nor were they seen on the next day.
+                key={String(open)}
                 track={tracks.find((one) => one.peerId === peer)}
                 name={name}
                 present={connection.presence.value[peer]}
