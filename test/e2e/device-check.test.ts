@@ -41,6 +41,19 @@ test('says that the network works, without a figure, where the browser measured 
   expect(await page.locator('[data-check=network] dd').textContent()).toBe(check.networkUnmeasured);
 });
 
+test('without picture and sound too, a clock that is off stands with the button that it holds back', async () => {
+  const page = await open('ambassador', () => {
+    for (const name of ['RTCPeerConnection', 'RTCRtpSender', 'RTCRtpReceiver']) Reflect.deleteProperty(window, name);
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 120_000;
+  });
+  const button = page.locator('.check-act .button-primary');
+  await page.getByText(check.clockFirst).waitFor();
+  expect(await button.isDisabled()).toBe(true);
+  const described = await button.getAttribute('aria-describedby');
+  expect(await page.locator(`#${described}`).textContent()).toBe(check.clockFirst);
+});
+
 test('a browser without picture and sound is told so, asked for neither, and let in without them', async () => {
   const page = await open('ambassador', () => {
     for (const name of ['RTCPeerConnection', 'RTCRtpSender', 'RTCRtpReceiver']) Reflect.deleteProperty(window, name);

@@ -43,6 +43,7 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
   ];
   const failed = findings.some(({ id, finding }) => id !== 'browser' && finding.state === 'failed');
   const { cameras, microphones } = check.list.value;
+  const note = clock.state === 'failed' ? t().clockFirst : supported ? t().recorded : undefined;
   return (
     <main class="page check" data-step="check">
       <div class="check-head stack-tight">
@@ -94,14 +95,14 @@ export function CheckStep({ check, connection, self, onReady }: Props) {
             kind="primary"
             sign
             disabled={!devices || clock.state === 'failed'}
-            {...(supported ? { describedBy: 'recorded' } : {})}
+            {...(note === undefined ? {} : { describedBy: 'note' })}
             onPress={() => onReady(check.take())}
           >
             {devices ? actionFor(devices) : t().ready}
           </Button>
-          {(supported || clock.state === 'failed') && (
-            <p class="small secondary" id="recorded">
-              {clock.state === 'failed' ? t().clockFirst : t().recorded}
+          {note !== undefined && (
+            <p class="small secondary" id="note">
+              {note}
             </p>
           )}
         </div>
