@@ -172,7 +172,6 @@ const en = {
   cameraIsOff: 'Camera off',
   pictureLost: 'Connection being restored',
   pictureLostOnAir: 'Connection being restored. If it lasts, press Hold.',
-  programme: 'On air, as the public sees it',
 
   people: 'People',
   person: {

@@ -92,7 +92,6 @@ const en = {
     goesOnShortly: 'The ceremony goes on shortly',
     startsIn: 'The ceremony starts in',
     shortly: 'The ceremony starts shortly',
-    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     suspended: 'The ceremony goes on another day',
     suspendedHelp: 'It goes on with the same text, and what was signed stays as it is. Keep your link.',
     suspendedUntil: (when: string) => `It resumes on ${when}.`,

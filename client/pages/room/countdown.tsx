@@ -1,6 +1,8 @@
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { longDate } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
+import { watchTexts } from '../../../core/texts/watch.ts';
+import { countdownText } from '../../ui/countdown-text.ts';
 import { language, texts } from '../../ui/language.ts';
 import { Times } from '../../ui/names.tsx';
 
@@ -17,7 +19,7 @@ export function Countdown({ state, now }: { readonly state: CeremonyState; reado
         <>
           <p class="secondary">{goesOn ? t().goesOnIn : t().startsIn}</p>
           <p class="countdown" role="timer">
-            {remainingText(remaining)}
+            {countdownText(remaining, texts(watchTexts).countdown)}
           </p>
         </>
       ) : (
@@ -29,14 +31,4 @@ export function Countdown({ state, now }: { readonly state: CeremonyState; reado
       </p>
     </div>
   );
-}
-
-/** "2 days", "4:05:09", "12:34". */
-function remainingText(remaining: number): string {
-  const seconds = Math.ceil(remaining / 1_000);
-  const days = Math.floor(seconds / 86_400);
-  if (days >= 2) return t().days(days);
-  const hours = Math.floor(seconds / 3_600);
-  const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
-  return hours > 0 ? `${hours}:${minutes}:${rest}` : `${minutes}:${rest}`;
 }

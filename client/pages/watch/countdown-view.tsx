@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { clock, longDate, say } from '../../../core/texts/moment.ts';
+import { countdownText } from '../../ui/countdown-text.ts';
 import type { Announcer } from './announcer.ts';
-import { countdownText, spokenBetween } from './countdown.ts';
+import { spokenBetween } from './countdown.ts';
 import type { Given } from './shown.ts';
 import type { StateFeed } from './state-feed.ts';
 

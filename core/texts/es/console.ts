@@ -170,7 +170,6 @@ export const es: ConsoleTexts = {
   cameraIsOff: 'Cámara apagada',
   pictureLost: 'Restableciendo la conexión',
   pictureLostOnAir: 'Restableciendo la conexión. Si se prolonga, pulse «Pausar».',
-  programme: 'Al aire, como lo ve el público',
 
   people: 'Personas',
   person: {

@@ -91,7 +91,6 @@ export const es: RoomTexts = {
     goesOnShortly: 'La ceremonia continúa en breve',
     startsIn: 'La ceremonia comienza en',
     shortly: 'La ceremonia comienza en breve',
-    days: (days) => (days === 1 ? '1 día' : `${days} días`),
     suspended: 'La ceremonia continúa otro día',
     suspendedHelp: 'Continuará con el mismo texto, y lo firmado queda como está. Conserve su enlace.',
     suspendedUntil: (when) => `Continuará el ${when}.`,

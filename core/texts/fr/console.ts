@@ -170,7 +170,6 @@ export const fr: ConsoleTexts = {
   cameraIsOff: 'Caméra éteinte',
   pictureLost: 'Connexion en cours de rétablissement',
   pictureLostOnAir: 'Connexion en cours de rétablissement. Si cela dure, appuyez sur « Mettre en pause ».',
-  programme: 'À l’antenne, comme le public le voit',
 
   people: 'Les personnes',
   person: {

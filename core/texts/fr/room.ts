@@ -92,7 +92,6 @@ export const fr: RoomTexts = {
     goesOnShortly: 'La cérémonie reprend dans un instant',
     startsIn: 'La cérémonie commence dans',
     shortly: 'La cérémonie commence dans un instant',
-    days: (days) => (days === 1 ? '1 jour' : `${days} jours`),
     suspended: 'La cérémonie reprendra un autre jour',
     suspendedHelp: 'Elle reprendra avec le même texte, et ce qui a été signé reste inchangé. Conservez votre lien.',
     suspendedUntil: (when) => `Elle reprendra le ${when}.`,

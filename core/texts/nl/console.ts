@@ -170,7 +170,6 @@ export const nl: ConsoleTexts = {
   cameraIsOff: 'Camera uit',
   pictureLost: 'De verbinding wordt hersteld',
   pictureLostOnAir: 'De verbinding wordt hersteld. Houdt dit aan, druk dan op ‘Onderbreken’.',
-  programme: 'Op zender, zoals het publiek het ziet',
 
   people: 'Personen',
   person: {

@@ -90,7 +90,6 @@ export const nl: RoomTexts = {
     goesOnShortly: 'De plechtigheid gaat zo dadelijk verder',
     startsIn: 'De plechtigheid begint over',
     shortly: 'De plechtigheid begint zo dadelijk',
-    days: (days) => (days === 1 ? '1 dag' : `${days} dagen`),
     suspended: 'De plechtigheid gaat op een andere dag verder',
     suspendedHelp: 'Ze gaat verder met dezelfde tekst, en wat ondertekend is, blijft zoals het is. Bewaar uw link.',
     suspendedUntil: (when) => `Ze gaat verder op ${when}.`,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { countdownText, spokenBetween } from '../../../../client/pages/watch/countdown.ts';
+import { spokenBetween } from '../../../../client/pages/watch/countdown.ts';
+import { countdownText } from '../../../../client/ui/countdown-text.ts';
 import { watchTexts } from '../../../../core/texts/watch.ts';
 
 const t = watchTexts.en.countdown;
