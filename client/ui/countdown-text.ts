@@ -1,4 +1,4 @@
-import type { WatchTexts } from '../../core/texts/watch.ts';
+import type { WatchTexts } from '../../core/texts/en/watch.ts';
 
 /** From so many days on the hours are not told, ms. */
 const week = 7 * 24 * 60 * 60_000;

@@ -3,8 +3,9 @@ import { type Plan, personOf } from '../ceremony/plan.ts';
 import type { PublicView } from '../ceremony/public-view.ts';
 import { RecordTimes } from '../record/record-times.ts';
 import { RecordWords } from '../record/record-words.ts';
+import type { PressTexts } from '../texts/en/press.ts';
 import type { TextLanguage } from '../texts/language.ts';
-import { type PressTexts, pressTexts } from '../texts/press.ts';
+import { pressTexts } from '../texts/press.ts';
 import { stillTexts } from '../texts/stills.ts';
 
 /** A still of the broadcast: a person signs, or all sites at a moment that the director chose. */

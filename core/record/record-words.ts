@@ -1,8 +1,8 @@
 import { type Person, type Plan, personOf, placeOf, type Translated } from '../ceremony/plan.ts';
 import { withArticle } from '../texts/article.ts';
+import type { RecordTexts } from '../texts/en/record.ts';
 import { localeOf, type TextLanguage } from '../texts/language.ts';
 import { originalName as nameOf } from '../texts/original.ts';
-import type { RecordTexts } from '../texts/record.ts';
 import type { Account } from './account.ts';
 import type { RecordTimes } from './record-times.ts';
 

@@ -1,28 +1,8 @@
+import { en } from './en/identity.ts';
 import { es } from './es/identity.ts';
 import { fr } from './fr/identity.ts';
 import type { Texts } from './language.ts';
 import { nl } from './nl/identity.ts';
 
 /** How it is known who somebody is: what is chosen from, and how it is said of a confirmation. */
-const en = {
-  how: 'How do you know',
-  ways: {
-    document: 'Identity card or passport seen',
-    known: 'Known to me personally',
-    delegation: 'Introduced by the head of the delegation',
-    otherwise: 'In another way, described below',
-  },
-  words: 'In your words (may be left empty)',
-  confirm: 'I have checked who this is',
-  confirmedBy: (name: string, how: string) => `Identity confirmed by ${name}: ${how}`,
-  said: {
-    document: 'identity card or passport seen',
-    known: 'known personally',
-    delegation: 'introduced by the head of the delegation',
-    otherwise: 'in another way',
-  },
-};
-
-export type IdentityTexts = typeof en;
-
-export const identityTexts: Texts<IdentityTexts> = { en, fr, nl, es };
+export const identityTexts: Texts<typeof en> = { en, fr, nl, es };

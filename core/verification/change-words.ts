@@ -1,5 +1,5 @@
 import type { JudgedChange, ValidationReport } from '../pades/validation/report.ts';
-import type { VerifyTexts } from '../texts/verify.ts';
+import type { VerifyTexts } from '../texts/en/verify.ts';
 
 /** What was changed, as sentences; the same is said once. Who signed a field is named. */
 export function changeWords(

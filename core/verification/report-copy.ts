@@ -1,7 +1,8 @@
 /** A validation in words, as it is kept: one sentence first, who and when, what changed since, and the technical part. */
 import type { SignatureReport, ValidationReport } from '../pades/validation/report.ts';
+import type { VerifyTexts } from '../texts/en/verify.ts';
 import { inLanguage, isTextLanguage, type TextLanguage } from '../texts/language.ts';
-import { type VerifyTexts, verifyTexts } from '../texts/verify.ts';
+import { verifyTexts } from '../texts/verify.ts';
 import { moment } from './moment.ts';
 import { factsOfFile, factsOfSigned, type TechnicalFact } from './technical-facts.ts';
 import { holds, reasonsOf, revocationUnknown, type Verdict, verdictOf, verdictOn } from './verdict.ts';

@@ -6,8 +6,8 @@ import type {
   TimestampReport,
   ValidationReport,
 } from '../pades/validation/report.ts';
+import type { VerifyTexts } from '../texts/en/verify.ts';
 import { localeOf } from '../texts/language.ts';
-import type { VerifyTexts } from '../texts/verify.ts';
 import { moment } from './moment.ts';
 
 export interface TechnicalFact {

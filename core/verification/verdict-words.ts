@@ -1,6 +1,6 @@
 /** A verdict in the words that page and kept report have in common. */
 import type { ValidationReport } from '../pades/validation/report.ts';
-import type { VerifyTexts } from '../texts/verify.ts';
+import type { VerifyTexts } from '../texts/en/verify.ts';
 import { changeWords } from './change-words.ts';
 import { changesSince, unknownIssuerOf, verdictOf } from './verdict.ts';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { WatchTexts } from '../../../core/texts/en/watch.ts';
 import { longDate, say } from '../../../core/texts/moment.ts';
 import { shareTexts } from '../../../core/texts/share.ts';
-import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { texts } from '../../ui/language.ts';
 import type { Announcer } from '../watch/announcer.ts';
 import { Countdown } from '../watch/countdown-view.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PressView } from '../../../core/protocol/press.ts';
-import type { PressTexts } from '../../../core/texts/press.ts';
+import type { PressTexts } from '../../../core/texts/en/press.ts';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { texts } from '../../ui/language.ts';

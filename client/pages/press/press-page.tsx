@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PressView } from '../../../core/protocol/press.ts';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { PressTexts } from '../../../core/texts/en/press.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
-import type { PressTexts } from '../../../core/texts/press.ts';
 import { Copied } from '../../ui/copied.tsx';
 import { Unbroken, When } from '../../ui/names.tsx';
 import { Button, CalmPage, Heading, Notice } from '../../ui/parts.tsx';

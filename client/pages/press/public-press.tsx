@@ -1,6 +1,7 @@
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { PressTexts } from '../../../core/texts/en/press.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
-import { type PressTexts, pressTexts } from '../../../core/texts/press.ts';
+import { pressTexts } from '../../../core/texts/press.ts';
 import { watchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { language, texts } from '../../ui/language.ts';

@@ -1,4 +1,4 @@
-import type { VerifyTexts } from '../../../core/texts/verify.ts';
+import type { VerifyTexts } from '../../../core/texts/en/verify.ts';
 import type { Desk } from './desk.ts';
 
 /** What every part of the page is given. */

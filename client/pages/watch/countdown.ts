@@ -1,4 +1,4 @@
-import type { WatchTexts } from '../../../core/texts/watch.ts';
+import type { WatchTexts } from '../../../core/texts/en/watch.ts';
 
 const minute = 60_000;
 

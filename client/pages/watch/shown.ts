@@ -1,8 +1,8 @@
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { WatchTexts } from '../../../core/texts/en/watch.ts';
 import { colonIn } from '../../../core/texts/language.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { originalName } from '../../../core/texts/original.ts';
-import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { type Moment, signatureKey } from './timeline.ts';
 
 export type Phase = PublicState['phase'];

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PublicState } from '../../../core/protocol/public-state.ts';
+import type { WatchTexts } from '../../../core/texts/en/watch.ts';
 import { dateAndTimes, longDate, say } from '../../../core/texts/moment.ts';
 import { publicationTexts } from '../../../core/texts/publication.ts';
-import type { WatchTexts } from '../../../core/texts/watch.ts';
 import { AfterwardsNotices } from '../../ui/afterwards.tsx';
 import { texts } from '../../ui/language.ts';
 import { Names, Times, Unbroken } from '../../ui/names.tsx';

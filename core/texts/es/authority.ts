@@ -1,4 +1,4 @@
-import type { AuthorityTexts } from '../authority.ts';
+import type { AuthorityTexts } from '../en/authority.ts';
 
 export const es: AuthorityTexts = {
   title: 'Autorización para suscribir',

@@ -1,4 +1,4 @@
-import type { GreenRoomTexts } from '../green-room.ts';
+import type { GreenRoomTexts } from '../en/green-room.ts';
 
 export const es: GreenRoomTexts = {
   title: 'Sala de espera: usted no está al aire',

@@ -1,4 +1,4 @@
-import type { IdentityTexts } from '../identity.ts';
+import type { IdentityTexts } from '../en/identity.ts';
 
 export const es: IdentityTexts = {
   how: 'Cómo lo sabe',

@@ -1,4 +1,4 @@
-import type { InvitationTexts } from '../invitation.ts';
+import type { InvitationTexts } from '../en/invitation.ts';
 
 export const es: InvitationTexts = {
   opening: 'Abriendo su invitación',

@@ -1,4 +1,4 @@
-import type { MovedStartTexts } from '../moved-start.ts';
+import type { MovedStartTexts } from '../en/moved-start.ts';
 
 export const es: MovedStartTexts = {
   delayed: (when) => `El inicio se aplaza hasta el ${when}.`,

@@ -1,4 +1,4 @@
-import type { PlanTexts } from '../plan.ts';
+import type { PlanTexts } from '../en/plan.ts';
 
 /** Lo que lee quien prepara una ceremonia. */
 export const es: PlanTexts = {

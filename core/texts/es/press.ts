@@ -1,4 +1,4 @@
-import type { PressTexts } from '../press.ts';
+import type { PressTexts } from '../en/press.ts';
 
 export const es: PressTexts = {
   title: 'Para la prensa',

@@ -1,4 +1,4 @@
-import type { PublicationTexts } from '../publication.ts';
+import type { PublicationTexts } from '../en/publication.ts';
 
 export const es: PublicationTexts = {
   erratum: (when) => `Se publicó una fe de erratas el ${when}`,

@@ -1,4 +1,4 @@
-import type { RecordTexts } from '../record.ts';
+import type { RecordTexts } from '../en/record.ts';
 
 export const es: RecordTexts = {
   title: 'Acta',

@@ -1,4 +1,4 @@
-import type { RefusalTexts } from '../refusals.ts';
+import type { RefusalTexts } from '../en/refusals.ts';
 
 export const es: RefusalTexts = {
   'already-declined': 'Usted ha decidido no firmar.',

@@ -1,4 +1,4 @@
-import type { ShareTexts } from '../share.ts';
+import type { ShareTexts } from '../en/share.ts';
 
 export const es: ShareTexts = {
   title: 'Compartir',

@@ -1,6 +1,6 @@
+import type { SigningTexts } from '../en/signing.ts';
 import type { ByKind } from '../kind.ts';
 import { midSentence } from '../language.ts';
-import type { SigningTexts } from '../signing.ts';
 
 /** What who undertakes is called. */
 const undertaking: ByKind<string> = { memorandum: 'Participante', treaty: 'Parte' };

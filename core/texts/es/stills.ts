@@ -1,4 +1,4 @@
-import type { StillTexts } from '../stills.ts';
+import type { StillTexts } from '../en/stills.ts';
 
 export const es: StillTexts = {
   signature: (who, instrument, place, at) => `${who}, firma el documento «${instrument}» en ${place}, ${at}.`,

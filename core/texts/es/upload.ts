@@ -1,4 +1,4 @@
-import type { UploadTexts } from '../upload.ts';
+import type { UploadTexts } from '../en/upload.ts';
 
 export const es: UploadTexts = {
   source: 'De dónde viene el texto',

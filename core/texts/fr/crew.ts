@@ -1,4 +1,4 @@
-import type { CrewTexts } from '../crew.ts';
+import type { CrewTexts } from '../en/crew.ts';
 
 export const fr: CrewTexts = {
   title: 'Équipe',

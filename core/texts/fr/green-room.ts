@@ -1,4 +1,4 @@
-import type { GreenRoomTexts } from '../green-room.ts';
+import type { GreenRoomTexts } from '../en/green-room.ts';
 
 export const fr: GreenRoomTexts = {
   title: 'Coulisses : vous n’êtes pas à l’antenne',

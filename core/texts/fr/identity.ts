@@ -1,4 +1,4 @@
-import type { IdentityTexts } from '../identity.ts';
+import type { IdentityTexts } from '../en/identity.ts';
 
 export const fr: IdentityTexts = {
   how: 'Comment le savez-vous',

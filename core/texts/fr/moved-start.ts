@@ -1,4 +1,4 @@
-import type { MovedStartTexts } from '../moved-start.ts';
+import type { MovedStartTexts } from '../en/moved-start.ts';
 
 export const fr: MovedStartTexts = {
   delayed: (when) => `Le début est reporté au ${when}.`,

@@ -1,4 +1,4 @@
-import type { PlanTexts } from '../plan.ts';
+import type { PlanTexts } from '../en/plan.ts';
 
 /** Ce que lit la personne qui prépare une cérémonie. */
 export const fr: PlanTexts = {

@@ -1,4 +1,4 @@
-import type { PressTexts } from '../press.ts';
+import type { PressTexts } from '../en/press.ts';
 
 export const fr: PressTexts = {
   title: 'Pour la presse',

@@ -1,4 +1,4 @@
-import type { PublicationTexts } from '../publication.ts';
+import type { PublicationTexts } from '../en/publication.ts';
 
 export const fr: PublicationTexts = {
   erratum: (when) => `Un erratum a été publié le ${when}`,

@@ -1,4 +1,4 @@
-import type { QuoteTexts } from '../quotes.ts';
+import type { QuoteTexts } from '../en/quotes.ts';
 
 export const fr: QuoteTexts = {
   title: 'Citations',

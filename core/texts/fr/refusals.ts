@@ -1,4 +1,4 @@
-import type { RefusalTexts } from '../refusals.ts';
+import type { RefusalTexts } from '../en/refusals.ts';
 
 export const fr: RefusalTexts = {
   'already-declined': 'Vous avez choisi de ne pas signer.',

@@ -1,5 +1,5 @@
+import type { SigningTexts } from '../en/signing.ts';
 import type { ByKind } from '../kind.ts';
-import type { SigningTexts } from '../signing.ts';
 
 /** "de maire", "d’ambassadeur". */
 function de(office: string): string {

@@ -1,4 +1,4 @@
-import type { StillTexts } from '../stills.ts';
+import type { StillTexts } from '../en/stills.ts';
 
 export const fr: StillTexts = {
   signature: (who, instrument, place, at) => `${who}, signe le document « ${instrument} » à ${place}, ${at}.`,

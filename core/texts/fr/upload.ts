@@ -1,4 +1,4 @@
-import type { UploadTexts } from '../upload.ts';
+import type { UploadTexts } from '../en/upload.ts';
 
 export const fr: UploadTexts = {
   source: 'D’où vient le texte',

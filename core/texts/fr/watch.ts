@@ -1,4 +1,4 @@
-import type { WatchTexts } from '../watch.ts';
+import type { WatchTexts } from '../en/watch.ts';
 
 export const fr: WatchTexts = {
   kind: 'Cérémonie de signature',

@@ -1,4 +1,4 @@
-import type { AttestationTexts } from '../attestation.ts';
+import type { AttestationTexts } from '../en/attestation.ts';
 
 export const nl: AttestationTexts = {
   title: 'Uw verklaring van aanwezigheid',

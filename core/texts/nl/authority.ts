@@ -1,4 +1,4 @@
-import type { AuthorityTexts } from '../authority.ts';
+import type { AuthorityTexts } from '../en/authority.ts';
 
 export const nl: AuthorityTexts = {
   title: 'Machtiging tot ondertekening',

@@ -1,4 +1,4 @@
-import type { BeforehandTexts } from '../beforehand.ts';
+import type { BeforehandTexts } from '../en/beforehand.ts';
 
 export const nl: BeforehandTexts = {
   naming: {

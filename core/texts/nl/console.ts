@@ -1,4 +1,4 @@
-import type { ConsoleTexts } from '../console.ts';
+import type { ConsoleTexts } from '../en/console.ts';
 
 export const nl: ConsoleTexts = {
   title: 'Regie',

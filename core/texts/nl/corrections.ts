@@ -1,4 +1,4 @@
-import type { CorrectionTexts } from '../corrections.ts';
+import type { CorrectionTexts } from '../en/corrections.ts';
 
 export const nl: CorrectionTexts = {
   naming: {

@@ -1,4 +1,4 @@
-import type { GreenRoomTexts } from '../green-room.ts';
+import type { GreenRoomTexts } from '../en/green-room.ts';
 
 export const nl: GreenRoomTexts = {
   title: 'Wachtkamer: u bent niet in de uitzending',

@@ -1,4 +1,4 @@
-import type { IdentityTexts } from '../identity.ts';
+import type { IdentityTexts } from '../en/identity.ts';
 
 export const nl: IdentityTexts = {
   how: 'Hoe weet u dat',

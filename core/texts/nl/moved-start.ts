@@ -1,4 +1,4 @@
-import type { MovedStartTexts } from '../moved-start.ts';
+import type { MovedStartTexts } from '../en/moved-start.ts';
 
 export const nl: MovedStartTexts = {
   delayed: (when) => `Het begin is uitgesteld tot ${when}.`,

@@ -1,4 +1,4 @@
-import type { PlanTexts } from '../plan.ts';
+import type { PlanTexts } from '../en/plan.ts';
 
 /** Wat iemand leest die een plechtigheid voorbereidt. */
 export const nl: PlanTexts = {

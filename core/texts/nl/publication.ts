@@ -1,4 +1,4 @@
-import type { PublicationTexts } from '../publication.ts';
+import type { PublicationTexts } from '../en/publication.ts';
 
 export const nl: PublicationTexts = {
   erratum: (when) => `Een erratum is gepubliceerd op ${when}`,

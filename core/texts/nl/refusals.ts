@@ -1,4 +1,4 @@
-import type { RefusalTexts } from '../refusals.ts';
+import type { RefusalTexts } from '../en/refusals.ts';
 
 export const nl: RefusalTexts = {
   'already-declined': 'U hebt ervoor gekozen niet te ondertekenen.',

@@ -1,4 +1,4 @@
-import type { RoomTexts } from '../room.ts';
+import type { RoomTexts } from '../en/room.ts';
 
 export const nl: RoomTexts = {
   title: 'Zaal',

@@ -1,4 +1,4 @@
-import type { StillTexts } from '../stills.ts';
+import type { StillTexts } from '../en/stills.ts';
 
 export const nl: StillTexts = {
   signature: (who, instrument, place, at) => `${who}, ondertekent het document “${instrument}” in ${place}, ${at}.`,

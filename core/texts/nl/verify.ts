@@ -1,4 +1,4 @@
-import type { VerifyTexts } from '../verify.ts';
+import type { VerifyTexts } from '../en/verify.ts';
 
 export const nl: VerifyTexts = {
   kind: 'Controle',
