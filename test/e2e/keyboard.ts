@@ -78,8 +78,10 @@ export class Keyboard {
     throw new Error(`No ${role} ${String(name)} by Tab. Stops: ${[...new Set(stops)].join(', ')}`);
   }
 
-  /** Tabs to a button or link and presses Enter, once it can be pressed. */
+  /** Tabs to a button or link and presses Enter, once it is there and can be pressed. */
   async press(role: 'button' | 'link', name: RegExp | string): Promise<Focused> {
+    // What comes while somebody walks the page may move from under them what has the focus.
+    await this.page.getByRole(role, { name, exact: true }).first().waitFor();
     const at = await this.to(role, name);
     await this.page.waitForFunction(() => !document.activeElement?.matches('[aria-disabled=true]'));
     await this.page.keyboard.press('Enter');
