@@ -121,6 +121,17 @@ afterEach(async () => {
   expect(complaints).toEqual([]);
 });
 
+/** What a check, a comparison and a report need, fetched before a document is here. */
+const tools = [
+  /check-worker/,
+  /pdf-worker/,
+  /compare-pages/,
+  /report-composer/,
+  /Sans3_400/,
+  /Sans3_600/,
+  /Serif4_600/,
+];
+
 async function open(locale: string, viewport: { readonly width: number; readonly height: number }): Promise<Page> {
   const context = await browser.newContext({ locale, viewport, timezoneId: 'Europe/Brussels' });
   const opened = await context.newPage();
@@ -128,7 +139,13 @@ async function open(locale: string, viewport: { readonly width: number; readonly
   opened.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  const came: string[] = [];
+  opened.on('requestfinished', (request) => came.push(request.url()));
+  opened.on('requestfailed', (request) => came.push(request.url()));
   await opened.goto(`${house.url}/verify/${gathering.ceremony}`, { waitUntil: 'networkidle' });
+  // On a busy machine the network is idle before the page has asked for all that it will need.
+  const missing = () => tools.filter((tool) => !came.some((address) => tool.test(address)));
+  await expect.poll(missing, { timeout: 60_000 }).toEqual([]);
   asked = [];
   opened.on('request', (request) => asked.push(request.url()));
   return opened;
