@@ -35,6 +35,13 @@ export function hasAttested({ attestation, attestations }: CeremonyState, person
   return attestations.some((fact) => fact.person === person && fact.attestation === attestation?.seq);
 }
 
+/** Witnesses who have not attested what the attestation that is open is about. */
+export function withoutAttestation(state: CeremonyState): readonly string[] {
+  return state.plan.people
+    .filter(({ id, role }) => role === 'witness' && !hasAttested(state, id) && state.people[id]?.removed !== true)
+    .map(({ id }) => id);
+}
+
 /** The facts of a witness's statement; undefined for who is not invited. */
 export function attestationFacts({ plan, attestation }: CeremonyState, id: string): AttestationFacts | undefined {
   const person = personOf(plan, id);

@@ -1,4 +1,4 @@
-import { hasAttested } from '../ceremony/attestation.ts';
+import { withoutAttestation } from '../ceremony/attestation.ts';
 import { type Person, personOf } from '../ceremony/plan.ts';
 import { type OriginalState, signaturesOn } from '../ceremony/state.ts';
 import { signatureFacts, timestampAuthority } from '../pades/signature-facts.ts';
@@ -152,7 +152,7 @@ export function attestationsOf(given: Given): RecordSection {
     ];
   });
   if (blocks.length === 0) blocks.push({ kind: 'paragraph', text: t.attestations.none });
-  else blocks.push(...sinceThen(given), ...withoutAttestation(given));
+  else blocks.push(...sinceThen(given), ...silentWitnesses(given));
   const heading = account.attestations.length === 1 ? t.attestations.titleOne : t.attestations.title;
   return { id: 'attestations', heading, blocks };
 }
@@ -168,12 +168,9 @@ function sinceThen({ account, t }: Given): readonly RecordBlock[] {
 }
 
 /** Witnesses who signed nothing. Who of them was there is in no log. */
-function withoutAttestation({ account, plan, t, words }: Given): readonly RecordBlock[] {
-  const { state } = account;
-  const people = plan.people.filter(
-    ({ id, role }) => role === 'witness' && !hasAttested(state, id) && state.people[id]?.removed !== true,
-  );
-  const names = words.listed(people.map(({ id }) => words.name(id)));
+function silentWitnesses({ account, t, words }: Given): readonly RecordBlock[] {
+  const people = withoutAttestation(account.state);
+  const names = words.listed(people.map((id) => words.name(id)));
   return people.length === 0 ? [] : [{ kind: 'paragraph', text: t.attestations.without(names, people.length) }];
 }
 

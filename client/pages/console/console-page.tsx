@@ -4,9 +4,10 @@ import { consoleTexts } from '../../../core/texts/console.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
 import { CrewChannel } from '../../crew/crew-channel.tsx';
-import type { Connection } from '../../realtime/connection.ts';
+import { type Connection, isGone } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { language, texts } from '../../ui/language.ts';
+import { LinkEnded } from '../../ui/link-ended.tsx';
 import { Times } from '../../ui/names.tsx';
 import { useOnePress } from '../../ui/one-press.ts';
 import { Button, CalmPage, ConnectionStrip, Heading, Notice } from '../../ui/parts.tsx';
@@ -39,8 +40,7 @@ export function ConsolePage({ page, connection }: Props) {
   useOnePress();
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
-  if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
+  if (isGone(standing)) return <LinkEnded standing={standing} words={t()} />;
   if (!state) return <CalmPage title={t().connecting} waiting />;
   return <Console page={page} connection={connection} state={state} />;
 }

@@ -1,4 +1,4 @@
-import { canAttest, hasAttested } from '../../../core/ceremony/attestation.ts';
+import { canAttest, withoutAttestation } from '../../../core/ceremony/attestation.ts';
 import type { SpokenCommand } from '../../../core/ceremony/commands.ts';
 import { nextItem } from '../../../core/ceremony/decisions/items.ts';
 import { isCompleting } from '../../../core/ceremony/levels.ts';
@@ -123,10 +123,7 @@ export function named({ plan }: CeremonyState, people: readonly string[]): strin
 
 /** Who was asked to attest and has not, once the attestation is open. */
 export function unattested(state: CeremonyState): readonly string[] {
-  if (!state.attestation) return [];
-  return state.plan.people
-    .filter(({ id }) => canAttest(state, id) && !hasAttested(state, id) && state.people[id]?.removed !== true)
-    .map(({ id }) => id);
+  return state.attestation ? withoutAttestation(state).filter((id) => canAttest(state, id)) : [];
 }
 
 /** The first signatories of those who have not released yet. */

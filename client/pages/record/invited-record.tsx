@@ -7,10 +7,11 @@ import { accountOf } from '../../../core/record/account.ts';
 import { fileSize } from '../../../core/texts/file-size.ts';
 import { bothTimes } from '../../../core/texts/moment.ts';
 import { recordTexts } from '../../../core/texts/record.ts';
-import type { Connection } from '../../realtime/connection.ts';
+import { type Connection, isGone } from '../../realtime/connection.ts';
 import { fileAddress, type PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
+import { LinkEnded } from '../../ui/link-ended.tsx';
 import { Unbroken } from '../../ui/names.tsx';
 import { CalmPage, ConnectionStrip, Notice } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -27,8 +28,7 @@ interface Props {
 export function InvitedRecord({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  if (standing === 'session-missing') return <CalmPage title={t().noSession} help={t().noSessionHelp} />;
-  if (standing === 'dismissed') return <CalmPage title={t().dismissed} help={t().dismissedHelp} />;
+  if (isGone(standing)) return <LinkEnded standing={standing} words={t()} />;
   if (!state) return <CalmPage title={t().connecting} waiting />;
   if (state.phase === 'cancelled') return <CalmPage title={t().cancelled} help={t().cancelledHelp} />;
   const role = roleOf(state, page.subject);

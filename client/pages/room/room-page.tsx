@@ -5,11 +5,12 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { roomTexts } from '../../../core/texts/room.ts';
 import { CrewChannel } from '../../crew/crew-channel.tsx';
-import type { Connection } from '../../realtime/connection.ts';
+import { type Connection, isGone } from '../../realtime/connection.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { underWay } from '../../signing/under-way.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
+import { LinkEnded } from '../../ui/link-ended.tsx';
 import { Times } from '../../ui/names.tsx';
 import { Button, CalmPage, ConnectionStrip } from '../../ui/parts.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -30,19 +31,11 @@ interface Props {
 export function RoomPage({ page, connection }: Props) {
   const state = connection.state.value;
   const standing = connection.standing.value;
-  const sent = underWay.value && <p>{t().sentBefore}</p>;
-  if (standing === 'session-missing') {
+  if (isGone(standing)) {
     return (
-      <CalmPage title={t().noSession} help={t().noSessionHelp}>
-        {sent}
-      </CalmPage>
-    );
-  }
-  if (standing === 'dismissed') {
-    return (
-      <CalmPage title={t().dismissed} help={t().dismissedHelp}>
-        {sent}
-      </CalmPage>
+      <LinkEnded standing={standing} words={t()}>
+        {underWay.value && <p>{t().sentBefore}</p>}
+      </LinkEnded>
     );
   }
   if (!state) return <Notable title={t().connecting} help="" />;

@@ -4,7 +4,7 @@ import { type CeremonyState, hasSigned } from '../../../core/ceremony/state.ts';
 import { beforehandTexts } from '../../../core/texts/beforehand.ts';
 import { say } from '../../../core/texts/moment.ts';
 import { signingTexts } from '../../../core/texts/signing.ts';
-import type { Connection } from '../../realtime/connection.ts';
+import { type Connection, isGone } from '../../realtime/connection.ts';
 import { fetchRevision, type PageSubject } from '../../realtime/page.ts';
 import { keptSigner } from '../../signing/certificate-test.ts';
 import { Desk } from '../../signing/desk.ts';
@@ -12,6 +12,7 @@ import { logMemory } from '../../signing/log-memory.ts';
 import { underWay } from '../../signing/under-way.ts';
 import { useDevice } from '../../ui/device.ts';
 import { language, texts } from '../../ui/language.ts';
+import { LinkEnded } from '../../ui/link-ended.tsx';
 import { MovedStart } from '../../ui/moved-start.tsx';
 import { Times, Unbroken } from '../../ui/names.tsx';
 import { useOnePress } from '../../ui/one-press.ts';
@@ -41,19 +42,11 @@ export function SigningPage({ page, connection }: Props) {
   useOnePress();
   const state = connection.state.value;
   const standing = connection.standing.value;
-  const sent = underWay.value && <p>{t().sentBefore}</p>;
-  if (standing === 'session-missing') {
+  if (isGone(standing)) {
     return (
-      <CalmPage title={t().noSession} help={t().noSessionHelp}>
-        {sent}
-      </CalmPage>
-    );
-  }
-  if (standing === 'dismissed') {
-    return (
-      <CalmPage title={t().dismissed} help={t().dismissedHelp}>
-        {sent}
-      </CalmPage>
+      <LinkEnded standing={standing} words={t()}>
+        {underWay.value && <p>{t().sentBefore}</p>}
+      </LinkEnded>
     );
   }
   if (!state) return <CalmPage title={t().connecting} waiting />;
