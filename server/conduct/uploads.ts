@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TakenUpload } from '../../core/protocol/planning.ts';
-import { readInThread } from '../instrument/upload/read-in-thread.ts';
+import { readApart } from '../instrument/upload/read-apart.ts';
 import type { Signatory } from '../instrument/upload/signing-places.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { UploadRegister } from '../store/uploads.ts';
@@ -25,7 +25,7 @@ export class Uploads {
    */
   async take(draft: string, name: string, bytes: Uint8Array, signatories: readonly Signatory[]): Promise<TakenUpload> {
     const { blobs, register } = this.#parts;
-    const { pages, places, rewritten, warnings } = await readInThread(bytes, signatories);
+    const { pages, places, rewritten, warnings } = await readApart(bytes, signatories);
     const kept = rewritten ?? bytes;
     const sha256 = createHash('sha256').update(kept).digest('hex');
     // Noted first: what is noted and was never written is forgotten like the rest.
@@ -46,7 +46,7 @@ export class Uploads {
     signatories: readonly Signatory[],
   ): Promise<Pick<TakenUpload, 'places'> | undefined> {
     const bytes = await this.bytes(draft, sha256);
-    return bytes && { places: (await readInThread(bytes, signatories)).places };
+    return bytes && { places: (await readApart(bytes, signatories)).places };
   }
 
   /** A draft that begins as another was has its files too. @throws StoreError */

@@ -13,8 +13,8 @@ import {
   StandardFonts,
   setFillingGrayscaleColor,
 } from 'pdf-lib';
-import { afterAll, describe, expect, it } from 'vitest';
-import { readInThread } from '../../../../server/instrument/upload/read-in-thread.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { readApart } from '../../../../server/instrument/upload/read-apart.ts';
 import { draft } from '../../../core/pades/drafts.ts';
 import { memorandum, signatories } from '../../../rehearsal/memoranda.ts';
 
@@ -25,6 +25,14 @@ const mayors = [
   { id: 'gent', name: signatories.gent.name },
   { id: 'cuenca', name: signatories.cuenca.name },
 ];
+
+/** The number of the process that reads for this one. @throws where there is none */
+function readerOf(): number {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'latin1').trim().split(' ');
+  const reader = children.find((id) => readFileSync(`/proc/${id}/cmdline`, 'latin1').includes('reading-process'));
+  if (reader === undefined) throw new Error('Nothing reads.');
+  return Number(reader);
+}
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 
@@ -70,7 +78,7 @@ const onePage = (content: Buffer | string, version?: string) => handmade([catalo
 
 describe('a PDF that a protocol office brings', () => {
   it('is taken, and where its signatories sign is found above their names', async () => {
-    const { pages: count, places, warnings } = await readInThread(await memorandum('gent'), mayors);
+    const { pages: count, places, warnings } = await readApart(await memorandum('gent'), mayors);
     expect({ count, warnings }).toEqual({ count: 2, warnings: [] });
     expect(places.map(({ person, page: on, by }) => ({ person, on, by }))).toEqual([
       { person: 'gent', on: 2, by: 'name' },
@@ -89,7 +97,7 @@ describe('a PDF that a protocol office brings', () => {
     ['one of PDF 2.0', ['--force-version=2.0', '--object-streams=generate']],
   ])('gives the same answer when qpdf has written it with %s', async (_, options) => {
     const original = await memorandum('cuenca');
-    expect(await readInThread(qpdf(original, ...options), mayors)).toEqual(await readInThread(original, mayors));
+    expect(await readApart(qpdf(original, ...options), mayors)).toEqual(await readApart(original, mayors));
   });
 
   it.each([
@@ -100,7 +108,7 @@ describe('a PDF that a protocol office brings', () => {
     ],
     ['MuPDF', 'mutool', (from: string, to: string) => ['clean', '-gggg', '-z', from, to]],
   ])('is read as %s writes it', async (_, program, args) => {
-    const { places } = await readInThread(remade(await memorandum('gent'), program, args), mayors);
+    const { places } = await readApart(remade(await memorandum('gent'), program, args), mayors);
     expect(places.map(({ person, page: on }) => `${person} ${on}`)).toEqual(['gent 2', 'cuenca 2']);
   });
 
@@ -140,7 +148,7 @@ describe('a PDF that a protocol office brings', () => {
       () => draft('plain', (one) => one.catalog.set(PDFName.of('Perms'), one.context.obj({ DocMDP: {} }))),
     ],
   ])('is refused where it %s', async (_, code, make) => {
-    await expect(readInThread(await make(), mayors)).rejects.toMatchObject({ name: 'UploadError', code });
+    await expect(readApart(await make(), mayors)).rejects.toMatchObject({ name: 'UploadError', code });
   });
 
   it('is refused with the page or the field where it is', async () => {
@@ -148,34 +156,34 @@ describe('a PDF that a protocol office brings', () => {
       const item = one.context.obj({ Type: 'Annot', Subtype: 'Text', Rect: [0, 0, 9, 9], Contents: PDFString.of('?') });
       one.getPage(1).node.set(PDFName.of('Annots'), one.context.obj([one.context.register(item)]));
     });
-    await expect(readInThread(comment, [])).rejects.toMatchObject({ code: 'annotation', page: 2 });
+    await expect(readApart(comment, [])).rejects.toMatchObject({ code: 'annotation', page: 2 });
     const linked = await draft('plain', (one) => {
       const leading = { S: 'GoToR', F: PDFString.of('annex.pdf'), D: [0, 'Fit'] };
       const item = one.context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: leading });
       one.getPage(1).node.set(PDFName.of('Annots'), one.context.obj([one.context.register(item)]));
     });
-    await expect(readInThread(linked, [])).rejects.toMatchObject({ code: 'link', page: 2 });
+    await expect(readApart(linked, [])).rejects.toMatchObject({ code: 'link', page: 2 });
     const unknown = await draft('plain', (one) =>
       one.catalog.set(PDFName.of('Names'), one.context.obj({ IDTree: { Names: [] } })),
     );
-    await expect(readInThread(unknown, [])).rejects.toMatchObject({ code: 'unknown-entry', entry: 'IDTree' });
+    await expect(readApart(unknown, [])).rejects.toMatchObject({ code: 'unknown-entry', entry: 'IDTree' });
     const form = await draft('plain', (one) => void one.getForm().createTextField('amount').addToPage(one.getPage(0)));
-    await expect(readInThread(form, [])).rejects.toMatchObject({ code: 'form-field', field: 'amount' });
+    await expect(readApart(form, [])).rejects.toMatchObject({ code: 'form-field', field: 'amount' });
   });
 
   it('is taken with a warning where it relies on other fonts, has no words, or covers some', async () => {
-    expect((await readInThread(await draft(), [])).warnings).toEqual(['fonts-missing']);
-    expect((await readInThread(onePage(stream('', '0 0 100 100 re f')), [])).warnings).toEqual(['no-words']);
+    expect((await readApart(await draft(), [])).warnings).toEqual(['fonts-missing']);
+    expect((await readApart(onePage(stream('', '0 0 100 100 re f')), [])).warnings).toEqual(['no-words']);
     const covered = await draft('plain', (one) => {
       const [first] = one.getPages();
       first!.drawText('in secret', { x: 60, y: 500, size: 12 });
       first!.pushOperators(setFillingGrayscaleColor(1), rectangle(50, 490, 200, 40), fill());
     });
-    expect((await readInThread(covered, [])).warnings).toContain('hidden');
+    expect((await readApart(covered, [])).warnings).toContain('hidden');
   });
 
   it('is refused when it is larger than 50 MB', async () => {
-    await expect(readInThread(new Uint8Array(50_000_001), [])).rejects.toMatchObject({ code: 'over-50-mb' });
+    await expect(readApart(new Uint8Array(50_000_001), [])).rejects.toMatchObject({ code: 'over-50-mb' });
   });
 });
 
@@ -239,18 +247,26 @@ describe('a PDF made to exhaust its reader', () => {
   ];
 
   it.each(hostile)('is refused: %s', async (_, code, make) => {
-    await expect(readInThread(make(), [])).rejects.toMatchObject({ name: 'UploadError', code });
+    await expect(readApart(make(), [])).rejects.toMatchObject({ name: 'UploadError', code });
   });
 
   it('is ended when it takes too long, or more memory than it may, and the next one is read', async () => {
     const long = onePage(stream('', Buffer.from('q 1 0 0 1 0 0 cm Q\n'.repeat(2_000_000))));
-    await expect(readInThread(long, [], { milliseconds: 1, megabytes: 512 })).rejects.toMatchObject({
+    await expect(readApart(long, [], { milliseconds: 1, megabytes: 512 })).rejects.toMatchObject({
       code: 'too-complex',
     });
-    await expect(readInThread(long, [], { milliseconds: 60_000, megabytes: 16 })).rejects.toMatchObject({
+    await expect(readApart(long, [], { milliseconds: 60_000, megabytes: 16 })).rejects.toMatchObject({
       code: 'too-complex',
     });
-    expect((await readInThread(await memorandum('gent'), mayors)).pages).toBe(2);
+    expect((await readApart(await memorandum('gent'), mayors)).pages).toBe(2);
+  });
+
+  it('is refused where it fells the reader, which takes nothing else with it', async () => {
+    const long = readApart(onePage(stream('', Buffer.from('q 1 0 0 1 0 0 cm Q\n'.repeat(2_000_000)))), []);
+    const refused = expect(long).rejects.toMatchObject({ code: 'too-complex' });
+    process.kill(await vi.waitFor(readerOf), 'SIGSEGV');
+    await refused;
+    expect((await readApart(await memorandum('gent'), mayors)).pages).toBe(2);
   });
 });
 
@@ -274,7 +290,7 @@ describe('where to sign', () => {
   }
 
   it.each([0, 90, 180, 270])('is found on a page that is cropped and turned by %d degrees', async (angle) => {
-    const { places } = await readInThread(await turned(angle), mayors);
+    const { places } = await readApart(await turned(angle), mayors);
     expect(places).toHaveLength(1);
     const [left, bottom, right, top] = places[0]!.rect;
     const [along, across] = angle % 180 === 0 ? [right - left, top - bottom] : [top - bottom, right - left];
@@ -300,7 +316,7 @@ describe('where to sign', () => {
       one.getPage(1).node.set(PDFName.of('Annots'), one.context.obj(fields));
       one.catalog.set(PDFName.of('AcroForm'), one.context.obj({ Fields: fields, SigFlags: 1 }));
     });
-    expect((await readInThread(withFields, mayors)).places).toEqual([
+    expect((await readApart(withFields, mayors)).places).toEqual([
       { person: 'gent', page: 2, rect: [60, 200, 280, 300], by: 'field' },
       { person: 'cuenca', page: 2, rect: [310, 200, 530, 300], by: 'field' },
     ]);
@@ -314,6 +330,6 @@ describe('where to sign', () => {
         size: 11,
       }),
     );
-    expect((await readInThread(sentence, mayors)).places).toEqual([]);
+    expect((await readApart(sentence, mayors)).places).toEqual([]);
   });
 });
