@@ -270,6 +270,19 @@ describe('the verify page', () => {
     expect(await paper('events.jsonl.txt').count()).toBe(0);
   });
 
+  it('says that it did not check where its checker could not be loaded, and checks once it can be', async () => {
+    const script = '**/check-worker*';
+    await page.route(script, (route) => route.abort());
+    await page.reload({ waitUntil: 'networkidle' });
+    await choose('signed.pdf');
+    expect(await verdict('signed.pdf')).toBe('unchecked');
+    await photograph('unchecked');
+    await page.unroute(script);
+    await choose('signed.pdf');
+    await paper('signed.pdf').locator('[data-verdict=intact]').first().waitFor();
+    expect(complaints.splice(0).filter((complaint) => !complaint.includes('ERR_FAILED'))).toEqual([]);
+  });
+
   it('asks nothing of any server once the document is chosen, and works without a network', async () => {
     await page.context().setOffline(true);
     await choose('signed.pdf', 'events.jsonl');

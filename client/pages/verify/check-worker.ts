@@ -102,5 +102,5 @@ function refusal(error: unknown): Refused {
   if (error instanceof PdfError) return { refused: error.code };
   if (error instanceof SyntaxError) return { refused: 'not-a-log' };
   console.error(error);
-  return { refused: 'damaged' };
+  return { refused: 'not-checked' };
 }

@@ -13,8 +13,8 @@ export class Checker {
    * Undefined where it could not be told which there are.
    */
   readonly lists: Promise<readonly ListFile[] | undefined> = loadLists();
-  /** Always one ahead, so that nothing is fetched once a document is here. */
-  #waiting = newWorker();
+  /** Always one ahead, so that nothing is fetched once a document is here; undefined where it could not be loaded. */
+  #waiting: Worker | undefined = this.#ahead();
 
   async pdf(file: Blob, password?: string): Promise<PdfReply> {
     const [anchors = [], lists = []] = await Promise.all([this.anchors, this.lists]);
@@ -34,11 +34,12 @@ export class Checker {
   }
 
   #run<Reply extends LogReply | PdfReply>(request: CheckRequest): Promise<Reply | Refused> {
-    const worker = this.#waiting;
+    const worker = this.#waiting ?? newWorker();
+    this.#waiting = worker;
     return new Promise((resolve) => {
       const end = (refused: string) => {
         worker.terminate();
-        this.#waiting = newWorker();
+        this.#waiting = this.#ahead();
         resolve({ refused });
       };
       const timer = setTimeout(() => end('too-long'), mostMs);
@@ -48,10 +49,18 @@ export class Checker {
       };
       worker.onerror = () => {
         clearTimeout(timer);
-        end('damaged');
+        end('not-checked');
       };
       worker.postMessage(request);
     });
+  }
+
+  #ahead(): Worker {
+    const worker = newWorker();
+    worker.onerror = () => {
+      this.#waiting = undefined;
+    };
+    return worker;
   }
 }
 

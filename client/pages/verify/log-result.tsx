@@ -22,7 +22,7 @@ export function LogResult({ desk, log, told, t, language }: Props) {
       {reply === undefined ? (
         <p role="status">{t.checking(name)}</p>
       ) : 'refused' in reply ? (
-        <Line kind="error">{t.log.unreadable}</Line>
+        <Line kind="error">{reply.refused === 'not-checked' ? t.log.unchecked : t.log.unreadable}</Line>
       ) : (
         <div class="stack-tight" role="status">
           {reply.fault === undefined ? (

@@ -30,7 +30,7 @@ export type CheckRequest =
     }
   | { readonly kind: 'log'; readonly file: Blob; readonly pdfs: readonly Blob[]; readonly anchors: readonly Anchor[] };
 
-/** A check refused, by the code of the error. */
+/** A check refused, by the code of the error; `not-checked` where the page failed, and nothing is said of the file. */
 export interface Refused {
   readonly refused: string;
 }

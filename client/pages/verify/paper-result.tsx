@@ -19,12 +19,15 @@ import type { Given } from './given.ts';
 import { keepReport } from './keep-report.ts';
 import { Technical } from './technical.tsx';
 
-const signs: Readonly<Record<Verdict | 'unreadable', NoticeKind>> = {
+type Word = Verdict | 'unchecked' | 'unreadable';
+
+const signs: Readonly<Record<Word, NoticeKind>> = {
   intact: 'success',
   unknown: 'warning',
   uncertain: 'warning',
   changed: 'error',
   unreadable: 'error',
+  unchecked: 'warning',
   unsigned: 'info',
 };
 
@@ -42,7 +45,7 @@ export function PaperResult(props: Given & { readonly paper: Paper; readonly ind
         <p role="status">{t.checking(name)}</p>
       ) : 'refused' in reply ? (
         <>
-          <Sentence {...props} verdict="unreadable">
+          <Sentence {...props} verdict={reply.refused === 'not-checked' ? 'unchecked' : 'unreadable'}>
             {byCode(t.refusals, reply.refused) ?? t.refusals.damaged}
           </Sentence>
           {(reply.refused === 'encrypted' || reply.refused === 'wrong-password') && <Password {...props} />}
@@ -132,9 +135,7 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
 }
 
 /** The verdict: a sign, a word, a sentence. It is read out when it stands. */
-function Sentence(
-  props: Given & { readonly paper: Paper; readonly verdict: Verdict | 'unreadable'; readonly children: string },
-) {
+function Sentence(props: Given & { readonly paper: Paper; readonly verdict: Word; readonly children: string }) {
   const { verdict, t, children } = props;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);

@@ -18,6 +18,7 @@ export const en = {
     uncertain: 'Not certain',
     unsigned: 'Not signed',
     unreadable: 'Not readable',
+    unchecked: 'Not checked',
   },
   sentence: {
     intact: (count: number): string =>
@@ -168,6 +169,8 @@ export const en = {
     after: (seq: string) => `No timestamp covers the events after ${seq} yet.`,
     uncovered: 'No timestamp proves when it was written.',
     unreadable: 'This file is no log of a ceremony.',
+    unchecked:
+      'The log could not be checked: something failed in this page. Load the page again and choose the file once more.',
     same: (count: string) =>
       `This page made the signed document again, from the presented text and ${count} entries of the log. It is the same, byte for byte.`,
     earlier: 'This is an earlier revision of the document to which the log leads: made again, it goes on.',
@@ -269,6 +272,8 @@ export const en = {
     'too-large': 'This file is too large, or has too many signatures, to be checked here.',
     'too-long': 'Checking this file took too long, and was ended.',
     damaged: 'This PDF is damaged. Nothing in it can be relied on, not even if another program shows it.',
+    'not-checked':
+      'This file could not be checked: something failed in this page. Load the page again and choose the file once more.',
   },
 };
 

@@ -21,6 +21,7 @@ export const es: VerifyTexts = {
     uncertain: 'No es seguro',
     unsigned: 'Sin firma',
     unreadable: 'Ilegible',
+    unchecked: 'Sin verificar',
   },
   sentence: {
     intact: (count) =>
@@ -165,6 +166,8 @@ export const es: VerifyTexts = {
     after: (seq) => `Ningún sello de tiempo cubre todavía los sucesos posteriores al ${seq}.`,
     uncovered: 'Ningún sello de tiempo prueba cuándo se escribió.',
     unreadable: 'Este archivo no es el registro de una ceremonia.',
+    unchecked:
+      'No se pudo verificar el registro: algo falló en esta página. Recargue la página y elija de nuevo el archivo.',
     same: (count) =>
       `Esta página hizo de nuevo el documento firmado, a partir del texto presentado y de ${count} anotaciones del registro. Es el mismo, byte por byte.`,
     earlier: 'Es un estado anterior del documento al que conduce el registro: hecho de nuevo, continúa.',
@@ -262,5 +265,7 @@ export const es: VerifyTexts = {
     'too-large': 'Este archivo es demasiado grande, o tiene demasiadas firmas, para verificarse aquí.',
     'too-long': 'La verificación de este archivo tardó demasiado y se detuvo.',
     damaged: 'Este PDF está dañado. Nada de lo que contiene es fiable, aunque otro programa lo muestre.',
+    'not-checked':
+      'No se pudo verificar este archivo: algo falló en esta página. Recargue la página y elija de nuevo el archivo.',
   },
 };

@@ -21,6 +21,7 @@ export const nl: VerifyTexts = {
     uncertain: 'Niet zeker',
     unsigned: 'Niet ondertekend',
     unreadable: 'Niet leesbaar',
+    unchecked: 'Niet gecontroleerd',
   },
   sentence: {
     intact: (count) =>
@@ -170,6 +171,8 @@ export const nl: VerifyTexts = {
     after: (seq) => `De gebeurtenissen na ${seq} zijn nog door geen tijdstempel gedekt.`,
     uncovered: 'Geen tijdstempel bewijst wanneer het is geschreven.',
     unreadable: 'Dit bestand is geen logboek van een plechtigheid.',
+    unchecked:
+      'Het logboek kon niet worden gecontroleerd: er liep iets mis in deze pagina. Laad de pagina opnieuw en kies het bestand nog eens.',
     same: (count) =>
       `Deze pagina heeft het ondertekende document opnieuw gemaakt, uit de voorgelegde tekst en ${count} vermeldingen in het logboek. Het is hetzelfde, byte voor byte.`,
     earlier: 'Dit is een vroegere staat van het document waartoe het logboek leidt: opnieuw gemaakt gaat het verder.',
@@ -267,5 +270,7 @@ export const nl: VerifyTexts = {
     'too-large': 'Dit bestand is te groot, of heeft te veel handtekeningen, om hier te worden gecontroleerd.',
     'too-long': 'De controle van dit bestand duurde te lang en is beëindigd.',
     damaged: 'Deze pdf is beschadigd. Niets erin is betrouwbaar, ook niet als een ander programma ze toont.',
+    'not-checked':
+      'Dit bestand kon niet worden gecontroleerd: er liep iets mis in deze pagina. Laad de pagina opnieuw en kies het bestand nog eens.',
   },
 };
