@@ -169,7 +169,7 @@ export const fr: VerifyTexts = {
     uncovered: 'Aucun horodatage ne prouve quand il a été écrit.',
     unreadable: 'Ce fichier n’est pas le journal d’une cérémonie.',
     unchecked:
-      'Le journal n’a pas pu être vérifié : une défaillance s’est produite dans cette page. Rechargez la page, puis choisissez de nouveau le fichier.',
+      'Le journal n’a pas pu être vérifié : une défaillance s’est produite dans cette page. Rechargez la page, puis choisissez de nouveau le fichier.',
     same: (count) =>
       `Cette page a refait le document signé à partir du texte présenté et de ${count} inscriptions du journal. Il est identique, octet pour octet.`,
     earlier:
@@ -274,6 +274,6 @@ export const fr: VerifyTexts = {
     'too-long': 'La vérification de ce fichier a duré trop longtemps ; elle a été arrêtée.',
     damaged: 'Ce PDF est endommagé. Rien de ce qu’il contient n’est fiable, même si un autre programme l’affiche.',
     'not-checked':
-      'Ce fichier n’a pas pu être vérifié : une défaillance s’est produite dans cette page. Rechargez la page, puis choisissez de nouveau le fichier.',
+      'Ce fichier n’a pas pu être vérifié : une défaillance s’est produite dans cette page. Rechargez la page, puis choisissez de nouveau le fichier.',
   },
 };
