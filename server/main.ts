@@ -8,13 +8,21 @@ import { TrustError } from './trust/trust-error.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  // What nobody waited for has failed alone: it is told, and nobody's ceremony ends by it.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'something failed that nobody waited for'));
   const app = await createApp(config, { logger });
   const ceremony = await app.plantSample();
   const port = await app.listen();
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void app.close().then(() => process.exit(0));
+      app.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'the server did not close as it should');
+          process.exit(1);
+        },
+      );
     });
   }
   process.stdout.write(welcome(app, ceremony, config.PUBLIC_URL ?? `http://localhost:${port}`));

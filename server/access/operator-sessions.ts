@@ -1,5 +1,6 @@
 import type { Database } from '../store/sqlite.ts';
 import { cookieOf, type SessionCookie } from './doors.ts';
+import { keptLater } from './kept-later.ts';
 import { hashOf, newSecret, type Random } from './secrets.ts';
 
 interface Parts {
@@ -41,13 +42,13 @@ export class OperatorSessions {
     const secret = cookieOf(cookies, cookieName);
     if (secret === undefined) return false;
     const hash = hashOf(secret);
-    return this.#parts.database.storing('The session could not be looked up', () => {
-      const seenAt = this.#sql.find.get(hash)?.seenAt;
-      if (seenAt === undefined || seenAt < this.#oldest()) return false;
-      const now = this.#parts.now();
-      if (now.getTime() - Date.parse(seenAt) >= seenStep) this.#sql.seen.run(now.toISOString(), hash);
-      return true;
-    });
+    const { database, now } = this.#parts;
+    const seenAt = database.storing('The session could not be looked up', () => this.#sql.find.get(hash)?.seenAt);
+    if (seenAt === undefined || seenAt < this.#oldest()) return false;
+    const at = now();
+    if (at.getTime() - Date.parse(seenAt) < seenStep) return true;
+    keptLater(() => database.storing('The session could not be kept', () => this.#sql.seen.run(at.toISOString(), hash)));
+    return true;
   }
 
   /** @returns the cookie to clear. @throws StoreError */

@@ -272,6 +272,11 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     this.#looksLeft = SILENT_LOOKS_AT_START;
     child.on('message', (raw) => this.#receive(fromProcessSchema.parse(raw)));
     child.once('exit', (code, signal) => this.#replace(child, code, signal));
+    child.on('error', (error) => {
+      this.#lastFailure = error.message;
+      // One that could not be started has no end of its own to tell.
+      if (child.pid === undefined) this.#replace(child, null, null);
+    });
     if (child.stderr) createInterface(child.stderr).on('line', (line) => this.#logger.warn({ pid: child.pid }, line));
     clearInterval(this.#watch);
     if (this.#phase === 'running') this.#watch = setInterval(() => this.#endSilent(child), LOOK_EVERY_MS);

@@ -27,7 +27,7 @@ export class PictureSources {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    parts.broadcast.on('keyFrameWanted', ({ id }) => void this.#taps.get(`${id}/camera`)?.requestKeyFrame());
+    parts.broadcast.on('keyFrameWanted', ({ id }) => this.#requestKeyFrame(this.#taps.get(`${id}/camera`)));
     parts.broadcast.on('sourcesWanted', () => void this.#tapAll());
   }
 
@@ -88,10 +88,14 @@ export class PictureSources {
       const tap = await room.tap(producer.producerId, (stream) => broadcast.addSource(sourceOfTap(id, stream)));
       this.#taps.get(key)?.close();
       this.#taps.set(key, tap);
-      if (producer.kind === 'video') void tap.requestKeyFrame();
+      if (producer.kind === 'video') this.#requestKeyFrame(tap);
     } catch (error) {
       logger.warn({ err: error, ceremony, source: key }, 'a source could not be tapped');
     }
+  }
+
+  #requestKeyFrame(tap: Tap | undefined): void {
+    tap?.requestKeyFrame().catch(() => {}); // it may be closing, or its worker dying
   }
 
   #untap({ peerId, source, kind }: ProducerInfo): void {

@@ -66,12 +66,19 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
 
   io.use((socket, next) => {
     const said = handshake.safeParse(socket.handshake.auth);
-    const admission = said.success && parts.admit(socket.handshake.headers.cookie ?? '', said.data);
-    if (!said.success || !admission) {
-      next(Object.assign(new Error('Open your personal link again.'), { data: { code: 'session-missing' } }));
+    try {
+      const admission = said.success && parts.admit(socket.handshake.headers.cookie ?? '', said.data);
+      if (!said.success || !admission) {
+        next(Object.assign(new Error('Open your personal link again.'), { data: { code: 'session-missing' } }));
+        return;
+      }
+      socket.data = { admission, after: said.data.after };
+    } catch (error) {
+      // Thrown on, it would end the server. A page that is refused stays away; one whose connection ends comes again.
+      parts.logger.error({ err: error }, 'a socket could not be let in');
+      socket.conn.close();
       return;
     }
-    socket.data = { admission, after: said.data.after };
     next();
   });
 

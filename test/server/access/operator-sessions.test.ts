@@ -30,6 +30,17 @@ describe('the operator’s session', () => {
     expect(sessions.admits(`${name}=${value}`)).toBe(false);
   });
 
+  test('holds while the disk is full', () => {
+    const { clock, database, sessions } = stage();
+    const { name, value } = sessions.open();
+    clock.now += hour;
+    database.exec(
+      `CREATE TEMP TRIGGER disk_full BEFORE UPDATE ON operator_sessions
+       BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END`,
+    );
+    expect(sessions.admits(`${name}=${value}`)).toBe(true);
+  });
+
   test('ends when it is ended, alone', () => {
     const { sessions } = stage();
     const [one, other] = [sessions.open(), sessions.open()];

@@ -34,6 +34,18 @@ describe('a session', () => {
     expect(sessions.list('one')[0]?.seenAt).toBe('2026-06-01T12:01:00.000Z');
   });
 
+  test('holds while the disk is full, and is kept as seen once there is room', () => {
+    const { sessions, clock, database } = accessStage();
+    const { secret, session } = sessions.open(rudi, '');
+    clock.now += 60_000;
+    database.exec(
+      `CREATE TEMP TRIGGER disk_full BEFORE UPDATE ON sessions BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END`,
+    );
+    expect(sessions.find(secret)).toEqual(session);
+    database.exec('DROP TRIGGER disk_full');
+    expect(sessions.find(secret)?.seenAt).toBe('2026-06-01T12:01:00.000Z');
+  });
+
   test('ends when it was not seen for 14 days, and lasts as long as it is', () => {
     const { sessions, clock } = accessStage();
     const [used, unused] = [sessions.open(rudi, '').secret, sessions.open(rudi, '').secret];

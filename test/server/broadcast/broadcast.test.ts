@@ -240,6 +240,21 @@ describe('a broadcast whose server is stopped and started again', { timeout: 60_
     expect(await complaints(third.files.programme)).toBe('');
   });
 
+  it('begins once its process can be started', async () => {
+    const { execPath } = process;
+    const fourth = create();
+    try {
+      process.execPath = join(directory, 'no-such-program');
+      const started = fourth.start();
+      process.execPath = execPath;
+      await started;
+      expect(fourth.pid).toBeGreaterThan(0);
+    } finally {
+      process.execPath = execPath;
+      await fourth.close();
+    }
+  });
+
   it('refuses what is not a scene, a mark or the name of a still, and asks to be started', async () => {
     const idle = create();
     expect(() => idle.setScene({ layout: 'sideways' } as never)).toThrow(
