@@ -19,6 +19,8 @@ const config = z.object({
   /** How people reach this server; links, certificates' addresses and the secure cookie follow from it. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'should be an address such as https://ceremony.example.org' })
+    // As browsers copy it: what is put behind it begins with a slash.
+    .transform((address) => address.replace(/\/+$/, ''))
     .optional(),
   /** The only place that is written to, beside the build cache. */
   DATA_DIR: path.default(resolve('data')),
