@@ -4,7 +4,7 @@ import express, { type Response, type Router } from 'express';
 
 /**
  * The public's files as the broadcast writes them: static, so that any CDN can stand in front. Playlists and
- * `state.json` change and are kept for under a second; segments never change.
+ * `state.json` change and are kept for under a second; the recording may be made anew; segments never change.
  */
 export function broadcastRoutes(directory: string): Router {
   const router = express.Router();
@@ -14,7 +14,9 @@ export function broadcastRoutes(directory: string): Router {
     cacheControl: false,
     fallthrough: false,
     setHeaders: (response, path) => {
-      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      // The recording alone is made anew: where a ceremony that was suspended goes on.
+      const lasting = path.endsWith('programme.mp4') ? 'max-age=60' : 'max-age=31536000, immutable';
+      response.setHeader('Cache-Control', `public, ${lasting}`);
       response.setHeader('Access-Control-Allow-Origin', '*');
       if (path.endsWith('.m4s')) response.setHeader('Content-Type', 'video/iso.segment');
     },

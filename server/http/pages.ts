@@ -34,7 +34,8 @@ export function pageRoutes(parts: { readonly directory: string; readonly home: (
   for (const [path, page] of Object.entries(pages)) {
     router.get(path, (_request, response) => {
       response.set('Cache-Control', 'no-cache');
-      response.sendFile(join(parts.directory, 'pages', page, 'index.html'));
+      // Of a root, so that only what is below it counts as hidden: the whole may lie in a folder that begins with a dot.
+      response.sendFile(join('pages', page, 'index.html'), { root: parts.directory });
     });
   }
   router.get('/join', async (_request, response) => {

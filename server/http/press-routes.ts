@@ -61,7 +61,7 @@ export function pressRoutes({ library, links, feedDirectory, mayTry }: Parts): R
     response.type(types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream');
     // A playlist is replaced while it is read; a recording is played from where somebody seeks to.
     if (file.endsWith('.m3u8')) response.send(await readFile(path));
-    else response.sendFile(path, { cacheControl: false });
+    else response.sendFile(file, { root: feedDirectory(ceremony), cacheControl: false });
   });
 
   function feedOf(ceremony: string, feed: string): PressView['feed'] {

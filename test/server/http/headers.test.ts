@@ -60,7 +60,7 @@ describe('every answer', () => {
 });
 
 describe('the public’s files', () => {
-  const served = ['state.json', 'index.m3u8', 'video_1.m4s', 'init.mp4', 'still.jpg'];
+  const served = ['state.json', 'index.m3u8', 'video_1.m4s', 'init.mp4', 'still.jpg', 'programme.mp4'];
   const kept = ['journal.jsonl', 'journal.json', 'seg.m4s.tmp', '.m4s', 'state.json.new', 'noext'];
 
   beforeAll(async () => {
@@ -87,7 +87,8 @@ describe('the public’s files', () => {
     expect(response.headers.getSetCookie()).toEqual([]);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     const changing = /\.(?:json|m3u8)$/.test(name);
-    expect(response.headers.get('cache-control')).toMatch(changing ? /max-age=0, s-maxage=1/ : /immutable/);
+    const lasting = name === 'programme.mp4' ? /^public, max-age=60$/ : /immutable/;
+    expect(response.headers.get('cache-control')).toMatch(changing ? /max-age=0, s-maxage=1/ : lasting);
   });
 
   it.each(kept)('are only those that are the public’s: not %s', async (name) => {

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PressView, pressView } from '../../../core/protocol/press.ts';
@@ -6,17 +7,21 @@ import type { Caller } from '../../e2e/stage.ts';
 import { type Gathering, type House, openHouse, plan } from '../conduct/house.ts';
 
 describe('The clean feed', () => {
+  let hidden: string;
   let house: House;
   let gathering: Gathering;
   let director: Caller;
   beforeAll(async () => {
-    house = await openHouse();
+    // Some keep their data in a folder whose name begins with a dot.
+    hidden = await mkdtemp(join(tmpdir(), '.alternat-hidden-'));
+    house = await openHouse({ DATA_DIR: hidden });
     gathering = await plan(house, { signatories: ['ana'] });
     director = await gathering.as('director');
   });
   afterAll(async () => {
     gathering?.close();
     await house?.close();
+    await rm(hidden, { recursive: true, force: true });
   });
 
   const issue = async (journalist: string): Promise<string> => {
@@ -36,7 +41,7 @@ describe('The clean feed', () => {
     expect(feed?.playlist).not.toContain(token);
     expect(await status(feed?.playlist)).toBe(404);
 
-    const folder = join(house.data, 'press-feed', gathering.ceremony);
+    const folder = join(hidden, 'press-feed', gathering.ceremony);
     await mkdir(join(folder, 'held'), { recursive: true });
     for (const name of ['index.m3u8', '000001.m4s', 'init-0.mp4', 'journal.jsonl', 'held/000002.m4s']) {
       await writeFile(join(folder, name), name);
