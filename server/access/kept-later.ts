@@ -1,8 +1,6 @@
-import { StoreError } from '../store/store.ts';
-
 /**
- * Writes when something was seen. Where that cannot be written it is with a later request: a disk that is full shuts nobody
- * out who is in.
+ * Writes when something was seen. Where that cannot be written, by the store's own word, it is with a later request: a disk
+ * that is full shuts nobody out who is in.
  * @returns whether it was written
  */
 export function keptLater(write: () => void): boolean {
@@ -10,7 +8,8 @@ export function keptLater(write: () => void): boolean {
     write();
     return true;
   } catch (error) {
-    if (error instanceof StoreError) return false;
+    // Known by its name: stores themselves are not known here.
+    if (error instanceof Error && error.name === 'StoreError') return false;
     throw error;
   }
 }

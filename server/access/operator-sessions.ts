@@ -47,7 +47,9 @@ export class OperatorSessions {
     if (seenAt === undefined || seenAt < this.#oldest()) return false;
     const at = now();
     if (at.getTime() - Date.parse(seenAt) < seenStep) return true;
-    keptLater(() => database.storing('The session could not be kept', () => this.#sql.seen.run(at.toISOString(), hash)));
+    keptLater(() =>
+      database.storing('The session could not be kept', () => this.#sql.seen.run(at.toISOString(), hash)),
+    );
     return true;
   }
 

@@ -121,7 +121,7 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
   submitSignature: ['submitSignature', { name: 'submitSignature', original: nowhere, turn: 1, cms: der }],
   attest: ['attest', { name: 'attest', attestation: 1, cms: der }],
   notePage: ['notePage', { name: 'notePage', original: nowhere, sha256: hash, page: 1 }],
-  reportIncident: ['reportIncident', { name: 'reportIncident', code: 'camera-lost', detail: 'unplugged' }],
+  reportIncident: ['reportIncident', { name: 'reportIncident', code: 'trouble-picture', detail: 'unplugged' }],
   clock: ['attend', { name: 'clock' }],
   muteOther: ['muteOthers', { name: 'muteOther', subject: nobody }],
   unmuteOther: ['muteOthers', { name: 'unmuteOther', subject: nobody }],
