@@ -163,6 +163,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ledger.has(ceremony) && ledger.state(ceremony).people[subject]?.removed !== true,
   });
   const requestLimit = new RateLimit({ burst: 200, perSecond: 40 }, monotonic);
+  const reportLimit = new RateLimit({ burst: 20, perSecond: 0.2 }, monotonic);
 
   const workerBin = config.MEDIASOUP_WORKER_BIN ?? findWorker();
   const media = await createMediaServer({
@@ -402,6 +403,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     answer: (visit, request) => answer(parts, visit, request),
     admit: access.admit,
     mayAsk: (session) => requestLimit.take(session),
+    mayReport: (attendee) => reportLimit.take(attendee),
     logger,
   });
 

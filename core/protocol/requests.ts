@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SpokenCommand } from '../ceremony/commands.ts';
 import type { SignatureAlgorithm } from '../pades/algorithms.ts';
+import { reportedIncidents } from './incidents.ts';
 import { mediaRequest } from './media.ts';
 import type { PressLinkFacts } from './press.ts';
 
@@ -159,7 +160,7 @@ export const request = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('notePage'), original: id, sha256: hash, page: z.int().positive().max(10_000) }),
   z.strictObject({
     name: z.literal('reportIncident'),
-    code: z.string().regex(/^[a-z-]{1,60}$/),
+    code: z.enum(reportedIncidents),
     detail: z.string().max(2_000),
   }),
   /** The server's clock, for the device check. */

@@ -16,6 +16,8 @@ import type { Tables } from '../conduct/tables.ts';
 const largestRequest = 200_000;
 const largestPacket = 2_000_000;
 
+const tooMany = 'Too many requests at once. Wait a moment.';
+
 /** Why a socket ends that its page did not mean to end. */
 const dropped: ReadonlySet<string> = new Set(['ping timeout', 'transport close', 'transport error']);
 
@@ -37,6 +39,8 @@ interface Parts {
   readonly admit: (cookies: string, page: { ceremony: string; subject: string }) => Admission | undefined;
   /** False when this session asks too much at once. */
   readonly mayAsk: (session: string) => boolean;
+  /** False when somebody reports more than goes wrong: each report stands in the log for ever. */
+  readonly mayReport: (attendee: string) => boolean;
   readonly logger: Logger;
 }
 
@@ -133,6 +137,7 @@ function welcome(socket: AppSocket, parts: Parts): void {
 
   socket.use((packet, next) => {
     if (packet[0] === 'request') return next();
+    if (!parts.mayAsk(admission.session)) return refuse(packet.at(-1), 'too-many-requests', tooMany);
     refuse(packet.at(-1), 'unknown-message', `There is no message called ${String(packet[0]).slice(0, 40)}.`);
     parts.logger.warn(
       { subject: attendee.subject, ceremony, message: String(packet[0]).slice(0, 40) },
@@ -164,10 +169,13 @@ function crewOf(ceremony: string): string {
 async function reply(parts: Parts, visit: Visit, session: string, raw: unknown): Promise<Reply> {
   const { attendee } = visit;
   const fail = (code: string, message: string): Reply => ({ ok: false, error: { code, message } });
-  if (!parts.mayAsk(session)) return fail('too-many-requests', 'Too many requests at once. Wait a moment.');
+  if (!parts.mayAsk(session)) return fail('too-many-requests', tooMany);
   if (sizeOf(raw) > largestRequest) return logged(parts, attendee, fail('too-large', 'This request is too large.'));
   const parsed = requestSchema.safeParse(raw);
   if (!parsed.success) return logged(parts, attendee, fail('malformed', z.prettifyError(parsed.error).slice(0, 500)));
+  if (parsed.data.name === 'reportIncident' && !parts.mayReport(`${attendee.ceremony}/${attendee.subject}`)) {
+    return fail('too-many-requests', tooMany);
+  }
   try {
     return { ok: true, data: await parts.answer(visit, parsed.data) };
   } catch (error) {

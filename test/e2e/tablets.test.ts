@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consoleTexts } from '../../core/texts/console.ts';
@@ -5,6 +7,8 @@ import { identityTexts } from '../../core/texts/identity.ts';
 import { refusalTexts } from '../../core/texts/refusals.ts';
 import { roomTexts } from '../../core/texts/room.ts';
 import { signingTexts } from '../../core/texts/signing.ts';
+import { Ledger, system } from '../../server/conduct/ledger.ts';
+import { openDatabase, sqliteEventStore } from '../../server/store/sqlite.ts';
 import { original } from '../server/conduct/house.ts';
 import { noPicture } from '../server/conduct/no-picture.ts';
 import { look as lookAt } from './pictures.ts';
@@ -54,6 +58,18 @@ async function open(subject: string, viewport: typeof desktop, language: string)
   return page;
 }
 
+/** The server's own word, by another process that writes the same log: the server reads it when it next writes itself. */
+async function told(code: string, detail: string): Promise<void> {
+  const database = openDatabase(join(stage.data, 'alternat.db'));
+  const salt = () => randomBytes(16).toString('base64');
+  const quiet = { info() {}, warn() {}, error() {} };
+  const other = new Ledger({ store: sqliteEventStore(database), now: () => new Date(), salt, logger: quiet });
+  await other.open();
+  await other.execute(stage.ceremony, { name: 'raiseIncident', code, detail }, system);
+  database.close();
+  await director.request({ name: 'reportIncident', code: 'trouble', detail: '' });
+}
+
 const look = (pages: Readonly<Record<string, Page>>) => lookAt(pages, (name) => !name.includes('cover'));
 
 const task = () => assistant.locator('.task[data-person=yunda]');
@@ -90,7 +106,7 @@ describe('at the table', () => {
 
   test('why a signature was refused is read in one’s own language, what a program says of it if one likes', async () => {
     const code = 'signature-refused-text-other';
-    await director.request({ name: 'reportIncident', code, detail: 'The digest is another.' });
+    await told(code, 'The digest is another.');
     const incident = desk.locator(`[data-incident=${code}]`);
     await incident.getByText(consoleTexts.fr.refusedSignature(refusalTexts.fr['text-other'])).waitFor();
     const cause = incident.getByText('The digest is another.');

@@ -42,6 +42,8 @@ describe('A socket that says what it should not gets a typed error, and nobody e
     ['an unknown name', { name: 'format-disk' }],
     ['an unknown command', { name: 'command', command: { name: 'plan' } }],
     ['a fact that only the system records', { name: 'command', command: { name: 'applySignature', original } }],
+    ['an incident that only the server tells', { name: 'reportIncident', code: 'clock-off', detail: '' }],
+    ['an incident in words of one’s own', { name: 'reportIncident', code: 'the-minister-snores', detail: '' }],
     ['a member too many', { name: 'clock', and: 'more' }],
     ['a member of another type', { name: 'notePage', original, sha256: 7, page: 'one' }],
     ['a prototype', JSON.parse('{"name":"command","__proto__":{"command":{"name":"openDoors"}}}')],
@@ -95,6 +97,19 @@ describe('A socket that says what it should not gets a typed error, and nobody e
     // The limit is the session's: it is the guest's only, and over in a moment.
     for (;;) if ((await ask({ name: 'clock' })).ok) break;
   });
+});
+
+test('More goes wrong than can: whoever reports it without end is stopped before the log is full of it', async () => {
+  const elsewhere = await plan(house);
+  const caller = await elsewhere.as('master-of-ceremonies');
+  const report = { name: 'reportIncident', code: 'trouble', detail: '' } as const;
+  const reports = await Promise.allSettled(Array.from({ length: 60 }, () => caller.request(report)));
+  const refused = reports.filter(({ status }) => status === 'rejected');
+  expect(refused[0]).toMatchObject({ reason: { code: 'too-many-requests' } });
+  const recorded = (await elsewhere.log()).filter(({ event }) => event.type === 'IncidentRaised');
+  expect(recorded).toHaveLength(60 - refused.length);
+  expect(refused.length).toBeGreaterThan(20);
+  elsewhere.close();
 });
 
 describe('A socket without a session', () => {

@@ -18,7 +18,14 @@ function behind(admit: () => Admission, errors: unknown[]): Parts {
   });
   const logger = { info() {}, warn() {}, error: (what: unknown) => errors.push(what) };
   const parts = { attendance: quiet, broadcasting: quiet, crew: quiet, cues: quiet, photos: quiet, tables: quiet };
-  return { ...parts, admit, answer: async () => ({}), mayAsk: () => true, logger } as unknown as Parts;
+  return {
+    ...parts,
+    admit,
+    answer: async () => ({}),
+    mayAsk: () => true,
+    mayReport: () => true,
+    logger,
+  } as unknown as Parts;
 }
 
 async function serve(parts: Parts): Promise<string> {
@@ -50,7 +57,7 @@ test('where a session cannot be looked up the server goes on, and the page comes
   onTestFinished(() => {
     socket.disconnect();
   });
-  const connected = once(socket, 'connect');
+  const connected = new Promise<void>((resolve) => socket.once('connect', resolve));
   while (knocked < 2) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(socket.connected).toBe(false);
   expect(errors.length).toBeGreaterThan(0);
