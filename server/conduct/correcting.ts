@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/ceremony/commands.ts';
+import type { Actor, Command } from '../../core/ceremony/commands.ts';
 import { correctedPlan, originalsCorrected, substitutedPlan } from '../../core/ceremony/correcting.ts';
 import { require } from '../../core/ceremony/errors.ts';
 import {
@@ -9,6 +9,7 @@ import {
   personOf,
   type Translated,
 } from '../../core/ceremony/plan.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { type CorrectionAsked, renamedText, type SubstitutionAsked } from '../../core/protocol/corrections.ts';
 import { type InstrumentText, textsOf, versionsOf } from '../../core/protocol/instrument-text.ts';
 import type { IssuedLink } from '../../core/protocol/planning.ts';
@@ -48,12 +49,15 @@ export class Correcting {
   async correct(director: Attendee, asked: CorrectionAsked): Promise<void> {
     const { ceremony } = director;
     const { ledger, tryPresenting } = this.#parts;
-    const { plan } = ledger.state(ceremony);
-    const correction = correctionOf(plan, asked);
-    const corrected = correctedPlan(plan, correction);
-    for (const original of originalsCorrected(plan, correction)) await tryPresenting(corrected, original);
-    const before = this.#presented(ceremony);
-    await ledger.execute(ceremony, { name: 'correctPlan', correction }, actorOf(director));
+    let before: readonly string[] = [];
+    const correcting = async ({ plan }: CeremonyState): Promise<Command> => {
+      const correction = correctionOf(plan, asked);
+      const corrected = correctedPlan(plan, correction);
+      for (const original of originalsCorrected(plan, correction)) await tryPresenting(corrected, original);
+      before = this.#presented(ceremony);
+      return { name: 'correctPlan', correction };
+    };
+    await ledger.executeMade(ceremony, correcting, actorOf(director));
     if (!asked.text) await this.#presentAnew(ceremony, before, actorOf(director));
   }
 
@@ -64,14 +68,18 @@ export class Correcting {
   async fix(director: Attendee): Promise<void> {
     const { blobs, ledger } = this.#parts;
     const { ceremony } = director;
-    const { originals, plan } = ledger.state(ceremony);
-    for (const planned of plan.instrument.originals) {
-      const { id, order } = planned;
-      if (originals[id]?.presented) continue;
-      const signatories = order.flatMap((person) => personOf(plan, person) ?? []);
+    const fixing = async ({ plan }: CeremonyState, id: string): Promise<Command> => {
+      const planned = plan.instrument.originals.find((one) => one.id === id);
+      require(planned, 'unknown-original', 'This ceremony has no such original.');
+      const signatories = planned.order.flatMap((person) => personOf(plan, person) ?? []);
       const { pdf, pageCount } = await textToPresent(blobs, plan, planned, signatories);
       const text = { sha256: await blobs.put(pdf), length: pdf.length, pages: pageCount };
-      await ledger.execute(ceremony, { name: 'fixText', original: id, text }, actorOf(director));
+      return { name: 'fixText', original: id, text };
+    };
+    const { originals } = ledger.state(ceremony);
+    for (const { id, presented } of Object.values(originals)) {
+      if (presented) continue;
+      await ledger.executeMade(ceremony, (state) => fixing(state, id), actorOf(director));
     }
   }
 
@@ -84,25 +92,24 @@ export class Correcting {
     const { ceremony } = director;
     const actor = actorOf(director);
     const { inviting, ledger, tryPresenting } = this.#parts;
-    const { plan, people } = ledger.state(ceremony);
-    const former = personOf(plan, asked.person);
-    require(former?.role === 'signatory', 'not-a-signatory', 'Only a signatory can be substituted.');
-    const taken = (id: string) => Object.hasOwn(people, id) || plan.sites.some((site) => site.id === id);
-    const { name, office, authority } = asked;
-    const { place: formerly, ...rest } = former;
-    const presence = asked.presence ?? former.presence;
-    // Where the former is says nothing of where the substitute is.
-    const place = presence === 'remote' ? (asked.presence ? asked.place : formerly) : undefined;
-    const id = new Ids(taken).of(name, 'signatory');
-    const substitute: Person = { ...rest, id, name, office, presence, ...(place ? { place } : {}) };
-    const instrument = renamed(plan, former, substitute);
-    const next = substitutedPlan(plan, former.id, substitute, instrument);
-    for (const { id, order } of next.instrument.originals)
-      if (order.includes(substitute.id)) await tryPresenting(next, id);
-    const before = this.#presented(ceremony);
-    const command = { name: 'substitute', person: former.id, substitute, authority } as const;
-    await ledger.execute(ceremony, instrument ? { ...command, instrument } : command, actor);
-    const link = await inviting.replace(ceremony, former.id, substitute.id);
+    let before: readonly string[] = [];
+    let id = '';
+    const substituting = async ({ people, plan }: CeremonyState): Promise<Command> => {
+      const former = personOf(plan, asked.person);
+      require(former?.role === 'signatory', 'not-a-signatory', 'Only a signatory can be substituted.');
+      const taken = (one: string) => Object.hasOwn(people, one) || plan.sites.some((site) => site.id === one);
+      id = new Ids(taken).of(asked.name, 'signatory');
+      const substitute = substituteFor(former, id, asked);
+      const instrument = renamed(plan, former, substitute);
+      const next = substitutedPlan(plan, former.id, substitute, instrument);
+      for (const original of next.instrument.originals)
+        if (original.order.includes(id)) await tryPresenting(next, original.id);
+      before = this.#presented(ceremony);
+      const command = { name: 'substitute', person: former.id, substitute, authority: asked.authority } as const;
+      return instrument ? { ...command, instrument } : command;
+    };
+    await ledger.executeMade(ceremony, substituting, actor);
+    const link = await inviting.replace(ceremony, asked.person, id);
     await this.#presentAnew(ceremony, before, actor);
     return link;
   }
@@ -124,6 +131,15 @@ export class Correcting {
       }
     }
   }
+}
+
+/** Whoever signs in somebody's place, for the same participant and at the same site. */
+function substituteFor(former: Person, id: string, { name, office, ...asked }: SubstitutionAsked): Person {
+  const { place: formerly, ...rest } = former;
+  const presence = asked.presence ?? former.presence;
+  // Where the former is says nothing of where the substitute is.
+  const place = presence === 'remote' ? (asked.presence ? asked.place : formerly) : undefined;
+  return { ...rest, id, name, office, presence, ...(place ? { place } : {}) };
 }
 
 /** What is asked for as the plan will hold it: the texts that name the person follow. */

@@ -86,8 +86,7 @@ export class Ledger {
    * @returns how many there were. @throws StoreError
    */
   erase(ceremony: string, which: (body: PrivateRow['body']) => boolean): Promise<number> {
-    const book = this.#book(ceremony);
-    const done = book.queue.then(async () => {
+    return this.#queued(ceremony, async (book) => {
       const seqs = book.log.flatMap(({ event, row }) => (row && which(row.body) ? [event.seq] : []));
       for (const seq of seqs) await this.#store.erase(ceremony, seq);
       const erased = new Set(seqs);
@@ -95,8 +94,6 @@ export class Ledger {
       book.state = fold(book.log);
       return seqs.length;
     });
-    book.queue = done.catch(() => undefined);
-    return done;
   }
 
   /** Called after events are durable, in order, once for each command. */
@@ -111,8 +108,33 @@ export class Ledger {
    * @throws Refusal where the ceremony does not allow it; StoreError where the log could not be written: then nothing was
    */
   execute(ceremony: string, command: Command, actor: Actor): Promise<{ seq: number; recorded: readonly Recorded[] }> {
+    return this.#queued(ceremony, (book) => this.#execute(ceremony, book, command, actor));
+  }
+
+  /**
+   * The same for a command that takes a while to be made of the plan, as a text has to be typeset: where the plan was changed
+   * meanwhile it is made again, so that nothing is recorded of a plan that is no longer the one.
+   * @throws what `make` throws; what `execute` does
+   */
+  async executeMade(
+    ceremony: string,
+    make: (state: CeremonyState) => Promise<Command>,
+    actor: Actor,
+  ): Promise<{ seq: number; recorded: readonly Recorded[] }> {
+    for (;;) {
+      const state = this.state(ceremony);
+      const command = await make(state);
+      const done = await this.#queued(ceremony, async (book) =>
+        book.state?.plan === state.plan ? this.#execute(ceremony, book, command, actor) : undefined,
+      );
+      if (done) return done;
+    }
+  }
+
+  /** One after another in each ceremony. */
+  #queued<T>(ceremony: string, act: (book: Book) => Promise<T>): Promise<T> {
     const book = this.#book(ceremony);
-    const done = book.queue.then(() => this.#execute(ceremony, book, command, actor));
+    const done = book.queue.then(() => act(book));
     book.queue = done.catch(() => undefined);
     return done;
   }

@@ -1,6 +1,7 @@
-import type { Actor } from '../../core/ceremony/commands.ts';
+import type { Actor, Command } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Language, type Person, type Plan, personOf } from '../../core/ceremony/plan.ts';
+import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { addSignatureTimestamp, signatureValue } from '../../core/pades/cms.ts';
 import { displayName } from '../../core/pades/distinguished-names.ts';
 import { currentFormat, place } from '../../core/pades/formats.ts';
@@ -44,8 +45,16 @@ export async function present(
   originalId: string,
   actor: Actor,
 ): Promise<{ seq: number }> {
-  const { blobs, ledger, seal } = parts;
-  const { plan, originals } = ledger.state(ceremony);
+  const { seq } = await parts.ledger.executeMade(ceremony, (state) => presentation(parts, state, originalId), actor);
+  return { seq };
+}
+
+async function presentation(
+  parts: Parts,
+  { originals, plan }: CeremonyState,
+  originalId: string,
+): Promise<Extract<Command, { name: 'presentText' }>> {
+  const { blobs, seal } = parts;
   const original = originals[originalId];
   if (!original) throw new Refusal('unknown-original', 'This ceremony has no such original.');
   if (original.status !== 'draft' && original.status !== 'withdrawn') {
@@ -59,26 +68,20 @@ export async function present(
   );
   const cms = await stamp(parts, await seal.sealCms(await digestBy(placed, digestInPieces)(seal.hash)));
   const bytes = embed(placed, cms);
-  const sha256 = await blobs.put(bytes);
-  const { seq } = await ledger.execute(
-    ceremony,
-    {
-      name: 'presentText',
-      text: {
-        original: originalId,
-        sha256,
-        length: bytes.length,
-        format: currentFormat,
-        pages: pageCount,
-        fields,
-        timestampField: placedTimestampField,
-        ...(earlierFields.length > 0 ? { earlierFields } : {}),
-        madeFrom,
-      },
+  return {
+    name: 'presentText',
+    text: {
+      original: originalId,
+      sha256: await blobs.put(bytes),
+      length: bytes.length,
+      format: currentFormat,
+      pages: pageCount,
+      fields,
+      timestampField: placedTimestampField,
+      ...(earlierFields.length > 0 ? { earlierFields } : {}),
+      madeFrom,
     },
-    actor,
-  );
-  return { seq };
+  };
 }
 
 /**

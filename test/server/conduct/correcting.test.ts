@@ -59,6 +59,24 @@ async function presentedText(as: Caller): Promise<{ readonly sha256: string; rea
 
 describe('A name or office that is wrong', () => {
   test(
+    'and is corrected while the text is being presented is right in what is presented',
+    async () => {
+      await director.command({ name: 'openDoors' });
+      const urbanism = { en: 'Secretary of State for Urbanism' };
+      const [, corrected] = await Promise.all([
+        director.request({ name: 'presentText', original }),
+        correct({ person: { id: 'smet', name: 'Pascal Smet', office: urbanism } }),
+      ]);
+      expect(corrected.status).toBe(204);
+      await director.until(({ originals }) => originals[original]?.presented !== undefined);
+      const fields = director.state.originals[original]?.presented?.fields;
+      expect(fields?.find(({ person }) => person === 'smet')?.appearance.office).toBe(urbanism.en);
+      expect((await presentedText(director)).text).toContain(urbanism.en);
+    },
+    patience,
+  );
+
+  test(
     'is told by its bearer, seen in the preparation, and corrected in the text that is then presented',
     async () => {
       const smet = await gathering.as('smet');
