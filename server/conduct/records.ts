@@ -51,8 +51,8 @@ const mostMs = 30_000;
 export class Records {
   readonly #parts: Parts;
   readonly #busy = new Map<string, Promise<void>>();
-  /** Of ceremonies whose last seconds have not gone out yet. */
-  readonly #tails = new Map<string, NodeJS.Timeout>();
+  /** Of ceremonies whose last seconds have not gone out yet; `gone` once they have. */
+  readonly #tails = new Map<string, NodeJS.Timeout | 'gone'>();
   readonly #closing = new AbortController();
 
   constructor(parts: Parts) {
@@ -66,7 +66,7 @@ export class Records {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    for (const timer of this.#tails.values()) clearTimeout(timer);
+    for (const timer of this.#tails.values()) if (timer !== 'gone') clearTimeout(timer);
     await Promise.allSettled(this.#busy.values());
   }
 
@@ -119,15 +119,18 @@ export class Records {
   /** What a delayed broadcast holds back at the end may still be dumped, and the account tells of it. */
   #waitsForTail(ceremony: string): boolean {
     const { ledger, now } = this.#parts;
+    const waits = this.#tails.get(ceremony);
+    if (waits !== undefined) return waits !== 'gone';
+    const delay = ledger.state(ceremony).delaySeconds * 1_000;
     const concluded = this.#events(ceremony).findLast(({ type }) => type === 'Concluded');
-    const gone = Date.parse(concluded?.at ?? '') + ledger.state(ceremony).delaySeconds * 1_000;
-    const left = gone - now().getTime();
+    // The clock may have been set back since the conclusion.
+    const left = Math.min(delay, Date.parse(concluded?.at ?? '') + delay - now().getTime());
     if (!(left > 0)) return false;
-    clearTimeout(this.#tails.get(ceremony));
-    this.#tails.set(
-      ceremony,
-      setTimeout(() => this.#follow(ceremony), left),
-    );
+    const gone = () => {
+      this.#tails.set(ceremony, 'gone');
+      this.#follow(ceremony);
+    };
+    this.#tails.set(ceremony, setTimeout(gone, left));
     return true;
   }
 

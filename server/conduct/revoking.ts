@@ -94,7 +94,8 @@ export class Revoking {
     if (!certificate) return;
     const { fingerprint } = certificate;
     const now = this.#parts.now().getTime();
-    if (now - (this.#silent.get(fingerprint) ?? Number.NEGATIVE_INFINITY) < recentMs) return;
+    // Of a clock that was set back since, nothing is known.
+    if (Math.abs(now - (this.#silent.get(fingerprint) ?? Number.NEGATIVE_INFINITY)) < recentMs) return;
     const asked = this.#ask(state, certificate.chain.map(fromBase64));
     const verdict = await Promise.race([asked, later(this.#parts.patience.pressMs)]);
     if (verdict === 'late' || verdict?.status === 'unknown') this.#silent.set(fingerprint, now);

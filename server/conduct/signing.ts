@@ -133,12 +133,14 @@ export class Signing {
     if (this.#closing.signal.aborted) return;
     const ceremony = state.plan.id;
     const running = new Set<string>();
+    const turns = new Set<string>();
     const after = (key: string, milliseconds: number, act: () => void) => {
       running.add(key);
       this.#after(key, milliseconds, act);
     };
     for (const original of Object.values(state.originals)) {
       const { id, turn } = original;
+      if (turn) turns.add(`${ceremony}/${id}/${turn.seq}`);
       if (turn?.received) this.#complete(ceremony, original, turn);
       else if (turn) {
         void this.#prepare(ceremony, original, turn).catch(() => undefined);
@@ -153,15 +155,18 @@ export class Signing {
         );
       }
     }
-    this.#stopOthers(ceremony, running);
+    this.#stopOthers(ceremony, running, turns);
   }
 
-  /** What the log no longer calls for is not waited for. */
-  #stopOthers(ceremony: string, running: ReadonlySet<string>): void {
+  /** What the log no longer calls for is not waited for, and the file of a turn that is over is not kept. */
+  #stopOthers(ceremony: string, running: ReadonlySet<string>, turns: ReadonlySet<string>): void {
     for (const [key, timer] of this.#timers) {
       if (!key.startsWith(`${ceremony}/`) || running.has(key)) continue;
       clearTimeout(timer);
       this.#timers.delete(key);
+    }
+    for (const key of this.#prepared.keys()) {
+      if (key.startsWith(`${ceremony}/`) && !turns.has(key)) this.#prepared.delete(key);
     }
   }
 
@@ -173,10 +178,20 @@ export class Signing {
     this.#timers.set(key, timer);
   }
 
+  /** Until it is in the log: a turn that nobody answered ends, also where the disk was full at the moment. */
   #command(ceremony: string, command: Parameters<Ledger['execute']>[1]): void {
-    this.#parts.ledger.execute(ceremony, command, system).catch((error: unknown) => {
+    const failed = (error: unknown) =>
       this.#parts.logger.error({ err: error, ceremony, command: command.name }, 'a command of the system failed');
-    });
+    const attempt = async () => {
+      try {
+        await this.#parts.ledger.execute(ceremony, command, system);
+      } catch (error) {
+        // What the ceremony does not allow it will not allow later.
+        if (!(error instanceof Refusal)) throw error;
+        failed(error);
+      }
+    };
+    void untilDone(attempt, { signal: this.#closing.signal, mostMs: 5_000, failed });
   }
 
   /** The revision of a turn without its CMS, made once. */

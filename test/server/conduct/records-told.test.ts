@@ -30,3 +30,26 @@ test('the director is told once why there is no procès-verbal yet, also where s
   await records.close();
   expect(told).toEqual([{ name: 'raiseIncident', code: 'record-not-sealed', detail: 'no timestamp' }]);
 });
+
+test('a clock that was set back after the conclusion delays the procès-verbal by no more than the broadcast is', async () => {
+  const stage = await new Stage().untilAccountable();
+  const begun = Promise.withResolvers<void>();
+  const records = new Records({
+    ledger: {
+      onAppended: () => {},
+      ceremonies: () => [stage.state],
+      state: () => ({ ...stage.state, delaySeconds: 0.01 }),
+      log: () => stage.log,
+      execute: async () => {},
+    },
+    stills: async () => {
+      begun.resolve();
+      throw new Error('enough');
+    },
+    now: () => new Date(Date.parse(stage.state?.at ?? '') - 3_600_000),
+    logger: { warn: () => {}, error: () => {} },
+  } as unknown as ConstructorParameters<typeof Records>[0]);
+  records.resume();
+  await begun.promise;
+  await records.close();
+});
