@@ -23,6 +23,7 @@ import { replaceFile } from './broadcast/files.ts';
 import { recordingOf, recordingTimes } from './broadcast/recording.ts';
 import { readStill, readStills, stillNames } from './broadcast/stills.ts';
 import { createBroadcast } from './broadcast/supervisor.ts';
+import { isUnended } from './broadcast/unended.ts';
 import { Attendance } from './conduct/attendance.ts';
 import { attest } from './conduct/attesting.ts';
 import { Authorities } from './conduct/authorities.ts';
@@ -248,6 +249,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     blobs,
     createBroadcast: (ceremony) =>
       (surroundings.createBroadcast ?? createBroadcast)({ directory: broadcastFiles(ceremony), logger }),
+    isUnended: (ceremony) =>
+      isUnended(broadcastFiles(ceremony)) || (pressLinks.any(ceremony) && isUnended(pressFeed(ceremony))),
     pressFeed: (ceremony) => (pressLinks.any(ceremony) ? pressFeed(ceremony) : undefined),
     writeState: async (ceremony, json) => {
       await mkdir(broadcastFiles(ceremony), { recursive: true });

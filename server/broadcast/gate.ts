@@ -26,7 +26,9 @@ export class Gate {
    * dumped before, `dumped` is called in its place; what has none is released all the same.
    */
   pass(at: number, release: () => void, dumped?: () => void): void {
-    this.#held.push({ releaseAt: this.#delayMs === 0 ? -Infinity : at + this.#delayMs, release, dumped });
+    // A moment that is to come was measured before the clock was set back.
+    const from = Math.min(at, this.#now());
+    this.#held.push({ releaseAt: this.#delayMs === 0 ? -Infinity : from + this.#delayMs, release, dumped });
     this.#open();
   }
 

@@ -1,13 +1,13 @@
 // The broadcast's own process: started by Broadcast, spoken to by messages, replaced when it dies.
+import { Ending } from './ending.ts';
 import { BroadcastError } from './errors.ts';
-import { broadcastFiles } from './files.ts';
-import { Gate } from './gate.ts';
-import { Packager } from './hls/packager.ts';
-import { writeProgramme } from './hls/programme.ts';
+import { programDateTime } from './hls/playlist.ts';
 import { type BroadcastOptions, type FromProcess, type ToProcess, toProcessSchema } from './messages.ts';
 import { type Production, startProduction } from './production.ts';
 
 let production: Production | undefined;
+/** Once nothing is composed any more. */
+let ending: Ending | undefined;
 /** Where the clean picture goes, where it was asked for after the start. */
 let cleanDirectory: string | undefined;
 
@@ -36,22 +36,21 @@ function handle(message: ToProcess): void {
       return;
     default:
       if (message.type === 'clean') cleanDirectory = message.directory;
-      production?.handle(message);
+      if (message.type === 'dump' && ending) dump(ending, message.request);
+      else production?.handle(message);
   }
 }
 
-/** Ends the playlist if it is not ended, makes the recording, and leaves. */
+/** Ends the playlists that are not ended, makes the recordings, and leaves. */
 async function finish(options: BroadcastOptions): Promise<void> {
-  const { directory, cleanDirectory = directory } = options;
-  for (const each of new Set([directory, cleanDirectory])) await finishIn(each, options.delayMs);
+  ending = new Ending(options, fail);
+  await ending.finish();
   leave();
 }
 
-async function finishIn(directory: string, delayMs: number): Promise<void> {
-  const files = broadcastFiles(directory);
-  const packager = new Packager(files, new Gate(delayMs, Date.now), fail);
-  await packager.end(Date.now());
-  if (packager.entries.some((entry) => entry.type === 'segment')) await writeProgramme(files, packager.entries);
+function dump(from: Ending, request: number): void {
+  const dumped = from.dump();
+  send({ type: 'dumped', request, from: programDateTime(dumped.from), until: programDateTime(dumped.until) });
 }
 
 function leave(): void {

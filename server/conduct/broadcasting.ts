@@ -4,12 +4,24 @@ import { require } from '../../core/ceremony/errors.ts';
 import type { Recorded } from '../../core/ceremony/events.ts';
 import { publicView } from '../../core/ceremony/public-view.ts';
 import type { CeremonyState } from '../../core/ceremony/state.ts';
+import { LeftBroadcast } from './left-broadcast.ts';
 import { Programme, type ProgrammeParts } from './programme.ts';
 import { publicStateOf, underEmbargo } from './public-state.ts';
 
 interface Parts extends ProgrammeParts {
   /** Writes `state.json` of a ceremony that is not being broadcast. */
   readonly writeState: (ceremony: string, json: string) => Promise<void>;
+  /** Whether a server ended before what it broadcast of a ceremony was out and recorded. */
+  readonly isUnended: (ceremony: string) => boolean;
+}
+
+/** What of a ceremony that is not on any more has yet to go out, or to be recorded. */
+interface Tail {
+  readonly ceremony: string;
+  /** @returns whether anything was held back */
+  dump(): Promise<boolean>;
+  /** Nobody waits for the closing slate. */
+  hurry(): void;
 }
 
 interface BroadcastingEvents {
@@ -19,6 +31,7 @@ interface BroadcastingEvents {
 
 /** How long the closing slate stands before the broadcast ends. */
 const closingMs = 8_000;
+
 /**
  * The broadcast of each ceremony that is on: the log says what the picture shows, the media room who is in it. It
  * begins when the doors open, and after the end leaves a replay. One process at a time writes into a ceremony's folder:
@@ -28,7 +41,7 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
   readonly #parts: Parts;
   readonly #programmes = new Map<string, Programme>();
   /** Those that show their closing slate, or finish their recording. */
-  readonly #ending = new Map<Programme, Promise<void>>();
+  readonly #ending = new Map<Tail, Promise<void>>();
   /** Those that are on and wait for such an end, with what has happened in them since. */
   readonly #waiting = new Map<string, Recorded[]>();
   #writing: Promise<void> = Promise.resolve();
@@ -40,9 +53,13 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
     parts.ledger.onAppended(({ ceremony, recorded, state }) => this.#follow(ceremony, recorded, state));
   }
 
-  /** Takes up the broadcasts of all ceremonies that are on, and says of the others how they stand. */
+  /** Takes up the broadcasts of all ceremonies that are on, ends those that were left, and says how the others stand. */
   resume(): void {
-    for (const state of this.#parts.ledger.ceremonies()) this.#follow(state.plan.id, [], state);
+    for (const state of this.#parts.ledger.ceremonies()) {
+      const { id } = state.plan;
+      if (isOn(state) || !this.#parts.isUnended(id)) this.#follow(id, [], state);
+      else this.#endLeft(id);
+    }
   }
 
   /**
@@ -99,7 +116,7 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
 
   #follow(ceremony: string, recorded: readonly Recorded[], state: CeremonyState): void {
     if (this.#closed) return;
-    const on = state.phase === 'open' || state.phase === 'live' || state.phase === 'held';
+    const on = isOn(state);
     let programme = this.#programmes.get(ceremony);
     if (!programme && on) {
       if (this.#tails(ceremony).length > 0) {
@@ -111,7 +128,9 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
     }
     if (programme) {
       programme.follow(recorded, state);
-      if (!on) this.#end(programme, state.phase === 'concluded' ? closingMs : 0);
+      if (on) return;
+      this.#programmes.delete(ceremony);
+      this.#awaitEnd(programme, programme.end(state.phase === 'concluded' ? closingMs : 0));
       return;
     }
     if (this.#waiting.delete(ceremony)) this.emit('waiting', ceremony);
@@ -124,11 +143,15 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
     if (!waiting) this.emit('waiting', ceremony);
   }
 
-  #end(programme: Programme, afterMs: number): void {
-    const { ceremony } = programme;
-    this.#programmes.delete(ceremony);
+  #endLeft(ceremony: string): void {
+    const left = new LeftBroadcast(this.#parts, ceremony);
+    this.#awaitEnd(left, left.end());
+  }
+
+  #awaitEnd(tail: Tail, end: Promise<void>): void {
+    const { ceremony } = tail;
     const ended = () => {
-      this.#ending.delete(programme);
+      this.#ending.delete(tail);
       const since = this.#waiting.get(ceremony);
       if (!since) {
         this.#writeState(ceremony);
@@ -138,15 +161,15 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
       this.#follow(ceremony, since, this.#parts.ledger.state(ceremony));
       this.emit('waiting', ceremony);
     };
-    const ending = programme.end(afterMs).then(ended, (error: unknown) => {
+    const ending = end.then(ended, (error: unknown) => {
       this.#parts.logger.error({ err: error, ceremony }, 'the broadcast did not end as it should');
       ended();
     });
-    this.#ending.set(programme, ending);
+    this.#ending.set(tail, ending);
   }
 
   /** What of a ceremony that was on has yet to go out. */
-  #tails(ceremony: string): readonly Programme[] {
+  #tails(ceremony: string): readonly Tail[] {
     return [...this.#ending.keys()].filter((ending) => ending.ceremony === ceremony);
   }
 
@@ -157,6 +180,10 @@ export class Broadcasting extends EventEmitter<BroadcastingEvents> {
     if (this.#tails(ceremony).length > 0) return;
     this.#writeState(ceremony);
   }
+}
+
+function isOn({ phase }: CeremonyState): boolean {
+  return phase === 'open' || phase === 'live' || phase === 'held';
 }
 
 /** Of a ceremony that is not on: what was broadcast of it has ended, for good or until it goes on. */

@@ -224,3 +224,28 @@ describe('a delayed broadcast that was ended', { timeout: 90_000 }, () => {
     await expect(broadcast.dump(hold)).rejects.toMatchObject({ code: 'not-running' });
   });
 });
+
+describe('a delayed broadcast whose server ended before all of it was out', { timeout: 90_000 }, () => {
+  const directory = mkdtempSync(join(tmpdir(), 'alternat-left-'));
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  const create = () => createBroadcast({ directory, fps: FPS, size: SIZE, delayMs: DELAY_MS, logger });
+
+  it('is dumped of it while the next one ends it: what was held back never becomes public', async () => {
+    const first = create();
+    await first.start();
+    first.setScene(both);
+    await eventually(() => readdirSync(first.files.held).filter((name) => name.endsWith('.m4s')).length >= 4);
+    await first.close();
+    const held = readdirSync(first.files.held).filter((name) => name.endsWith('.m4s'));
+
+    const next = create();
+    const ended = next.stop();
+    const { from, until } = await next.dump(hold);
+    expect(Date.parse(until) - Date.parse(from)).toBeGreaterThan(3_000);
+    await ended;
+    const { isEnded, segments } = parsePlaylist(readFileSync(next.files.media, 'utf8'));
+    expect(isEnded).toBe(true);
+    expect(segments.filter(({ uri }) => held.includes(uri))).toEqual([]);
+    expect(readdirSync(directory).filter((name) => held.includes(name))).toEqual([]);
+  });
+});
