@@ -30,7 +30,9 @@ const SILENT_LOOKS = 16;
 const SILENT_LOOKS_AT_START = 60;
 /** Waits before each new process after one that died without composing; a process that composed is replaced at once. */
 const BACKOFF_MS = [0, 200, 500, 1000, 2000, 5000];
-/** This many in a row and the broadcast gives up. */
+/** This many in a row and somebody is told: one that dies is replaced before anyone notices. */
+const TOLD_AT_FAILURES = 3;
+/** This many in a row and what was stopped is given up. What is on never is: a disk that was full may have room again. */
 const MOST_FAILURES = 20;
 
 export type CreateBroadcast = {
@@ -58,8 +60,8 @@ export type BroadcastEvents = {
   sourcesWanted: [readonly SourceName[]];
   /** How the process is doing, every second. */
   health: [Health];
-  /** The broadcast has given up: no process stays alive. */
-  failed: [BroadcastError];
+  /** No process stays alive, for this reason; another is tried for as long as the broadcast is on. */
+  interrupted: [string];
 };
 
 type Waiting = {
@@ -349,7 +351,8 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
       );
     }
     this.#failures += 1;
-    if (this.#failures > MOST_FAILURES) {
+    if (this.#failures === TOLD_AT_FAILURES) this.emit('interrupted', this.#lastFailure);
+    if (this.#phase === 'stopping' && this.#failures > MOST_FAILURES) {
       this.#giveUp();
       return;
     }
@@ -376,7 +379,6 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     this.#ready.reject(error);
     this.#stopped.reject(error);
     this.#settleWaiting(error);
-    this.emit('failed', error);
   }
 
   #settleWaiting(error: BroadcastError): void {

@@ -6,7 +6,7 @@ import type { SceneInput } from '../broadcast/scene.ts';
 import type { Broadcast } from '../broadcast/supervisor.ts';
 import type { BlobStore } from '../store/store.ts';
 import type { Attendance } from './attendance.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, system } from './ledger.ts';
 import type { Logger } from './logger.ts';
 import { standsMs } from './photos.ts';
 import { markOf } from './picture-marks.ts';
@@ -57,6 +57,7 @@ export class Programme {
     this.openPressFeed();
     const changed = () => this.#show();
     this.#sources = new PictureSources({ ...parts, ceremony, broadcast: this.#broadcast, changed });
+    this.#broadcast.on('interrupted', (reason) => this.#tellDirector(reason));
     this.#started = this.#broadcast.start();
     this.#started
       .then(() => this.#sources.follow())
@@ -112,6 +113,13 @@ export class Programme {
     await wait(at + standsMs);
     this.#isPhoto = false;
     if (!this.#ended) this.#show();
+  }
+
+  #tellDirector(reason: string): void {
+    const [detail = ''] = reason.split('\n', 1);
+    this.#parts.ledger
+      .execute(this.ceremony, { name: 'raiseIncident', code: 'broadcast-interrupted', detail }, system)
+      .catch((error: unknown) => this.#parts.logger.error({ err: error }, 'the incident could not be recorded'));
   }
 
   #delay({ delaySeconds }: CeremonyState): void {

@@ -276,6 +276,8 @@ export const en = {
     'document-differs': 'A page in the room received another document than the one announced. It does not show it.',
     'attestation-untimed': 'No timestamp authority answered. An attestation stands without a time of its own.',
     'record-not-sealed': 'The procès-verbal could not be sealed yet. It is tried again by itself.',
+    'broadcast-interrupted':
+      'The broadcast is interrupted. It goes on by itself once it can; ask the operator to look at the server.',
     'trouble-sound': 'Trouble in the room: the sound does not work.',
     'trouble-echo': 'Trouble in the room: the livestream can be heard there, and comes back on air.',
     'trouble-picture': 'Trouble in the room: the picture does not work.',

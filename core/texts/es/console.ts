@@ -282,6 +282,8 @@ export const es: ConsoleTexts = {
     'document-differs': 'Una página de la sala recibió un documento distinto del que se anunció. No lo muestra.',
     'attestation-untimed': 'Ninguna autoridad de sellado de tiempo respondió. Una constancia queda sin hora propia.',
     'record-not-sealed': 'El acta todavía no pudo sellarse. Se intenta de nuevo por sí solo.',
+    'broadcast-interrupted':
+      'La transmisión está interrumpida. Continúa por sí sola en cuanto puede; pida al operador que revise el servidor.',
     'trouble-sound': 'Problema en la sala: el sonido no funciona.',
     'trouble-echo': 'Problema en la sala: la transmisión se oye en ella y vuelve al aire.',
     'trouble-picture': 'Problema en la sala: la imagen no funciona.',

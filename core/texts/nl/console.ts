@@ -285,6 +285,8 @@ export const nl: ConsoleTexts = {
     'attestation-untimed':
       'Geen enkele tijdstempelautoriteit heeft geantwoord. Een verklaring draagt geen eigen tijdstip.',
     'record-not-sealed': 'Het proces-verbaal kon nog niet worden verzegeld. Er wordt vanzelf opnieuw geprobeerd.',
+    'broadcast-interrupted':
+      'De uitzending is onderbroken. Ze gaat vanzelf verder zodra dat kan; vraag de beheerder de server na te kijken.',
     'trouble-sound': 'Probleem in de zaal: het geluid werkt niet.',
     'trouble-echo': 'Probleem in de zaal: de uitzending is er te horen en komt terug in de uitzending.',
     'trouble-picture': 'Probleem in de zaal: het beeld werkt niet.',

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -252,6 +253,24 @@ describe('a broadcast whose server is stopped and started again', { timeout: 60_
     } finally {
       process.execPath = execPath;
       await fourth.close();
+    }
+  });
+
+  it('says that it cannot be made, and goes on by itself once it can', async () => {
+    const place = join(directory, 'full');
+    // As on a disk that is full: nothing can be written there.
+    writeFileSync(place, '');
+    const fifth = createBroadcast({ directory: place, fps: FPS, size: SIZE, logger });
+    try {
+      const interrupted = once(fifth, 'interrupted');
+      const started = fifth.start();
+      expect(await interrupted).toEqual([expect.stringContaining('full')]);
+      rmSync(place);
+      mkdirSync(place);
+      await started;
+      await eventually(() => existsSync(fifth.files.media));
+    } finally {
+      await fifth.close();
     }
   });
 
