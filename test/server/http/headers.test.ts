@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,6 +89,24 @@ describe('the public’s files', () => {
     const changing = /\.(?:json|m3u8)$/.test(name);
     const lasting = name === 'programme.mp4' ? /^public, max-age=60$/ : /immutable/;
     expect(response.headers.get('cache-control')).toMatch(changing ? /max-age=0, s-maxage=1/ : lasting);
+  });
+
+  it('travel compressed where they change and grow, and are always the newest', async () => {
+    const path = join(house.data, 'broadcast', planted.ceremony, 'growing.m3u8');
+    const get = async (encoding: string) => {
+      const asked = { headers: { 'accept-encoding': encoding } };
+      const response = await fetch(`${house.url}/live/${planted.ceremony}/growing.m3u8`, asked);
+      return [response.headers.get('content-encoding'), await response.text()];
+    };
+    for (const text of ['#EXTM3U\n'.repeat(500), '#EXTM3U\n'.repeat(501)]) {
+      await writeFile(`${path}.new`, text);
+      await rename(`${path}.new`, path);
+      expect(await get('gzip')).toEqual(['gzip', text]);
+      expect(await get('identity')).toEqual([null, text]);
+    }
+    await rm(path);
+    const gone = await fetch(`${house.url}/live/${planted.ceremony}/growing.m3u8`);
+    expect(gone.status).toBe(404);
   });
 
   it.each(kept)('are only those that are the public’s: not %s', async (name) => {
