@@ -27,11 +27,15 @@ export const notFound: RequestHandler = () => {
   throw new HttpError(404, 'not-found', 'There is nothing at this address.');
 };
 
+/** What opens the clean feed stands in its address, and in no log. */
+const secretOfFeed = /(\/feed\/)[^/]+/;
+
 /** Turns whatever a route threw into JSON; what is not typed is logged whole and told as little as possible. */
 export function answerErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const { status, code, message, about } = describe(error);
-    if (status >= 500) logger.error({ err: error, method: request.method, path: request.path }, 'a route failed');
+    const path = request.path.replace(secretOfFeed, '$1…');
+    if (status >= 500) logger.error({ err: error, method: request.method, path }, 'a route failed');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -15,8 +15,8 @@ export class MailError extends Error {
   override readonly name = 'MailError';
   readonly code: 'mail-refused' | 'mail-unreachable';
 
-  constructor(code: MailError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: MailError['code'], message: string) {
+    super(message);
     this.code = code;
   }
 }
@@ -64,13 +64,16 @@ export function smtpMailer({ url, from }: { readonly url: string; readonly from:
   };
 }
 
+const mailbox = /[^\s<>@]+@[^\s<>@]+/g;
+
+/**
+ * Whom a letter was for stands in no log: addresses are taken out of what the server said, and the error that it came with,
+ * which names them too, is not kept.
+ */
 function mailError(error: unknown): MailError {
+  const said = (words: string) => words.replace(mailbox, '…');
   const response = error instanceof Error && 'response' in error ? String(error.response) : '';
-  if (response) {
-    return new MailError('mail-refused', `The mail server refused the letter: ${response}`, { cause: error });
-  }
+  if (response) return new MailError('mail-refused', `The mail server refused the letter: ${said(response)}`);
   const reason = error instanceof Error ? error.message : String(error);
-  return new MailError('mail-unreachable', `The mail server of SMTP_URL cannot be reached: ${reason}`, {
-    cause: error,
-  });
+  return new MailError('mail-unreachable', `The mail server of SMTP_URL cannot be reached: ${said(reason)}`);
 }

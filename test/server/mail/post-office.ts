@@ -26,7 +26,8 @@ export async function openPostOffice(refuse: readonly string[] = []): Promise<Po
       else done(new Error('Wrong user or password'));
     },
     onRcptTo: ({ address }, _session, done) => {
-      if (refuse.includes(address)) done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
+      const unknown = Object.assign(new Error(`No such mailbox <${address}>`), { responseCode: 550 });
+      if (refuse.includes(address)) done(unknown);
       else done();
     },
     onData: (stream, { envelope }, done) => {
