@@ -13,6 +13,7 @@ import { isOver } from './embargoes.ts';
 import type { Ledger } from './ledger.ts';
 import { composePressKit, type KitFile } from './press-kit.ts';
 import type { Records } from './records.ts';
+import { SharedBytes } from './shared-bytes.ts';
 import { type ZipEntry, zipStream } from './zip-stream.ts';
 
 /** The rights that files of a ceremony, what leads to its media, and its preparation are behind. */
@@ -36,6 +37,8 @@ export interface PublishedFile {
   readonly type: string;
   /** What may be large comes in parts. */
   readonly content: AsyncIterable<Uint8Array> | Uint8Array;
+  /** Of its content, where that is known. */
+  readonly sha256?: string;
 }
 
 interface Parts {
@@ -64,10 +67,12 @@ const largestRecording = 3.5e9;
 /** The files of a ceremony: texts as presented and as signed, and what is published of them. */
 export class Library {
   readonly #parts: Parts;
+  readonly #bytes: SharedBytes;
   readonly #pressKits = new Map<string, { readonly seq: number; readonly files: Promise<readonly KitFile[]> }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#bytes = new SharedBytes((sha256) => parts.blobs.get(sha256));
   }
 
   /** Whether there is such a ceremony. */
@@ -91,19 +96,19 @@ export class Library {
         ({ event: { data } }) =>
           'original' in data && data.original === original && 'sha256' in data && data.sha256 === sha256,
       );
-    return isNamed ? this.#parts.blobs.get(sha256) : undefined;
+    return isNamed ? this.#bytes.get(sha256) : undefined;
   }
 
   /** The newest revision of an original. */
   async newest(ceremony: string, original: string): Promise<Uint8Array | undefined> {
     const head = this.#parts.ledger.state(ceremony).originals[original]?.head;
-    return head === undefined ? undefined : this.#parts.blobs.get(head.sha256);
+    return head === undefined ? undefined : this.#bytes.get(head.sha256);
   }
 
   /** The procès-verbal: sealed, before that a draft. @throws Refusal while somebody has the turn, which goes first */
   async record(ceremony: string): Promise<Uint8Array> {
     const { record, originals } = this.#parts.ledger.state(ceremony);
-    if (record) return this.#parts.blobs.get(record.sha256);
+    if (record) return this.#bytes.get(record.sha256);
     require(!Object.values(originals).some(
       ({ turn }) => turn,
     ), 'signature-under-way', 'A signature is being made. Try again in a moment.');
@@ -139,8 +144,9 @@ export class Library {
       return { type: 'application/jsonl', content: new TextEncoder().encode(text) };
     }
     if (file === 'press-kit.zip') return { type: 'application/zip', content: await this.#pressKit(state) };
-    const bytes = await (file === 'record.pdf' ? this.#sealed(state) : this.#original(state, file));
-    return bytes && { type: 'application/pdf', content: bytes };
+    const sha256 = file === 'record.pdf' ? state.record?.sha256 : fingerprintOf(state, file);
+    if (sha256 === undefined) return undefined;
+    return { type: 'application/pdf', content: await this.#bytes.get(sha256), sha256 };
   }
 
   /** What the press is told of a publication beside what everyone is. */
@@ -209,21 +215,13 @@ export class Library {
       shown: (await recording(id)) && recordingTimes(id),
     });
   }
+}
 
-  async #sealed({ record }: CeremonyState): Promise<Uint8Array | undefined> {
-    return record && this.#parts.blobs.get(record.sha256);
+/** Of an original, as it was presented or as it is signed, by the name of its file. */
+function fingerprintOf({ originals }: CeremonyState, file: string): string | undefined {
+  for (const { head, id, presented } of Object.values(originals)) {
+    if (file === `original-${id}.pdf`) return head?.sha256;
+    if (file === `presented-${id}.pdf`) return presented?.sha256;
   }
-
-  async #presented({ originals }: CeremonyState, original: string): Promise<Uint8Array | undefined> {
-    const sha256 = originals[original]?.presented?.sha256;
-    return sha256 === undefined ? undefined : this.#parts.blobs.get(sha256);
-  }
-
-  async #original(state: CeremonyState, file: string): Promise<Uint8Array | undefined> {
-    for (const { id } of Object.values(state.originals)) {
-      if (file === `original-${id}.pdf`) return this.newest(state.plan.id, id);
-      if (file === `presented-${id}.pdf`) return this.#presented(state, id);
-    }
-    return undefined;
-  }
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { createCeremony, type NewCeremony } from '../../core/protocol/http.ts';
 import type { FileAction, Library } from '../conduct/library.ts';
 import type { Access } from './access.ts';
 import { HttpError } from './http-error.ts';
-import { sendPublished } from './send-published.ts';
+import { asBuffer, sendPublished } from './send-published.ts';
 import { sessionOf } from './session-routes.ts';
 
 interface Parts {
@@ -99,5 +99,5 @@ function param(request: Request, name: string): string {
 
 function sendPdf(response: express.Response, bytes: Uint8Array | undefined): void {
   if (!bytes) throw new HttpError(404, 'not-found', 'The text is not presented.');
-  response.set('Cache-Control', 'no-store').type('application/pdf').send(Buffer.from(bytes));
+  response.set('Cache-Control', 'no-store').type('application/pdf').send(asBuffer(bytes));
 }
