@@ -283,7 +283,7 @@ export const fr: ConsoleTexts = {
     'record-not-sealed':
       'Le procès-verbal n’a pas encore pu être muni de son cachet. Une nouvelle tentative a lieu d’elle-même.',
     'broadcast-interrupted':
-      'La diffusion est interrompue. Elle reprend d’elle-même dès que possible ; demandez à l’exploitant de vérifier le serveur.',
+      'La diffusion est interrompue. Elle reprend d’elle-même dès que possible ; demandez à l’exploitant de vérifier le serveur.',
     'trouble-sound': 'Problème dans la salle : le son ne fonctionne pas.',
     'trouble-echo': 'Problème dans la salle : la diffusion s’y entend et revient à l’antenne.',
     'trouble-picture': 'Problème dans la salle : l’image ne fonctionne pas.',
