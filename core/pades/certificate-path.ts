@@ -6,6 +6,7 @@ import { type CertificateFacts, readableCertificate } from './certificates.ts';
 import { displayName, sameName } from './distinguished-names.ts';
 import { areWithin, constrainedNames } from './name-constraints.ts';
 import { OID } from './oids.ts';
+import { binaryText } from './pdf-objects.ts';
 import { PkiError } from './pki-error.ts';
 import { TooMuchWork, Work } from './verification-work.ts';
 
@@ -37,7 +38,7 @@ export interface CertificatePath {
 }
 
 /** Longer than any path in use; bounds the search where certificates were made to lead it astray. */
-const LONGEST = 8;
+const LONGEST = 10;
 const MOST_VERIFICATIONS = 100;
 
 /** Critical extensions that are processed, here or by those who ask for a path. */
@@ -74,8 +75,8 @@ export async function buildPath(
   const [start] = readableCertificate(leaf);
   if (!start) return { problem: 'malformed-certificate', certificate: '', issuer: '' };
   const search: Search = {
-    anchors: anchors.flatMap(readableCertificate),
-    intermediates: intermediates.flatMap(readableCertificate),
+    anchors: distinct(anchors),
+    intermediates: distinct(intermediates),
     at,
     policies,
     budget: { verifications: MOST_VERIFICATIONS },
@@ -85,6 +86,11 @@ export async function buildPath(
   if ('problem' in outcome) return outcome.problem;
   return { path: outcome.path.map(({ der }) => der) };
 }
+
+/** Each once: the same certificates stand in a signature, its timestamp and the document. */
+const distinct = (certificates: readonly Uint8Array[]) => [
+  ...new Map(certificates.flatMap(readableCertificate).map((one) => [binaryText(one.der), one])).values(),
+];
 
 interface Search {
   readonly anchors: readonly CertificateFacts[];

@@ -69,6 +69,8 @@ export interface CertificateFacts {
   readonly authorityKeyId?: string;
   readonly ocspUrls: readonly string[];
   readonly crlUrls: readonly string[];
+  /** By which names its revocation list goes, one of which a list that is one of several has to have; hexadecimal. */
+  readonly crlNames: readonly string[];
   readonly caIssuers: readonly string[];
   /** Object identifiers of the certificate policies, and of the statements about qualified certificates. */
   readonly policies: readonly string[];
@@ -304,6 +306,7 @@ function readAddresses(extensions: Extensions) {
     ocspUrls: urlsFor(OID.accessOcsp),
     caIssuers: urlsFor(OID.accessCaIssuers),
     crlUrls: (points ? children(points) : []).flatMap(distributionPointUrls),
+    crlNames: (points ? children(points) : []).flatMap((point) => distributionPointNames(fields(point).optional(0xa0))),
   };
 }
 
@@ -315,6 +318,14 @@ function distributionPointUrls(point: Asn1): string[] {
   return children(name, 0xa0)
     .filter(({ tag }) => tag === 0xa0)
     .flatMap((fullName) => uris(children(fullName, 0xa0)));
+}
+
+/** The names of a DistributionPointName, each as its DER in hexadecimal; there are none where it is not given. */
+export function distributionPointNames(name: Asn1 | undefined): readonly string[] {
+  return (name === undefined ? [] : children(name, 0xa0)).flatMap((choice) =>
+    // One relative to the issuer's name stands for itself.
+    choice.tag === 0xa0 ? children(choice, 0xa0).map(({ bytes }) => hex(bytes)) : [hex(choice.bytes)],
+  );
 }
 
 const uris = (names: readonly Asn1[]) =>

@@ -17,7 +17,13 @@ import {
   sameBytes,
   TAG,
 } from './asn1.ts';
-import { type CertificateFacts, type Extension, readExtensions, unsigned } from './certificates.ts';
+import {
+  type CertificateFacts,
+  distributionPointNames,
+  type Extension,
+  readExtensions,
+  unsigned,
+} from './certificates.ts';
 import { type DistinguishedName, readName, sameName } from './distinguished-names.ts';
 import { OID } from './oids.ts';
 import { PkiError, reading } from './pki-error.ts';
@@ -94,11 +100,19 @@ export async function verifyCrl(
   if (at && !isCurrent(at, crl.thisUpdate, crl.nextUpdate)) {
     throw new PkiError('crl-out-of-date', `The revocation list is of ${crl.thisUpdate} and not current.`);
   }
-  const updates = { thisUpdate: crl.thisUpdate, ...(crl.nextUpdate ? { nextUpdate: crl.nextUpdate } : {}) };
-  return { ...orMalformed(() => lookUp(crl, certificate)), ...updates };
+  const kept = crl.extensions.get(OID.expiredCertsOnCrl);
+  return orMalformed(() => ({
+    ...lookUp(crl, certificate),
+    thisUpdate: crl.thisUpdate,
+    ...(crl.nextUpdate ? { nextUpdate: crl.nextUpdate } : {}),
+    ...(kept ? { keptSince: readTime(readDer(kept.value)) } : {}),
+  }));
 }
 
-/** Whether the list is about all reasons and about certificates of this kind. */
+/**
+ * Whether the list is about all reasons and about certificates of this kind, and where it is one of several, about those
+ * that name it (RFC 5280, 6.3.3, b, 2).
+ */
 function covers({ extensions }: Crl, certificate: CertificateFacts): boolean {
   const known: readonly string[] = [OID.issuingDistributionPoint, OID.crlNumber, OID.authorityKeyIdentifier];
   if ([...extensions].some(([id, { critical }]) => critical && !known.includes(id))) return false;
@@ -106,7 +120,7 @@ function covers({ extensions }: Crl, certificate: CertificateFacts): boolean {
   const point = extensions.get(OID.issuingDistributionPoint);
   const parts = point ? children(readDer(point.value)) : [];
   return parts.every((part) => {
-    if (part.tag === 0xa0) return true;
+    if (part.tag === 0xa0) return distributionPointNames(part).some((name) => isNamedBy(name, certificate));
     if (part.tag === 0x83) return false;
     const set = readBoolean(part, part.tag);
     if (part.tag === 0x81) return !set || !certificate.isCa;
@@ -114,6 +128,9 @@ function covers({ extensions }: Crl, certificate: CertificateFacts): boolean {
     return !set;
   });
 }
+
+/** A certificate that names no list is in whichever its issuer has. */
+const isNamedBy = (name: string, { crlNames }: CertificateFacts) => crlNames.length === 0 || crlNames.includes(name);
 
 function lookUp(
   { entries }: Crl,

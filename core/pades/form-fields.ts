@@ -40,6 +40,8 @@ export function formFields(file: PdfFile): readonly FormField[] {
     inherited: { type?: string; value: PdfValue },
     depth: number,
   ): void => {
+    // A reference to what is not there is one to null (7.3.10): it names no field.
+    if (file.resolve(item) === null) return;
     const entries = file.dictionary(item);
     if (!isReference(item) || entries === undefined) throw damaged('a form field is missing');
     if (seen.has(item.number) || depth > 50 || seen.size > maximumFields)

@@ -16,7 +16,7 @@ import {
   TAG,
 } from './asn1.ts';
 import { isSignedBy } from './certificate-path.ts';
-import { type CertificateFacts, parseCertificate, readExtensions } from './certificates.ts';
+import { type CertificateFacts, parseCertificate, readableCertificate, readExtensions } from './certificates.ts';
 import { explicit, octetString, oid, sequence } from './der.ts';
 import { readName, sameName } from './distinguished-names.ts';
 import { digest, type HashName, hashIdentifier, readHash } from './hashes.ts';
@@ -86,11 +86,13 @@ export async function verifyOcsp(
     readonly issuer: CertificateFacts;
     readonly at?: string;
     readonly nonce?: Uint8Array;
+    /** Where else the responder's certificate may be: an answer need not carry it (4.2.1). */
+    readonly certificates?: readonly Uint8Array[];
   },
 ): Promise<OcspAnswer> {
-  const { certificate, issuer, at } = asked;
+  const { certificate, issuer, at, certificates = [] } = asked;
   const basic = orMalformed(() => readBasicResponse(response));
-  const responder = await responderOf(basic, issuer);
+  const responder = await responderOf(basic, issuer, certificates);
   const algorithm = orMalformed(() => readSignatureAlgorithm(basic.signatureAlgorithm));
   if (!(await verifySignature(responder.publicKey, algorithm, basic.signature, basic.tbs))) {
     throw new PkiError('ocsp-signature', 'The signature of the OCSP answer does not hold.');
@@ -162,10 +164,14 @@ function readSingle(single: Asn1) {
   const next = parts.optional(0xa0);
   const extensionsField = parts.optional(0xa1);
   parts.end();
-  if ([...readExtensions(extensionsField && inside(extensionsField))].some(([, { critical }]) => critical)) {
-    throw new Asn1Error('an answer has a critical extension');
-  }
-  const updates = { thisUpdate, ...(next ? { nextUpdate: readTime(inside(next)) } : {}) };
+  const extensions = readExtensions(extensionsField && inside(extensionsField));
+  if ([...extensions].some(([, { critical }]) => critical)) throw new Asn1Error('an answer has a critical extension');
+  const kept = extensions.get(OID.ocspArchiveCutoff);
+  const updates = {
+    thisUpdate,
+    ...(next ? { nextUpdate: readTime(inside(next)) } : {}),
+    ...(kept ? { keptSince: readTime(readDer(kept.value)) } : {}),
+  };
   return { id: { hash, nameHash, keyHash, serial }, answer: { ...readStatus(status), ...updates } };
 }
 
@@ -180,15 +186,18 @@ function readStatus(status: Asn1): Pick<RevocationStatus, 'status' | 'revokedAt'
   return { status: 'revoked', revokedAt, reason: REVOCATION_REASONS[code] ?? `reason ${code}` };
 }
 
-async function responderOf(basic: BasicResponse, issuer: CertificateFacts): Promise<CertificateFacts> {
+async function responderOf(
+  basic: BasicResponse,
+  issuer: CertificateFacts,
+  others: readonly Uint8Array[],
+): Promise<CertificateFacts> {
   const { responderId } = basic;
   const isNamed = async (candidate: CertificateFacts) =>
     'name' in responderId
       ? sameName(candidate.subject, responderId.name)
       : sameBytes(await digest('SHA-1', subjectPublicKey(candidate.publicKey)), responderId.keyHash);
   if (await isNamed(issuer)) return issuer;
-  for (const bytes of basic.certificates) {
-    const candidate = parseCertificate(bytes);
+  for (const candidate of [...basic.certificates.map(parseCertificate), ...others.flatMap(readableCertificate)]) {
     if (!(await isNamed(candidate))) continue;
     const delegated = candidate.extKeyUsage?.includes(OID.ocspSigning) && sameName(candidate.issuer, issuer.subject);
     if (!delegated || !(await isSignedBy(candidate, issuer))) continue;

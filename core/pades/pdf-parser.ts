@@ -120,6 +120,7 @@ export class PdfParser {
   }
 
   private streamContent(entries: PdfDictionary, lengthOf: (value: PdfValue | undefined) => number): PdfStream {
+    this.takeBlanksBeforeLineEnd();
     this.takeLineEnd();
     const start = this.position;
     const length = lengthOf(entries.get('Length'));
@@ -130,6 +131,13 @@ export class PdfParser {
     if (this.bytes[this.position] === percent) this.fail('a stream is longer than its Length');
     this.expectKeyword('endstream');
     return { kind: 'stream', dictionary: entries, data: this.bytes.subarray(start, start + length) };
+  }
+
+  /** Some programs leave blanks after the keyword; none begins what a stream holds with them. */
+  private takeBlanksBeforeLineEnd(): void {
+    let end = this.position;
+    while (this.bytes[end] === 0x20) end += 1;
+    if (end < this.bytes.length && isEndOfLine(this.bytes[end]!)) this.position = end;
   }
 
   private array(depth: number): PdfValue[] {

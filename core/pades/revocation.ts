@@ -21,6 +21,8 @@ export interface RevocationStatus {
   readonly reason?: string;
   readonly thisUpdate: string;
   readonly nextUpdate?: string;
+  /** Certificates that ended at this time or later are still known to who says so, though they ended. */
+  readonly keptSince?: string;
 }
 
 /** How far the clocks of an authority and of who asks may differ, in milliseconds. */

@@ -19,7 +19,7 @@ import {
 } from './asn1.ts';
 import { toDer } from './ber.ts';
 import { type CertificateFacts, readableCertificate, unsigned } from './certificates.ts';
-import { der } from './der.ts';
+import { der, setOf } from './der.ts';
 import { type DistinguishedName, readName, sameName } from './distinguished-names.ts';
 import { type Digest, digest, type HashName, readHash } from './hashes.ts';
 import { OID } from './oids.ts';
@@ -146,6 +146,7 @@ export type SignatureProblem =
   | 'digest-mismatch'
   | 'certificate-missing'
   | 'content-missing'
+  | 'algorithm-mismatch'
   | 'signing-certificate-mismatch'
   | 'unsupported-algorithm'
   | 'too-much-work'
@@ -211,6 +212,7 @@ async function examine(
   const { hash: digestAlgorithm, isNamedOtherwise } = readSignerHash(signer.digestAlgorithm);
   if (isNamedOtherwise) deviations.push('digest-algorithm-name');
   const signatureAlgorithm = readSignatureAlgorithm(signer.signatureAlgorithm, digestAlgorithm);
+  if (!areProtected(signer, { digestAlgorithm, signatureAlgorithm })) problems.push('algorithm-mismatch');
   const { signedAttributes } = signer;
   const sorted = !signedAttributes || isSorted(children(readDer(signedAttributes), TAG.set));
   if (!data.isDer || !sorted) deviations.push('not-der');
@@ -251,8 +253,11 @@ async function examine(
   const message = signedAttributes ?? data.content ?? content?.();
   if (!message) problems.push('content-missing');
   if (message) work?.spend(certificate.keyAlgorithm, signatureAlgorithm.hash);
+  const isSignatureOf = (bytes: Uint8Array) =>
+    verifySignature(certificate.publicKey, signatureAlgorithm, signer.signature, bytes);
+  // What is signed are the attributes in DER, in whatever order they stand (RFC 5652, 5.4); some sign them as they stand.
   const holds =
-    message && (await verifySignature(certificate.publicKey, signatureAlgorithm, signer.signature, message));
+    message && ((await isSignatureOf(message)) || (!sorted && (await isSignatureOf(inOrder(signedAttributes)))));
   if (message && !holds) problems.push('bad-signature');
   return { problems, deviations, certificate, digestAlgorithm, signatureAlgorithm };
 }
@@ -260,6 +265,27 @@ async function examine(
 /** Those of the CMS's own certificates that its signer's identifier names; which of them signed is for `verifySigner`. */
 export function certificatesNamed(data: SignedData, signer: SignerInfo): readonly CertificateFacts[] {
   return data.certificates.flatMap(readableCertificate).filter((certificate) => identifies(signer, certificate));
+}
+
+/** The attributes as a SET OF in DER. */
+function inOrder(attributes: Uint8Array): Uint8Array {
+  const parts = children(readDer(attributes), TAG.set).map(({ bytes }) => bytes);
+  return setOf(parts);
+}
+
+/** Whether the algorithms are those that were signed with the content, where that says which (RFC 6211). */
+function areProtected(
+  { signed }: SignerInfo,
+  used: { readonly digestAlgorithm: HashName; readonly signatureAlgorithm: SignatureAlgorithm },
+): boolean {
+  const value = single(signed, OID.cmsAlgorithmProtection);
+  if (value === undefined) return true;
+  const parts = fields(value);
+  const { hash } = readSignerHash(parts.next(TAG.sequence));
+  const algorithm = parts.optional(0xa1);
+  if (hash !== used.digestAlgorithm || algorithm === undefined) return false;
+  const meant = readSignatureAlgorithm(readDer(der(TAG.sequence, algorithm.content)), hash);
+  return JSON.stringify(meant) === JSON.stringify(used.signatureAlgorithm);
 }
 
 function names(identifier: Asn1, hash: HashName): boolean {

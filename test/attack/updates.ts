@@ -24,7 +24,8 @@ export interface Deceit {
 }
 
 const page = (file: PdfFile, number: number) => pagesOf(file)[number - 1]!;
-const field = (file: PdfFile, wanted: string) => formFields(file).find((one) => one.name === wanted)!;
+/** The field of this name. */
+export const fieldOf = (file: PdfFile, wanted: string) => formFields(file).find((one) => one.name === wanted)!;
 const text = (content: string) => stream({}, new TextEncoder().encode(content));
 const forged = 'BT /F1 24 Tf 60 700 Td (Quito gives Brussels the Galapagos) Tj ET';
 
@@ -233,36 +234,38 @@ export const deceits: readonly Deceit[] = [
   {
     name: 'a signed field shows another name',
     change: (update, file) =>
-      setEntries(update, field(file, vervoort.name).reference, { AP: dictionary({ N: update.add(drawing(forged)) }) }),
+      setEntries(update, fieldOf(file, vervoort.name).reference, {
+        AP: dictionary({ N: update.add(drawing(forged)) }),
+      }),
     says: new RegExp(`the field "${vervoort.name}": "AP" was changed`),
   },
   {
     name: 'the appearance of a signed field is overridden',
     change: (update, file) => {
-      const appearance = file.dictionary(field(file, vervoort.name).dictionary.get('AP'))!.get('N') as PdfReference;
+      const appearance = file.dictionary(fieldOf(file, vervoort.name).dictionary.get('AP'))!.get('N') as PdfReference;
       update.set(appearance, drawing(forged));
     },
     says: new RegExp(`the signature in the field "${vervoort.name}" was changed`),
   },
   {
     name: 'a signed field moves over the text',
-    change: (update, file) => setEntries(update, field(file, vervoort.name).reference, { Rect: [0, 0, 595, 842] }),
+    change: (update, file) => setEntries(update, fieldOf(file, vervoort.name).reference, { Rect: [0, 0, 595, 842] }),
     says: new RegExp(`the field "${vervoort.name}": "Rect" was changed`),
   },
   {
     name: 'a signed field is hidden',
-    change: (update, file) => setEntries(update, field(file, vervoort.name).reference, { F: 2 }),
+    change: (update, file) => setEntries(update, fieldOf(file, vervoort.name).reference, { F: 2 }),
     says: new RegExp(`the field "${vervoort.name}": "F" was changed`),
   },
   {
     name: 'a signed field gets an action',
-    change: (update, file) => setEntries(update, field(file, vervoort.name).reference, { A: javascript }),
+    change: (update, file) => setEntries(update, fieldOf(file, vervoort.name).reference, { A: javascript }),
     says: new RegExp(`the field "${vervoort.name}": "A" was changed`),
   },
   {
     name: 'two signatories are exchanged',
     change: (update, file) => {
-      const [one, other] = [vervoort, yunda].map((wanted) => field(file, wanted.name));
+      const [one, other] = [vervoort, yunda].map((wanted) => fieldOf(file, wanted.name));
       setEntries(update, one!.reference, { V: other!.dictionary.get('V')! });
       setEntries(update, other!.reference, { V: one!.dictionary.get('V')! });
     },
@@ -271,15 +274,15 @@ export const deceits: readonly Deceit[] = [
   {
     name: 'a signature is put into the timestamp’s field as well',
     change: (update, file) =>
-      setEntries(update, field(file, 'document-timestamp').reference, {
-        V: field(file, smet.name).dictionary.get('V')!,
+      setEntries(update, fieldOf(file, 'document-timestamp').reference, {
+        V: fieldOf(file, smet.name).dictionary.get('V')!,
       }),
     says: /The signature in the field "document-timestamp" was not in this field when it was made/,
   },
   {
     name: 'a signature dictionary is overridden',
     change: (update, file) =>
-      setEntries(update, field(file, vervoort.name).dictionary.get('V') as PdfReference, {
+      setEntries(update, fieldOf(file, vervoort.name).dictionary.get('V') as PdfReference, {
         Name: textString('Somebody Else'),
       }),
     says: /cannot be relied on|was changed/,
@@ -287,7 +290,7 @@ export const deceits: readonly Deceit[] = [
   {
     name: 'a signature is taken out of its field',
     change: (update, file) => {
-      const { reference, dictionary: old } = field(file, smet.name);
+      const { reference, dictionary: old } = fieldOf(file, smet.name);
       update.set(reference, new Map([...old].filter(([key]) => key !== 'V')));
     },
     says: /The signature in the field "signature-smet" was taken out of the document afterwards/,
@@ -298,7 +301,7 @@ export const deceits: readonly Deceit[] = [
       setForm(update, (form) => {
         const all = file.array(form.get('Fields'))!;
         return {
-          Fields: all.filter((item) => isReference(item) && item.number !== field(file, yunda.name).reference.number),
+          Fields: all.filter((item) => isReference(item) && item.number !== fieldOf(file, yunda.name).reference.number),
         };
       }),
     says: /the field "signature-yunda" was removed/,
@@ -350,7 +353,7 @@ export const deceits: readonly Deceit[] = [
   {
     name: 'a signed field shows itself a second time elsewhere',
     change: (update, file) => {
-      const { reference: at, dictionary: old } = field(file, vervoort.name);
+      const { reference: at, dictionary: old } = fieldOf(file, vervoort.name);
       const widget = { Type: name('Annot'), Subtype: name('Widget'), F: 4, Parent: at, Rect: [60, 600, 300, 700] };
       const { reference: first, dictionary: entries } = page(file, 1);
       const second = update.add(
@@ -364,7 +367,7 @@ export const deceits: readonly Deceit[] = [
   {
     name: 'a second field of the same name shows the same signature',
     change: (update, file) => {
-      const { dictionary: old } = field(file, vervoort.name);
+      const { dictionary: old } = fieldOf(file, vervoort.name);
       addField(update, { FT: name('Sig'), T: old.get('T')!, V: old.get('V')! });
     },
     says: /the field "signature-vervoort" was added/,
@@ -426,6 +429,21 @@ export const honest: readonly { readonly name: string; readonly change: Deceit['
     change: (update, file) => {
       const tree = file.catalog.get('Pages') as PdfReference;
       setEntries(update, tree, { ITXT: textString('5.0.2') });
+    },
+  },
+  {
+    name: 'a page says itself what it inherits, and that it is neither turned nor cropped',
+    change: (update, file) => {
+      const [page] = pagesOf(file);
+      const { dictionary: entries, reference: at, resources } = page!;
+      setEntries(update, at, { Resources: resources, CropBox: entries.get('MediaBox')!, Rotate: 0 });
+    },
+  },
+  {
+    name: 'it is said that nothing of the tags is suspect',
+    change: (update, file) => {
+      const marks = changed(file.dictionary(file.catalog.get('MarkInfo')) ?? new Map(), { Suspects: false });
+      setEntries(update, file.root, { MarkInfo: marks });
     },
   },
   {

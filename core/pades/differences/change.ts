@@ -5,6 +5,7 @@ export type ChangeCode =
   | 'document-timestamp'
   | 'signature-field-added'
   | 'form-field-filled'
+  | 'field-closed'
   | 'validation-data'
   | 'validation-data-removed'
   | 'metadata'
@@ -51,6 +52,7 @@ const vouchedCodes: ReadonlySet<ChangeCode> = new Set<ChangeCode>([
   'document-timestamp',
   'signature-field-added',
   'form-field-filled',
+  'field-closed',
   'validation-data',
   'validation-data-removed',
   'metadata',

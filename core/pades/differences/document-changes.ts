@@ -1,4 +1,5 @@
 import { PdfError } from '../pdf-error.ts';
+import type { PdfFile } from '../pdf-file.ts';
 import { decoded } from '../pdf-filters.ts';
 import {
   binaryText,
@@ -102,9 +103,19 @@ function* catalogChanges(before: Version, after: Version): Generator<FoundChange
       yield change('metadata', 'the file says now that its colours are those of screens (sRGB)');
       continue;
     }
+    if (key === 'MarkInfo' && isOfSwitches(now.get(key), after.file)) {
+      yield change('metadata', 'the file says otherwise whether it is tagged');
+      continue;
+    }
     if (!ruledKeys.includes(key) && sameMeaning(old.get(key), before.file, now.get(key), after.file)) continue;
     yield change('catalog', `the document: "${key}" was changed`);
   }
+}
+
+/** Whether a value is a dictionary of truth values alone, as MarkInfo is (14.7.1), of which nothing is shown. */
+function isOfSwitches(value: PdfValue | undefined, file: PdfFile): boolean {
+  const entries = file.resolve(value);
+  return isDictionary(entries) && [...entries.values()].every((one) => typeof file.resolve(one) === 'boolean');
 }
 
 /** What these entries may be: nothing that could be shown or act. */

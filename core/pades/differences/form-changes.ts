@@ -1,9 +1,13 @@
-import { isArray, isDictionary, isName, isReference, type PdfDictionary, type PdfValue } from '../pdf-objects.ts';
+import { type Budget, wholeBudget } from '../hidden/painted.ts';
+import { isArray, isDictionary, isName, isReference, type PdfValue } from '../pdf-objects.ts';
 import { rectangleOf } from '../pdf-pages.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
-import type { FormNode } from './form-nodes.ts';
+import { fillingKeys, freeKeys, hasOtherValue, isClosed, isHarmless } from './field-entries.ts';
+import { formDictionaryChanges } from './form-dictionary.ts';
+import { type FormNode, isPushButton, runsScript } from './form-nodes.ts';
 import { differingKeys, sameMeaning, sameValue } from './same-value.ts';
+import { showsTheSame } from './shown-values.ts';
 import type { Part } from './untouched.ts';
 
 /** What of the form an update changed, and what it may not have touched. */
@@ -14,11 +18,6 @@ export interface FormChanges {
   readonly own: readonly Part[];
 }
 
-/** What filling in changes of a field or widget: of a signature its value and how it looks, of others what they show. */
-const signatureKeys = ['V', 'AP', 'M'];
-const fillingKeys = ['V', 'AP', 'AS', 'I', 'M'];
-/** Entries of a form's dictionary that decide nothing about what is shown. */
-const formKeys = ['Fields', 'SigFlags'];
 /** What a field may not bring with it: whatever acts, hides, or is shown to some only. */
 const foreignKeys = ['A', 'AA', 'OC', 'XFA', 'AF'];
 
@@ -28,6 +27,7 @@ export function formChanges(compared: Compared): FormChanges {
   const own: Part[] = [];
   const { before, after, changed } = compared;
   const filled = newlyFilled(before, after);
+  const budget = wholeBudget();
 
   for (const node of before.fields.values()) {
     const now = after.fields.get(node.number);
@@ -36,9 +36,11 @@ export function formChanges(compared: Compared): FormChanges {
       changes.push(change('field-removed', `the field "${field}" was removed or renamed`, { field }));
       continue;
     }
-    const free = freeKeys(node, filled);
+    const isNewlySigned = node.type === 'Sig' && filled.has(node.name);
+    const free = freeKeys(node, now, compared, isNewlySigned);
     const differing = differingKeys(node.dictionary, now.dictionary).filter((key) => !free.includes(key));
     for (const key of differing) {
+      if (isHarmless(key, { was: node, is: now }, compared, isNewlySigned)) continue;
       if (
         key === 'Kids' &&
         node.kind === 'group' &&
@@ -60,11 +62,10 @@ export function formChanges(compared: Compared): FormChanges {
       own.push({ value: node.dictionary.get('AP'), told });
     }
     if (node.type !== 'Sig' && isTouched(node, now, changed, before)) {
-      changes.push(
-        node.isFixed
-          ? change('field-changed', `the field "${field}", which nobody may fill in, was changed`, { field })
-          : change('form-field-filled', `the field "${field}" was filled in`, { field }),
-      );
+      changes.push(filling(node, now, compared, budget));
+    }
+    if (isClosed(node, now)) {
+      changes.push(change('field-closed', `the field "${field}" can no longer be filled in`, { field }));
     }
   }
   for (const node of filled.values()) {
@@ -90,10 +91,25 @@ function newlyFilled(before: Version, after: Version): ReadonlyMap<string, FormN
 
 const isField = (node: FormNode) => node.kind === 'field';
 
-function freeKeys(node: FormNode, filled: ReadonlyMap<string, FormNode>): readonly string[] {
-  if (node.kind === 'group') return [];
-  if (node.type === 'Sig') return filled.has(node.name) ? signatureKeys : [];
-  return node.type === '' ? [] : fillingKeys;
+/** What it is that a field's value or looks were touched: filling it in, or something else. */
+function filling(node: FormNode, now: FormNode, compared: Compared, budget: Budget): FoundChange {
+  const { name: field } = node;
+  const { before, after } = compared;
+  const refused = (what: string) => change('field-changed', `the field "${field}"${what}`, { field });
+  if (node.isFixed) return refused(', which nobody may fill in, was changed');
+  const isSame = !hasOtherValue(node, now, compared);
+  if (isPushButton(node)) {
+    const [was, is] = [node, now].map(({ dictionary }) => dictionary.get('AP'));
+    const hasSameLooks = isSame && sameMeaning(was, before.file, is, after.file);
+    if (!hasSameLooks && !runsScript(node, before.file)) return refused(', a button that holds no value, was changed');
+  } else if (
+    isSame &&
+    sameValue(node.dictionary.get('AS'), now.dictionary.get('AS')) &&
+    !showsTheSame(node, now, compared, budget)
+  ) {
+    return refused(' shows something else, though its value is the same');
+  }
+  return change('form-field-filled', `the field "${field}" was filled in`, { field });
 }
 
 /** What a newly filled signature field is: `value` is a dictionary, or its own rules tell that it is none. */
@@ -113,8 +129,7 @@ function hasGrownOnly(old: PdfValue | undefined, now: PdfValue | undefined, { fi
 
 /** Whether a field's value or looks changed: in its own entries, or in what they lead to. */
 function isTouched(node: FormNode, now: FormNode, changed: ReadonlySet<number>, { file }: Version): boolean {
-  const free = fillingKeys;
-  if (differingKeys(node.dictionary, now.dictionary).some((key) => free.includes(key))) return true;
+  if (differingKeys(node.dictionary, now.dictionary).some((key) => fillingKeys.includes(key))) return true;
   const appearance = file.dictionary(node.dictionary.get('AP'));
   const values = [node.dictionary.get('V'), node.dictionary.get('AP'), ...(appearance?.values() ?? [])];
   const states = values.flatMap((value) => (isDictionary(value) ? [...value.values()] : []));
@@ -127,14 +142,37 @@ function showsNothing(appearance: PdfValue | undefined, { file }: Version): bool
   return states === undefined || [...states.values()].every((state) => file.stream(state)?.data.length === 0);
 }
 
+const groupKeys = ['T', 'Kids', 'Parent', 'FT', 'Ff'];
+
+/** A group that is new and shows nothing itself: the fields in it are judged by themselves. */
+const isNewGroup = ({ kind, number, type, dictionary }: FormNode, before: Version): boolean =>
+  kind === 'group' &&
+  (type === '' || type === 'Sig') &&
+  before.file.placeOf(number).in === 'nowhere' &&
+  [...dictionary.keys()].every((key) => groupKeys.includes(key));
+
+/** Points. A wider border could cover text. */
+const widestBorder = 2;
+
+/** Whether programs draw a ground, or a wide border, for a field without looks (12.5.6.19: BG and BC of MK). */
+function hasGround({ dictionary }: FormNode, { file }: Version): boolean {
+  const colours = file.dictionary(dictionary.get('MK'));
+  const isColour = (key: string) => (file.array(colours?.get(key)) ?? []).length > 0;
+  const style = file.resolve(file.dictionary(dictionary.get('BS'))?.get('W'));
+  const width = style ?? file.resolve(file.array(dictionary.get('Border'))?.[2]) ?? 1;
+  return isColour('BG') || (isColour('BC') && !(typeof width === 'number' && width <= widestBorder));
+}
+
 /** A field that was not there before may only be one for a signature, with nothing but a signature's appearance. */
 function* added(node: FormNode, { before, after }: Compared): Generator<FoundChange> {
   const field = node.name;
+  if (isNewGroup(node, before)) return;
   // Neither a second widget of a field that was there, nor a second field of its name.
   const isKnown = [...before.fields.values()].some(({ name, kind }) => name === field && kind !== 'group');
   const isNew = before.file.placeOf(node.number).in === 'nowhere' && !isKnown;
   const foreign = foreignKeys.filter((key) => node.dictionary.has(key));
-  const isEmptyAndShown = node.value === null && !showsNothing(node.dictionary.get('AP'), after);
+  const isEmptyAndShown =
+    node.value === null && (!showsNothing(node.dictionary.get('AP'), after) || hasGround(node, after));
   if (node.type !== 'Sig' || node.kind === 'group' || !isNew || foreign.length > 0 || isEmptyAndShown) {
     yield change('field-added', `the field "${field}" was added`, { field });
     return;
@@ -146,62 +184,6 @@ function* added(node: FormNode, { before, after }: Compared): Generator<FoundCha
   const place = visible ? `, visible on page ${page}` : '';
   yield change('signature-field-added', `the signature field "${field}" was added${place}`, where);
   if (node.value !== null && isField(node)) yield signed(node, after);
-}
-
-function* formDictionaryChanges({ before, after }: Compared, untouched: Part[]): Generator<FoundChange> {
-  const empty: PdfDictionary = new Map();
-  const old = before.file.dictionary(before.file.catalog.get('AcroForm')) ?? empty;
-  const now = after.file.dictionary(after.file.catalog.get('AcroForm')) ?? empty;
-  if (
-    old.has('DR') &&
-    sameValue(old.get('DR'), now.get('DR')) &&
-    !hasKeptAll(old.get('DR'), before, now.get('DR'), after)
-  ) {
-    yield change('form', 'the form: "DR" was changed');
-  }
-  for (const key of differingKeys(old, now)) {
-    if (key === 'SigFlags' && !hasKeptFlags(before.file.resolve(old.get(key)), after.file.resolve(now.get(key)))) {
-      yield change(
-        'form',
-        'the form: it no longer says that there are signatures, or that the file may only be appended to',
-      );
-    }
-    if (formKeys.includes(key)) continue;
-    // Fonts and a style for texts to be typed, where there were none; and that readers need not draw fields anew.
-    if ((key === 'DR' || key === 'DA') && !old.has(key)) continue;
-    if (key === 'DR' && hasKeptAll(old.get(key), before, now.get(key), after)) continue;
-    if (key === 'NeedAppearances' && now.get(key) !== true) continue;
-    yield change('form', `the form: "${key}" was changed`);
-  }
-  for (const [key, value] of old) {
-    if (formKeys.includes(key)) continue;
-    // The dictionaries of fonts and their like may grow; they are compared above, and the fonts themselves stay.
-    const kept = key === 'DR' ? resourcesOf(value, before) : [value];
-    for (const one of kept) {
-      untouched.push({ value: one, told: (object) => change('form', `the form: "${key}" was changed`, { object }) });
-    }
-  }
-}
-
-/** What SigFlags said holds on (ISO 32000-1, table 219): programs may ask it before they rewrite a file. */
-function hasKeptFlags(was: PdfValue, is: PdfValue): boolean {
-  if (typeof was !== 'number') return true;
-  return typeof is === 'number' && (was & is) === was;
-}
-
-function resourcesOf(value: PdfValue, { file }: Version): readonly PdfValue[] {
-  return [...(file.dictionary(value)?.values() ?? [])].flatMap((kind) => [...(file.dictionary(kind)?.values() ?? [])]);
-}
-
-/** Whether the resources of a form (fonts and their like) are those that there were, and others beside. */
-function hasKeptAll(was: PdfValue | undefined, before: Version, is: PdfValue | undefined, after: Version): boolean {
-  const [old, now] = [before.file.dictionary(was), after.file.dictionary(is)];
-  if (old === undefined || now === undefined) return false;
-  return [...old].every(([kind, value]) => {
-    const [had, has] = [before.file.dictionary(value), after.file.dictionary(now.get(kind))];
-    if (had === undefined || has === undefined) return sameMeaning(value, before.file, now.get(kind), after.file);
-    return [...had].every(([key, one]) => sameMeaning(one, before.file, has.get(key), after.file));
-  });
 }
 
 function distinct(changes: readonly FoundChange[]): readonly FoundChange[] {

@@ -2,7 +2,7 @@ import { isDictionary, isName, isReference, isString, type PdfValue } from '../p
 import { rectangleOf } from '../pdf-pages.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
-import type { PageNode } from './page-nodes.ts';
+import { inheritable, type PageNode } from './page-nodes.ts';
 import { differingKeys, sameMeaning, sameValue } from './same-value.ts';
 import type { Part } from './untouched.ts';
 
@@ -72,13 +72,18 @@ function hasSameResources(
   is: PageNode,
   { before, after }: { readonly before: Version; readonly after: Version },
 ): boolean {
-  const [old, now] = [
-    before.file.resolve(was.dictionary.get('Resources')),
-    after.file.resolve(is.dictionary.get('Resources')),
-  ];
+  const [old, now] = [before.file.resolve(effective(was, 'Resources')), after.file.resolve(effective(is, 'Resources'))];
   if (!isDictionary(old) || !isDictionary(now)) return false;
   const keys = [...new Set([...old.keys(), ...now.keys()])].filter((key) => key !== 'ProcSet');
   return keys.every((key) => old.has(key) && sameMeaning(old.get(key), before.file, now.get(key), after.file));
+}
+
+/** An entry of a page, its own or inherited; a page is not turned, and cropped nowhere, unless something says so (table 30). */
+function effective({ dictionary, inherited }: PageNode, key: string): PdfValue | undefined {
+  const value = dictionary.get(key) ?? (inheritable.includes(key) ? inherited.get(key) : undefined);
+  if (value !== undefined) return value;
+  if (key === 'Rotate') return 0;
+  return key === 'CropBox' ? (dictionary.get('MediaBox') ?? inherited.get('MediaBox')) : undefined;
 }
 
 const boxKeys = ['MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox'];
@@ -92,10 +97,7 @@ function isSameBox(
   key: string,
   { before, after }: { readonly before: Version; readonly after: Version },
 ): boolean {
-  const [old, now] = [
-    rectangleOf(before.file, was.dictionary.get(key)),
-    rectangleOf(after.file, is.dictionary.get(key)),
-  ];
+  const [old, now] = [rectangleOf(before.file, effective(was, key)), rectangleOf(after.file, effective(is, key))];
   return old !== undefined && now !== undefined && old.every((side, i) => Math.abs(side - now[i]!) < indistinguishable);
 }
 
@@ -109,6 +111,11 @@ function* entryChanges(
     if (key === 'Annots') continue;
     if (key === 'Resources' && hasSameResources(was, is, versions)) continue;
     if (boxKeys.includes(key) && isSameBox(was, is, key, versions)) continue;
+    const [turned, turns] = [
+      versions.before.file.resolve(effective(was, key)),
+      versions.after.file.resolve(effective(is, key)),
+    ];
+    if (key === 'Rotate' && sameValue(turned, turns)) continue;
     yield contentKeys.includes(key)
       ? change('page-content', `page ${page}: its content was replaced`, { page })
       : change('page-entry', `page ${page}: "${key}" was changed`, { page });

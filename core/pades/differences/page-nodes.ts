@@ -6,7 +6,11 @@ import { isArray, isDictionary, isReference, type PdfDictionary, type PdfValue }
 export interface PageNode {
   readonly number: number;
   readonly dictionary: PdfDictionary;
+  /** What holds for it of the nodes above, where it says nothing itself (7.7.3.4). */
+  readonly inherited: PdfDictionary;
 }
+
+export const inheritable = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 export interface PageNodes {
   /** In their order. */
@@ -21,7 +25,7 @@ export function pageNodes(file: PdfFile): PageNodes {
   const pages: PageNode[] = [];
   const branches: PageNode[] = [];
   const seen = new Set<number>();
-  const visit = (item: PdfValue | undefined, depth: number): void => {
+  const visit = (item: PdfValue | undefined, inherited: PdfDictionary, depth: number): void => {
     const dictionary = file.resolve(item);
     // A stream has entries too, but could be drawn.
     if (!isReference(item) || !isDictionary(dictionary)) throw damaged('a page is missing');
@@ -29,14 +33,16 @@ export function pageNodes(file: PdfFile): PageNodes {
     seen.add(item.number);
     const kids = file.resolve(dictionary.get('Kids'));
     if (!dictionary.has('Kids')) {
-      pages.push({ number: item.number, dictionary });
+      pages.push({ number: item.number, dictionary, inherited });
       return;
     }
     if (!isArray(kids)) throw damaged('a page is missing');
-    branches.push({ number: item.number, dictionary });
-    for (const kid of kids) visit(kid, depth + 1);
+    branches.push({ number: item.number, dictionary, inherited });
+    const passedOn = [...dictionary].filter(([key]) => inheritable.includes(key));
+    const handedDown = passedOn.length === 0 ? inherited : new Map([...inherited, ...passedOn]);
+    for (const kid of kids) visit(kid, handedDown, depth + 1);
   };
-  visit(file.catalog.get('Pages'), 0);
+  visit(file.catalog.get('Pages'), new Map(), 0);
   return { pages, branches };
 }
 

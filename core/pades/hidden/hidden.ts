@@ -26,6 +26,7 @@ import {
   matrixOf,
   moved,
   multiplied,
+  normalAppearance,
   type Painted,
   paintedBy,
   wholeBudget,
@@ -80,7 +81,9 @@ function* onPage(look: Look, page: Page, number: number): Generator<Caution> {
   ).filter((one) => one !== undefined);
   const painted = paintedBy(file, streams, page.resources, budget);
   const annotations = annotationsOf(look, page);
-  const covers = annotations.flatMap((one) => one.painted.filter(({ kind }) => kind === 'opaque'));
+  const covers = annotations.flatMap(({ painted: looks }) =>
+    looks.flatMap((one) => (one.kind === 'opaque' ? [one] : [])),
+  );
   const texts = painted.flatMap((one, i) => (one.kind === 'text' && one.text.trim() !== '' ? [{ ...one, i }] : []));
   const images = painted.flatMap((one, i) => (one.kind === 'opaque' ? [{ ...one, i }] : []));
   const under = texts.find(({ box, i }) => images.some((image) => image.i > i && isUnder(box, image.box)));
@@ -125,14 +128,6 @@ function annotationsOf(look: Look, page: Page): readonly Annotation[] {
       },
     ];
   });
-}
-
-/** AP's N, the state that is shown where there are several (ISO 32000-1, 12.5.5). */
-function normalAppearance(file: PdfFile, entries: PdfDictionary): PdfStream | undefined {
-  const normal = file.resolve(file.dictionary(entries.get('AP'))?.get('N'));
-  if (isStream(normal)) return normal;
-  const state = file.resolve(entries.get('AS'));
-  return isName(state) && normal instanceof Map ? file.stream((normal as PdfDictionary).get(state.name)) : undefined;
 }
 
 /** An appearance, fitted into the rectangle of its annotation. */

@@ -5,6 +5,7 @@ import { decoded, joined } from '../pdf-filters.ts';
 import {
   isArray,
   isName,
+  isStream,
   isString,
   latin1,
   type PdfDictionary,
@@ -20,7 +21,9 @@ export type Matrix = readonly [number, number, number, number, number, number];
 export type Painted =
   | { readonly kind: 'text'; readonly box: Box; readonly text: string }
   /** Something that lets nothing through: an image without mask, or a filled rectangle. */
-  | { readonly kind: 'opaque'; readonly box: Box; readonly what: 'image' | 'rectangle' };
+  | { readonly kind: 'opaque'; readonly box: Box; readonly what: 'image' | 'rectangle' }
+  /** Lines and curves of which nothing more is known, nor of shadings and images in the stream; `parts` of them. */
+  | { readonly kind: 'shape'; readonly parts: number };
 
 interface State {
   ctm: Matrix;
@@ -106,6 +109,7 @@ function paint(
   const saved: State[] = [];
   let [text, line]: [Matrix, Matrix] = [identity, identity];
   let rectangles: Box[] = [];
+  let lines = 0;
   const { file, painted } = canvas;
   const resource = (kind: string, item: PdfValue | undefined) =>
     isName(item) ? file.resolve(file.dictionary(resources.get(kind))?.get(item.name)) : null;
@@ -153,17 +157,25 @@ function paint(
       nextLine(0, -state.leading);
       show(operands.slice(-1));
     } else if (operator === 're') rectangles.push(moved([n0, n1, n0 + n2, n1 + n3], state.ctm));
+    else if (['l', 'c', 'v', 'y'].includes(operator)) lines += 1;
     else if (['f', 'F', 'f*', 'B', 'B*', 'b', 'b*'].includes(operator)) {
-      if (!state.transparent) for (const box of rectangles) painted.push({ kind: 'opaque', box, what: 'rectangle' });
-      rectangles = [];
-    } else if (['n', 'S', 's', 'h', 'W', 'W*'].includes(operator)) {
-      if (operator !== 'W' && operator !== 'W*') rectangles = [];
-    } else if (operator === 'gs') {
+      const isOpaque = !state.transparent;
+      if (isOpaque) for (const box of rectangles) painted.push({ kind: 'opaque', box, what: 'rectangle' });
+      drawShape(lines + (isOpaque ? 0 : rectangles.length));
+    } else if (operator === 'S' || operator === 's') drawShape(lines + rectangles.length);
+    else if (operator === 'n') drawShape(0);
+    else if (operator === 'sh' || operator === 'EI') painted.push({ kind: 'shape', parts: 1_000 });
+    else if (operator === 'gs') {
       const setting = file.dictionary(resource('ExtGState', operands[0]));
       const [alpha, mask, blend] = ['ca', 'SMask', 'BM'].map((key) => file.resolve(setting?.get(key)));
       if (typeof alpha === 'number') state.transparent = alpha < 1;
       if (mask instanceof Map || (isName(blend) && blend.name !== 'Normal')) state.transparent = true;
     } else if (operator === 'Do') drawn(resource('XObject', operands[0]));
+  }
+
+  function drawShape(parts: number): void {
+    if (parts > 0) painted.push({ kind: 'shape', parts });
+    [rectangles, lines] = [[], 0];
   }
 
   function drawn(object: PdfValue): void {
@@ -181,6 +193,14 @@ function paint(
     const own = file.dictionary(entries.get('Resources')) ?? resources;
     paint(canvas, [stream], own, multiplied(matrixOf(file, entries), state.ctm), depth + 1);
   }
+}
+
+/** AP's N, the state that is shown where there are several (ISO 32000-1, 12.5.5). */
+export function normalAppearance(file: PdfFile, entries: PdfDictionary): PdfStream | undefined {
+  const normal = file.resolve(file.dictionary(entries.get('AP'))?.get('N'));
+  if (isStream(normal)) return normal;
+  const state = file.resolve(entries.get('AS'));
+  return isName(state) && normal instanceof Map ? file.stream((normal as PdfDictionary).get(state.name)) : undefined;
 }
 
 /** Matrix of a form XObject; none is the identity. */
@@ -223,7 +243,7 @@ function* operationsOf(parser: PdfParser): Generator<{ readonly operator: string
       continue;
     }
     if (operator === 'ID') skipInlineImage(parser);
-    else yield { operator, operands };
+    yield operator === 'ID' ? { operator: 'EI', operands: [] } : { operator, operands };
     operands = [];
   }
 }

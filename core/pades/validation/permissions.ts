@@ -89,5 +89,7 @@ function forbiddenBecause(
   if (code === 'comment-added' && certifies !== 3)
     return 'which only a certification that permits comments would permit';
   if (certifies === 1) return 'although the certification permits no change';
+  // Nothing of it was changed but that it can be no longer.
+  if (code === 'field-closed') return undefined;
   return field !== undefined && locks(field) ? 'although the signature locks it' : undefined;
 }

@@ -33,7 +33,11 @@ async function askedFor(
   const note = (source: 'crl' | 'ocsp', { status, thisUpdate, revokedAt, reason }: RevocationStatus) =>
     found.push({ status, source, thisUpdate, ...(revokedAt ? { revokedAt } : {}), ...(reason ? { reason } : {}) });
   for (const response of evidence.ocspResponses) {
-    const answer = await held(answered(response, certificate, issuer, verifyOcsp));
+    const answer = await held(
+      answered(response, certificate, issuer, (data, about) =>
+        verifyOcsp(data, { ...about, certificates: evidence.certificates }),
+      ),
+    );
     if (!counts(answer)) continue;
     const doubt = await doubtOf(answer, issuer, asked, responders);
     if (doubt === undefined) note('ocsp', answer);
@@ -109,23 +113,26 @@ const skew = 5 * 60_000;
 
 /**
  * Whether an answer is of use (EN 319 102-1, 5.2.5): not from the future; not from before the certificate, nor from after
- * it ended, when lists forget it; and newer than the time asked about, or then not yet due to be renewed.
+ * it ended, when lists forget it unless they say that they do not (expiredCertsOnCRL, archive cutoff); and newer than the
+ * time asked about, or then not yet due to be renewed.
  */
 function isFresh(answer: {
   readonly thisUpdate: string;
   readonly nextUpdate?: string;
+  readonly keptSince?: string;
   readonly at: string;
   readonly now: string;
   readonly certificate: CertificateFacts;
 }): boolean {
-  const { certificate } = answer;
+  const { certificate, keptSince } = answer;
   const [from, at, now] = [answer.thisUpdate, answer.at, answer.now].map((time) => Date.parse(time)) as [
     number,
     number,
     number,
   ];
   if (from > now + skew || from < Date.parse(certificate.notBefore) - skew) return false;
-  if (from > Date.parse(certificate.notAfter)) return false;
+  const end = Date.parse(certificate.notAfter);
+  if (from > end && !(keptSince !== undefined && Date.parse(keptSince) <= end)) return false;
   return from >= at - skew || (answer.nextUpdate !== undefined && at <= Date.parse(answer.nextUpdate) + skew);
 }
 

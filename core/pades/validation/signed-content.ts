@@ -59,6 +59,10 @@ const cmsIndications: Readonly<Record<CmsProblem, readonly [SubIndication, strin
     'SIG_CRYPTO_FAILURE',
     'The signature does not hold: it was not made with the key of its certificate.',
   ],
+  'algorithm-mismatch': [
+    'SIG_CRYPTO_FAILURE',
+    'The signature names other algorithms than those that were signed with it.',
+  ],
   'content-missing': ['SIGNED_DATA_NOT_FOUND', 'What was signed is not there.'],
   malformed: ['FORMAT_FAILURE', 'The signature is damaged: it is no CMS.'],
   'duplicate-attribute': ['FORMAT_FAILURE', 'The signature says something twice that it may say once.'],

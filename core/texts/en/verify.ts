@@ -134,6 +134,7 @@ export const en = {
     'signature-field-added': (field: string) => `The signature field “${field}” was added, and does not show`,
     'visible-field-added': (field: string, page: string) => `The signature field “${field}” was added on page ${page}`,
     'form-field-filled': (field: string) => `The field “${field}” was filled in`,
+    'field-closed': (field: string) => `The field “${field}” can no longer be filled in`,
     'validation-data': () => 'Data for later validation were added',
     'validation-data-removed': () => 'Data for later validation were taken out',
     metadata: () => 'What the file says about itself was changed (title, author, dates)',

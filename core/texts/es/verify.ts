@@ -132,6 +132,7 @@ export const es: VerifyTexts = {
     'signature-field-added': (field) => `Se añadió el campo de firma «${field}», que no se ve`,
     'visible-field-added': (field, page) => `Se añadió el campo de firma «${field}» en la página ${page}`,
     'form-field-filled': (field) => `Se rellenó el campo «${field}»`,
+    'field-closed': (field) => `El campo «${field}» ya no se puede rellenar`,
     'validation-data': () => 'Se añadieron datos para una validación posterior',
     'validation-data-removed': () => 'Se quitaron datos para una validación posterior',
     metadata: () => 'Se modificó lo que el archivo dice de sí mismo (título, autor, fechas)',

@@ -134,6 +134,7 @@ export const fr: VerifyTexts = {
     'signature-field-added': (field) => `Le champ de signature « ${field} » a été ajouté, sans être visible`,
     'visible-field-added': (field, page) => `Le champ de signature « ${field} » a été ajouté à la page ${page}`,
     'form-field-filled': (field) => `Le champ « ${field} » a été rempli`,
+    'field-closed': (field) => `Le champ « ${field} » ne peut plus être rempli`,
     'validation-data': () => 'Des données pour une validation ultérieure ont été ajoutées',
     'validation-data-removed': () => 'Des données pour une validation ultérieure ont été retirées',
     metadata: () => 'Ce que le fichier dit de lui-même a été modifié (titre, auteur, dates)',

@@ -136,6 +136,7 @@ export const nl: VerifyTexts = {
     'signature-field-added': (field) => `Het handtekeningveld “${field}” is toegevoegd, en is niet te zien`,
     'visible-field-added': (field, page) => `Het handtekeningveld “${field}” is toegevoegd op pagina ${page}`,
     'form-field-filled': (field) => `Het veld “${field}” is ingevuld`,
+    'field-closed': (field) => `Het veld “${field}” kan niet meer worden ingevuld`,
     'validation-data': () => 'Er zijn gegevens voor latere validatie toegevoegd',
     'validation-data-removed': () => 'Er zijn gegevens voor latere validatie verwijderd',
     metadata: () => 'Wat het bestand over zichzelf zegt, is gewijzigd (titel, auteur, datums)',

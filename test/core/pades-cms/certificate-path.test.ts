@@ -131,6 +131,20 @@ describe('a certification path', () => {
     });
   });
 
+  it('is found or not however often the certificates of a long one are there', async () => {
+    const levels = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7'];
+    for (const [i, level] of levels.entries()) {
+      const extensions = [...CA_EXTENSIONS, 'authorityKeyIdentifier=keyid'];
+      const order = { key: 'EC-P256', subject: `/O=Long/CN=${level}`, extensions } as const;
+      await bench.issue(level, { ...order, issuer: levels[i - 1] ?? 'root' });
+    }
+    await bench.issue('far', { key: 'EC-P256', subject: '/CN=Far', extensions: LEAF_EXTENSIONS, issuer: 'l7' });
+    const thrice = [...levels, ...levels, ...levels];
+    const path = ['far', ...levels.toReversed(), 'root'].map(certificate);
+    expect(await pathOf('far', thrice, ['root'])).toEqual({ path });
+    expect(await pathOf('far', thrice, ['other-root'])).toMatchObject({ problem: 'unknown-issuer' });
+  });
+
   it('is not believed because of a name: an issuer of the same name with another key did not sign', async () => {
     // It says which key its issuer has: another authority of that name never was the issuer.
     expect(await pathOf('issuing', [], ['false-root'])).toMatchObject({ problem: 'unknown-issuer' });

@@ -56,9 +56,20 @@ describe('an OCSP answer by OpenSSL', () => {
     certificate: CertificateFacts,
     signer = 'responder',
     nonce: Uint8Array | undefined = NONCE,
+    more: readonly string[] = [],
   ) => {
     bench.write('request.ocsp', await ocspRequest(certificate, ca, nonce));
-    const who = ['-rsigner', `${signer}.pem`, '-rkey', `${signer}.key`, '-CA', 'ca.pem', '-index', 'index.txt'];
+    const who = [
+      '-rsigner',
+      `${signer}.pem`,
+      '-rkey',
+      `${signer}.key`,
+      '-CA',
+      'ca.pem',
+      '-index',
+      'index.txt',
+      ...more,
+    ];
     await bench.openssl('ocsp', ...who, '-ndays', '7', '-reqin', 'request.ocsp', '-respout', 'response.ocsp');
     return bench.read('response.ocsp');
   };
@@ -70,6 +81,14 @@ describe('an OCSP answer by OpenSSL', () => {
     expect(answer.responder.subject.commonName).toBe('Responder');
     const direct = await verifyOcsp(await answered(good, 'ca'), asked(good));
     expect(direct.responder.subject.commonName).toBe('Issuing');
+  });
+
+  it('need not carry the certificate of its responder, if that is at hand', async () => {
+    const bytes = await answered(good, 'responder', NONCE, ['-resp_no_certs']);
+    expect(await codeOf(verifyOcsp(bytes, asked(good)))).toBe('ocsp-responder');
+    const certificates = ['stranger', 'foreign', 'responder'].map((name) => facts(name).der);
+    const answer = await verifyOcsp(bytes, { ...asked(good), certificates });
+    expect(answer).toMatchObject({ status: 'good', responder: { subject: { commonName: 'Responder' } } });
   });
 
   it('says when and why a certificate was revoked, and that it does not know another', async () => {
@@ -142,6 +161,34 @@ describe('a revocation list by OpenSSL', () => {
     expect(await codeOf(verifyCrl(bench.read('partial.crl'), { certificate: good, issuer: ca }))).toBe(
       'crl-unsupported',
     );
+  });
+
+  it('that is one of several counts for those that name it, and for those that name none', async () => {
+    const point = (address: string) => `crlDistributionPoints=URI:${address}`;
+    const [one, another] = ['http://ca.example/1.crl', 'http://ca.example/2.crl'];
+    const order = { key: 'EC-P256', subject: '/CN=Named', issuer: 'ca' } as const;
+    await bench.issue('named', { ...order, extensions: [...LEAF_EXTENSIONS, point(one)] });
+    await bench.issue('elsewhere', { ...order, extensions: [...LEAF_EXTENSIONS, point(another)] });
+    await bench.issue('both', { ...order, extensions: [...LEAF_EXTENSIONS, `${point(another)},URI:${one}`] });
+    const part = ['issuingDistributionPoint = critical,@point', '[point]', `fullname = URI:${one}`];
+    bench.write('part.cnf', [WITH_LIST, ...part].join('\n'));
+    await bench.openssl('ca', '-config', 'part.cnf', '-gencrl', '-out', 'part.pem');
+    await bench.openssl('crl', '-in', 'part.pem', '-outform', 'DER', '-out', 'part.crl');
+    const list = bench.read('part.crl');
+    const said = (certificate: CertificateFacts) => codeOf(verifyCrl(list, { certificate, issuer: ca, at: NOW }));
+    expect(await said(facts('named'))).toBe('good');
+    expect(await said(facts('both'))).toBe('good');
+    expect(await said(good)).toBe('good');
+    expect(await said(facts('elsewhere'))).toBe('crl-unsupported');
+  });
+
+  it('says since when it keeps certificates that have ended', async () => {
+    const kept = '2.5.29.60 = DER:180F32303230303130313030303030305A';
+    bench.write('kept.cnf', [WITH_LIST, kept].join('\n'));
+    await bench.openssl('ca', '-config', 'kept.cnf', '-gencrl', '-out', 'kept.pem');
+    await bench.openssl('crl', '-in', 'kept.pem', '-outform', 'DER', '-out', 'kept.crl');
+    const verdict = await verifyCrl(bench.read('kept.crl'), { certificate: good, issuer: ca, at: NOW });
+    expect(verdict).toMatchObject({ status: 'good', keptSince: '2020-01-01T00:00:00.000Z' });
   });
 
   it('never counts when any byte is another, and never fails but by a typed error', async () => {

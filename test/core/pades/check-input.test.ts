@@ -175,6 +175,11 @@ ${widget}${field}9 0 obj <</T(offices)/Kids[8 0 R]>> endobj
           one.getPage(0).node.set(PDFName.of('Contents'), contents);
         }),
     ],
+    [
+      'names a field that is not there yet',
+      'damaged',
+      () => catalogWith('AcroForm', () => ({ Fields: [PDFRef.of(900)] })),
+    ],
     ['is certified already', 'certified', () => catalogWith('Perms', () => ({}))],
   ])('is refused when it %s', async (_, code, make) => {
     const file = await make();

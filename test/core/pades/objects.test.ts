@@ -5,6 +5,7 @@ import {
   isDictionary,
   isString,
   name,
+  type PdfStream,
   type PdfValue,
   reference,
   stream,
@@ -14,7 +15,7 @@ import {
 } from '../../../core/pades/pdf-objects.ts';
 import { PdfParser } from '../../../core/pades/pdf-parser.ts';
 import { PdfUpdate } from '../../../core/pades/pdf-update.ts';
-import { bytes, draft } from './drafts.ts';
+import { bytes, draft, text } from './drafts.ts';
 
 const latin = fc.uint8Array({ maxLength: 12 }).map((codes) => String.fromCharCode(...codes));
 const values: fc.Arbitrary<PdfValue> = fc.letrec<{ value: PdfValue }>((tie) => ({
@@ -84,6 +85,24 @@ describe('objects of a PDF', () => {
       expect(() => new PdfParser(bytes(source)).value()).toThrow(expect.objectContaining({ code: 'damaged' }));
     },
   );
+});
+
+describe('a stream', () => {
+  const content = (written: string) => {
+    const { value } = new PdfParser(bytes(`1 0 obj\n<</Length 3>>${written}\nendstream\nendobj`)).indirectObject(
+      (one) => one as number,
+    );
+    return text((value as PdfStream).data);
+  };
+
+  it('begins after the line of its keyword, though blanks stand in it', () => {
+    for (const line of ['stream\n', 'stream\r\n', 'stream  \n', 'stream \r\n'])
+      expect(content(`${line}abc`)).toBe('abc');
+  });
+
+  it('begins with blanks where these end no line', () => {
+    expect(content('stream  c ')).toBe('  c');
+  });
 });
 
 describe.each(['plain', 'xref-stream'] as const)('an appended revision (%s)', (kind) => {

@@ -1,12 +1,23 @@
 /** Signatures as other programs make them: what these carry, announce and name is known, and used as it should be. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ecdsaToRaw, signatureIdentifier } from '../../../core/pades/algorithms.ts';
+import { children, readDer, TAG } from '../../../core/pades/asn1.ts';
 import { parseCertificate } from '../../../core/pades/certificates.ts';
 import { addSignatureTimestamp, signatureValue } from '../../../core/pades/cms.ts';
-import { explicit, ia5String, implicit, integer, octetString, oid, sequence, setOf } from '../../../core/pades/der.ts';
+import {
+  der,
+  explicit,
+  ia5String,
+  implicit,
+  integer,
+  octetString,
+  oid,
+  sequence,
+  setOf,
+} from '../../../core/pades/der.ts';
 import { formFields } from '../../../core/pades/form-fields.ts';
 import { withSignature } from '../../../core/pades/format-1/signature-dictionary.ts';
-import { digest, hashIdentifier } from '../../../core/pades/hashes.ts';
+import { digest, type HashName, hashIdentifier } from '../../../core/pades/hashes.ts';
 import { OID } from '../../../core/pades/oids.ts';
 import { PdfFile } from '../../../core/pades/pdf-file.ts';
 import { dictionary, name, type PdfReference, type PdfValue, textString } from '../../../core/pades/pdf-objects.ts';
@@ -40,11 +51,20 @@ interface Making {
   readonly timestamped?: boolean;
   /** ECDSA as German cards write it. */
   readonly plain?: boolean;
+  /** The signed attributes stand in another order than that of DER. */
+  readonly unordered?: boolean;
 }
 
 /** The draft, signed in a field of its own, with these attributes beside those that every signature has. */
 async function made(making: Making) {
-  const { subFilter = 'adbe.pkcs7.detached', signed = [], unsigned = [], timestamped = false, plain: isPlain } = making;
+  const {
+    subFilter = 'adbe.pkcs7.detached',
+    signed = [],
+    unsigned = [],
+    timestamped = false,
+    plain: isPlain,
+    unordered,
+  } = making;
   const prepared = await preparedAs(subFilter);
   const [signer] = notary.signers;
   const certificates = [...signer!.certificates, notary.authority.caCertificate('issuing')];
@@ -61,7 +81,14 @@ async function made(making: Making) {
     integer(1),
     sequence(certificate.issuer.der, certificate.serialDer),
     hashIdentifier('SHA-256'),
-    implicit(0, attributes),
+    unordered
+      ? der(
+          0xa0,
+          ...children(readDer(attributes), TAG.set)
+            .map(({ bytes }) => bytes)
+            .reverse(),
+        )
+      : implicit(0, attributes),
     isPlain ? sequence(oid('0.4.0.127.0.7.1.1.4.1.3')) : signatureIdentifier(signer!.algorithm),
     octetString(isPlain ? ecdsaToRaw(await signer!.sign(attributes), 32)! : await signer!.sign(attributes)),
     ...(unsigned.length > 0 ? [setOf(unsigned, 0xa1)] : []),
@@ -125,6 +152,28 @@ describe('revocation data in a signature', () => {
       setEntries(update, before.root, { DSS: dictionary({ VRI: dictionary({ ABCD: entry }) }) });
     });
     expect(saying(await judged(moved))).toBe('TOTAL-PASSED  B-LT');
+  });
+});
+
+describe('the signed attributes', () => {
+  const protecting = (hash: HashName, signature = signatureIdentifier({ name: 'ECDSA', hash: 'SHA-256' })) =>
+    attribute(OID.cmsAlgorithmProtection, sequence(hashIdentifier(hash), implicit(1, signature)));
+
+  it('are signed in the order of DER, in whatever order they stand', async () => {
+    const report = await judged(await notary.withEvidence(await made({ unordered: true })));
+    expect(report).toMatchObject({ indication: 'TOTAL-PASSED', reasons: [] });
+    expect(report.deviations).toContain('not-der');
+  });
+
+  it('may say by which algorithms it was signed, and then it must be these', async () => {
+    const of = async (value: Uint8Array) => judged(await notary.withEvidence(await made({ signed: [value] })));
+    expect(await of(protecting('SHA-256'))).toMatchObject({ indication: 'TOTAL-PASSED' });
+    const other = signatureIdentifier({ name: 'ECDSA', hash: 'SHA-512' });
+    for (const value of [protecting('SHA-512'), protecting('SHA-256', other)]) {
+      const { subIndication, reasons } = await of(value);
+      expect(subIndication).toBe('SIG_CRYPTO_FAILURE');
+      expect(reasons[0]!.message).toMatch(/names other algorithms than those that were signed/);
+    }
   });
 });
 

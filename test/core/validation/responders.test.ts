@@ -93,3 +93,32 @@ describe('an OCSP answer', () => {
     expect((await judged([await answer('plain')], [crl])).revocation).toMatchObject({ status: 'good' });
   });
 });
+
+describe('a revocation list from after a certificate ended', () => {
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+  const compact = (date: Date) => `${date.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
+
+  /** By a list of two months from now, when the signer's certificate has ended, of a signature that was timestamped before. */
+  async function judgedLater(kept?: Date) {
+    const extensions =
+      kept === undefined
+        ? []
+        : ['crl_extensions = list', '[list]', `2.5.29.60 = DER:180F${hexadecimal(compact(kept))}`];
+    bench.write('later.cnf', [CA_CONFIGURATION, ...extensions].join('\n'));
+    const period = ['-crl_lastupdate', compact(days(60)), '-crl_nextupdate', compact(days(67))];
+    await bench.openssl('ca', '-config', 'later.cnf', '-gencrl', ...period, '-out', 'later.pem');
+    await bench.openssl('crl', '-in', 'later.pem', '-outform', 'DER', '-out', 'later.crl');
+    const evidence: Evidence = { certificates: [], ocspResponses: [], crls: [bench.read('later.crl')] };
+    const times = { at: days(10).toISOString(), now: days(61).toISOString(), isProven: true };
+    const anchors = [facts('ca').der];
+    const asked = { ...times, anchors, evidence, policy: defaultPolicy, work: new Work() };
+    return (await judgeTrust(facts('signer'), asked)).chain[0]?.revocation?.status;
+  }
+  const hexadecimal = (text: string) => Buffer.from(text, 'latin1').toString('hex');
+
+  it('says nothing of it, unless it says that it keeps what ended then (X.509, expiredCertsOnCRL)', async () => {
+    expect(await judgedLater()).toBe('unknown');
+    expect(await judgedLater(days(-100))).toBe('good');
+    expect(await judgedLater(days(50))).toBe('unknown');
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * What a field shows, so far as that can be told: an update that leaves its value alone has no reason to make it show
+ * something else (shadow attacks, replace).
+ */
+import { type Budget, normalAppearance, paintedBy } from '../hidden/painted.ts';
+import type { PdfFile } from '../pdf-file.ts';
+import { isString, type PdfValue, textOf } from '../pdf-objects.ts';
+import type { Version } from './compared.ts';
+import { type FormNode, isPushButton } from './form-nodes.ts';
+import { sameMeaning } from './same-value.ts';
+import { isStandardFont } from './standard-fonts.ts';
+
+/** Whether programs draw the fields themselves, by their values, whatever looks they have (ISO 32000-1, table 218). */
+export const drawsFields = (file: PdfFile): boolean =>
+  file.resolve(file.dictionary(file.catalog.get('AcroForm'))?.get('NeedAppearances')) === true;
+
+const hasLooks = ({ dictionary }: FormNode, file: PdfFile): boolean =>
+  file.resolve(file.dictionary(dictionary.get('AP'))?.get('N')) !== null;
+
+/** Whether a field or widget is drawn by its value: it has no looks of its own, or they do not count. */
+const isDrawnByValue = (node: FormNode, file: PdfFile): boolean => drawsFields(file) || !hasLooks(node, file);
+
+/** A node that is drawn on a page, as fields are that have no widgets of their own. */
+const isWidget = ({ dictionary }: FormNode): boolean => dictionary.has('Rect');
+
+/** Texts that programs draw themselves. */
+function drawnTexts({ file, fields }: Version): readonly FormNode[] {
+  const isText = ({ type }: FormNode) => type === 'Tx' || type === 'Ch';
+  return [...fields.values()].filter(
+    (node) => isText(node) && node.value !== null && isWidget(node) && isDrawnByValue(node, file),
+  );
+}
+
+/** Whether a text that programs draw themselves is to be drawn with this font of the form (12.7.3.3). */
+export function asksForFont(version: Version, font: string): boolean {
+  const { file } = version;
+  const form = file.dictionary(file.catalog.get('AcroForm'));
+  return drawnTexts(version).some((node) => {
+    const style = inherited(node, 'DA', file) ?? file.resolve(form?.get('DA'));
+    return isString(style) && namesIn(textOf(style)).includes(font);
+  });
+}
+
+const namesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\/([^\s/<>[\]()%{}]+)/g)].map(([, name = '']) =>
+    name.replace(/#([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
+  );
+
+/** Whether the form alone says how a text is to be drawn, or where it stands. */
+export const isLeftToForm = (version: Version, key: 'DA' | 'Q'): boolean =>
+  drawnTexts(version).some((node) => inherited(node, key, version.file) === undefined);
+
+/** An entry of its own or of a field above. */
+function inherited({ dictionary }: FormNode, key: string, file: PdfFile): PdfValue | undefined {
+  let entries: typeof dictionary | undefined = dictionary;
+  for (let depth = 0; entries !== undefined && depth < 50; depth++) {
+    if (entries.has(key)) return file.resolve(entries.get(key));
+    entries = file.dictionary(entries.get('Parent'));
+  }
+  return undefined;
+}
+
+/** Whether a field or widget shows the same in both versions, beyond doubt. */
+export function showsTheSame(
+  was: FormNode,
+  is: FormNode,
+  { before, after }: { readonly before: Version; readonly after: Version },
+  budget: Budget,
+): boolean {
+  const [old, now] = [was.dictionary.get('AP'), is.dictionary.get('AP')];
+  const [wasDrawn, isDrawn] = [isDrawnByValue(was, before.file), isDrawnByValue(is, after.file)];
+  if (wasDrawn && isDrawn) return true;
+  if (!wasDrawn && !isDrawn && sameMeaning(old, before.file, now, after.file)) return true;
+  if (was.type === 'Btn') return false;
+  const shown = wasDrawn ? byValue(was, before) : inLooks(was, before.file, budget);
+  const shows = isDrawn ? byValue(is, after) : inLooks(is, after.file, budget);
+  return (
+    shown !== undefined &&
+    shows !== undefined &&
+    shown.text === shows.text &&
+    (isDrawn || (shows.shapes <= shown.shapes && hasKnownFonts(is, before, after)))
+  );
+}
+
+/** Whether a field or widget looks like what programs draw for it, beyond doubt; one without looks is drawn anyway. */
+export function showsItsValue(node: FormNode, version: Version, budget: Budget): boolean {
+  const { file } = version;
+  if (node.type === 'Sig' || !isWidget(node) || !hasLooks(node, file)) return true;
+  const shown = inLooks(node, file, budget);
+  if (shown === undefined || !hasKnownFonts(node, version, version)) return false;
+  if (node.type === 'Btn' && !isPushButton(node)) return shown.text.length <= 1 && shown.shapes <= mostOfMark;
+  const drawn = byValue(node, version);
+  return drawn !== undefined && drawn.text === shown.text && shown.shapes <= drawn.shapes;
+}
+
+/** The lines and curves of a cross, a circle or a tick with its border. */
+const mostOfMark = 40;
+
+interface Shown {
+  /** Letters and digits. */
+  readonly text: string;
+  /** How many shapes are drawn beside: letters can be drawn as such. */
+  readonly shapes: number;
+}
+
+/** A ground and a border, of lines where it is one that stands out. */
+const usualShapes = 14;
+
+/** What programs draw for a value; undefined where they may draw one thing or another. */
+function byValue(node: FormNode, { file }: Version): Shown | undefined {
+  const caption = () => file.resolve(file.dictionary(node.dictionary.get('MK'))?.get('CA'));
+  const value = isPushButton(node) ? caption() : node.value;
+  if (!(value === null || isString(value))) return undefined;
+  return { text: value === null ? '' : plain(textOf(value)), shapes: usualShapes };
+}
+
+function inLooks({ dictionary }: FormNode, file: PdfFile, budget: Budget): Shown | undefined {
+  const looks = normalAppearance(file, dictionary);
+  if (looks === undefined) return { text: '', shapes: 0 };
+  const resources = file.dictionary(looks.dictionary.get('Resources')) ?? new Map<string, PdfValue>();
+  const painted = paintedBy(file, [looks], resources, budget);
+  const texts = painted.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+  // Codes of composite fonts are not characters, and images may show anything.
+  const isUntold = texts.includes('') || painted.some((one) => one.kind === 'opaque' && one.what === 'image');
+  if (isUntold || budget.operators < 0 || budget.bytes <= 0) return undefined;
+  return { text: plain(texts.join('')), shapes: painted.filter(({ kind }) => kind !== 'text').length };
+}
+
+/** Whether the looks use fonts that show for every letter what it is, or those that the form had before; and nothing but fonts. */
+function hasKnownFonts({ dictionary }: FormNode, before: Version, { file }: Version): boolean {
+  const resources = file.dictionary(normalAppearance(file, dictionary)?.dictionary.get('Resources'));
+  if (file.dictionary(resources?.get('XObject'))?.size) return false;
+  const form = before.file.dictionary(before.file.catalog.get('AcroForm'));
+  const known = [...(before.file.dictionary(before.file.dictionary(form?.get('DR'))?.get('Font'))?.values() ?? [])];
+  const fonts: readonly PdfValue[] = [...(file.dictionary(resources?.get('Font'))?.values() ?? [])];
+  return fonts.every(
+    (font) => isStandardFont(font, file) || known.some((one) => sameMeaning(one, before.file, font, file)),
+  );
+}
+
+const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
