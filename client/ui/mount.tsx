@@ -1,6 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import { everyPageTexts } from '../../core/texts/every-page.ts';
 import { languageNames, textLanguages } from '../../core/texts/language.ts';
+import { keepFocus } from './focus-kept.ts';
 import { addressIn, chooseLanguage, language, texts } from './language.ts';
 
 /** Puts a page where its HTML leaves room, and beneath it what stands on every page. */
@@ -18,6 +19,7 @@ export function mountPage(page: ComponentChild): void {
     root,
   );
   root.dataset.shown = 'true';
+  keepFocus();
 }
 
 /** The languages, each named in itself. Links, so that they can be copied; followed here without leaving the page. */

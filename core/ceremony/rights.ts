@@ -82,6 +82,7 @@ export type Action =
   | 'takeTablet'
   // access
   | 'manageInvitations'
+  | 'issuePressLink'
   | 'seeSessions'
   | 'downloadSample';
 
@@ -200,6 +201,8 @@ export const rights: { readonly [A in Action]: { readonly [R in SessionRole]?: r
   crew: { assistant: whileWorking, director: whileWorking, feed: whileWorking },
 
   manageInvitations: { director: always },
+  /** Of a ceremony that was cancelled there is nothing to be seen or read. */
+  issuePressLink: { director: [...whileWorking, 'published'] },
   seeSessions: { director: always },
   downloadSample: { signatory: beforeTheEnd, witness: beforeTheEnd },
 };

@@ -80,7 +80,6 @@ export function actionFor(request: Request): Action {
       return 'seeSessions';
     case 'reissueInvitation':
     case 'revokeInvitation':
-    case 'issuePressLink':
     case 'listPressLinks':
     case 'revokePressLink':
       return 'manageInvitations';

@@ -200,7 +200,10 @@ describe('a whole ceremony by keyboard alone', () => {
     );
     await director.press('button', 'Open signing');
     await signatory.press('button', 'Decline');
+    // What is asked is read before anything else can be pressed; its buttons gone, the focus is where they stood.
+    await signatory.page.locator(':focus').getByText('You will not sign this text.').waitFor();
     await signatory.press('button', 'Back');
+    await signatory.page.locator('#sign:focus').waitFor();
     await signatory.press('button', 'Not now');
     await signatory.page.getByText('You are not signing now.').waitFor();
     const button = await signatory.press('button', 'I sign the memorandum');

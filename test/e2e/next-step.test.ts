@@ -41,6 +41,7 @@ afterAll(async () => {
 });
 
 const next = () => console_.locator('.next > .button-primary');
+const hasFocus = () => next().evaluate((button) => button === document.activeElement);
 const sign = async (...signing: readonly (Signatory | undefined)[]) => {
   for (const signatory of signing) {
     await signatory?.gesture();
@@ -67,11 +68,14 @@ describe('the one button', () => {
     await sure.getByRole('button', { name: 'Back' }).click();
     await sure.waitFor({ state: 'detached' });
     expect(attested()).toBeUndefined();
+    expect(await hasFocus()).toBe(true);
 
     await next().click();
     await sure.getByRole('button', { name: 'Go on all the same' }).click();
     await director.until(({ attestation }) => attestation !== undefined);
     expect(attested()).toEqual(['vervoort']);
+    await sure.waitFor({ state: 'detached' });
+    expect(await hasFocus()).toBe(true);
   });
 
   test('offers the attestation again once all have signed what was attested for some', async () => {

@@ -41,3 +41,10 @@ test.each(textLanguages)('the page says so beforehand, in %s, and offers none', 
     }
   }
 });
+
+test('whoever has declined is asked for no certificate any more', async () => {
+  await (await gathering.as('vervoort')).command({ name: 'decline' });
+  await page.goto(`${page.url().split('?')[0]}?lang=en`);
+  await page.getByText(signingTexts.en.sign.declined).waitFor();
+  expect(await page.getByRole('heading', { name: signingTexts.en.certificate.title }).count()).toBe(0);
+});

@@ -92,6 +92,12 @@ describe('before the day', () => {
     await desk.close();
   });
 
+  test('a link that leads to nobody opens the page all the same', async () => {
+    await preparation.goto(`${preparation.url().split('#')[0]}#%`);
+    await preparation.reload();
+    await preparation.locator('[data-check=names]').waitFor();
+  });
+
   test('a signatory says what is wrong in their office, the director corrects it, the signatory confirms', async () => {
     await smet.locator('[data-naming=awaited]').waitFor();
     await look(smet, 'signing-naming');

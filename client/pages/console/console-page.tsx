@@ -153,7 +153,7 @@ function Console({ page, connection, state }: Props & { readonly state: Ceremony
             <PeoplePanel page={page} connection={connection} state={state} ask={ask} />
           )}
           <QuotesPanel state={state} ask={ask} />
-          {state.phase !== 'cancelled' && <PressPanel plan={plan} ask={ask} />}
+          {state.phase !== 'cancelled' && <PressPanel plan={plan} ask={ask} quietly={quietly} />}
         </div>
       </main>
       {state.phase !== 'published' && state.phase !== 'cancelled' && (

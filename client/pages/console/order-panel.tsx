@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { approvalsMissing, authoritiesMissing, namesMissing } from '../../../core/ceremony/agreement.ts';
 import { isCompleting } from '../../../core/ceremony/levels.ts';
 import { textOfOriginal } from '../../../core/ceremony/plan.ts';
@@ -35,10 +35,17 @@ export function OrderPanel(props: {
   const [asked, setAsked] = useState<string>();
   const next = stepOf(state);
   const isAsked = next?.sure !== undefined && asked === next.sure;
+  const box = useRef<HTMLDivElement>(null);
+  /** What was asked is answered, and goes with its buttons: the focus goes back to the one that stays. */
+  const answered = () => {
+    box.current?.querySelector('button')?.focus();
+    setAsked(undefined);
+  };
   const press = async (isSure = false) => {
     if (!next || busy) return;
     if (next.sure !== undefined && !isSure) return setAsked(next.sure);
-    setAsked(undefined);
+    if (isSure) answered();
+    else setAsked(undefined);
     setBusy(true);
     await next.act(ask);
     setBusy(false);
@@ -48,7 +55,7 @@ export function OrderPanel(props: {
     <div class="stack">
       <h2 id="order">{t().order}</h2>
       {next && (
-        <div class="stack-tight next">
+        <div class="stack-tight next" ref={box}>
           <Button kind="primary" busy={busy || next.waits === true} onPress={() => void press()}>
             {next.label}
           </Button>
@@ -59,7 +66,7 @@ export function OrderPanel(props: {
                 <Button kind="error" busy={busy} onPress={() => void press(true)}>
                   {t().unsigned.goOn}
                 </Button>
-                <Button kind="quiet" onPress={() => setAsked(undefined)}>
+                <Button kind="quiet" onPress={answered}>
                   {t().cancel}
                 </Button>
               </div>

@@ -14,11 +14,13 @@ const again = 15_000;
 interface Props {
   readonly plan: Plan;
   readonly ask: Ask;
+  /** For what nobody pressed: what is refused of it is not said. */
+  readonly quietly: Ask;
 }
 
 /** A link for each journalist: by it they see the picture without graphics, and read what is under embargo. */
-export function PressPanel({ plan, ask }: Props) {
-  const [links, look] = usePressLinks(ask);
+export function PressPanel({ plan, ask, quietly }: Props) {
+  const [links, look] = usePressLinks(quietly);
   const [journalist, setJournalist] = useState('');
   const [medium, setMedium] = useState('');
   const [issued, setIssued] = useState<{ readonly link: string; readonly whose: string }>();
@@ -104,10 +106,12 @@ function standing({ issuedAt, openedAt, revokedAt }: PressLinkFacts, { sites }: 
 }
 
 /** The links as they stand, looked at again now and then: one may be opened at any time. */
-function usePressLinks(ask: Ask): readonly [readonly PressLinkFacts[], () => Promise<void>] {
+function usePressLinks(quietly: Ask): readonly [readonly PressLinkFacts[], () => Promise<void>] {
   const [links, setLinks] = useState<readonly PressLinkFacts[]>([]);
   const look = async () => {
-    const reply = (await ask({ name: 'listPressLinks' })) as { readonly links: readonly PressLinkFacts[] } | undefined;
+    const reply = (await quietly({ name: 'listPressLinks' })) as
+      | { readonly links: readonly PressLinkFacts[] }
+      | undefined;
     if (reply) setLinks(reply.links);
   };
   useEffect(() => {

@@ -62,6 +62,15 @@ interface Props {
   readonly subject?: string;
 }
 
+/** The id that a link names behind its `#`; anybody may have written it, and what is no id leads nowhere. */
+function namedIn(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 function Prepared({ preparation, client, refresh, isOpened, issued, onIssued, subject }: Props) {
   const { ceremony, checks, people } = preparation;
   const words = t().preparation;
@@ -71,8 +80,7 @@ function Prepared({ preparation, client, refresh, isOpened, issued, onIssued, su
   }, [words.title, title]);
   // A link to a person or to the text was followed before either stood here.
   useEffect(() => {
-    if (isOpened)
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: 'start' });
+    if (isOpened) document.getElementById(namedIn(location.hash))?.scrollIntoView({ block: 'start' });
   }, []);
   return (
     <>

@@ -82,7 +82,11 @@ export function CertificateStep({ connection, page, state }: Props) {
     });
 
   if (certificate && !changing) {
-    const mayChange = mayShowCertificate(state, subject) && state.phase !== 'concluded' && state.phase !== 'published';
+    const mayChange =
+      mayShowCertificate(state, subject) &&
+      person?.declined !== true &&
+      state.phase !== 'concluded' &&
+      state.phase !== 'published';
     const isRest = mayChange && Object.values(state.originals).some((original) => hasSigned(original, subject));
     const { revoked } = certificate;
     const since = dateAndTimes(revoked?.since ?? state.at, state.plan.sites, language());

@@ -31,6 +31,9 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
   const me = state.people[subject];
   const [problem, setProblem] = useState<unknown>();
   const [declining, setDeclining] = useState(false);
+  const question = useRef<HTMLParagraphElement>(null);
+  // The button that asked it is gone: what the next press would do is read first.
+  useEffect(() => question.current?.focus(), [declining]);
   const papers = originals.flatMap((original) => {
     const paper = desk.papers.find((one) => one.original === original.id);
     return paper ? [{ original, at: paper.state.value }] : [];
@@ -203,7 +206,9 @@ export function SignStep({ connection, page, state, originals, desk }: Props) {
       )}
       {declining && step !== 'declined' && step !== 'signed' && (
         <div class="stack">
-          <p>{t().declineSure}</p>
+          <p ref={question} tabIndex={-1}>
+            {t().declineSure}
+          </p>
           <div class="row">
             <Button kind="error" onPress={() => command('decline')}>
               {t().declineConfirm}

@@ -98,8 +98,9 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const party = state.plan.parties.find(({ id }) => id === person.party);
   const accepted = state.people[subject]?.certificate?.accepted === true;
   const over = state.phase === 'concluded' || state.phase === 'published';
-  // Afterwards none can be shown any more.
-  const certificate = (!over || accepted) && (
+  // Afterwards none can be shown any more, and whoever has declined needs none.
+  const shows = !over && state.people[subject]?.declined !== true;
+  const certificate = (shows || accepted) && (
     <CertificateStep key="certificate" connection={connection} page={page} state={state} />
   );
   const naming = <NamingStep key="naming" connection={connection} page={page} state={state} />;

@@ -23,6 +23,7 @@ export const signatories = {
     require(!originals.some(
       ({ turn }) => turn?.person === self,
     ), 'signature-under-way', 'Your signature is being made: the certificate cannot change now.');
+    require(!person.declined, 'already-declined', 'You have declined to sign.');
     require(mayShowCertificate(state, self), 'already-signed', 'You have signed already.');
     const known = person.certificate;
     // A revocation is final, also while nobody answers for it any more; a suspension may have been lifted.

@@ -424,6 +424,8 @@ describe('declining and not now', () => {
     expect(stage.state?.phase).toBe('live');
     expect(await refusal(stage.offer('pascal'))).toBe('already-declined');
     expect(await stage.as('pascal', { name: 'decline' })).toEqual([]);
+    const certificate = { ...certificateOf('pascal'), fingerprint: sha256('another') };
+    expect(await refusal(stage.as('pascal', { name: 'showCertificate', certificate }))).toBe('already-declined');
     expect(opened(await stage.offer('jorge'))).toEqual(['first jorge']);
   });
 

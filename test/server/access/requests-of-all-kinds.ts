@@ -128,7 +128,7 @@ const requests: { readonly [N in Plain]: readonly [Action, Extract<Request, { na
   listInvitations: ['seeSessions', { name: 'listInvitations' }],
   reissueInvitation: ['manageInvitations', { name: 'reissueInvitation', subject: nobody }],
   revokeInvitation: ['manageInvitations', { name: 'revokeInvitation', subject: nobody }],
-  issuePressLink: ['manageInvitations', { name: 'issuePressLink', journalist: 'Somebody', medium: 'A paper' }],
+  issuePressLink: ['issuePressLink', { name: 'issuePressLink', journalist: 'Somebody', medium: 'A paper' }],
   listPressLinks: ['manageInvitations', { name: 'listPressLinks' }],
   revokePressLink: ['manageInvitations', { name: 'revokePressLink', link: nobody }],
 };
