@@ -58,7 +58,8 @@ export function PeoplePanel(props: Props) {
 function PersonRow({ person, page, connection, state, ask }: Props & { readonly person: Person }) {
   const [open, setOpen] = useState(false);
   const [link, setLink] = useState<string>();
-  const [removing, setRemoving] = useState(false);
+  /** What closes somebody’s pages is asked about before it is done. */
+  const [asked, setAsked] = useState<'remove' | 'revoke'>();
   const former = state.substitutions.find(({ substitute }) => substitute === person.id)?.former;
   const facts = state.people[person.id];
   const present = connection.presence.value[person.id];
@@ -71,6 +72,15 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
   const renew = async () => {
     const reply = (await ask({ name: 'reissueInvitation', subject: person.id })) as { link?: string } | undefined;
     setLink(reply?.link);
+  };
+  const close = async (how: 'remove' | 'revoke') => {
+    setAsked(undefined);
+    setLink(undefined);
+    await ask(
+      how === 'remove'
+        ? { name: 'command', command: { name: 'removePerson', person: person.id } }
+        : { name: 'revokeInvitation', subject: person.id },
+    );
   };
   return (
     <li class="person" data-person={person.id}>
@@ -127,26 +137,25 @@ function PersonRow({ person, page, connection, state, ask }: Props & { readonly 
           {person.presence !== 'in-room' && person.id !== page.subject && (
             <>
               <Button onPress={() => void renew()}>{t().link}</Button>
-              <Button onPress={() => void ask({ name: 'revokeInvitation', subject: person.id })}>{t().revoke}</Button>
+              {asked !== 'revoke' && <Button onPress={() => setAsked('revoke')}>{t().revoke}</Button>}
               {signs && !signed && (
                 <a class="button button-quiet" href={preparationOf(page, person.id)}>
                   {t().correct}
                 </a>
               )}
-              {!removing && !signed && <Button onPress={() => setRemoving(true)}>{t().remove}</Button>}
+              {asked !== 'remove' && !signed && !facts?.removed && (
+                <Button onPress={() => setAsked('remove')}>{t().remove}</Button>
+              )}
             </>
           )}
-          {removing && (
-            <div class="stack-tight">
-              <p class="small">{t().removeSure(name)}</p>
+          {asked && (
+            <div class="stack-tight" role="alert">
+              <p class="small">{asked === 'remove' ? t().removeSure(name) : t().revokeSure(name)}</p>
               <div class="row">
-                <Button
-                  kind="error"
-                  onPress={() => void ask({ name: 'command', command: { name: 'removePerson', person: person.id } })}
-                >
-                  {t().confirmRemove}
+                <Button kind="error" onPress={() => void close(asked)}>
+                  {asked === 'remove' ? t().confirmRemove : t().confirmRevoke}
                 </Button>
-                <Button kind="quiet" onPress={() => setRemoving(false)}>
+                <Button kind="quiet" onPress={() => setAsked(undefined)}>
                   {t().cancel}
                 </Button>
               </div>

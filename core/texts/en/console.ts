@@ -232,6 +232,8 @@ export const en = {
   link: 'New link',
   linkIs: 'The new link. The old one no longer works.',
   revoke: 'End the link',
+  revokeSure: (name: string) => `End the link of ${name}? Their pages close at once.`,
+  confirmRevoke: 'End the link now',
   cancel: 'Back',
 
   hold: 'Hold',

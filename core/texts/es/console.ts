@@ -235,7 +235,9 @@ export const es: ConsoleTexts = {
   confirmRemove: 'Retirar ahora',
   link: 'Nuevo enlace',
   linkIs: 'El nuevo enlace. El anterior ya no funciona.',
-  revoke: 'Terminar el enlace',
+  revoke: 'Anular el enlace',
+  revokeSure: (name) => `¿Anular el enlace de ${name}? Sus páginas se cierran de inmediato.`,
+  confirmRevoke: 'Anular el enlace ahora',
   cancel: 'Volver',
 
   hold: 'Pausar',

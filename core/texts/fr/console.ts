@@ -235,7 +235,9 @@ export const fr: ConsoleTexts = {
   confirmRemove: 'Retirer maintenant',
   link: 'Nouveau lien',
   linkIs: 'Le nouveau lien. L’ancien ne fonctionne plus.',
-  revoke: 'Mettre fin au lien',
+  revoke: 'Retirer le lien',
+  revokeSure: (name) => `Retirer le lien de ${name}\u00a0? Ses pages se ferment aussitôt.`,
+  confirmRevoke: 'Retirer le lien maintenant',
   cancel: 'Retour',
 
   hold: 'Mettre en pause',

@@ -235,7 +235,9 @@ export const nl: ConsoleTexts = {
   confirmRemove: 'Nu verwijderen',
   link: 'Nieuwe link',
   linkIs: 'De nieuwe link. De oude werkt niet meer.',
-  revoke: 'De link beëindigen',
+  revoke: 'De link intrekken',
+  revokeSure: (name) => `De link van ${name} intrekken? De pagina’s sluiten meteen.`,
+  confirmRevoke: 'De link nu intrekken',
   cancel: 'Terug',
 
   hold: 'Onderbreken',
