@@ -15,6 +15,7 @@ import {
   wordIn,
 } from '../../core/protocol/plan-draft.ts';
 import type { UploadedText } from '../../core/protocol/uploaded-text.ts';
+import { type TextLanguage, textLanguages } from '../../core/texts/language.ts';
 import { proposedWords } from '../../core/texts/planned-ceremony.ts';
 import { plainTitle, rehearsalTitle } from '../../core/texts/rehearsal.ts';
 import { draftTextOf, instrumentOf } from './draft-instrument.ts';
@@ -90,7 +91,7 @@ export function planOf(draft: PlanDraft, id: string): Plan {
       id: known(people, person.id),
       name: person.name.trim(),
       role: person.role,
-      office: said(person.office),
+      office: said(officeAt(draft, person)),
       ...(person.language ? { language: person.language } : {}),
       ...(parties.has(person.party) ? { party: known(parties, person.party) } : {}),
       site: known(sites, person.site),
@@ -110,6 +111,41 @@ export function planOf(draft: PlanDraft, id: string): Plan {
     // Whoever keeps an original signs it first.
     rules: { ...defaultRules, overtaking: !draft.alternat },
   };
+}
+
+/**
+ * There is an assistant at each site, and mostly none is named: what they are called says where they are, on every page that
+ * names them.
+ */
+function officeAt(draft: PlanDraft, { name, office, role, site }: DraftPerson): Written {
+  const at = draft.sites.find(({ id }) => id === site);
+  if (role !== 'assistant' || name.trim() !== '' || !at) return office;
+  return renamed(office, (language) => [
+    assistantIn(language),
+    assistantIn(language, wordIn(at.name, language, draft)),
+  ]);
+}
+
+/** The office of a draft again: the places will be others. */
+function officeAnywhere(plan: Plan, { office, role, site }: Plan['people'][number]): Written {
+  const at = plan.sites.find(({ id }) => id === site)?.name;
+  if (role !== 'assistant' || !at) return { ...office };
+  return renamed(office, (language) => [assistantIn(language, at[language] ?? at.en), assistantIn(language)]);
+}
+
+function assistantIn(language: TextLanguage, place?: string): string {
+  return [proposedWords[language].office.assistant, place ?? []].flat().join(', ');
+}
+
+/** Words in which one is put for another, in each of their languages. */
+function renamed(words: Written, change: (language: TextLanguage) => readonly [from: string, to: string]): Written {
+  return Object.fromEntries(
+    textLanguages.flatMap((language) => {
+      const word = words[language];
+      const [from, to] = change(language);
+      return word === undefined ? [] : [[language, word === from ? to : word]];
+    }),
+  );
 }
 
 function itemOf(
@@ -165,18 +201,11 @@ export function draftOf(plan: Plan): PlanDraft {
     })),
     partyOrder: 'alphabetical',
     orderLanguage: plan.languages[0] ?? 'en',
-    people: plan.people.map(({ id, name, role, office, language, party = '', site, place, presence }) => ({
-      id,
-      name,
-      role,
-      office: { ...office },
-      language: language ?? '',
-      party,
-      site,
-      place: { ...place },
-      presence,
-      email: '',
-    })),
+    people: plan.people.map((person) => {
+      const { id, name, role, language = '', party = '', site, place, presence } = person;
+      const office = officeAnywhere(plan, person);
+      return { id, name, role, office, language, party, site, place: { ...place }, presence, email: '' };
+    }),
     items: plan.items.map(({ focus = '', ...item }) => ({
       ...item,
       title: { ...item.title },

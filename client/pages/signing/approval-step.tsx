@@ -18,10 +18,12 @@ interface Props {
   readonly page: PageSubject;
   readonly state: CeremonyState;
   readonly originals: readonly OriginalState[];
+  /** The text stands beside it, and has not to be looked for. */
+  readonly beside: boolean;
 }
 
 /** Who has approved the final text; for a participant's first signatory, the approval. */
-export function ApprovalStep({ connection, page, state, originals }: Props) {
+export function ApprovalStep({ connection, page, state, originals, beside }: Props) {
   const [problem, setProblem] = useState<unknown>();
   const { plan } = state;
   const over = state.phase === 'concluded' || state.phase === 'published' || state.phase === 'cancelled';
@@ -50,6 +52,11 @@ export function ApprovalStep({ connection, page, state, originals }: Props) {
     <section class="stack" aria-labelledby="approval" data-approval={approves ? standing() : 'none'}>
       <h2 id="approval">{t().title}</h2>
       {approves && open.length > 0 && <p>{t().why(nameOf(party))}</p>}
+      {approves && open.length > 0 && !beside && (
+        <p>
+          <a href="#text">{t().read}</a>
+        </p>
+      )}
       {fallen && <Notice kind="warning">{t().changed}</Notice>}
       {isWhole && <Notice kind="success">{t().exact}</Notice>}
       {problem !== undefined && (

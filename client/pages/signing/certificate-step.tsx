@@ -30,6 +30,7 @@ export function CertificateStep({ connection, page, state }: Props) {
   const [changing, setChanging] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const [lacksFile, setLacksFile] = useState(false);
   const [choice, setChoice] = useState<readonly OpenedKey[]>();
   const [visible, setVisible] = useState(false);
   const file = useRef<HTMLInputElement>(null);
@@ -71,6 +72,7 @@ export function CertificateStep({ connection, page, state }: Props) {
 
   const test = () =>
     attempt(async () => {
+      setLacksFile(!chosen);
       if (!chosen) {
         file.current?.focus();
         return;
@@ -147,9 +149,12 @@ export function CertificateStep({ connection, page, state }: Props) {
           id="p12"
           accept=".p12,.pfx,application/x-pkcs12"
           file={chosen}
-          onChoose={setChosen}
+          onChoose={(one) => {
+            setChosen(one);
+            setLacksFile(false);
+          }}
           input={file}
-          invalid={problem !== undefined}
+          invalid={problem !== undefined || lacksFile}
         />
       </div>
       <div class="field">
@@ -178,6 +183,11 @@ export function CertificateStep({ connection, page, state }: Props) {
           ))}
         </fieldset>
       )}
+      {lacksFile && (
+        <Notice kind="error">
+          <p>{t().fileFirst}</p>
+        </Notice>
+      )}
       {problem !== undefined && (
         <Notice kind="error">
           <p>{refusalIn(language(), problem)}</p>
@@ -188,6 +198,13 @@ export function CertificateStep({ connection, page, state }: Props) {
           {busy ? t().testing : t().test}
         </Button>
       </div>
+      {certificate && (
+        <div>
+          <Button kind="quiet" onPress={() => setChanging(false)}>
+            {t().keep}
+          </Button>
+        </div>
+      )}
       {issued !== undefined && <hr class="rule" />}
       {issued === false && <p class="small secondary">{t().oneTimeNone}</p>}
       {issued && <p class="small secondary">{t().oneTimeHelp}</p>}

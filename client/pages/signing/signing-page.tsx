@@ -106,7 +106,14 @@ function Signatory({ page, connection, state }: Props & { readonly state: Ceremo
   const naming = <NamingStep key="naming" connection={connection} page={page} state={state} />;
   // Before the day a person says first who they are; once the text is there, signing comes first.
   const approval = (
-    <ApprovalStep key="approval" connection={connection} page={page} state={state} originals={originals} />
+    <ApprovalStep
+      key="approval"
+      connection={connection}
+      page={page}
+      state={state}
+      originals={originals}
+      beside={beside}
+    />
   );
   const authority = <AuthorityStep key="authority" connection={connection} page={page} state={state} />;
   const first =

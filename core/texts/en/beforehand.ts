@@ -1,3 +1,5 @@
+import { withArticle } from '../article.ts';
+
 export const en = {
   naming: {
     title: 'Your name and office',
@@ -16,10 +18,11 @@ export const en = {
   approval: {
     title: 'The final text',
     why: (party: string) =>
-      `As first signatory you approve it on behalf of ${party}. What is presented for signature is made from exactly this text.`,
+      `As first signatory you approve it on behalf of ${withArticle(party, 'en')}. What is presented for signature is made from exactly this text.`,
+    read: 'Read the text',
     final: 'This is the final text, as it will be presented for signature.',
     fingerprint: 'Fingerprint of the text (SHA-256)',
-    button: (party: string) => `Approve on behalf of ${party}`,
+    button: (party: string) => `Approve on behalf of ${withArticle(party, 'en')}`,
     standing: {
       awaited: 'not approved yet',
       fallen: 'approved an earlier text, which has been changed since',

@@ -11,8 +11,6 @@ export const en = {
   dismissed: 'This link was withdrawn',
   dismissedHelp: 'The ceremony director has ended it. Ask for a new one.',
   youAre: 'Signatory',
-  steps: 'Your steps',
-  step: { certificate: 'Show your certificate', read: 'Read the text', ready: 'Say that you are ready', sign: 'Sign' },
 
   tablet: {
     for: 'This tablet is for',
@@ -32,6 +30,7 @@ export const en = {
     hide: 'Hide the password',
     test: 'Test this certificate',
     testing: 'Testing the certificate',
+    fileFirst: 'Choose the certificate file first.',
     choose: 'The file holds several certificates. Which one is yours?',
     sample: 'This is the sample ceremony: a certificate stands ready for you.',
     sampleDownload: 'Download the sample certificate',
@@ -55,6 +54,7 @@ export const en = {
     waiting:
       'The name in the certificate differs from yours. The ceremony director decides whether you may sign with it.',
     other: 'Show another certificate',
+    keep: 'Keep the one that was shown',
     refused: 'The ceremony director did not accept this certificate. Show another one.',
     elsewhere: 'Your certificate was shown on another device. Sign there, or show it here again.',
   },
@@ -162,9 +162,9 @@ export const en = {
     title: 'Publication',
     explain: {
       memorandum: (party: string) =>
-        `As first signatory you release the signed memorandum for publication on behalf of ${party}.`,
+        `As first signatory you release the signed memorandum for publication on behalf of ${withArticle(party, 'en')}.`,
       treaty: (party: string) =>
-        `As first signatory you release the signed treaty for publication on behalf of ${party}.`,
+        `As first signatory you release the signed treaty for publication on behalf of ${withArticle(party, 'en')}.`,
     },
     button: 'Release for publication',
     done: 'Released for publication.',

@@ -19,6 +19,7 @@ export const es: BeforehandTexts = {
     title: 'El texto definitivo',
     why: (party) =>
       `Como primer firmante, usted lo aprueba por: ${party}. Lo que se presenta para la firma se hace exactamente con este texto.`,
+    read: 'Leer el texto',
     final: 'Este es el texto definitivo, tal como se presentará para la firma.',
     fingerprint: 'Huella del texto (SHA-256)',
     button: (party) => `Aprobar por: ${party}`,

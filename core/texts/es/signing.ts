@@ -15,13 +15,6 @@ export const es: SigningTexts = {
   dismissed: 'Este enlace fue retirado',
   dismissedHelp: 'El responsable de protocolo lo ha dado por terminado. Pida uno nuevo.',
   youAre: 'Firmante',
-  steps: 'Sus pasos',
-  step: {
-    certificate: 'Mostrar su certificado',
-    read: 'Leer el texto',
-    ready: 'Decir que está todo listo',
-    sign: 'Firmar',
-  },
 
   tablet: {
     for: 'Esta tableta es para',
@@ -41,6 +34,7 @@ export const es: SigningTexts = {
     hide: 'Ocultar la contraseña',
     test: 'Probar este certificado',
     testing: 'Probando el certificado',
+    fileFirst: 'Elija primero el archivo del certificado.',
     choose: 'El archivo contiene varios certificados. ¿Cuál es el suyo?',
     sample: 'Esta es la ceremonia de ejemplo: hay un certificado preparado para usted.',
     sampleDownload: 'Descargar el certificado de ejemplo',
@@ -64,6 +58,7 @@ export const es: SigningTexts = {
     waiting:
       'El nombre que figura en el certificado difiere del suyo. El responsable de protocolo decide si puede firmar con él.',
     other: 'Mostrar otro certificado',
+    keep: 'Conservar el que se mostró',
     refused: 'El responsable de protocolo no aceptó este certificado. Muestre otro.',
     elsewhere: 'Su certificado se mostró en otro dispositivo. Firme en ese, o muéstrelo de nuevo aquí.',
   },

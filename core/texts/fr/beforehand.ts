@@ -19,6 +19,7 @@ export const fr: BeforehandTexts = {
     title: 'Le texte final',
     why: (party) =>
       `Premier signataire, vous l’approuvez pour\u00a0: ${party}. Ce qui est présenté à la signature est fait de ce texte exactement.`,
+    read: 'Lire le texte',
     final: 'Voici le texte final, tel qu’il sera présenté à la signature.',
     fingerprint: 'Empreinte du texte (SHA-256)',
     button: (party) => `Approuver pour\u00a0: ${party}`,

@@ -20,13 +20,6 @@ export const fr: SigningTexts = {
   dismissed: 'Ce lien a été retiré',
   dismissedHelp: 'Le responsable du protocole y a mis fin. Demandez-en un nouveau.',
   youAre: 'Signataire',
-  steps: 'Vos étapes',
-  step: {
-    certificate: 'Présenter votre certificat',
-    read: 'Lire le texte',
-    ready: 'Dire que tout est prêt',
-    sign: 'Signer',
-  },
 
   tablet: {
     for: 'Cette tablette est destinée à',
@@ -46,6 +39,7 @@ export const fr: SigningTexts = {
     hide: 'Masquer le mot de passe',
     test: 'Essayer ce certificat',
     testing: 'Essai du certificat en cours',
+    fileFirst: 'Choisissez d’abord le fichier du certificat.',
     choose: 'Le fichier contient plusieurs certificats. Lequel est le vôtre ?',
     sample: 'Ceci est la cérémonie d’exemple : un certificat est prêt pour vous.',
     sampleDownload: 'Télécharger le certificat d’exemple',
@@ -69,6 +63,7 @@ export const fr: SigningTexts = {
     waiting:
       'Le nom figurant dans le certificat diffère du vôtre. Le responsable du protocole décide si vous pouvez l’utiliser pour signer.',
     other: 'Présenter un autre certificat',
+    keep: 'Garder celui qui a été présenté',
     refused: 'Le responsable du protocole n’a pas accepté ce certificat. Présentez-en un autre.',
     elsewhere:
       'Votre certificat a été présenté sur un autre appareil. Signez sur celui-là, ou présentez-le de nouveau ici.',

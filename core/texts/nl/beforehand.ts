@@ -19,6 +19,7 @@ export const nl: BeforehandTexts = {
     title: 'De definitieve tekst',
     why: (party) =>
       `Als eerste ondertekenaar keurt u hem goed voor: ${party}. Wat ter ondertekening wordt voorgelegd, is uit precies deze tekst gemaakt.`,
+    read: 'De tekst lezen',
     final: 'Dit is de definitieve tekst, zoals hij ter ondertekening wordt voorgelegd.',
     fingerprint: 'Vingerafdruk van de tekst (SHA-256)',
     button: (party) => `Goedkeuren voor: ${party}`,

@@ -15,13 +15,6 @@ export const nl: SigningTexts = {
   dismissed: 'Deze link is ingetrokken',
   dismissedHelp: 'De protocolverantwoordelijke heeft hem beëindigd. Vraag een nieuwe.',
   youAre: 'Ondertekenaar',
-  steps: 'Uw stappen',
-  step: {
-    certificate: 'Uw certificaat tonen',
-    read: 'De tekst lezen',
-    ready: 'Melden dat alles gereed is',
-    sign: 'Ondertekenen',
-  },
 
   tablet: {
     for: 'Deze tablet is voor',
@@ -41,6 +34,7 @@ export const nl: SigningTexts = {
     hide: 'Het wachtwoord verbergen',
     test: 'Dit certificaat beproeven',
     testing: 'Het certificaat wordt beproefd',
+    fileFirst: 'Kies eerst het certificaatbestand.',
     choose: 'Het bestand bevat meerdere certificaten. Welk is het uwe?',
     sample: 'Dit is de voorbeeldplechtigheid: er ligt een certificaat voor u klaar.',
     sampleDownload: 'Het voorbeeldcertificaat downloaden',
@@ -64,6 +58,7 @@ export const nl: SigningTexts = {
     waiting:
       'De naam in het certificaat verschilt van de uwe. De protocolverantwoordelijke beslist of u ermee mag ondertekenen.',
     other: 'Een ander certificaat tonen',
+    keep: 'Het getoonde certificaat behouden',
     refused: 'De protocolverantwoordelijke heeft dit certificaat niet aanvaard. Toon een ander.',
     elsewhere: 'Uw certificaat is op een ander toestel getoond. Onderteken daar, of toon het hier opnieuw.',
   },

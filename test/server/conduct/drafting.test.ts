@@ -82,6 +82,22 @@ describe('a draft becomes a plan', () => {
     expect(planOf(planDraft.parse(older), 'cuenca-gent')).toEqual(plan);
   });
 
+  it('in which an assistant without a name is called by their site, and a draft by none again', () => {
+    const people = ghentAndCuenca.people.map((one) =>
+      one.role === 'assistant' ? { ...one, office: { nl: 'Assistent ter plaatse', es: 'Asistente de sede' } } : one,
+    );
+    const assistants = planOf({ ...ghentAndCuenca, people }, 'x').people.filter(({ role }) => role === 'assistant');
+    expect(assistants.map(({ office }) => [office.nl, office.es])).toEqual([
+      ['Assistent ter plaatse, Gent', 'Asistente de sede, Gante'],
+      ['Assistent ter plaatse, Cuenca', 'Asistente de sede, Cuenca'],
+    ]);
+    const again = draftOf(planOf({ ...ghentAndCuenca, people }, 'x')).people.filter(({ role }) => role === 'assistant');
+    expect(again.map(({ office }) => [office.nl, office.es])).toEqual(
+      again.map(() => ['Assistent ter plaatse', 'Asistente de sede']),
+    );
+    expect(draftOf(sample).people.find(({ role }) => role === 'assistant')?.office.en).toBe('Site assistant');
+  });
+
   it('without people’s addresses, which are for the invitation only', () => {
     expect(JSON.stringify(plan)).not.toContain('protocol@gent.example');
   });

@@ -63,7 +63,7 @@ export function ParticipantsTask({ kept }: { readonly kept: KeptDraft }) {
         ]}
         onChange={([partyOrder]) => partyOrder && change({ partyOrder })}
       />
-      {draft.partyOrder === 'alphabetical' && (
+      {draft.partyOrder === 'alphabetical' && draft.languages.length > 0 && (
         <SelectField
           id="orderLanguage"
           label={words.orderLanguage}
