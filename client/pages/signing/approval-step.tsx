@@ -57,7 +57,7 @@ export function ApprovalStep({ connection, page, state, originals, beside }: Pro
           <a href="#text">{t().read}</a>
         </p>
       )}
-      {fallen && <Notice kind="warning">{t().changed}</Notice>}
+      {fallen && <Notice kind="warning">{open.length > 0 ? t().anew : t().changed}</Notice>}
       {isWhole && <Notice kind="success">{t().exact}</Notice>}
       {problem !== undefined && (
         <Notice kind="error">

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { hasSigned, mayShowCertificate } from '../../../core/ceremony/state.ts';
+import { Pkcs12Error } from '../../../core/pades/pkcs12-error.ts';
 import { samplePassphrase } from '../../../core/protocol/http.ts';
 import { dateAndTimes, longDate } from '../../../core/texts/moment.ts';
 import { refusalIn } from '../../../core/texts/refusals.ts';
@@ -83,6 +84,8 @@ export function CertificateStep({ connection, page, state }: Props) {
       else setChoice(keys);
     });
 
+  const isPassword = problem instanceof Pkcs12Error && problem.code === 'wrong-password';
+
   if (certificate && !changing) {
     const mayChange =
       mayShowCertificate(state, subject) &&
@@ -154,7 +157,7 @@ export function CertificateStep({ connection, page, state }: Props) {
             setLacksFile(false);
           }}
           input={file}
-          invalid={problem !== undefined || lacksFile}
+          invalid={lacksFile || (problem !== undefined && !isPassword)}
         />
       </div>
       <div class="field">
@@ -164,6 +167,7 @@ export function CertificateStep({ connection, page, state }: Props) {
           class="input"
           {...(visible ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
           autocomplete="off"
+          aria-invalid={isPassword ? 'true' : undefined}
           ref={password}
           onKeyDown={(event) => event.key === 'Enter' && void test()}
         />

@@ -29,6 +29,7 @@ export const en = {
       given: 'approved',
     },
     changed: 'The text has been changed since you approved it. Please read it again once it is put up for approval.',
+    anew: 'The text has been changed since you approved it. Please read it again before you approve it.',
     exact: 'The presented text is exactly the one that all have approved.',
   },
   substitutes: (name: string) => `You sign in the place of ${name}.`,

@@ -30,6 +30,7 @@ export const es: BeforehandTexts = {
     },
     changed:
       'El texto se ha modificado desde que usted lo aprobó. Por favor, léalo de nuevo cuando se someta a aprobación.',
+    anew: 'El texto se ha modificado desde que usted lo aprobó. Por favor, léalo de nuevo antes de aprobarlo.',
     exact: 'El texto presentado es exactamente el que todos aprobaron.',
   },
   substitutes: (name) => `Usted firma en lugar de ${name}.`,

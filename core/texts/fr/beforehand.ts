@@ -30,6 +30,7 @@ export const fr: BeforehandTexts = {
     },
     changed:
       'Le texte a été modifié depuis que vous l’avez approuvé. Veuillez le relire quand il sera soumis à approbation.',
+    anew: 'Le texte a été modifié depuis que vous l’avez approuvé. Veuillez le relire avant de l’approuver.',
     exact: 'Le texte présenté est exactement celui que tous ont approuvé.',
   },
   substitutes: (name) => `Vous signez à la place de ${name}.`,

@@ -29,6 +29,7 @@ export const nl: BeforehandTexts = {
       given: 'goedgekeurd',
     },
     changed: 'De tekst is gewijzigd sinds u hem goedkeurde. Lees hem opnieuw zodra hij ter goedkeuring voorligt.',
+    anew: 'De tekst is gewijzigd sinds u hem goedkeurde. Lees hem opnieuw voordat u hem goedkeurt.',
     exact: 'De voorgelegde tekst is precies die welke allen hebben goedgekeurd.',
   },
   substitutes: (name) => `U ondertekent in de plaats van ${name}.`,
