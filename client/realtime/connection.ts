@@ -27,6 +27,13 @@ export class RequestError extends Error {
   }
 }
 
+const unheard: ReadonlySet<string> = new Set(['disk-full', 'failed', 'internal', 'offline', 'too-many-requests']);
+
+/** Nothing was decided of what was asked, and nothing recorded: the very same may be asked again. */
+export function isUnheard(error: unknown): boolean {
+  return error instanceof RequestError && unheard.has(error.code);
+}
+
 /** The page's session is over: nothing that it asks for is answered any more. */
 export function isGone(standing: Standing): boolean {
   return standing === 'dismissed' || standing === 'session-missing';

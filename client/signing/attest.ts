@@ -3,7 +3,7 @@ import type { CeremonyState } from '../../core/ceremony/state.ts';
 import { signCms } from '../../core/pades/cms.ts';
 import { digest } from '../../core/pades/hashes.ts';
 import { attestationStatement } from '../../core/texts/statement.ts';
-import { type Connection, isGone, RequestError } from '../realtime/connection.ts';
+import { type Connection, isGone, isUnheard, RequestError } from '../realtime/connection.ts';
 import { keptSigner } from './certificate-test.ts';
 import { toBase64 } from './copy.ts';
 import { setOut } from './under-way.ts';
@@ -43,12 +43,11 @@ export async function attest(
       arrived();
       return;
     } catch (error) {
-      const unheard = error instanceof RequestError && (error.code === 'offline' || error.code === 'internal');
       const now = connection.state.peek();
       const isDone = now !== undefined && hasAttested(now, person);
-      if (isDone || !unheard) arrived();
+      if (isDone || !isUnheard(error)) arrived();
       if (isDone) return;
-      if (!unheard) throw error;
+      if (!isUnheard(error)) throw error;
       if (isGone(connection.standing.peek())) throw new RequestError('session-missing', 'The session is over.');
       await new Promise((resolve) => setTimeout(resolve, again));
     }

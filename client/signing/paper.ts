@@ -5,7 +5,7 @@ import { isLink, type Seen } from '../../core/ceremony/view.ts';
 import { signCms } from '../../core/pades/cms.ts';
 import { digestBy } from '../../core/pades/prepared.ts';
 import type { Signer } from '../../core/pades/signer.ts';
-import { type Connection, isGone, RequestError } from '../realtime/connection.ts';
+import { type Connection, isGone, isUnheard, RequestError } from '../realtime/connection.ts';
 import type { WantedRevision } from '../realtime/page.ts';
 import { advance, type Copy, prepareTurn, receivePresented, toBase64 } from './copy.ts';
 import { KeysError } from './keys.ts';
@@ -241,13 +241,12 @@ export class Paper {
         await connection.request({ name: 'submitSignature', original, turn, cms });
         break;
       } catch (error) {
-        const code = error instanceof RequestError ? error.code : 'internal';
         const now = connection.state.peek()?.originals[original];
         const over = now?.turn?.seq !== turn && !(now && hasSigned(now, person));
-        if (code === 'signature-received') break;
-        if (code !== 'offline' && code !== 'internal') {
+        if (error instanceof RequestError && error.code === 'signature-received') break;
+        if (error instanceof RequestError && !isUnheard(error)) {
           arrived();
-          this.#set({ sending: false, refused: error instanceof Error ? error : new Error(String(error)) });
+          this.#set({ sending: false, refused: error });
           this.drop();
           return;
         }

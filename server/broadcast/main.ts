@@ -18,8 +18,9 @@ process.on('message', (raw) => {
 process.on('disconnect', () => process.exit(0));
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
-// A terminal's Ctrl-C reaches the whole group; when a broadcast ends is for the supervisor to say.
-process.on('SIGINT', () => {});
+// A terminal's Ctrl-C reaches the whole group, and systemd's end all of its processes; when a broadcast ends is for the
+// supervisor to say, which does so at either.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 
 function handle(message: ToProcess): void {
   switch (message.type) {

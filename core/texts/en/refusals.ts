@@ -100,6 +100,8 @@ export const en = {
   unsupported: 'This browser cannot send picture and sound. Use a current Chrome, Edge, Firefox or Safari.',
 
   // Of the connection
+  'disk-full': 'The server’s disk is full, and nothing was recorded. Ask the operator to make room, then try again.',
+  failed: 'The server could not write, and nothing was recorded. Try again; if it stays so, ask the operator.',
   internal: 'Something failed on the server. Nothing was recorded. Try again.',
   'link-not-valid': 'This link is no longer valid. Ask the ceremony director for a new one.',
   malformed: 'The server could not read this. Reload the page and try again.',

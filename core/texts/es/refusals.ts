@@ -99,6 +99,9 @@ export const es: RefusalTexts = {
   unsupported:
     'Este navegador no puede enviar imagen ni sonido. Use una versión actual de Chrome, Edge, Firefox o Safari.',
 
+  'disk-full':
+    'El disco del servidor está lleno y no se registró nada. Pida al operador que haga espacio e inténtelo de nuevo.',
+  failed: 'El servidor no pudo escribir y no se registró nada. Inténtelo de nuevo; si persiste, consulte al operador.',
   internal: 'Algo falló en el servidor. No se registró nada. Inténtelo de nuevo.',
   'link-not-valid': 'Este enlace ya no es válido. Pida uno nuevo al responsable de protocolo.',
   malformed: 'El servidor no pudo leer esta solicitud. Vuelva a cargar la página e inténtelo de nuevo.',

@@ -104,6 +104,10 @@ export const fr: RefusalTexts = {
   unsupported:
     'Ce navigateur ne peut pas transmettre l’image et le son. Utilisez une version actuelle de Chrome, Edge, Firefox ou Safari.',
 
+  'disk-full':
+    'Le disque du serveur est plein, rien n’a été enregistré. Demandez à l’exploitant de faire de la place, puis réessayez.',
+  failed:
+    'Le serveur n’a pas pu écrire, rien n’a été enregistré. Réessayez ; si cela persiste, adressez-vous à l’exploitant.',
   internal: 'Une erreur est survenue sur le serveur. Rien n’a été enregistré. Réessayez.',
   'link-not-valid': 'Ce lien n’est plus valable. Demandez-en un nouveau au responsable du protocole.',
   malformed: 'Le serveur n’a pas pu lire cette demande. Rechargez la page et réessayez.',

@@ -104,6 +104,10 @@ export const nl: RefusalTexts = {
   unsupported:
     'Deze browser kan geen beeld en geluid verzenden. Gebruik een recente versie van Chrome, Edge, Firefox of Safari.',
 
+  'disk-full':
+    'De schijf van de server is vol, er is niets vastgelegd. Vraag de beheerder plaats te maken en probeer het opnieuw.',
+  failed:
+    'De server kon niet schrijven, er is niets vastgelegd. Probeer het opnieuw; blijft het zo, vraag het dan aan de beheerder.',
   internal: 'Er ging iets mis op de server. Er is niets vastgelegd. Probeer het opnieuw.',
   'link-not-valid': 'Deze link is niet meer geldig. Vraag een nieuwe aan de protocolverantwoordelijke.',
   malformed: 'De server kon dit niet lezen. Laad de pagina opnieuw en probeer het nog eens.',

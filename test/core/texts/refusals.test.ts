@@ -24,6 +24,10 @@ describe('what is refused', () => {
     expect(codes.filter((code) => !Object.hasOwn(refusalTexts.en, `${prefix}${code}`))).toEqual([]);
   });
 
+  it('has a sentence for what a page is told of a log that cannot be written', () => {
+    for (const code of ['disk-full', 'failed']) expect(Object.hasOwn(refusalTexts.en, code), code).toBe(true);
+  });
+
   it('has a sentence for each refusal that the server makes', () => {
     const made = sourcesUnder('core/ceremony', 'server').flatMap(({ text }) =>
       [...text.matchAll(/new Refusal\(\s*'([\w-]+)'/g)].flatMap(([, code]) => code ?? []),
