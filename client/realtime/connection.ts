@@ -99,7 +99,10 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     timeout: 5_000,
     reconnectionDelay: 200,
     reconnectionDelayMax: 3_000,
-    auth: (answer) => answer({ ...page, after: state.peek()?.seq ?? 0 }),
+    auth: (answer) => {
+      const last = log.at(-1);
+      answer({ ...page, after: state.peek()?.seq ?? 0, head: last && hashOf(last) });
+    },
   });
 
   socket.on('connect', () => {
@@ -110,7 +113,10 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
     if (standing.peek() !== 'dismissed') standing.value = 'reconnecting';
   });
   socket.on('connect_error', (error) => {
-    if ((error as { data?: { code?: string } }).data?.code === 'session-missing') standing.value = 'session-missing';
+    const { code } = (error as { data?: { code?: string } }).data ?? {};
+    // What this page shows has not happened, as far as the server knows: a backup was put in its place.
+    if (code === 'log-other') location.reload();
+    else if (code === 'session-missing') standing.value = 'session-missing';
     else if (standing.peek() === 'connected') standing.value = 'reconnecting';
   });
   socket.on('dismissed', () => {
@@ -207,6 +213,10 @@ export function connectCeremony(page: { readonly ceremony: string; readonly subj
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function hashOf(seen: Seen): string {
+  return 'event' in seen ? seen.event.hash : seen.hash;
 }
 
 function seqOf(seen: Seen): number {

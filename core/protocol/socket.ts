@@ -39,6 +39,8 @@ export interface Handshake {
   readonly subject: string;
   /** Sequence number of the last event that the page holds; 0 for none. */
   readonly after: number;
+  /** That event's hash: where the log does not go on from it, a backup has taken its place, and the page begins anew. */
+  readonly head?: string | undefined;
 }
 
 /** Something that one of the crew wrote. It passes, and is in no log. */

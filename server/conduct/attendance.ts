@@ -12,7 +12,7 @@ import type {
   MediaSource,
   ProducerInfo,
 } from '../../core/protocol/media.ts';
-import type { Battery, Presence } from '../../core/protocol/socket.ts';
+import type { Battery, Handshake, Presence } from '../../core/protocol/socket.ts';
 import { MediaError } from '../media/errors.ts';
 import type { Peer } from '../media/peer.ts';
 import type { Room } from '../media/room.ts';
@@ -81,6 +81,13 @@ export class Attendance extends EventEmitter<AttendanceEvents> {
     this.#visits.set(attendee.ceremony, visits.add(visit));
     this.emit('presence', attendee.ceremony);
     return visit;
+  }
+
+  /** Whether the log goes on from the last event that a page has read: not where a backup took its place since. */
+  goesOn({ ceremony, after, head }: Omit<Handshake, 'subject'>): boolean {
+    if (after === 0) return true;
+    const [last] = this.#ledger.log(ceremony, after - 1);
+    return last !== undefined && (head === undefined || last.event.hash === head);
   }
 
   visits(ceremony: string): readonly Visit[] {

@@ -25,6 +25,10 @@ const handshake = z.object({
   ceremony: z.string().min(1).max(64),
   subject: z.string().min(1).max(80),
   after: z.int().min(0),
+  head: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 }) satisfies z.ZodType<Handshake>;
 
 interface Parts {
@@ -74,6 +78,10 @@ export function createGateway(http: HttpServer, parts: Parts): AppServer {
       const admission = said.success && parts.admit(socket.handshake.headers.cookie ?? '', said.data);
       if (!said.success || !admission) {
         next(Object.assign(new Error('Open your personal link again.'), { data: { code: 'session-missing' } }));
+        return;
+      }
+      if (!parts.attendance.goesOn(said.data)) {
+        next(Object.assign(new Error('The log is another now. Load the page again.'), { data: { code: 'log-other' } }));
         return;
       }
       socket.data = { admission, after: said.data.after };

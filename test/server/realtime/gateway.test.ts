@@ -112,6 +112,22 @@ test('More goes wrong than can: whoever reports it without end is stopped before
   elsewhere.close();
 });
 
+test('A page that has read what the log does not hold is told to begin anew, and one that goes on is not', async () => {
+  const [first] = await gathering.log();
+  const refused = (read: { after: number; head?: string }) =>
+    connect(guest.cookie, guest.subject, {}, read).then(
+      (socket) => {
+        socket.disconnect();
+        return undefined;
+      },
+      (reason: Error & { data?: { code: string } }) => reason.data?.code,
+    );
+  expect(await refused({ after: 1, head: first?.event.hash ?? '' })).toBeUndefined();
+  // After the restoration of a backup.
+  expect(await refused({ after: 2, head: first?.event.hash ?? '' })).toBe('log-other');
+  expect(await refused({ after: 1, head: '0'.repeat(64) })).toBe('log-other');
+});
+
 describe('A socket without a session', () => {
   test.each([
     ['no cookie', '', 'master-of-ceremonies'],
@@ -138,6 +154,7 @@ async function connect(
   cookie: string,
   subject = 'master-of-ceremonies',
   headers: Readonly<Record<string, string>> = {},
+  read: { readonly after: number; readonly head?: string } = { after: 0 },
 ): Promise<Socket> {
   const socket = io(house.url, {
     path: '/socket',
@@ -145,7 +162,7 @@ async function connect(
     reconnection: false,
     forceNew: true,
     extraHeaders: { cookie, ...headers },
-    auth: { ceremony: gathering.ceremony, subject, after: 0 },
+    auth: { ceremony: gathering.ceremony, subject, ...read },
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   socket.once('connect', resolve);
