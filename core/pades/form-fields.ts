@@ -28,8 +28,11 @@ const maximumFields = 100_000;
 /** Of all full names together, in characters: each holds those of all fields above. */
 const maximumNames = 20_000_000;
 
-/** All terminal fields in order of the form. Throws a PdfError `damaged`. */
-export function formFields(file: PdfFile): readonly FormField[] {
+/**
+ * All terminal fields in order of the form. Throws a PdfError `damaged`.
+ * @param repeated what becomes of a field that the form names again: the form is damaged, or it is one field all the same
+ */
+export function formFields(file: PdfFile, repeated: 'damaged' | 'one' = 'damaged'): readonly FormField[] {
   const form = file.dictionary(file.catalog.get('AcroForm'));
   const found: FormField[] = [];
   const seen = new Set<number>();
@@ -44,8 +47,9 @@ export function formFields(file: PdfFile): readonly FormField[] {
     if (file.resolve(item) === null) return;
     const entries = file.dictionary(item);
     if (!isReference(item) || entries === undefined) throw damaged('a form field is missing');
-    if (seen.has(item.number) || depth > 50 || seen.size > maximumFields)
-      throw damaged('its form fields run in a circle');
+    const isRepeated = seen.has(item.number);
+    if (isRepeated && repeated === 'one') return;
+    if (isRepeated || depth > 50 || seen.size > maximumFields) throw damaged('its form fields run in a circle');
     seen.add(item.number);
     const title = file.resolve(entries.get('T'));
     const name = isString(title) ? `${prefix}${prefix === '' ? '' : '.'}${textOf(title)}` : prefix;

@@ -19,8 +19,14 @@ export interface Page {
 const maximumPages = 100_000;
 const inheritable = ['MediaBox', 'CropBox', 'Rotate', 'Resources'];
 
-/** The pages of the page tree (ISO 32000-1, 7.7.3) in order. Throws a PdfError `damaged`. */
-export function pagesOf(file: PdfFile): readonly Page[] {
+/** What programs take a page to be that does not say how large it is. */
+export const assumedSize: Rectangle = [0, 0, 612, 792];
+
+/**
+ * The pages of the page tree (ISO 32000-1, 7.7.3) in order. Throws a PdfError `damaged`.
+ * @param size of a page that does not say how large it is; without, the file is damaged
+ */
+export function pagesOf(file: PdfFile, size?: Rectangle): readonly Page[] {
   const pages: Page[] = [];
   const seen = new Set<number>();
   const visit = (node: PdfValue | undefined, inherited: PdfDictionary, depth: number): void => {
@@ -31,7 +37,7 @@ export function pagesOf(file: PdfFile): readonly Page[] {
     const own = new Map(inherited);
     for (const key of inheritable) if (entries.has(key)) own.set(key, entries.get(key)!);
     if (!entries.has('Kids')) {
-      pages.push(page(file, node, entries, own));
+      pages.push(page(file, node, entries, own.has('MediaBox') || !size ? own : own.set('MediaBox', size)));
       return;
     }
     const kids = file.array(entries.get('Kids'));

@@ -399,6 +399,35 @@ describe('a second signature', () => {
   });
 });
 
+describe('a form that names a field again', () => {
+  it('has it once, be it a field by itself or the widget of another', async () => {
+    const file = await made();
+    const again = await updated(file, (update, { catalog }) => {
+      const { reference: first } = fieldOf(update.file, 'amount');
+      const kid = { Type: name('Annot'), Subtype: name('Widget'), Parent: first, Rect: [60, 640, 260, 660] };
+      const widget = update.add(dictionary(kid));
+      setField(update, 'amount', { Kids: [widget] });
+      const fields = update.file.array(update.file.dictionary(catalog.get('AcroForm'))!.get('Fields'));
+      setForm(update, () => ({ Fields: [...fields!, first, widget] }));
+    });
+    const signature = await signedOrdinarily(notary, again, { field: 'first' });
+    await expectPassed(await notary.withEvidence(signature));
+  });
+});
+
+describe('a page that does not say how large it is', () => {
+  it('is taken to be of some size, as programs do', async () => {
+    const beside: Change = (update, file) => {
+      const [page] = pagesOf(file);
+      const entries = new Map(page!.dictionary);
+      entries.delete('MediaBox');
+      update.set(page!.reference, entries);
+    };
+    const file = await signedOrdinarily(notary, await draft(), { field: 'first', beside });
+    await expectPassed(await notary.withEvidence(file));
+  });
+});
+
 describe('a form that names fields which are not there', () => {
   it('has those that are', async () => {
     const file = await updated(await draft(), (update) => setForm(update, () => ({ Fields: [reference(999), null] })));

@@ -32,7 +32,7 @@ const mostNodes = 100_000;
 
 /**
  * All nodes of the form by the number of their object.
- * @throws PdfError `damaged` where a node is no dictionary, or is there twice
+ * @throws PdfError `damaged` where a node is no dictionary
  */
 export function formNodes(file: PdfFile): ReadonlyMap<number, FormNode> {
   const nodes = new Map<number, FormNode>();
@@ -50,8 +50,9 @@ export function formNodes(file: PdfFile): ReadonlyMap<number, FormNode> {
     if (entries === null) return;
     // A stream has entries too, but could be drawn.
     if (!isReference(item) || !isDictionary(entries)) throw damaged('a form field is not a dictionary');
-    if (nodes.has(item.number) || depth > 50 || nodes.size > mostNodes)
-      throw damaged('its form fields run in a circle');
+    // Named again, as a field by itself or below another, it is what it was by its first name.
+    if (nodes.has(item.number)) return;
+    if (depth > 50 || nodes.size > mostNodes) throw damaged('its form fields run in a circle');
     const title = file.resolve(entries.get('T'));
     const named = isString(title);
     const type = file.resolve(entries.get('FT'));

@@ -16,7 +16,7 @@ import {
   reference,
   textOf,
 } from '../pdf-objects.ts';
-import { type Page, pagesOf, rectangleOf } from '../pdf-pages.ts';
+import { assumedSize, type Page, pagesOf, rectangleOf } from '../pdf-pages.ts';
 import { type Caution, caution } from './caution.ts';
 import { changeableContent } from './changeable.ts';
 import {
@@ -48,7 +48,7 @@ export function hiddenContent(file: PdfFile): readonly Caution[] {
       if (!(error instanceof PdfError) && !(error instanceof RangeError)) throw error;
     }
   };
-  const pages = pagesOf(file);
+  const pages = pagesOf(file, assumedSize);
   const budget = wholeBudget();
   for (const [i, page] of pages.slice(0, mostPages).entries()) add(() => onPage({ file, budget }, page, i + 1));
   add(() => unlistedObjects(file));

@@ -66,7 +66,8 @@ export function signedFields(
 const unlike = (object: number) =>
   `The file was added to, so that other programs look for its objects themselves, and show another (object ${object}).`;
 
-const filledFields = (file: PdfFile) => formFields(file).filter(({ type, value }) => type === 'Sig' && value !== null);
+const filledFields = (file: PdfFile) =>
+  formFields(file, 'one').filter(({ type, value }) => type === 'Sig' && value !== null);
 
 function signedField(file: PdfFile, field: FormField, ends: readonly number[]): SignedField {
   const lock = file.dictionary(field.dictionary.get('Lock'));

@@ -10,7 +10,7 @@ import { openPdf } from '../pdf-encryption.ts';
 import { PdfError } from '../pdf-error.ts';
 import { type Known, nothingKnown, type PdfFile } from '../pdf-file.ts';
 import { hexadecimal } from '../pdf-objects.ts';
-import { pagesOf } from '../pdf-pages.ts';
+import { assumedSize, pagesOf } from '../pdf-pages.ts';
 import { takenOtherwise } from '../taken-otherwise.ts';
 import { Work } from '../verification-work.ts';
 import { worst } from './conclusion.ts';
@@ -78,7 +78,7 @@ async function validated(bytes: Uint8Array, options: ValidationOptions, known: K
   const { digest: hashed = digestOfParts } = options;
   const file = await openPdf(bytes, options.password, known);
   const ends = file.ends();
-  const pages = pagesOf(file).length;
+  const pages = pagesOf(file, assumedSize).length;
   const otherwise = takenOtherwise(file);
   const directory = otherwise === undefined ? 'same-objects' : 'other-objects';
   const isTold = otherwise !== undefined || looseDirectory(file) !== undefined;
