@@ -253,6 +253,7 @@ describe('an update of a signed form that leaves it what it is', () => {
           V: textString('200'),
           RV: textString('<body>200</body>'),
           Q: 2,
+          TI: 1,
           ...looks(update.add(typed('200'))),
         }),
     ],
@@ -273,6 +274,17 @@ describe('an update of a signed form that leaves it what it is', () => {
       'form-field-filled',
       {},
       (update) => setField(update, 'agreed', { V: name('Yes'), AS: name('Yes') }),
+    ],
+    [
+      'draws a box again that is not ticked',
+      'form-field-filled',
+      {},
+      (update) =>
+        setField(update, 'agreed', {
+          AP: dictionary({
+            N: dictionary({ Yes: update.add(typed('X')), Off: update.add(typed('', helvetica(), ' ')) }),
+          }),
+        }),
     ],
     [
       'takes an image into a button that a program fills',
@@ -358,6 +370,11 @@ describe('a second signature', () => {
     const { signatures } = await validatePdf(file, notary.trusting);
     expect(signatures[0]!.reasons).toEqual([]);
     expect(signatures[0]!.changes.map(({ code }) => code)).toContain('signature');
+  });
+
+  it('is no change of its field where it does not show', async () => {
+    const { signatures } = await validatePdf(await second(() => ({ Rect: [0, 0, 0, 0] })), notary.trusting);
+    expect(signatures[0]!.reasons).toEqual([]);
   });
 
   it.each<[string, Entries, RegExp]>([

@@ -1,5 +1,6 @@
 /** Which entries of a field or its widget an update may write otherwise, and how (ISO 32000-1, 12.5.2, 12.7.3 and 12.7.4). */
 import { isDictionary, isName, isReference, type PdfValue } from '../pdf-objects.ts';
+import { type Rectangle, rectangleOf } from '../pdf-pages.ts';
 import type { Version } from './compared.ts';
 import type { FormNode } from './form-nodes.ts';
 import { sameMeaning } from './same-value.ts';
@@ -8,8 +9,8 @@ import { sameMeaning } from './same-value.ts';
 const signatureKeys = ['V', 'AP', 'M', 'DA', 'Q'];
 /** What filling in a field writes. */
 export const fillingKeys = ['V', 'AP', 'AS', 'I', 'M'];
-/** What belongs to the value (12.7.3.3, 12.7.3.4), so that it is written with it alone. */
-const valueKeys = ['RV', 'DA', 'Q'];
+/** What belongs to the value (12.7.3.3, 12.7.3.4, 12.7.4.4), so that it is written with it alone. */
+const valueKeys = ['RV', 'DA', 'Q', 'TI'];
 
 /** Entries of which any value is let pass here; what a filled field shows is judged by itself. */
 export function freeKeys(node: FormNode, now: FormNode, versions: Versions, isSigned: boolean): readonly string[] {
@@ -44,8 +45,12 @@ export function isHarmless(
   if (key === 'F') return hasGained(old, now, locking | (isSigned ? print : 0));
   if (key === 'Type') return old === null && isName(now, 'Annot');
   if (key === 'MK') return old === null && isDictionary(now) && now.size === 0;
+  // A field that was left to be seen may be signed without showing.
+  if (key === 'Rect' && isSigned) return isEmpty(rectangleOf(after.file, now));
   return key === 'P' && isItsPage(is, after);
 }
+
+const isEmpty = (rect: Rectangle | undefined) => rect !== undefined && (rect[0] === rect[2] || rect[1] === rect[3]);
 
 /** Whether flags stayed but for some of `gained`, which are set now. */
 function hasGained(old: PdfValue, now: PdfValue, gained: number): boolean {

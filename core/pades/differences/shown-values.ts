@@ -71,7 +71,6 @@ export function showsTheSame(
   const [wasDrawn, isDrawn] = [isDrawnByValue(was, before.file), isDrawnByValue(is, after.file)];
   if (wasDrawn && isDrawn) return true;
   if (!wasDrawn && !isDrawn && sameMeaning(old, before.file, now, after.file)) return true;
-  if (was.type === 'Btn') return false;
   const shown = wasDrawn ? byValue(was, before) : inLooks(was, before.file, budget);
   const shows = isDrawn ? byValue(is, after) : inLooks(is, after.file, budget);
   return (
@@ -108,6 +107,8 @@ const usualShapes = 14;
 
 /** What programs draw for a value; undefined where they may draw one thing or another. */
 function byValue(node: FormNode, { file }: Version): Shown | undefined {
+  // A box that is ticked is drawn by its looks.
+  if (node.type === 'Btn' && !isPushButton(node)) return undefined;
   const caption = () => file.resolve(file.dictionary(node.dictionary.get('MK'))?.get('CA'));
   const value = isPushButton(node) ? caption() : node.value;
   if (!(value === null || isString(value))) return undefined;
