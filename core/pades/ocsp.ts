@@ -16,7 +16,7 @@ import {
   TAG,
 } from './asn1.ts';
 import { isSignedBy } from './certificate-path.ts';
-import { type CertificateFacts, parseCertificate, readableCertificate, readExtensions } from './certificates.ts';
+import { type CertificateFacts, parseCertificate, readExtensions } from './certificates.ts';
 import { explicit, octetString, oid, sequence } from './der.ts';
 import { readName, sameName } from './distinguished-names.ts';
 import { digest, type HashName, hashIdentifier, readHash } from './hashes.ts';
@@ -86,13 +86,13 @@ export async function verifyOcsp(
     readonly issuer: CertificateFacts;
     readonly at?: string;
     readonly nonce?: Uint8Array;
-    /** Where else the responder's certificate may be: an answer need not carry it (4.2.1). */
-    readonly certificates?: readonly Uint8Array[];
+    /** Certificates of responders that are at hand: an answer need not carry any (4.2.1). */
+    readonly responders?: () => readonly CertificateFacts[];
   },
 ): Promise<OcspAnswer> {
-  const { certificate, issuer, at, certificates = [] } = asked;
+  const { certificate, issuer, at, responders = () => [] } = asked;
   const basic = orMalformed(() => readBasicResponse(response));
-  const responder = await responderOf(basic, issuer, certificates);
+  const responder = await responderOf(basic, issuer, responders);
   const algorithm = orMalformed(() => readSignatureAlgorithm(basic.signatureAlgorithm));
   if (!(await verifySignature(responder.publicKey, algorithm, basic.signature, basic.tbs))) {
     throw new PkiError('ocsp-signature', 'The signature of the OCSP answer does not hold.');
@@ -186,10 +186,13 @@ function readStatus(status: Asn1): Pick<RevocationStatus, 'status' | 'revokedAt'
   return { status: 'revoked', revokedAt, reason: REVOCATION_REASONS[code] ?? `reason ${code}` };
 }
 
+/** Whether a certificate is for signing OCSP answers (RFC 6960, 4.2.2.2). */
+export const isResponder = ({ extKeyUsage = [] }: CertificateFacts): boolean => extKeyUsage.includes(OID.ocspSigning);
+
 async function responderOf(
   basic: BasicResponse,
   issuer: CertificateFacts,
-  others: readonly Uint8Array[],
+  others: () => readonly CertificateFacts[],
 ): Promise<CertificateFacts> {
   const { responderId } = basic;
   const isNamed = async (candidate: CertificateFacts) =>
@@ -197,10 +200,15 @@ async function responderOf(
       ? sameName(candidate.subject, responderId.name)
       : sameBytes(await digest('SHA-1', subjectPublicKey(candidate.publicKey)), responderId.keyHash);
   if (await isNamed(issuer)) return issuer;
-  for (const candidate of [...basic.certificates.map(parseCertificate), ...others.flatMap(readableCertificate)]) {
+  const candidates = basic.certificates.length > 0 ? basic.certificates.map(parseCertificate) : others();
+  for (const candidate of candidates) {
     if (!(await isNamed(candidate))) continue;
-    const delegated = candidate.extKeyUsage?.includes(OID.ocspSigning) && sameName(candidate.issuer, issuer.subject);
-    if (!delegated || !(await isSignedBy(candidate, issuer))) continue;
+    if (
+      !isResponder(candidate) ||
+      !sameName(candidate.issuer, issuer.subject) ||
+      !(await isSignedBy(candidate, issuer))
+    )
+      continue;
     const at = Date.parse(basic.producedAt);
     if (at >= Date.parse(candidate.notBefore) && at <= Date.parse(candidate.notAfter)) return candidate;
   }

@@ -1,10 +1,11 @@
 /** Whether a certificate had been revoked, as the data at hand tell (EN 319 102-1, 5.2.5). */
-import type { CertificateFacts } from '../certificates.ts';
+import { type CertificateFacts, readableCertificate } from '../certificates.ts';
 import { verifyCrl } from '../crl.ts';
 import { displayName } from '../distinguished-names.ts';
-import { type OcspAnswer, verifyOcsp } from '../ocsp.ts';
+import { isResponder, type OcspAnswer, verifyOcsp } from '../ocsp.ts';
 import { PkiError } from '../pki-error.ts';
 import type { RevocationStatus } from '../revocation.ts';
+import type { Evidence } from './evidence.ts';
 import type { Reason, RevocationReport } from './report.ts';
 import type { TrustQuestion } from './trust-question.ts';
 
@@ -35,7 +36,7 @@ async function askedFor(
   for (const response of evidence.ocspResponses) {
     const answer = await held(
       answered(response, certificate, issuer, (data, about) =>
-        verifyOcsp(data, { ...about, certificates: evidence.certificates }),
+        verifyOcsp(data, { ...about, responders: () => respondersAmong(evidence) }),
       ),
     );
     if (!counts(answer)) continue;
@@ -52,6 +53,19 @@ async function askedFor(
   const isFinal = ({ status, reason }: RevocationReport) => status === 'revoked' && reason !== 'certificateHold';
   const unknown: RevocationReport = { status: 'unknown', ...(passedOver ? { responder: passedOver } : {}) };
   return found.find(isFinal) ?? found[0] ?? unknown;
+}
+
+/** More of them are not tried with an answer. */
+const mostAtHand = 20;
+const atHand = new WeakMap<Evidence, readonly CertificateFacts[]>();
+
+/** The certificates at hand that are for signing OCSP answers, read once. */
+function respondersAmong(evidence: Evidence): readonly CertificateFacts[] {
+  const known = atHand.get(evidence);
+  if (known !== undefined) return known;
+  const found = evidence.certificates.flatMap(readableCertificate).filter(isResponder).slice(0, mostAtHand);
+  atHand.set(evidence, found);
+  return found;
 }
 
 /** Longer than any chain of responders that answer for each other in use. */
