@@ -32,7 +32,13 @@ export class Authorities {
       throw new Refusal('not-a-pdf', 'This is not a PDF. Export the document as PDF and choose it again.');
     const id = newId();
     documents.add({ id, ceremony, person, at: now().toISOString() }, bytes);
-    await ledger.execute(ceremony, { name: 'showAuthority', person, document: id }, actorOf(attendee));
+    try {
+      await ledger.execute(ceremony, { name: 'showAuthority', person, document: id }, actorOf(attendee));
+    } catch (error) {
+      // What was not shown is nobody's to keep.
+      documents.remove(id);
+      throw error;
+    }
   }
 
   /** The newest document of a person; undefined where there is none, or it was erased. */

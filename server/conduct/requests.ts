@@ -2,6 +2,7 @@ import type { Actor } from '../../core/ceremony/commands.ts';
 import { Refusal } from '../../core/ceremony/errors.ts';
 import { type Plan, personOf } from '../../core/ceremony/plan.ts';
 import { type Action, allowed } from '../../core/ceremony/rights.ts';
+import type { OriginalState } from '../../core/ceremony/state.ts';
 import type { PressLinkFacts } from '../../core/protocol/press.ts';
 import type { InvitationFacts, Replies, Request, RequestName } from '../../core/protocol/requests.ts';
 import type { PagesSeen } from '../access/pages-seen.ts';
@@ -156,6 +157,8 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       await parts.revoking.recheck(ceremony, id);
       return parts.attest(ceremony, actor, { attestation: request.attestation, cms: fromBase64(request.cms) });
     case 'notePage':
+      // Of what is not presented, or no longer, nothing is kept.
+      if (!isPageOf(state.originals[request.original], request)) return {};
       parts.pagesSeen.note({
         ceremony,
         person: id,
@@ -224,6 +227,11 @@ export async function answer(parts: Parts, visit: Visit, request: Request): Prom
       parts.invitations.revokePress(ceremony, request.link);
       return {};
   }
+}
+
+function isPageOf(original: OriginalState | undefined, { sha256, page }: { sha256: string; page: number }): boolean {
+  const { presented } = original ?? {};
+  return presented !== undefined && presented.sha256 === sha256 && page <= presented.pages;
 }
 
 export function actorOf({ role, id }: Attendee): Extract<Actor, { kind: 'session' }> {

@@ -12,6 +12,8 @@ export interface AuthorityDocuments {
   ): void;
   /** Undefined once it was erased. @throws StoreError */
   get(id: string): Uint8Array<ArrayBuffer> | undefined;
+  /** Erases one for good. @throws StoreError */
+  remove(id: string): void;
   /** Erases those of a person, or of everyone in a ceremony, for good. @returns how many there were. @throws StoreError */
   forget(ceremony: string, person?: string): number;
 }
@@ -23,6 +25,7 @@ export function sqliteAuthorityDocuments(database: Database): AuthorityDocuments
     'INSERT INTO authority_documents (id, ceremony, person, at, body) VALUES (?, ?, ?, ?, ?)',
   );
   const get = database.prepare<[string], Buffer>('SELECT body FROM authority_documents WHERE id = ?').pluck();
+  const remove = database.prepare('DELETE FROM authority_documents WHERE id = ?');
   const forget = database.prepare('DELETE FROM authority_documents WHERE ceremony = ? AND person = ?');
   const forgetAll = database.prepare('DELETE FROM authority_documents WHERE ceremony = ?');
   return {
@@ -32,6 +35,13 @@ export function sqliteAuthorityDocuments(database: Database): AuthorityDocuments
     get(id) {
       const body = storing('The document could not be read', () => get.get(id));
       return body && new Uint8Array(body);
+    },
+    remove(id) {
+      storing('The document could not be erased', () => {
+        remove.run(id);
+        // Until a checkpoint the write-ahead log still holds the page as it was.
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      });
     },
     forget(ceremony, person) {
       return storing('The documents could not be erased', () => {

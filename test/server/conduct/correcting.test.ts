@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nextLevelStep } from '../../../core/ceremony/levels.ts';
 import { digest } from '../../../core/pades/hashes.ts';
@@ -6,6 +7,7 @@ import { hexadecimal } from '../../../core/pades/pdf-objects.ts';
 import { renamedText } from '../../../core/protocol/corrections.ts';
 import type { IssuedLink, Preparation } from '../../../core/protocol/planning.ts';
 import { sampleMou } from '../../../core/texts/sample-mou.ts';
+import { openDatabase } from '../../../server/store/sqlite.ts';
 import { Caller } from '../../e2e/stage.ts';
 import { extractedText } from '../instrument/judges.ts';
 import { type Gathering, type House, openHouse, original, plan } from './house.ts';
@@ -307,6 +309,16 @@ describe('Authority to sign', () => {
       headers: { cookie: as.cookie, 'x-alternat-subject': as.subject },
     });
 
+  const kept = () => {
+    const database = openDatabase(join(house.data, 'alternat.db'));
+    const count = database.prepare('SELECT count(*) FROM authority_documents WHERE ceremony = ?').pluck();
+    try {
+      return count.get(gathering.ceremony);
+    } finally {
+      database.close();
+    }
+  };
+
   test(
     'is uploaded by one side, opened and questioned by the other, and in nothing that is published',
     async () => {
@@ -325,6 +337,7 @@ describe('Authority to sign', () => {
       expect(await codeOf(await send(yunda, 'yunda', Buffer.from('no document')))).toBe('not-a-pdf');
       expect(await codeOf(await send(vervoort, 'yunda', pdf))).toBe('not-a-signatory');
       expect((await send(yunda, 'yunda', Buffer.alloc(6_000_000))).status).toBe(413);
+      expect(kept(), 'of what was refused').toBe(0);
       expect((await send(yunda, 'yunda', pdf)).status).toBe(204);
       const state = await vervoort.until(({ people }) => people.yunda?.authority !== undefined);
       for (const as of [vervoort, smet, director]) {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/store/sqlite.ts';
 import type { Caller } from '../../e2e/stage.ts';
 import { type Gathering, type House, openHouse, original, plan } from '../conduct/house.ts';
 
@@ -97,6 +99,14 @@ describe('A socket that says what it should not gets a typed error, and nobody e
     // The limit is the session's: it is the guest's only, and over in a moment.
     for (;;) if ((await ask({ name: 'clock' })).ok) break;
   });
+});
+
+test('Pages are noted of what is presented, and of nothing else', async () => {
+  await director.request({ name: 'notePage', original, sha256: 'ab'.repeat(32), page: 1 });
+  const database = openDatabase(join(house.data, 'alternat.db'));
+  const noted = database.prepare('SELECT count(*) FROM pages_seen').pluck().get();
+  database.close();
+  expect(noted).toBe(0);
 });
 
 test('More goes wrong than can: whoever reports it without end is stopped before the log is full of it', async () => {
