@@ -1,6 +1,5 @@
 import type { Database } from '../store/sqlite.ts';
 import { cookieOf, type SessionCookie } from './doors.ts';
-import { keptLater } from './kept-later.ts';
 import { hashOf, newSecret, type Random } from './secrets.ts';
 
 interface Parts {
@@ -47,9 +46,7 @@ export class OperatorSessions {
     if (seenAt === undefined || seenAt < this.#oldest()) return false;
     const at = now();
     if (at.getTime() - Date.parse(seenAt) < seenStep) return true;
-    keptLater(() =>
-      database.storing('The session could not be kept', () => this.#sql.seen.run(at.toISOString(), hash)),
-    );
+    database.tryStoring(() => this.#sql.seen.run(at.toISOString(), hash));
     return true;
   }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PressLinkFacts } from '../../core/protocol/press.ts';
 import type { Database } from '../store/sqlite.ts';
-import { keptLater } from './kept-later.ts';
 import { hashOf, newSecret, type Random, sameHash } from './secrets.ts';
 
 interface Parts {
@@ -65,13 +64,7 @@ export class PressLinks {
       this.#sql.find.get(hash, ceremony),
     );
     if (!found || !sameHash(found.token_hash, hash)) return undefined;
-    if (found.opened_at === null) {
-      keptLater(() =>
-        this.#parts.database.storing('The press link could not be marked as opened', () =>
-          this.#sql.open.run(this.#now(), hash),
-        ),
-      );
-    }
+    if (found.opened_at === null) this.#parts.database.tryStoring(() => this.#sql.open.run(this.#now(), hash));
     const { name, medium, feed_hash: hasFeed } = found;
     return {
       journalist: name === null || medium === null ? undefined : { name, medium },

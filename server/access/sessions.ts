@@ -1,6 +1,5 @@
 import type { Database } from '../store/sqlite.ts';
 import { deviceOf } from './device.ts';
-import { keptLater } from './kept-later.ts';
 import { type Holder, hashOf, newSecret, type Random, sameHash } from './secrets.ts';
 
 /** A browser that came in by a link. Times are ISO 8601, UTC. */
@@ -67,9 +66,7 @@ export class Sessions {
     const now = this.#parts.now();
     if (now.getTime() - Date.parse(found.seenAt) < seenStep) return toSession(found);
     const seenAt = now.toISOString();
-    const kept = keptLater(() =>
-      this.#parts.database.storing('The session could not be kept', () => this.#sql.seen.run(seenAt, hash)),
-    );
+    const kept = this.#parts.database.tryStoring(() => this.#sql.seen.run(seenAt, hash));
     return toSession(kept ? { ...found, seenAt } : found);
   }
 

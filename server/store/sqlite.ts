@@ -13,6 +13,12 @@ export interface Database extends Sqlite.Database {
    * @throws StoreError
    */
   readonly storing: <T>(what: string, act: () => T) => T;
+  /**
+   * Writes what a later request makes good where it fails, as when somebody was last seen: a disk that is full shuts nobody out
+   * who is in.
+   * @returns whether it was written
+   */
+  readonly tryStoring: (act: () => void) => boolean;
 }
 
 /** How long a writer waits for another process that is writing, milliseconds. */
@@ -34,7 +40,7 @@ export function openDatabase(file: string): Database {
       // What is erased is overwritten, not only forgotten.
       database.pragma('secure_delete = ON');
       migrate(database, file);
-      return Object.assign(database, { storing });
+      return Object.assign(database, { storing, tryStoring });
     } catch (error) {
       database.close();
       throw error;
@@ -133,5 +139,16 @@ function storing<T>(what: string, act: () => T): T {
       throw new StoreError('disk-full', `${what}: the disk is full. Make room and try again.`, { cause: error });
     }
     throw new StoreError('failed', `${what}: ${error instanceof Error ? error.message : error}.`, { cause: error });
+  }
+}
+
+function tryStoring(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    // SQLite's own word; whatever else is thrown here is a mistake.
+    if (error instanceof Sqlite.SqliteError) return false;
+    throw error;
   }
 }
