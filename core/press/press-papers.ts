@@ -3,6 +3,7 @@ import { type Plan, personOf } from '../ceremony/plan.ts';
 import type { PublicView } from '../ceremony/public-view.ts';
 import { RecordTimes } from '../record/record-times.ts';
 import { RecordWords } from '../record/record-words.ts';
+import { withArticle } from '../texts/article.ts';
 import type { PressTexts } from '../texts/en/press.ts';
 import type { TextLanguage } from '../texts/language.ts';
 import { pressTexts } from '../texts/press.ts';
@@ -105,9 +106,11 @@ function captionOf(given: Given, person: string | undefined, at: string): string
   });
 }
 
-function general({ plan, words, times }: Given, at: string) {
+function general({ language, plan, words, times }: Given, at: string) {
   const sites = plan.sites.map(({ name }) => words.say(name));
+  const bodies = words.listed(plan.parties.map(({ name }) => withArticle(words.say(name), language)));
   return {
+    bodies: bodies.charAt(0).toLocaleUpperCase(language) + bodies.slice(1),
     places: words.listed(sites),
     place: '',
     date: times.date(at),

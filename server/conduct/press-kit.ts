@@ -1,4 +1,5 @@
 import type { Recorded } from '../../core/ceremony/events.ts';
+import { fold } from '../../core/ceremony/evolve.ts';
 import { publicView } from '../../core/ceremony/public-view.ts';
 import { recordingChapters, type Shown } from '../../core/press/chapters.ts';
 import { type PressFacts, pressCaptions, pressRelease, type Still } from '../../core/press/press-papers.ts';
@@ -27,9 +28,10 @@ interface Parts {
  */
 export function composePressKit({ log, files, stills, addresses, shown }: Parts): readonly KitFile[] {
   const view = publicView(log);
-  const planned = log[0]?.event;
-  if (!view || planned?.type !== 'CeremonyPlanned') throw new Error('A log begins with CeremonyPlanned.');
-  const { plan } = planned.data;
+  const state = fold(log);
+  if (!view || !state) throw new Error('A log begins with CeremonyPlanned.');
+  // As it was corrected, and with who signed in whose place.
+  const { plan } = state;
   const pictures = stills.flatMap((file) => {
     const still = stillOf(log, file.name);
     return still ? [{ ...file, still }] : [];

@@ -147,7 +147,8 @@ describe('What was published', () => {
     await press.goto(link);
     await press.getByText('Please publish nothing of these files before').waitFor();
     await press.getByText('For Ana Paz, El Diario').waitFor();
-    await press.locator('[data-clean=waiting]').waitFor();
+    // Nobody of the press had a link while it was broadcast.
+    await press.getByText('There is none of this ceremony').waitFor();
     const [kit] = await Promise.all([
       press.waitForEvent('download'),
       press.getByRole('button', { name: 'Press kit (ZIP)' }).click(),
@@ -308,6 +309,7 @@ describe('What was published', () => {
     await panel.getByRole('button', { name: 'Withdraw now' }).click();
     await panel.getByText('were withdrawn from publication on').waitFor();
     expect(await panel.getByRole('button').count()).toBe(0);
+    await desk.locator('.console-order').getByText('were withdrawn from publication on').waitFor();
     await look(desk, 'console-withdrawn');
 
     for (const file of files) {

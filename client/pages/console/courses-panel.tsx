@@ -72,7 +72,7 @@ export function CoursesPanel({ page, state, ask, now }: Props) {
               <Button kind="quiet" expanded={open === 'move'} onPress={() => toggle('move')}>
                 {state.phase === 'suspended' ? t().goesOn : t().move}
               </Button>
-              {open === 'move' && <MoveStart state={state} ask={ask} now={now} onDone={close} />}
+              {open === 'move' && <MoveStart page={page} state={state} ask={ask} now={now} onDone={close} />}
             </li>
           )}
           {allowed('director', 'correctPlan', state.phase) && signatures(state) === 0 && (

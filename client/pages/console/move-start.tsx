@@ -3,24 +3,27 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { instantOf, localTime } from '../../../core/protocol/local-time.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
 import { dateAndTimes, say } from '../../../core/texts/moment.ts';
+import type { PageSubject } from '../../realtime/page.ts';
 import { DateField, TimeField } from '../../ui/date-field.tsx';
 import { language, texts } from '../../ui/language.ts';
 import { Button } from '../../ui/parts.tsx';
 import type { Ask } from './ask.ts';
+import { ownSite } from './own-site.ts';
 
 const t = () => texts(consoleTexts).courses;
 
 interface Props {
+  readonly page: PageSubject;
   readonly state: CeremonyState;
   readonly ask: Ask;
   readonly now: number;
   readonly onDone: () => void;
 }
 
-/** Another time for the start, by the clock of the first site; the others' stand beside it at once. */
-export function MoveStart({ state, ask, now, onDone }: Props) {
+/** Another time for the start, by the clock of the director's own site; the others' stand beside it at once. */
+export function MoveStart({ page, state, ask, now, onDone }: Props) {
   const { plan } = state;
-  const [site] = plan.sites;
+  const site = ownSite(plan, page.subject);
   const zone = site?.timeZone ?? 'UTC';
   const proposed = localTime(new Date(Math.max(Date.parse(plan.startsAt), now)), zone);
   const [date, setDate] = useState(proposed.date);

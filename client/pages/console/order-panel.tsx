@@ -7,7 +7,8 @@ import type { CeremonyState } from '../../../core/ceremony/state.ts';
 import { awaited, complete } from '../../../core/ceremony/turns.ts';
 import { uploadedText } from '../../../core/protocol/uploaded-text.ts';
 import { consoleTexts } from '../../../core/texts/console.ts';
-import { say } from '../../../core/texts/moment.ts';
+import { dateAndTimes, say } from '../../../core/texts/moment.ts';
+import { publicationTexts } from '../../../core/texts/publication.ts';
 import type { PageSubject } from '../../realtime/page.ts';
 import { embargoWords } from '../../ui/embargo-words.ts';
 import { language, texts } from '../../ui/language.ts';
@@ -82,8 +83,8 @@ export function OrderPanel(props: {
       )}
       <Missing state={state} />
       <PaceClock state={state} now={now} />
-      {state.phase === 'concluded' && complete(state) && <EmbargoPanel state={state} ask={ask} now={now} />}
-      {state.phase === 'published' && <p class="small">{embargoWords(state, now) ?? t().published[state.plan.kind]}</p>}
+      {state.phase === 'concluded' && complete(state) && <EmbargoPanel page={page} state={state} ask={ask} now={now} />}
+      {state.phase === 'published' && <p class="small">{publicationWords(state, now)}</p>}
       {allowed('director', 'readRecord', state.phase) && (
         <p class="small">
           <a
@@ -116,6 +117,15 @@ export function OrderPanel(props: {
       </ol>
     </div>
   );
+}
+
+/** How it stands with what was published: a withdrawal says more than that it was. */
+function publicationWords(state: CeremonyState, now: number): string {
+  const { plan, publicationWithdrawn } = state;
+  if (publicationWithdrawn !== undefined) {
+    return texts(publicationTexts).withdrawn(dateAndTimes(publicationWithdrawn, plan.sites, language()));
+  }
+  return embargoWords(state, now) ?? t().published[plan.kind];
 }
 
 function isOver({ phase }: CeremonyState): boolean {

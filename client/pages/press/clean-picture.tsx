@@ -21,8 +21,8 @@ export function CleanPicture({ feed, ended, t }: Props) {
     <section class="stack-tight" aria-labelledby="clean" data-clean={begun ? 'begun' : 'waiting'}>
       <h2 id="clean">{t.clean}</h2>
       <p>{t.cleanHelp}</p>
-      {begun ? <Play feed={feed} ended={ended} t={t} /> : <p role="status">{t.notYet}</p>}
-      {!(ended && recording) && (
+      {begun ? <Play feed={feed} ended={ended} t={t} /> : <p role="status">{ended ? t.cleanNone : t.notYet}</p>}
+      {!(ended && (recording || !begun)) && (
         <Copied id="clean-address" label={t.cleanAddress} value={`${location.origin}${playlist}`} />
       )}
       {ended && recording && (

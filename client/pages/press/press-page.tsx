@@ -75,7 +75,7 @@ function Given(props: Props & { readonly state: PublicState; readonly view: Pres
         {files.length === 0 && <p role="status">{t.waiting}</p>}
         <Files {...{ desk, files, t }} />
       </section>
-      {clean && <CleanPicture feed={clean} ended={state.broadcast?.ended ?? false} t={t} />}
+      {clean && <CleanPicture feed={clean} ended={state.broadcast?.ended ?? isOver(state)} t={t} />}
       <section class="stack-tight" aria-labelledby="programme">
         <h2 id="programme">{t.picture}</h2>
         {state.broadcast ? (
@@ -93,6 +93,10 @@ function Given(props: Props & { readonly state: PublicState; readonly view: Pres
       </section>
     </>
   );
+}
+
+function isOver({ phase }: PublicState): boolean {
+  return phase === 'concluded' || phase === 'published';
 }
 
 function Files({ desk, files, t }: Pick<Props, 'desk' | 't'> & { readonly files: readonly string[] }) {

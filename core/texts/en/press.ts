@@ -9,6 +9,8 @@ interface Facts {
   readonly at: string;
   readonly from: string;
   readonly parties: string;
+  /** The same with their articles, at the beginning of a sentence. */
+  readonly bodies: string;
   readonly instrument: string;
   readonly person: string;
   readonly office: string;
@@ -54,6 +56,7 @@ export const en = {
     issue: 'New press link',
     who: (name: string, medium: string) => `For ${name}, ${medium}`,
     clean: 'Without graphics',
+    cleanNone: 'There is none of this ceremony: it is made while somebody of the press has a link, and nobody had one.',
     cleanHelp:
       'The pictures of the sites that are on air, edge to edge, without names, titles or the document, with the sound of the broadcast; who speaks fills it. It is held back as long as the broadcast.',
     cleanAddress: 'Address of the clean feed (HLS). Keep it to yourself',
@@ -79,8 +82,8 @@ export const en = {
   quote: (words: string, who: string) => `“${words}”\n${who}`,
   sample: 'This was the sample ceremony that comes with the software. It vouches for nobody.',
   rehearsal: 'This was a rehearsal. Nothing in it was signed in earnest.',
-  lead: ({ places, date, parties, instrument, from }: Facts) =>
-    `${places}, ${date}. ${parties} signed the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public. It began at ${from}.`,
+  lead: ({ places, bodies, date, instrument, from }: Facts) =>
+    `${places}, ${date}. ${bodies} signed the “${instrument}” in one ceremony held in ${places}, which were joined by picture and sound. The ceremony was broadcast to the public. It began at ${from}.`,
   signedBy: 'Signed by',
   signature: (person: string, party: string, at: string) => `${person}, for ${withArticle(party, 'en')}, at ${at}`,
   presence: 'In the presence of',

@@ -1,3 +1,4 @@
+import { withArticle } from '../article.ts';
 import type { PressTexts } from '../en/press.ts';
 
 export const es: PressTexts = {
@@ -40,6 +41,8 @@ export const es: PressTexts = {
     issue: 'Nuevo enlace para la prensa',
     who: (name, medium) => `Para ${name}, ${medium}`,
     clean: 'Sin rótulos',
+    cleanNone:
+      'De esta ceremonia no la hay: se produce mientras alguien de la prensa tiene un enlace, y nadie lo tenía.',
     cleanHelp:
       'Las imágenes de las sedes al aire, borde con borde, sin nombres, títulos ni documento, con el sonido de la transmisión; quien habla la llena. Se retrasa tanto como la transmisión.',
     cleanAddress: 'Dirección de la imagen sin rótulos (HLS). Guárdela para usted',
@@ -66,10 +69,10 @@ export const es: PressTexts = {
   quote: (words, who) => `«${words}»\n${who}`,
   sample: 'Esta fue la ceremonia de muestra que acompaña al programa. No responde por la identidad de nadie.',
   rehearsal: 'Esto fue un ensayo. Nada se firmó de verdad.',
-  lead: ({ places, date, parties, instrument, from }) =>
-    `${places}, ${date}. ${parties} firmaron el «${instrument}» en una sola ceremonia celebrada en ${places}, sedes unidas por imagen y sonido. La ceremonia se transmitió al público. Comenzó a las ${from}.`,
+  lead: ({ places, bodies, date, instrument, from }) =>
+    `${places}, ${date}. ${bodies} firmaron el «${instrument}» en una sola ceremonia celebrada en ${places}, sedes unidas por imagen y sonido. La ceremonia se transmitió al público. Comenzó a las ${from}.`,
   signedBy: 'Firmado por',
-  signature: (person, party, at) => `${person}, por ${party}, a las ${at}`,
+  signature: (person, party, at) => `${person}, por ${withArticle(party, 'es')}, a las ${at}`,
   presence: 'En presencia de',
   attested: (person, at) => `${person}: firmó su constancia de presencia a las ${at}`,
   oneOriginal:

@@ -40,6 +40,8 @@ export const fr: PressTexts = {
     issue: 'Nouveau lien pour la presse',
     who: (name, medium) => `Pour ${name}, ${medium}`,
     clean: 'Sans habillage',
+    cleanNone:
+      'Il n’y en a pas de cette cérémonie\u00a0: elle n’est produite que si un membre de la presse a un lien, et personne n’en avait.',
     cleanHelp:
       'Les images des lieux à l’antenne, bord à bord, sans noms, titres ni document, avec le son de la diffusion ; qui parle la remplit. Elle est retardée autant que la diffusion.',
     cleanAddress: 'Adresse de l’image sans habillage (HLS). Gardez-la pour vous',

@@ -1,3 +1,4 @@
+import { withArticle } from '../article.ts';
 import type { PressTexts } from '../en/press.ts';
 
 export const nl: PressTexts = {
@@ -39,6 +40,8 @@ export const nl: PressTexts = {
     issue: 'Nieuwe link voor de pers',
     who: (name, medium) => `Voor ${name}, ${medium}`,
     clean: 'Zonder grafiek',
+    cleanNone:
+      'Van deze plechtigheid is er geen: het wordt gemaakt zolang iemand van de pers een link heeft, en niemand had er een.',
     cleanHelp:
       'De beelden van de locaties die in de uitzending zijn, rand aan rand, zonder namen, titels of document, met het geluid van de uitzending; wie spreekt, vult het beeld. Het komt even laat als de uitzending.',
     cleanAddress: 'Adres van het beeld zonder grafiek (HLS). Houd het voor uzelf',
@@ -65,10 +68,10 @@ export const nl: PressTexts = {
   quote: (words, who) => `“${words}”\n${who}`,
   sample: 'Dit was de voorbeeldplechtigheid die bij de software hoort. Ze staat voor niemand in.',
   rehearsal: 'Dit was een repetitie. Er is niets echt ondertekend.',
-  lead: ({ places, date, parties, instrument, from }) =>
-    `${places}, ${date}. ${parties} hebben het “${instrument}” ondertekend in één plechtigheid op meerdere locaties (${places}), verbonden door beeld en geluid. De plechtigheid is voor het publiek uitgezonden. Ze begon om ${from}.`,
+  lead: ({ places, bodies, date, instrument, from }) =>
+    `${places}, ${date}. ${bodies} hebben het “${instrument}” ondertekend in één plechtigheid op meerdere locaties (${places}), verbonden door beeld en geluid. De plechtigheid is voor het publiek uitgezonden. Ze begon om ${from}.`,
   signedBy: 'Ondertekend door',
-  signature: (person, party, at) => `${person}, voor ${party}, om ${at}`,
+  signature: (person, party, at) => `${person}, voor ${withArticle(party, 'nl')}, om ${at}`,
   presence: 'In aanwezigheid van',
   attested: (person, at) => `${person}: verklaring van aanwezigheid ondertekend om ${at}`,
   oneOriginal:
