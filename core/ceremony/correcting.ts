@@ -1,4 +1,12 @@
-import { type Correction, type InstrumentCorrection, type Person, type Plan, sourceOf, sourcesOf } from './plan.ts';
+import {
+  type Correction,
+  type InstrumentCorrection,
+  type Person,
+  type Plan,
+  sourceOf,
+  sourcesOf,
+  type Translated,
+} from './plan.ts';
 import type { Substitution } from './state.ts';
 
 export function correctedPlan(plan: Plan, { title, person, instrument }: Correction): Plan {
@@ -6,6 +14,7 @@ export function correctedPlan(plan: Plan, { title, person, instrument }: Correct
     ...plan,
     ...(title ? { title } : {}),
     people: person ? plan.people.map((one) => (one.id === person.id ? { ...one, ...person } : one)) : plan.people,
+    items: person ? retitled(plan, person.id, person) : plan.items,
     instrument: correctedInstrument(plan, instrument),
   };
 }
@@ -23,7 +32,7 @@ export function substitutedPlan(
   return {
     ...plan,
     people,
-    items: plan.items.map((item) => {
+    items: retitled(plan, former, substitute).map((item) => {
       const who = item.who.map(other);
       if (item.focus === undefined) return { ...item, who };
       // The item shows where those who speak in it are: that may be elsewhere now. Who else was chosen for it stays.
@@ -36,6 +45,29 @@ export function substitutedPlan(
       originals: originals.map((original) => ({ ...original, order: original.order.map(other) })),
     },
   };
+}
+
+/**
+ * The order of ceremony, where the title of what somebody does named them by their office or name, as they are called now.
+ * @param plan what it was before: its people, too
+ */
+export function retitled(
+  { items, people }: Pick<Plan, 'items'> & { readonly people: readonly Pick<Person, 'id' | 'name' | 'office'>[] },
+  id: string,
+  now: Pick<Person, 'name' | 'office'>,
+): Plan['items'] {
+  const before = people.find((one) => one.id === id);
+  if (!before) return items;
+  const called = (title: string, language: keyof Translated): string => {
+    const [from, to] = [before.office[language], now.office[language]];
+    const named = from && to ? title.replaceAll(from, to) : title;
+    return before.name && now.name ? named.replaceAll(before.name, now.name) : named;
+  };
+  const title = (words: Translated): Translated => ({
+    ...words,
+    ...Object.fromEntries(Object.entries(words).map(([one, said]) => [one, called(said, one as keyof Translated)])),
+  });
+  return items.map((item) => (item.who.includes(id) ? { ...item, title: title(item.title) } : item));
 }
 
 /** @param people those of the plan before */

@@ -1,4 +1,4 @@
-import { substitutionOf } from './correcting.ts';
+import { retitled, substitutionOf } from './correcting.ts';
 import { audiences, type CeremonyEvent, type EventType, type Recorded } from './events.ts';
 import type {
   Correction,
@@ -209,6 +209,7 @@ function corrected(view: PublicView, { title, person, instrument }: Correction):
     ...(title ? { title } : {}),
     ...instrumentCorrected(instrument),
     people: person ? view.people.map((one) => (one.id === person.id ? { ...one, ...person } : one)) : view.people,
+    items: person ? retitled(view, person.id, person) : view.items,
   };
 }
 
@@ -225,7 +226,7 @@ function substituted(
     ...(view.focus === undefined ? {} : { focus: other(view.focus) }),
     substitutions: [...view.substitutions, substitutionOf(view.people, data, at)],
     people: view.people.map((one) => (one.id === former ? shown : one)),
-    items: view.items.map((item) => ({
+    items: retitled(view, former, substitute).map((item) => ({
       ...item,
       who: item.who.map(other),
       ...(item.focus === undefined ? {} : { focus: other(item.focus) }),

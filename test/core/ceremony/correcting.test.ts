@@ -72,6 +72,30 @@ describe('A correction', () => {
     expect(stage.state?.plan.instrument.text).toBe('other words');
   });
 
+  it('of an office stands in the order of ceremony too, where the title of what they do named it', async () => {
+    const speech = (title: string) => ({
+      id: 'speech',
+      title: { en: title },
+      minutes: 4,
+      layout: 'speaker',
+      who: ['rudi'],
+    });
+    const plan = samplePlan();
+    const items = [
+      ...plan.items,
+      speech('Address: office of rudi'),
+      { ...speech('office of rudi'), id: 'of', who: [] },
+    ];
+    const stage = new Stage({ ...plan, items } as typeof plan);
+    await stage.system({ name: 'plan', plan: stage.plan });
+    const titles = () =>
+      [stage.state?.plan.items, publicView(stage.log)?.items].map((all) => all?.slice(-2).map(({ title }) => title.en));
+    await correct(stage, ofRudi);
+    expect(titles()).toEqual(Array(2).fill(['Address: another office', 'office of rudi']));
+    await substitute(stage, 'rudi', { office: { en: 'the office of a deputy' } });
+    expect(titles()).toEqual(Array(2).fill(['Address: the office of a deputy', 'office of rudi']));
+  });
+
   it('of a name asks for the certificate again, of an office alone does not', async () => {
     const stage = await new Stage().untilSigning();
     await correct(stage, ofRudi);
