@@ -26,9 +26,13 @@ interface Parts {
   readonly now: () => Date;
 }
 
+/** How long it is known which still is the newest, milliseconds. */
+const keptMs = 5_000;
+
 /** The public page as others name it: its card, and its event for a calendar. */
 export class PublicCards {
   readonly #parts: Parts;
+  readonly #newest = new Map<string, { readonly at: number; readonly still: Promise<string | undefined> }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -36,11 +40,11 @@ export class PublicCards {
 
   /** @param wished a language; else the first of the ceremony's. @returns undefined where there is no such ceremony */
   async card(ceremony: string, wished: string | undefined): Promise<PublicCard | undefined> {
-    const { ledger, publicUrl, stills } = this.#parts;
+    const { ledger, publicUrl } = this.#parts;
     if (!ledger.has(ceremony)) return undefined;
     const { phase, plan } = ledger.state(ceremony);
     const isOver = phase === 'concluded' || phase === 'published';
-    const still = isOver ? (await stills(ceremony)).at(-1) : undefined;
+    const still = isOver ? await this.#newestStill(ceremony) : undefined;
     const language = languageOf(plan, wished);
     return {
       language,
@@ -71,6 +75,18 @@ export class PublicCards {
       location: plan.sites.map(({ name }) => name[language] ?? name.en).join(' · '),
       url: address,
     });
+  }
+
+  /** For everyone who opens the page, among the thousands of files that a broadcast leaves: looked for once in a while. */
+  #newestStill(ceremony: string): Promise<string | undefined> {
+    const { now, stills } = this.#parts;
+    const at = now().getTime();
+    const known = this.#newest.get(ceremony);
+    if (known && Math.abs(at - known.at) < keptMs) return known.still;
+    const still = stills(ceremony).then((names) => names.at(-1));
+    still.catch(() => this.#newest.delete(ceremony));
+    this.#newest.set(ceremony, { at, still });
+    return still;
   }
 
   #address(ceremony: string, wished: string | undefined): string {
