@@ -256,6 +256,8 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     if (!phases.includes(this.#phase)) {
       return Promise.reject(new BroadcastError('not-running', 'The broadcast is not running: start it first.'));
     }
+    // What is sent anew to the next process waits for it; a source is added again by its owner.
+    if (!isResent && !this.#child?.connected) return Promise.reject(restarted());
     const request = this.#nextRequest++;
     const { promise, resolve, reject } = Promise.withResolvers<FromProcess>();
     const sent = message(request);
@@ -269,10 +271,23 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
   }
 
   #fork(): void {
-    const child = fork(PROCESS, [], { execArgv: [...this.#execArgv], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let child: ChildProcess;
+    try {
+      child = fork(PROCESS, [], { execArgv: [...this.#execArgv], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    } catch (error) {
+      // Some of what keeps a process from starting is thrown, some is told: where memory is short, the former.
+      this.#lastFailure = error instanceof Error ? error.message : String(error);
+      this.#logger.error({ err: error }, 'The broadcast process could not be started.');
+      this.#tryAgain();
+      return;
+    }
     this.#child = child;
     this.#looksLeft = SILENT_LOOKS_AT_START;
-    child.on('message', (raw) => this.#receive(fromProcessSchema.parse(raw)));
+    child.on('message', (raw) => {
+      const { data, error } = fromProcessSchema.safeParse(raw);
+      if (data) this.#receive(data);
+      else this.#logger.error({ err: error }, 'The broadcast process said what nobody understands.');
+    });
     child.once('exit', (code, signal) => this.#replace(child, code, signal));
     child.on('error', (error) => {
       this.#lastFailure = error.message;
@@ -346,10 +361,13 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     for (const [request, { resend, reject }] of [...this.#waiting]) {
       if (resend) continue;
       this.#waiting.delete(request);
-      reject(
-        new BroadcastError('process-restarted', 'The broadcast process died and was replaced: add the source again.'),
-      );
+      reject(restarted());
     }
+    this.#tryAgain();
+  }
+
+  /** After a wait that grows. */
+  #tryAgain(): void {
     this.#failures += 1;
     if (this.#failures === TOLD_AT_FAILURES) this.emit('interrupted', this.#lastFailure);
     if (this.#phase === 'stopping' && this.#failures > MOST_FAILURES) {
@@ -385,6 +403,10 @@ export class Broadcast extends EventEmitter<BroadcastEvents> {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
+}
+
+function restarted(): BroadcastError {
+  return new BroadcastError('process-restarted', 'The broadcast process died and was replaced: add the source again.');
 }
 
 function unexpected(answer: FromProcess): BroadcastError {

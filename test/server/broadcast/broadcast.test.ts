@@ -241,12 +241,17 @@ describe('a broadcast whose server is stopped and started again', { timeout: 60_
     expect(await complaints(third.files.programme)).toBe('');
   });
 
-  it('begins once its process can be started', async () => {
+  it.each([
+    ['is told of', join(directory, 'no-such-program')],
+    ['is thrown', undefined as never],
+  ])('begins once its process can be started, where that it cannot %s', async (_, program) => {
     const { execPath } = process;
     const fourth = create();
     try {
-      process.execPath = join(directory, 'no-such-program');
+      process.execPath = program;
       const started = fourth.start();
+      const camera = { id: 'quito', kind: 'video', codec: 'VP8', clockRate: 90_000, payloadType: 96, ssrc: 1 } as const;
+      await expect(fourth.addSource(camera)).rejects.toMatchObject({ code: 'process-restarted' });
       process.execPath = execPath;
       await started;
       expect(fourth.pid).toBeGreaterThan(0);
