@@ -45,8 +45,9 @@ export const instrument = {
   withdrawText({ state }, command) {
     const original = requireOriginal(state, command.original);
     require(original.presented, 'original-not-presented', 'This original was not presented.');
-    require(original.revisions.length === 0 &&
-      !original.turn, 'original-signed-already', 'This original carries a signature: it can no longer be withdrawn.');
+    require(original.revisions.length ===
+      0, 'original-signed-already', 'This original carries a signature: it can no longer be withdrawn.');
+    require(!original.turn, 'signature-under-way', 'A signature is being made. Try again in a moment.');
     return [...closeSigning(original), { type: 'TextWithdrawn', data: { original: original.id } }];
   },
   askReady({ state }) {

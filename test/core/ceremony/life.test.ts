@@ -323,7 +323,7 @@ describe('the life of an original', () => {
   test('is not withdrawn once a signature is being made or has been', async () => {
     const stage = await new Stage().untilSigning();
     await stage.offer('rudi');
-    expect(await refusal(stage.as('dora', { name: 'withdrawText', original }))).toBe('original-signed-already');
+    expect(await refusal(stage.as('dora', { name: 'withdrawText', original }))).toBe('signature-under-way');
     await stage.submit('rudi');
     await stage.apply('rudi');
     expect(await refusal(stage.as('dora', { name: 'withdrawText', original }))).toBe('original-signed-already');
