@@ -3,13 +3,13 @@ import { type DraftPerson, type PlanDraft, wordIn } from '../../../../core/proto
 import type { KeptDraft } from '../../../../core/protocol/planning.ts';
 import { languageNames } from '../../../../core/texts/language.ts';
 import { planTexts } from '../../../../core/texts/plan.ts';
-import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
 import { language, texts } from '../../../ui/language.ts';
 import { Names } from '../../../ui/names.tsx';
 import { planPath } from '../address.ts';
 import { Choices, SelectField, TextField, WrittenFields } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
 import { changed, freeId, without } from './list.ts';
+import { officeFor } from './usual-office.ts';
 import { languagesOf } from './what.tsx';
 
 const t = () => texts(planTexts);
@@ -209,21 +209,6 @@ function newPerson(draft: PlanDraft, id: string): DraftPerson {
     email: '',
   };
   return { ...person, office: officeFor(person.role, person, languagesOf(draft)) };
-}
-
-/** The usual office of a role, where nothing else was written. */
-function officeFor(
-  role: DraftPerson['role'],
-  person: DraftPerson,
-  languages: readonly (keyof DraftPerson['office'])[],
-): DraftPerson['office'] {
-  return Object.fromEntries(
-    languages.map((one) => {
-      const written = person.office[one] ?? '';
-      const usual = written === '' || written === proposedWords[one].office[person.role];
-      return [one, usual ? proposedWords[one].office[role] : written];
-    }),
-  );
 }
 
 function withoutPerson(draft: PlanDraft, id: string): PlanDraft {

@@ -7,6 +7,7 @@ import { proposedWords } from '../../../../core/texts/planned-ceremony.ts';
 import { texts } from '../../../ui/language.ts';
 import { Choices, SelectField, WrittenFields } from '../fields.tsx';
 import { TaskPage, useWork } from '../task-page.tsx';
+import { calledAsUsual } from './usual-office.ts';
 
 const t = () => texts(planTexts);
 
@@ -71,7 +72,9 @@ export function LanguagesTask({ kept }: Props) {
         error={errorOf('languages')}
         chosen={draft.languages}
         options={draftLanguages.map((value) => ({ value, label: languageNames[value], lang: value }))}
-        onChange={(languages) => change({ languages })}
+        onChange={(languages) =>
+          change({ languages, people: calledAsUsual(draft.people, languagesOf(draft), languages) })
+        }
       />
       {first && draft.languages.length > 1 && (
         <SelectField
