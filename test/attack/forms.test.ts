@@ -135,6 +135,33 @@ describe('an update of a signed form', () => {
       (update) => setField(update, 'amount', looks(update.add(typed('100', update.add(lying()))))),
     ],
     [
+      'moves a part of the text away',
+      other,
+      {},
+      (update) => setField(update, 'amount', looks(update.add(typed('1) Tj 999 0 Td (00')))),
+    ],
+    [
+      'moves a part of the text away by a space',
+      other,
+      {},
+      (update) => {
+        const apart = '/Tx BMC BT /Helv 12 Tf 2 5 Td [(1) -99999 (00)] TJ ET EMC';
+        const Resources = dictionary({ Font: dictionary({ Helv: helvetica() }) });
+        setField(update, 'amount', looks(update.add(drawing(apart, { Resources }))));
+      },
+    ],
+    [
+      'turns the text out of sight',
+      other,
+      {},
+      (update) => {
+        const Resources = dictionary({ Font: dictionary({ Helv: helvetica() }) });
+        const entries = { Resources, Matrix: [0, 1, -1, 0, 0, 0] };
+        const text = '/Tx BMC BT /Helv 12 Tf 2 5 Td (100) Tj ET EMC';
+        setField(update, 'amount', looks(update.add(drawing(text, entries))));
+      },
+    ],
+    [
       'draws figures beside the text',
       other,
       {},

@@ -2,12 +2,12 @@
  * What a field shows, so far as that can be told: an update that leaves its value alone has no reason to make it show
  * something else (shadow attacks, replace).
  */
-import { type Budget, normalAppearance, paintedBy } from '../hidden/painted.ts';
+import { type Budget, identity, type Matrix, matrixOf, normalAppearance, paintedBy } from '../hidden/painted.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { isString, type PdfValue, textOf } from '../pdf-objects.ts';
 import type { Version } from './compared.ts';
 import { type FormNode, isPushButton } from './form-nodes.ts';
-import { sameMeaning } from './same-value.ts';
+import { sameMeaning, sameValue } from './same-value.ts';
 import { isStandardFont } from './standard-fonts.ts';
 
 /** Whether programs draw the fields themselves, by their values, whatever looks they have (ISO 32000-1, table 218). */
@@ -77,7 +77,7 @@ export function showsTheSame(
     shown !== undefined &&
     shows !== undefined &&
     shown.text === shows.text &&
-    (isDrawn || (shows.shapes <= shown.shapes && hasKnownFonts(is, before, after)))
+    (isDrawn || (isAsPlain(shows, shown) && hasKnownFonts(is, before, after)))
   );
 }
 
@@ -89,7 +89,7 @@ export function showsItsValue(node: FormNode, version: Version, budget: Budget):
   if (shown === undefined || !hasKnownFonts(node, version, version)) return false;
   if (node.type === 'Btn' && !isPushButton(node)) return shown.text.length <= 1 && shown.shapes <= mostOfMark;
   const drawn = byValue(node, version);
-  return drawn !== undefined && drawn.text === shown.text && shown.shapes <= drawn.shapes;
+  return drawn !== undefined && drawn.text === shown.text && isAsPlain(shown, drawn);
 }
 
 /** The lines and curves of a cross, a circle or a tick with its border. */
@@ -100,8 +100,17 @@ interface Shown {
   readonly text: string;
   /** How many shapes are drawn beside: letters can be drawn as such. */
   readonly shapes: number;
+  /** In how many pieces the text is written: one that is moved away, or has no colour, is not seen. */
+  readonly pieces: number;
+  /** How the whole is turned. */
+  readonly matrix: Matrix;
 }
 
+const isAsPlain = (one: Shown, other: Shown) =>
+  one.shapes <= other.shapes && one.pieces <= other.pieces && sameValue(one.matrix, other.matrix);
+
+/** Of a text field (table 228): it has several lines, or a place for each letter. */
+const [multiline, comb] = [0x1000, 0x100_0000];
 /** A ground and a border, of lines where it is one that stands out. */
 const usualShapes = 14;
 
@@ -112,19 +121,31 @@ function byValue(node: FormNode, { file }: Version): Shown | undefined {
   const caption = () => file.resolve(file.dictionary(node.dictionary.get('MK'))?.get('CA'));
   const value = isPushButton(node) ? caption() : node.value;
   if (!(value === null || isString(value))) return undefined;
-  return { text: value === null ? '' : plain(textOf(value)), shapes: usualShapes };
+  const text = value === null ? '' : textOf(value);
+  const isInPieces = (node.flags & (multiline | comb)) !== 0;
+  return { text: plain(text), shapes: usualShapes, pieces: isInPieces ? text.length : 1, matrix: identity };
 }
 
 function inLooks({ dictionary }: FormNode, file: PdfFile, budget: Budget): Shown | undefined {
   const looks = normalAppearance(file, dictionary);
-  if (looks === undefined) return { text: '', shapes: 0 };
+  if (looks === undefined) return { text: '', shapes: 0, pieces: 0, matrix: identity };
   const resources = file.dictionary(looks.dictionary.get('Resources')) ?? new Map<string, PdfValue>();
   const painted = paintedBy(file, [looks], resources, budget);
-  const texts = painted.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+  const texts = painted.filter((one) => one.kind === 'text');
   // Codes of composite fonts are not characters, and images may show anything.
-  const isUntold = texts.includes('') || painted.some((one) => one.kind === 'opaque' && one.what === 'image');
+  const isUntold =
+    texts.some(({ text }) => text === '') || painted.some((one) => one.kind === 'opaque' && one.what === 'image');
   if (isUntold || budget.operators < 0 || budget.bytes <= 0) return undefined;
-  return { text: plain(texts.join('')), shapes: painted.filter(({ kind }) => kind !== 'text').length };
+  const shapes = painted.reduce(
+    (sum, one) => sum + (one.kind === 'shape' ? one.parts : one.kind === 'opaque' ? 1 : 0),
+    0,
+  );
+  return {
+    text: plain(texts.map(({ text }) => text).join('')),
+    shapes,
+    pieces: texts.reduce((sum, { pieces }) => sum + pieces, 0),
+    matrix: matrixOf(file, looks.dictionary),
+  };
 }
 
 /** Whether the looks use fonts that show for every letter what it is, or those that the form had before; and nothing but fonts. */

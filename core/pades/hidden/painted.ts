@@ -19,7 +19,8 @@ export type Box = readonly [number, number, number, number];
 export type Matrix = readonly [number, number, number, number, number, number];
 
 export type Painted =
-  | { readonly kind: 'text'; readonly box: Box; readonly text: string }
+  /** In how many `pieces` it is written: each can be moved from its place. */
+  | { readonly kind: 'text'; readonly box: Box; readonly text: string; readonly pieces: number }
   /** Something that lets nothing through: an image without mask, or a filled rectangle. */
   | { readonly kind: 'opaque'; readonly box: Box; readonly what: 'image' | 'rectangle' }
   /** Lines and curves of which nothing more is known, nor of shadings and images in the stream; `parts` of them. */
@@ -121,7 +122,8 @@ function paint(
     const width = count * state.size * 0.5;
     if (!state.invisible) {
       const box = moved([0, 0, width, state.size * 0.7], multiplied(text, state.ctm));
-      painted.push({ kind: 'text', box, text: state.simple ? String.fromCharCode(...bytes.subarray(0, 2000)) : '' });
+      const letters = state.simple ? String.fromCharCode(...bytes.subarray(0, 2000)) : '';
+      painted.push({ kind: 'text', box, text: letters, pieces: shown.length });
     }
     text = multiplied([1, 0, 0, 1, width, 0], text);
   };
