@@ -202,6 +202,12 @@ describe('an update of a signed form', () => {
       (update) => setForm(update, () => ({ NeedAppearances: false })),
     ],
     [
+      'has programs draw what fields hold, by a reference to that word',
+      /the form: "NeedAppearances" was changed/,
+      { shows: '1' },
+      (update) => setForm(update, () => ({ NeedAppearances: update.add(true) })),
+    ],
+    [
       'brings along the font that a text is drawn in',
       /the form: "DR" was changed/,
       { form: { NeedAppearances: true } },
@@ -225,6 +231,22 @@ describe('an update of a signed form', () => {
           MK: dictionary({ BG: [1, 1, 1] }),
         }),
     ],
+    ...['FreeText', 'Square', 'Line', 'Stamp', 'Link'].map((subtype): [string, RegExp, Form, Change] => [
+      `lays a comment over the text that is a signature field, too (${subtype})`,
+      /the field "cover" was added/,
+      {},
+      (update) =>
+        void addField(update, {
+          FT: name('Sig'),
+          T: textString('cover'),
+          Subtype: name(subtype),
+          Rect: [50, 680, 560, 760],
+          IC: [1, 1, 1],
+          L: [50, 680, 560, 760],
+          Contents: textString('Quito gives Brussels the Galapagos'),
+          DA: textString('/Helv 12 Tf 0 g'),
+        }),
+    ]),
     [
       'lays an empty signature field with a wide border over the text',
       /the field "cover" was added/,
@@ -343,6 +365,18 @@ describe('an update of a signed form that leaves it what it is', () => {
       (update) => setForm(update, () => ({ DR: dictionary({ Font: dictionary({ F9: update.add(lying()) }) }) })),
     ],
     [
+      'adds an empty signature field whose looks are blank',
+      'signature-field-added',
+      {},
+      (update) =>
+        void addField(update, {
+          FT: name('Sig'),
+          T: textString('third'),
+          Rect: [50, 680, 560, 760],
+          ...looks(update.add(drawing('% DSBlank\nq Q'))),
+        }),
+    ],
+    [
       'adds an empty signature field with a thin border',
       'signature-field-added',
       {},
@@ -359,6 +393,23 @@ describe('an update of a signed form that leaves it what it is', () => {
     const codes = report.signatures[0]!.changes.map((one) => one.code);
     if (code !== '') expect(codes).toContain(code);
   });
+
+  it.each(['Ink', 'Line', 'FreeText'])(
+    'fails where a field of no size is drawn as another annotation (%s), though its certification permits fields',
+    async (subtype) => {
+      const file = await updated(await signed({}, certifying(2)), (update) => {
+        const drawn = {
+          L: [50, 700, 560, 700],
+          InkList: [[50, 700, 560, 700]],
+          BS: dictionary({ W: 40 }),
+          C: [1, 1, 1],
+        };
+        const entries = { FT: name('Sig'), T: textString('cover'), Subtype: name(subtype), Rect: [50, 700, 50, 700] };
+        addField(update, { ...entries, ...drawn });
+      });
+      await expectRefused(file, /the field "cover" was added/);
+    },
+  );
 
   it('passes where a field is closed that the signature locks, and not where its certification permits no change', async () => {
     const close: Change = (update) => setField(update, 'amount', { Ff: 1 });

@@ -1,5 +1,15 @@
 import { type Budget, wholeBudget } from '../hidden/painted.ts';
-import { isArray, isDictionary, isName, isReference, type PdfValue } from '../pdf-objects.ts';
+import { PdfError } from '../pdf-error.ts';
+import { decoded } from '../pdf-filters.ts';
+import {
+  binaryText,
+  isArray,
+  isDictionary,
+  isName,
+  isReference,
+  type PdfStream,
+  type PdfValue,
+} from '../pdf-objects.ts';
 import { rectangleOf } from '../pdf-pages.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
@@ -136,10 +146,25 @@ function isTouched(node: FormNode, now: FormNode, changed: ReadonlySet<number>, 
   return [...values, ...states].some((value) => isReference(value) && changed.has(value.number));
 }
 
+/** More than a form that draws nothing has. */
+const mostOfNothing = 10_000;
+
+/** A form without a single operator that draws: with remarks at most, and graphics states that are kept and taken back. */
+function isBlank(form: PdfStream | undefined): boolean {
+  if (form === undefined) return false;
+  try {
+    const content = binaryText(decoded(form, mostOfNothing));
+    return /^[\0\sqQ]*$/.test(content.replace(/%[^\r\n]*/g, ''));
+  } catch (error) {
+    if (error instanceof PdfError) return false;
+    throw error;
+  }
+}
+
 /** An appearance that draws nothing: none, or an empty form (12.5.5). */
 function showsNothing(appearance: PdfValue | undefined, { file }: Version): boolean {
   const states = file.dictionary(appearance);
-  return states === undefined || [...states.values()].every((state) => file.stream(state)?.data.length === 0);
+  return states === undefined || [...states.values()].every((state) => isBlank(file.stream(state)));
 }
 
 const groupKeys = ['T', 'Kids', 'Parent', 'FT', 'Ff'];
@@ -173,7 +198,10 @@ function* added(node: FormNode, { before, after }: Compared): Generator<FoundCha
   const foreign = foreignKeys.filter((key) => node.dictionary.has(key));
   const isEmptyAndShown =
     node.value === null && (!showsNothing(node.dictionary.get('AP'), after) || hasGround(node, after));
-  if (node.type !== 'Sig' || node.kind === 'group' || !isNew || foreign.length > 0 || isEmptyAndShown) {
+  // A field that is an annotation of another kind is drawn as such, in an empty rectangle too.
+  const subtype = after.file.resolve(node.dictionary.get('Subtype'));
+  const isOther = subtype !== null && !isName(subtype, 'Widget');
+  if (node.type !== 'Sig' || node.kind === 'group' || !isNew || foreign.length > 0 || isEmptyAndShown || isOther) {
     yield change('field-added', `the field "${field}" was added`, { field });
     return;
   }

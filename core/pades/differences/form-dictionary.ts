@@ -31,7 +31,7 @@ export function* formDictionaryChanges({ before, after }: Compared, untouched: P
     // How texts are typed that nobody typed yet; and that readers need not draw fields anew.
     if ((key === 'DA' || key === 'Q') && !isLeftToForm(before, key)) continue;
     if (key === 'DR' && hasKept()) continue;
-    if (key === 'NeedAppearances' && now.get(key) !== true && showsWhatWasDrawn(before)) continue;
+    if (key === 'NeedAppearances' && !drawsFields(after.file) && showsWhatWasDrawn(before)) continue;
     yield change('form', `the form: "${key}" was changed`);
   }
   for (const [key, value] of old) {
