@@ -411,6 +411,22 @@ describe('an update of a signed form that leaves it what it is', () => {
     },
   );
 
+  it.each<[string, PdfValue]>([
+    ['holds a text', [textString('0'), 0, 595, 842]],
+    ['has five numbers', [0, 0, 595, 842, 0]],
+    ['is not there', reference(999)],
+    ['is a number', 5],
+  ])(
+    'fails where a new field is drawn somewhere, because its rectangle %s, though its certification permits fields',
+    async (_, Rect) => {
+      const file = await signedOrdinarily(notary, await signed({}, certifying(2)), {
+        field: 'cover',
+        widget: { Rect },
+      });
+      await expectRefused(file, /"cover" was added, visible on page 1, which the certification does not permit/);
+    },
+  );
+
   it('passes where a field is closed that the signature locks, and not where its certification permits no change', async () => {
     const close: Change = (update) => setField(update, 'amount', { Ff: 1 });
     await expectPassed(await updated(await signed({}, locking('amount')), close));

@@ -207,7 +207,9 @@ function* added(node: FormNode, { before, after }: Compared): Generator<FoundCha
   }
   const page = after.pageOf.get(node.number);
   const rect = rectangleOf(after.file, node.dictionary.get('Rect'));
-  const visible = rect !== undefined && rect[0] < rect[2] && rect[1] < rect[3] && page !== undefined;
+  // Where its rectangle is none programs draw it somewhere, or over all of the page.
+  const isEmpty = rect !== undefined && (rect[0] === rect[2] || rect[1] === rect[3]);
+  const visible = page !== undefined && !isEmpty;
   const where = { field, visible, ...(page === undefined ? {} : { page }) };
   const place = visible ? `, visible on page ${page}` : '';
   yield change('signature-field-added', `the signature field "${field}" was added${place}`, where);
