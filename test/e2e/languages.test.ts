@@ -71,6 +71,20 @@ describe('the language of a page', () => {
     await context.close();
   });
 
+  test('of an invitation is that of the page behind it, opened anew too', async () => {
+    const context = await stage.browser.newContext({ locale: 'fr-BE' });
+    const page = await context.newPage();
+    stage.watch(page);
+    await page.goto(stage.link('yunda').replace('#', '?lang=es#'));
+    await page.locator('main .button-primary').click();
+    await page.waitForURL(/\/sign\//);
+    const again = await context.newPage();
+    stage.watch(again);
+    await again.goto(page.url());
+    await again.locator('.languages [aria-current][lang=es]').waitFor();
+    await context.close();
+  });
+
   test('is chosen by keyboard, and whoever chooses stays where they are', async () => {
     const context = await stage.browser.newContext({ locale: 'fr-BE' });
     const page = await context.newPage();

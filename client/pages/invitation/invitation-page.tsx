@@ -118,8 +118,13 @@ function Landing({ session }: { readonly session: WelcomedSession }) {
   );
 }
 
-/** A signatory signs, the director leads, everyone else is in the room. */
+/**
+ * A signatory signs, the director leads, everyone else is in the room; in the link's language, also when that page is opened
+ * again by itself.
+ */
 function destination({ ceremony, subject, role }: OpenedSession): string {
   const page = role === 'signatory' ? 'sign' : role === 'director' ? 'console' : 'room';
-  return `/${page}/${encodeURIComponent(ceremony)}/${encodeURIComponent(subject)}`;
+  const said = new URLSearchParams(location.search).get('lang');
+  const query = said === null ? '' : `?lang=${encodeURIComponent(said)}`;
+  return `/${page}/${encodeURIComponent(ceremony)}/${encodeURIComponent(subject)}${query}`;
 }
