@@ -87,6 +87,7 @@ beforeAll(async () => {
   const files: Readonly<Record<string, string | Uint8Array>> = {
     'signed.pdf': signed,
     'half.pdf': revisions[2]!,
+    'joined.pdf': await signedOrdinarily(notary, signed, { field: 'guest' }),
     'turned.pdf': turned,
     'flipped.pdf': flipped,
     'foreign.pdf': (await notary.original(await draft())).at(-1)!,
@@ -268,6 +269,17 @@ describe('the verify page', () => {
     await choose('signed.pdf', 'events.jsonl.txt');
     await page.locator('[data-rebuilt]').waitFor();
     expect(await paper('events.jsonl.txt').count()).toBe(0);
+  });
+
+  it('says which certificates are of its own authority where others are of another', async () => {
+    await choose('joined.pdf');
+    expect(await verdict('joined.pdf')).toBe('unknown');
+    const own = paper('joined.pdf').getByText(
+      'own authority for samples and rehearsals, and do not prove who anybody is',
+    );
+    for (const person of people) expect(await own.textContent()).toContain(`Person ${person}`);
+    expect(await own.textContent()).toContain('Alternat development seal');
+    await photograph('joined');
   });
 
   it('says that it did not check where its checker could not be loaded, and checks once it can be', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
-import { byCode } from '../../../core/texts/language.ts';
+import type { CertificateReport, SignatureReport, ValidationReport } from '../../../core/pades/validation/report.ts';
+import { byCode, localeOf } from '../../../core/texts/language.ts';
 import { moment } from '../../../core/verification/moment.ts';
 import { signedAt } from '../../../core/verification/report-copy.ts';
 import {
@@ -98,8 +98,10 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
   const verdict = verdictOf(report);
   const { signatures, documentTimestamps } = report;
   const count = signatures.length + documentTimestamps.length;
-  const anchors = [...signatures, ...documentTimestamps].map(({ chain }) => chain.at(-1)?.sha256 ?? '');
-  const isRehearsal = anchors.some((sha256) => desk.rehearsal.value.has(sha256));
+  const isOwn = ({ chain }: { readonly chain: readonly CertificateReport[] }) =>
+    desk.rehearsal.value.has(chain.at(-1)?.sha256 ?? '');
+  const own = [...signatures, ...documentTimestamps].filter(isOwn).flatMap(({ chain }) => chain[0]?.name ?? []);
+  const ownNames = new Intl.ListFormat(localeOf(language), { type: 'unit' }).format(new Set(own));
   return (
     <>
       <Sentence {...props} verdict={verdict}>
@@ -113,7 +115,9 @@ function Checked(props: Given & { readonly paper: Paper; readonly report: Valida
         </ul>
       )}
       {verdict === 'intact' && revocationUnknown(report) && <p class="secondary">{t.revocationUnknown}</p>}
-      {isRehearsal && verdict !== 'changed' && <p class="secondary">{t.rehearsal}</p>}
+      {own.length > 0 && verdict !== 'changed' && (
+        <p class="secondary">{signatures.every(isOwn) ? t.rehearsal : t.rehearsalSome(ownNames)}</p>
+      )}
       {verdict === 'changed' && <Since {...props} />}
       {signatures.length > 0 && <Who {...props} />}
       {verdict !== 'changed' && count > 0 && <Since {...props} />}

@@ -64,6 +64,9 @@ export const en = {
     'Whether a certificate had been revoked when it was used is not told in the file, and was not checked.',
   rehearsal:
     'The certificates are of this service’s own authority for samples and rehearsals. They do not prove who anybody is.',
+  /** Where the signatories' are of others. */
+  rehearsalSome: (names: string) =>
+    `These certificates are of this service’s own authority for samples and rehearsals, and do not prove who anybody is: ${names}.`,
   anchorsMissing:
     'This service’s list of trusted issuers could not be loaded: every issuer is unknown. Open the page again.',
   listsMissing:

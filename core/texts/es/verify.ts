@@ -66,6 +66,8 @@ export const es: VerifyTexts = {
   revocationUnknown: 'El archivo no indica si un certificado estaba revocado cuando se usó, y no se ha comprobado.',
   rehearsal:
     'Los certificados son de la autoridad propia de este servicio para muestras y ensayos. No prueban la identidad de nadie.',
+  rehearsalSome: (names) =>
+    `Estos certificados son de la autoridad propia de este servicio para muestras y ensayos, y no prueban la identidad de nadie: ${names}.`,
   anchorsMissing:
     'No se pudo cargar la lista de emisores de confianza de este servicio: todo emisor es desconocido. Vuelva a abrir la página.',
   listsMissing:

@@ -68,6 +68,8 @@ export const fr: VerifyTexts = {
     'Le fichier ne dit pas si un certificat était révoqué au moment de son utilisation, et cela n’a pas été vérifié.',
   rehearsal:
     'Les certificats proviennent de l’autorité propre à ce service, réservée aux exemples et aux répétitions. Ils ne prouvent l’identité de personne.',
+  rehearsalSome: (names) =>
+    `Ces certificats proviennent de l’autorité propre à ce service, réservée aux exemples et aux répétitions, et ne prouvent l’identité de personne : ${names}.`,
   anchorsMissing:
     'La liste des émetteurs reconnus par ce service n’a pas pu être chargée : tout émetteur est inconnu. Veuillez rouvrir la page.',
   listsMissing:

@@ -70,6 +70,8 @@ export const nl: VerifyTexts = {
     'Of een certificaat was ingetrokken toen het werd gebruikt, staat niet in het bestand en is niet gecontroleerd.',
   rehearsal:
     'De certificaten zijn van de eigen instantie van deze dienst voor voorbeelden en repetities. Zij bewijzen niemands identiteit.',
+  rehearsalSome: (names) =>
+    `Deze certificaten zijn van de eigen instantie van deze dienst voor voorbeelden en repetities, en bewijzen niemands identiteit: ${names}.`,
   anchorsMissing:
     'De lijst van vertrouwde uitgevers van deze dienst kon niet worden geladen: elke uitgever is onbekend. Open de pagina opnieuw.',
   listsMissing:
