@@ -22,8 +22,8 @@ export class Gate {
   }
 
   /**
-   * Calls `release` when the delay after the moment `at` is over and all that came before has been released. Where it is
-   * dumped before, `dumped` is called in its place; what has none is released all the same.
+   * Calls `release` when the delay after the moment `at`, or after now where that comes first, is over and all that came before has
+   * been released. Where it is dumped before, `dumped` is called in its place; what has none is released all the same.
    */
   pass(at: number, release: () => void, dumped?: () => void): void {
     // A moment that is to come was measured before the clock was set back.
