@@ -176,6 +176,8 @@ describe('the task of the text', () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await openTask(language);
     await page.getByRole('button', { name: uploadTexts[language].place('Lieve Vandenberghe') }).click();
+    // A page is drawn once it is about to be seen; how far down it begins depends on the words above.
+    await page.locator('.pdf-page').first().scrollIntoViewIfNeeded();
     await page.locator('.pdf-page[data-drawn="true"]').first().waitFor();
     const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(wide).toBeLessThanOrEqual(seen ?? 0);
