@@ -209,6 +209,11 @@ export const deceits: readonly Deceit[] = [
     says: /the document: "Perms" was changed/,
   },
   {
+    name: 'how the file is tagged is said in words that nobody knows',
+    change: (update, file) => setEntries(update, file.root, { MarkInfo: new Map([['2arked', true]]) }),
+    says: /the document: "MarkInfo" was changed/,
+  },
+  {
     name: 'the catalog is another',
     change: (update, file) => {
       const other = update.add(changed(file.catalog, { Lang: textString('es') }));

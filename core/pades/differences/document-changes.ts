@@ -103,8 +103,8 @@ function* catalogChanges(before: Version, after: Version): Generator<FoundChange
       yield change('metadata', 'the file says now that its colours are those of screens (sRGB)');
       continue;
     }
-    if (key === 'MarkInfo' && isOfSwitches(now.get(key), after.file)) {
-      yield change('metadata', 'the file says otherwise whether it is tagged');
+    if (key === 'MarkInfo' && addsSwitches(before.file.resolve(old.get(key)), now.get(key), after.file)) {
+      yield change('metadata', 'the file says more of how it is tagged');
       continue;
     }
     if (!ruledKeys.includes(key) && sameMeaning(old.get(key), before.file, now.get(key), after.file)) continue;
@@ -112,10 +112,17 @@ function* catalogChanges(before: Version, after: Version): Generator<FoundChange
   }
 }
 
-/** Whether a value is a dictionary of truth values alone, as MarkInfo is (14.7.1), of which nothing is shown. */
-function isOfSwitches(value: PdfValue | undefined, file: PdfFile): boolean {
+/** What MarkInfo may say (14.7.1, table 321): whether there are tags, and of what kind; nothing that is shown. */
+const marks = ['Marked', 'Suspects', 'UserProperties'];
+
+/** Whether MarkInfo says all that it said, and of the rest no more than it may. */
+function addsSwitches(before: PdfValue, value: PdfValue | undefined, file: PdfFile): boolean {
   const entries = file.resolve(value);
-  return isDictionary(entries) && [...entries.values()].every((one) => typeof file.resolve(one) === 'boolean');
+  if (!isDictionary(entries) || (before !== null && !isDictionary(before))) return false;
+  const isKept = [...(before ?? new Map<string, PdfValue>())].every(([key, said]) => entries.get(key) === said);
+  return (
+    isKept && [...entries].every(([key, one]) => before?.has(key) || (marks.includes(key) && typeof one === 'boolean'))
+  );
 }
 
 /** What these entries may be: nothing that could be shown or act. */
