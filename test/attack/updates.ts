@@ -214,6 +214,11 @@ export const deceits: readonly Deceit[] = [
     says: /the document: "MarkInfo" was changed/,
   },
   {
+    name: 'the form says of its signatures what nothing means',
+    change: (update, file) => setEntries(update, file.catalog.get('AcroForm') as PdfReference, { SigFlags: -1 }),
+    says: /the form: "SigFlags" was changed/,
+  },
+  {
     name: 'the catalog is another',
     change: (update, file) => {
       const other = update.add(changed(file.catalog, { Lang: textString('es') }));

@@ -27,6 +27,9 @@ export function* formDictionaryChanges({ before, after }: Compared, untouched: P
         'the form: it no longer says that there are signatures, or that the file may only be appended to',
       );
     }
+    if (key === 'SigFlags' && !hasKnownFlags(before.file.resolve(old.get(key)), after.file.resolve(now.get(key)))) {
+      yield change('form', 'the form: "SigFlags" was changed');
+    }
     if (formKeys.includes(key)) continue;
     // How texts are typed that nobody typed yet; and that readers need not draw fields anew.
     if ((key === 'DA' || key === 'Q') && !isLeftToForm(before, key)) continue;
@@ -48,6 +51,12 @@ export function* formDictionaryChanges({ before, after }: Compared, untouched: P
 function hasKeptFlags(was: PdfValue, is: PdfValue): boolean {
   if (typeof was !== 'number') return true;
   return typeof is === 'number' && (was & is) === was;
+}
+
+/** What SigFlags says more is of what it can say. */
+function hasKnownFlags(was: PdfValue, is: PdfValue): boolean {
+  if (is === null) return true;
+  return typeof is === 'number' && ((typeof was === 'number' ? was : 0) ^ is) >>> 2 === 0;
 }
 
 function resourcesOf(value: PdfValue, { file }: Version): readonly PdfValue[] {
