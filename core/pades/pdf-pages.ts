@@ -17,7 +17,8 @@ export interface Page {
 }
 
 const maximumPages = 100_000;
-const inheritable = ['MediaBox', 'CropBox', 'Rotate', 'Resources'];
+/** What holds for a page where a node above says it (7.7.3.4). */
+export const inheritable = ['MediaBox', 'CropBox', 'Rotate', 'Resources'];
 
 /** What programs take a page to be that does not say how large it is. */
 export const assumedSize: Rectangle = [0, 0, 612, 792];

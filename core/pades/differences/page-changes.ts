@@ -1,8 +1,8 @@
 import { isDictionary, isName, isReference, isString, type PdfValue } from '../pdf-objects.ts';
-import { rectangleOf } from '../pdf-pages.ts';
+import { inheritable, rectangleOf } from '../pdf-pages.ts';
 import { change, type FoundChange } from './change.ts';
 import type { Compared, Version } from './compared.ts';
-import { inheritable, type PageNode } from './page-nodes.ts';
+import type { PageNode } from './page-nodes.ts';
 import { differingKeys, sameMeaning, sameValue } from './same-value.ts';
 import type { Part } from './untouched.ts';
 

@@ -1,6 +1,7 @@
 import { PdfError } from '../pdf-error.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { isArray, isDictionary, isReference, type PdfDictionary, type PdfValue } from '../pdf-objects.ts';
+import { inheritable } from '../pdf-pages.ts';
 
 /** A page, or a node of the tree above the pages (ISO 32000-1, 7.7.3). */
 export interface PageNode {
@@ -9,8 +10,6 @@ export interface PageNode {
   /** What holds for it of the nodes above, where it says nothing itself (7.7.3.4). */
   readonly inherited: PdfDictionary;
 }
-
-export const inheritable = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 
 export interface PageNodes {
   /** In their order. */
